@@ -1,0 +1,100 @@
+import type { SiteFile } from '../site/site-file.ts';
+import type { EpochMs, EventId, LocalDate, QueueId } from '../units.ts';
+import type { CallEvent } from './call-events.ts';
+import type { AgentRef, CallRef, EventBase } from './event-base.ts';
+
+/** Where a phone system says somebody is. `ringing`, `talking`, `hold` and `wrapUp` are derived from calls where calls are known. */
+export type ReportedState = 'loggedOut' | 'available' | 'ringing' | 'talking' | 'hold' | 'wrapUp' | 'paused';
+
+export interface AgentStateReported extends EventBase, AgentRef {
+  readonly type: 'agent.state';
+  readonly state: ReportedState;
+  readonly reason?: string;
+}
+
+/** A source began to watch: from `at` on it reports everything. If it watched before, what lies between is a gap. */
+export interface SourceUp extends EventBase {
+  readonly type: 'source.up';
+  /** Queues the source watches, where it knows. */
+  readonly queues?: readonly QueueId[];
+}
+
+/** A source stopped watching at `at` (the last moment it can answer for). */
+export interface SourceDown extends EventBase {
+  readonly type: 'source.down';
+  readonly reason: string;
+}
+
+/** The site file in force from now on: teams, agents, identities, shifts, leave, scheme. The whole file, so that a log explains itself. */
+export interface SiteApplied extends EventBase {
+  readonly type: 'site.applied';
+  readonly site: SiteFile;
+  readonly by: string;
+}
+
+/** The clock is an event source too: the business day `date` is over. */
+export interface DayTurned extends EventBase {
+  readonly type: 'clock.dayTurned';
+  readonly date: LocalDate;
+}
+
+/** A fact of timekeeping; the scheme's rule for `code` gives the points. */
+export interface AttendanceRecorded extends EventBase, AgentRef {
+  readonly type: 'attendance';
+  readonly code: string;
+  readonly minutes?: number;
+  readonly by: string;
+}
+
+export type AnnotationKind = 'note' | 'commendation' | 'deduction' | 'exception';
+
+export interface AnnotationAdded extends EventBase, AgentRef {
+  readonly type: 'annotation.added';
+  readonly kind: AnnotationKind;
+  readonly code: string;
+  readonly text: string;
+  readonly from?: EpochMs;
+  readonly to?: EpochMs;
+  /** Only where the scheme's rule for `code` permits free points. Whole points, signed. */
+  readonly points?: number;
+  readonly visibility: 'agent' | 'supervisors';
+  readonly by: string;
+}
+
+export interface AnnotationRevoked extends EventBase {
+  readonly type: 'annotation.revoked';
+  /** The `id` of the `annotation.added` that no longer counts. */
+  readonly annotation: EventId;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** A result that money hangs on. `amount` in integer minor units of the site's currency. */
+export interface SaleReported extends EventBase, AgentRef, Partial<CallRef> {
+  readonly type: 'result.sale' | 'result.refund';
+  readonly amount: number;
+  readonly verified?: boolean;
+}
+
+export interface QualityScored extends EventBase, AgentRef, Partial<CallRef> {
+  readonly type: 'result.qa';
+  /** 0 to 100. */
+  readonly score: number;
+  readonly critical?: boolean;
+}
+
+/** Every fact that can change the board. */
+export type BoardEvent =
+  | CallEvent
+  | AgentStateReported
+  | SourceUp
+  | SourceDown
+  | SiteApplied
+  | DayTurned
+  | AttendanceRecorded
+  | AnnotationAdded
+  | AnnotationRevoked
+  | SaleReported
+  | QualityScored;
+
+export type BoardEventOf<Type extends BoardEvent['type']> = Extract<BoardEvent, { type: Type }>;
