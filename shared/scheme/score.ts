@@ -1,12 +1,63 @@
-import type { AgentId, EpochMs, Seq, ShiftId } from '../units.ts';
+import type { AgentId, EpochMs, EventId, Seq, ShiftId } from '../units.ts';
 import type { Track } from '../wire/board-view.ts';
+import type { Ratio } from './scheme.ts';
+
+/** What points judge: an attendance event or an annotation, resolved to its agent and shift. */
+export interface PointEvent {
+  readonly id: EventId;
+  readonly seq: Seq;
+  readonly at: EpochMs;
+  readonly code: string;
+  /** The event's own points, where it carries some. */
+  readonly points: number | null;
+  readonly isRevoked: boolean;
+}
+
+/** The numbers of one agent's shift without their reasons: what boards, standings and awards work with. */
+export interface ShiftFigures {
+  readonly shift: ShiftId;
+  readonly agent: AgentId;
+  readonly scheme: { readonly id: string; readonly version: number };
+  /** By metric name: counts, or ms. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** Q1: exact, by metric of the base quota; null: no target. */
+  readonly targets: Readonly<Record<string, Ratio>> | null;
+  /** Q6: exact and unclamped, what standings compare; null: no target. */
+  readonly attainment: Ratio | null;
+  /** null: no target. */
+  readonly track: Track | null;
+  /** When each tier that counts was reached, in tier order. */
+  readonly tiersReachedAt: readonly EpochMs[];
+  /** M6: when each call of the scheme's headline count began to count. */
+  readonly callsCountedAt: readonly EpochMs[];
+  readonly points: number;
+}
+
+/** The sentences of the explanation, by the name the catalogues know them by (RULES.md lists the values of each). */
+export type ScoreMessage =
+  | 'metric.measured'
+  | 'target.met'
+  | 'target.missed'
+  | 'target.none'
+  | 'base.met'
+  | 'base.missed'
+  | 'tier.reached'
+  | 'tier.missed'
+  | 'tier.needsBase'
+  | 'points.start'
+  | 'points.rule'
+  | 'points.free'
+  | 'points.capped'
+  | 'points.unknownCode'
+  | 'points.outOfBounds'
+  | 'points.clamped';
 
 /** One line of the explanation: the rule, what was measured, what it gave, and the log's events behind it. */
 export interface ScoreLine {
   /** A rule of RULES.md, e.g. `Q2`, or `P1/late` for a scheme's own point rule. */
   readonly rule: string;
   /** Which sentence the catalogues render it with; `values` fills it. Counts and ms are numbers, names are strings. */
-  readonly message: string;
+  readonly message: ScoreMessage;
   readonly values: Readonly<Record<string, number | string>>;
   /** Points it gave or took; null for a line that only measures. */
   readonly points: number | null;

@@ -1,5 +1,6 @@
 import type { AnnotationKind } from '../events/board-event.ts';
 import type { SourceId } from '../events/event-base.ts';
+import type { Combine } from '../scheme/scheme.ts';
 import type { Locale } from '../site/site-file.ts';
 import type { Span } from '../site/shift.ts';
 import type { AgentState, AgentStateName } from '../tally/agent-state.ts';
@@ -20,12 +21,14 @@ export interface TrackPart {
 
 /** What the quota track draws, in all three sizes: decided by shared/scheme, never by a screen. */
 export interface Track {
+  /** Whether every part counts (`min`, `all`) or one is enough (`max`, `any`): "and" or "or" between what is missing. */
+  readonly combine: Combine;
   /** Attainment of the base quota that counts, 0 to 1. */
   readonly baseRatio: number;
   readonly isBaseMet: boolean;
   readonly baseMetAt: EpochMs | null;
   readonly parts: readonly TrackPart[];
-  /** The metric that decides under `min`; null when base is met. */
+  /** The metric that decides: under `min` the one furthest behind; null when base is met. */
   readonly limiting: MetricName | null;
   /** Attainment that the incentive tiers are judged by; may pass 1. */
   readonly incentiveRatio: number;
