@@ -1,9 +1,60 @@
 import type { AgentId, SiteId, TeamId } from './units.ts';
+import { err, ok, type Result } from './result.ts';
 
 export type Role = 'wall' | 'agent' | 'supervisor' | 'payroll' | 'admin' | 'auditor';
 
+export type WallViewer = { readonly role: 'wall'; readonly site: SiteId; readonly screen: string };
+export type DeskViewer = { readonly role: 'agent'; readonly site: SiteId; readonly user: string; readonly agent: AgentId };
+export type FloorViewer = {
+  readonly role: 'supervisor' | 'payroll' | 'admin' | 'auditor';
+  readonly site: SiteId;
+  readonly user: string;
+  readonly teams: readonly TeamId[] | 'all';
+};
+
 /** Who is looking. The server knows it from the session or the screen's token, never from the page. */
-export type Viewer =
-  | { readonly role: 'wall'; readonly site: SiteId; readonly screen: string }
-  | { readonly role: 'agent'; readonly site: SiteId; readonly user: string; readonly agent: AgentId }
-  | { readonly role: 'supervisor' | 'payroll' | 'admin' | 'auditor'; readonly site: SiteId; readonly user: string; readonly teams: readonly TeamId[] | 'all' };
+export type Viewer = WallViewer | DeskViewer | FloorViewer;
+
+/** Which picture a page asks for. A desk without an agent is one's own. */
+export type Asked =
+  { readonly audience: 'wall' } | { readonly audience: 'floor' } | { readonly audience: 'desk'; readonly agent?: AgentId };
+
+/** Looks up whose team an agent is in; undefined: the site has no such agent. */
+export type TeamOf = (agent: AgentId) => TeamId | undefined;
+
+/** V8: sees the rows of this team. */
+export const seesTeam = (viewer: FloorViewer, team: TeamId): boolean => viewer.teams === 'all' || viewer.teams.includes(team);
+
+/** V9: only supervisors, for their own teams, and admins write about people. */
+export const mayAnnotate = (viewer: Viewer, team: TeamId): boolean =>
+  (viewer.role === 'supervisor' || viewer.role === 'admin') && seesTeam(viewer, team);
+
+/** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. */
+export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
+  if (viewer.role === 'wall') return false;
+  if (viewer.role === 'agent') return viewer.agent === agent;
+  const team = teamOf(agent);
+  return team !== undefined && seesTeam(viewer, team);
+}
+
+/**
+ * V8: as whom the viewer looks at the picture asked for: always as somebody who sees no more than they do.
+ * Everybody may see a wall; a floor is for those who answer for teams; a desk for its agent and for those who see the agent's row.
+ */
+export function lookingAs(viewer: Viewer, asked: Asked, teamOf: TeamOf): Result<Viewer, string> {
+  switch (asked.audience) {
+    case 'wall':
+      return ok({ role: 'wall', site: viewer.site, screen: viewer.role === 'wall' ? viewer.screen : viewer.user });
+    case 'floor':
+      return viewer.role === 'wall' || viewer.role === 'agent' ? err(`the floor is not shown to the role ${viewer.role}`) : ok(viewer);
+    case 'desk':
+      return atDesk(viewer, asked.agent, teamOf);
+  }
+}
+
+function atDesk(viewer: Viewer, asked: AgentId | undefined, teamOf: TeamOf): Result<Viewer, string> {
+  const agent = asked ?? (viewer.role === 'agent' ? viewer.agent : undefined);
+  if (agent === undefined) return err('say whose desk: this session belongs to no agent');
+  if (viewer.role === 'wall' || !maySeeScore(viewer, agent, teamOf)) return err(`the desk of ${agent} is not shown to this session`);
+  return ok({ role: 'agent', site: viewer.site, user: viewer.user, agent });
+}

@@ -1,15 +1,23 @@
 import type { EpochMs, Seq } from '../units.ts';
 import type { AgentRow, FeedItem, NeighbourRow, QueueRow, SiteHeader, SourceRow, TeamRow, WallRow } from './board-view.ts';
+import { same } from './same.ts';
 
 /** What each audience receives, before it is cut into frames. `key` is what a row is replaced by. */
 export type WallPicture = { readonly audience: 'wall'; readonly rows: ReadonlyMap<string, WallRow> } & Surroundings;
 export type FloorPicture = { readonly audience: 'floor'; readonly rows: ReadonlyMap<string, AgentRow> } & Surroundings;
 /** `rows` holds the agent's own row only; neighbours are cut to what ranks are made of. */
-export type DeskPicture = { readonly audience: 'desk'; readonly rows: ReadonlyMap<string, AgentRow>; readonly neighbours: readonly NeighbourRow[] } & Surroundings;
+export type DeskPicture = {
+  readonly audience: 'desk';
+  readonly rows: ReadonlyMap<string, AgentRow>;
+  readonly neighbours: readonly NeighbourRow[];
+} & Surroundings;
 export type Picture = WallPicture | FloorPicture | DeskPicture;
+export type Row = WallRow | AgentRow;
 
 interface Surroundings {
   readonly seq: Seq;
+  /** W4: the moment for which the picture was derived. It moves only with what is shown, and never back. */
+  readonly at: EpochMs;
   readonly header: SiteHeader;
   readonly teams: readonly TeamRow[];
   readonly queues: readonly QueueRow[];
@@ -18,20 +26,22 @@ interface Surroundings {
 }
 
 /** The whole picture, sent on joining and after `resync`. Maps travel as rows with their keys. */
-export interface Snapshot<Row> extends Surroundings {
-  readonly rows: readonly (readonly [key: string, row: Row])[];
+export interface Snapshot<Shown = Row> extends Surroundings {
+  readonly rows: readonly (readonly [key: string, row: Shown])[];
   readonly neighbours: readonly NeighbourRow[];
   readonly serverNow: EpochMs;
 }
 
 /**
- * W: whole rows and the range of the log they bring a screen over, (from, to]. A repeat is harmless, a loss is visible.
- * `to` advances even when nothing visible changed; a frame without rows every 2 s is the heartbeat. A part left out is unchanged.
+ * W1: whole rows and the stretch they bring a screen over, from (from, fromAt) to (to, at). A repeat is harmless, a loss is visible.
+ * `to` advances even when nothing visible changed; a frame without rows every 2 s is the heartbeat. W5: a part left out is unchanged.
  */
-export interface Frame<Row> {
+export interface Frame<Shown = Row> {
   readonly from: Seq;
+  readonly fromAt: EpochMs;
   readonly to: Seq;
-  readonly rows: readonly (readonly [key: string, row: Row])[];
+  readonly at: EpochMs;
+  readonly rows: readonly (readonly [key: string, row: Shown])[];
   readonly gone: readonly string[];
   readonly header?: SiteHeader;
   readonly teams?: readonly TeamRow[];
@@ -41,3 +51,62 @@ export interface Frame<Row> {
   readonly neighbours?: readonly NeighbourRow[];
   readonly serverNow: EpochMs;
 }
+
+/** What a screen holds: the picture as last brought up to date. `serverNow` is the server's clock at the last frame of any kind. */
+export interface ScreenView<Shown = Row> extends Surroundings {
+  readonly rows: ReadonlyMap<string, Shown>;
+  readonly neighbours: readonly NeighbourRow[];
+  readonly serverNow: EpochMs;
+}
+
+export function snapshotOf(picture: Picture, serverNow: EpochMs): Snapshot {
+  const { seq, at, header, teams, queues, sources, feed } = picture;
+  return { seq, at, header, teams, queues, sources, feed, rows: [...picture.rows], neighbours: neighboursIn(picture), serverNow };
+}
+
+/** W1, W5: what brings a screen from one picture of its audience to a later one. */
+export function frameBetween(previous: Picture, next: Picture, serverNow: EpochMs): Frame {
+  const before: ReadonlyMap<string, Row> = previous.rows;
+  const after: ReadonlyMap<string, Row> = next.rows;
+  const changed = <Part>(old: Part, now: Part): boolean => !same(old, now);
+  return {
+    ...{ from: previous.seq, fromAt: previous.at, to: next.seq, at: next.at },
+    rows: [...after].filter(([key, row]) => changed(before.get(key), row)),
+    gone: [...before.keys()].filter((key) => !after.has(key)),
+    ...(changed(previous.header, next.header) && { header: next.header }),
+    ...(changed(previous.teams, next.teams) && { teams: next.teams }),
+    ...(changed(previous.queues, next.queues) && { queues: next.queues }),
+    ...(changed(previous.sources, next.sources) && { sources: next.sources }),
+    ...(changed(previous.feed, next.feed) && { feed: next.feed }),
+    ...(changed(neighboursIn(previous), neighboursIn(next)) && { neighbours: neighboursIn(next) }),
+    serverNow,
+  };
+}
+
+export const applySnapshot = <Shown>(snapshot: Snapshot<Shown>): ScreenView<Shown> => ({ ...snapshot, rows: new Map(snapshot.rows) });
+
+/**
+ * The view after the frame; `resync` when something between them was lost.
+ * W2: a frame that tells nothing new leaves the very same view, but for the server's clock. W3: a frame that starts later than the view is a loss.
+ */
+export function applyFrame<Shown>(view: ScreenView<Shown>, frame: Frame<Shown>): ScreenView<Shown> | 'resync' {
+  const serverNow = frame.serverNow > view.serverNow ? frame.serverNow : view.serverNow;
+  if (!isLater(frame.to, frame.at, view.seq, view.at)) return serverNow === view.serverNow ? view : { ...view, serverNow };
+  if (isLater(frame.from, frame.fromAt, view.seq, view.at)) return 'resync';
+  const { header = view.header, teams = view.teams, queues = view.queues } = frame;
+  const { sources = view.sources, feed = view.feed, neighbours = view.neighbours } = frame;
+  return { seq: frame.to, at: frame.at, header, teams, queues, sources, feed, neighbours, rows: rowsAfter(view.rows, frame), serverNow };
+}
+
+/** W4: pictures are ordered by the log first and by the clock where the log stands still. */
+const isLater = (seq: Seq, at: EpochMs, thanSeq: Seq, thanAt: EpochMs): boolean => seq > thanSeq || (seq === thanSeq && at > thanAt);
+
+function rowsAfter<Shown>(rows: ReadonlyMap<string, Shown>, frame: Frame<Shown>): ReadonlyMap<string, Shown> {
+  if (frame.rows.length === 0 && frame.gone.length === 0) return rows;
+  const next = new Map(rows);
+  for (const [key, row] of frame.rows) next.set(key, row);
+  for (const key of frame.gone) next.delete(key);
+  return next;
+}
+
+const neighboursIn = (picture: Picture): readonly NeighbourRow[] => (picture.audience === 'desk' ? picture.neighbours : []);
