@@ -1,7 +1,18 @@
 import type { Track, TrackPart } from '../wire/board-view.ts';
 import type { EpochMs } from '../units.ts';
 import { unitOf } from './metrics.ts';
-import { attainmentOf, baseGoal, clamped, combined, isReached, missingOf, tierGoals, type Goal, type Targets, type Values } from './quota.ts';
+import {
+  attainmentOf,
+  baseGoal,
+  clamped,
+  combined,
+  isReached,
+  missingOf,
+  tierGoals,
+  type Goal,
+  type Targets,
+  type Values,
+} from './quota.ts';
 import { compareRatios, quotient } from './ratio.ts';
 import type { Combine, Ratio, Scheme } from './scheme.ts';
 
