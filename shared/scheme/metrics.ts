@@ -24,9 +24,9 @@ export function reachedAt(series: Series, units: number): EpochMs | null {
 
 /** What one call amounts to for one agent, over the parts that ended so far. */
 interface CallSoFar {
-  talkMs: number;
-  longestTalkMs: number;
-  isValid: boolean;
+  readonly talkMs: number;
+  readonly longestTalkMs: number;
+  readonly isValid: boolean;
 }
 
 /** Walks an agent's parts in the order in which they ended (T-rules give them so; open ones come last). */
@@ -36,8 +36,9 @@ export function measure(metric: Metric, parts: readonly CallPart[]): Series {
   const calls = new Map<CallId, CallSoFar>();
   let sum = 0;
   for (const part of parts) {
-    const gain = isMeasured(part, metric.where) ? gainOf(metric, part, calls) : 0;
-    if (gain === 0 || part.endedAt === null) continue;
+    if (part.endedAt === null || !isMeasured(part, metric.where)) continue;
+    const gain = metric.agg === 'sum' && !metric.where.talkSeconds ? part.talkMs : gainOf(metric, part, calls);
+    if (gain === 0) continue;
     sum += gain;
     at.push(part.endedAt);
     total.push(sum);
@@ -45,45 +46,45 @@ export function measure(metric: Metric, parts: readonly CallPart[]): Series {
   return { at, total };
 }
 
-/** M1: ended, connected, of the kinds asked for. M2: an internal call never counts. */
+/** M1: connected (which an open part is not yet), of the kinds asked for. M2: an internal call never counts. */
 export const isMeasured = (part: CallPart, where: CallFilter): boolean =>
-  part.endedAt !== null &&
-  part.outcome === 'connected' &&
-  part.direction !== 'internal' &&
-  part.route !== 'internal' &&
-  where.kinds.includes(part.direction);
+  part.outcome === 'connected' && part.direction !== 'internal' && part.route !== 'internal' && where.kinds.includes(part.direction);
 
-/** M3: a call is valid or not as a whole: its parts with the same agent are taken together. M4: it counts once. M5: its talk counts from then on. */
-function gainOf(metric: Metric, part: CallPart, calls: Map<CallId, CallSoFar>): number {
-  if (metric.agg === 'sum' && !metric.where.talkSeconds) return part.talkMs;
-  const call = calls.get(part.call) ?? { talkMs: 0, longestTalkMs: 0, isValid: false };
-  const wasValid = call.isValid;
-  call.talkMs += part.talkMs;
-  call.longestTalkMs = Math.max(call.longestTalkMs, part.longestTalkMs);
-  call.isValid = wasValid || isLongEnough(call, metric.where);
-  calls.set(part.call, call);
-  if (!call.isValid) return 0;
-  if (metric.agg === 'count') return wasValid ? 0 : 1;
-  return wasValid ? part.talkMs : call.talkMs;
+/** M4: a call counts once, when it becomes valid. M5: then the talk of all its parts counts. */
+function gainOf({ agg, where }: Metric, part: CallPart, calls: Map<CallId, CallSoFar>): number {
+  const before = calls.get(part.call);
+  const now = withPart(before, part, where);
+  calls.set(part.call, now);
+  if (!now.isValid) return 0;
+  if (agg === 'count') return before?.isValid ? 0 : 1;
+  return before?.isValid ? part.talkMs : now.talkMs;
 }
 
-function isLongEnough(call: CallSoFar, { talkSeconds }: CallFilter): boolean {
-  return !talkSeconds || passes((talkSeconds.of === 'sum' ? call.talkMs : call.longestTalkMs) / 1000, talkSeconds);
+/** M3: a call is valid or not as a whole: its parts with the same agent are taken together. */
+function withPart(before: CallSoFar | undefined, part: CallPart, where: CallFilter): CallSoFar {
+  const talkMs = (before?.talkMs ?? 0) + part.talkMs;
+  const longestTalkMs = Math.max(before?.longestTalkMs ?? 0, part.longestTalkMs);
+  return { talkMs, longestTalkMs, isValid: (before?.isValid ?? false) || isLongEnough(talkMs, longestTalkMs, where) };
 }
+
+const isLongEnough = (talkMs: number, longestTalkMs: number, { talkSeconds }: CallFilter): boolean =>
+  !talkSeconds || passes((talkSeconds.of === 'sum' ? talkMs : longestTalkMs) / 1000, talkSeconds);
 
 /** "X and above" or "over X", as written. */
 export const passes = (value: number, bound: AtLeast<number>): boolean => ('gte' in bound ? value >= bound.gte : value > bound.gt);
 
-export const unitOf = (metric: Metric): 'count' | 'ms' => (metric.agg === 'count' ? 'count' : 'ms');
-
-/** M6: the call count that boards show: the first counting metric with a target, else the first counting metric. */
-export function headlineCount(scheme: Scheme): string | null {
-  const counts = (name: string): boolean => scheme.metrics[name]?.agg === 'count';
-  return Object.keys(scheme.base.targets).find(counts) ?? Object.keys(scheme.metrics).find(counts) ?? null;
+/** M7: the parts that a metric's value stands on. */
+export function partsBehind({ where }: Metric, parts: readonly CallPart[]): readonly CallPart[] {
+  const measured = parts.filter((part) => part.endedAt !== null && isMeasured(part, where));
+  const calls = new Map<CallId, CallSoFar>();
+  for (const part of measured) calls.set(part.call, withPart(calls.get(part.call), part, where));
+  return measured.filter((part) => calls.get(part.call)?.isValid);
 }
 
-/** M6: likewise the talk time that boards show. */
-export function headlineTalk(scheme: Scheme): string | null {
-  const sums = (name: string): boolean => scheme.metrics[name]?.agg === 'sum';
-  return Object.keys(scheme.base.targets).find(sums) ?? Object.keys(scheme.metrics).find(sums) ?? null;
+export const unitOf = (scheme: Scheme, metric: string): 'count' | 'ms' => (scheme.metrics[metric]?.agg === 'sum' ? 'ms' : 'count');
+
+/** M6: the call count and the talk time that boards show: the first metric of that sort with a target, else the first at all. */
+export function headline(scheme: Scheme, agg: Metric['agg']): string | null {
+  const isOfSort = (name: string): boolean => scheme.metrics[name]?.agg === agg;
+  return Object.keys(scheme.base.targets).find(isOfSort) ?? Object.keys(scheme.metrics).find(isOfSort) ?? null;
 }

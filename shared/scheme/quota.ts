@@ -1,75 +1,54 @@
-import type { ShiftTally } from '../tally/shift-tally.ts';
-import type { EpochMs } from '../units.ts';
-import { reachedAt, type Series } from './metrics.ts';
-import { ceilingOf, compareRatios, floorOf, over, ratio, times } from './ratio.ts';
-import type { AtLeast, BaseQuota, Combine, Ratio, Scheme } from './scheme.ts';
-
-export type Targets = Readonly<Record<string, Ratio>>;
-export type Values = Readonly<Record<string, number>>;
+import type { Shift } from '../site/shift.ts';
+import type { Track } from '../wire/board-view.ts';
+import { goalOf, type Goal, type Targets } from './goal.ts';
+import { compareRatios, quotient, ratio, times } from './ratio.ts';
+import type { BaseQuota, Combine, Ratio, Scheme } from './scheme.ts';
 
 const MS_PER_MINUTE = 60_000;
 const NONE: Ratio = { n: 0, d: 1 };
 const WHOLE: Ratio = { n: 1, d: 1 };
 
-/** Q1: a shift's target = target × scheduled minutes / perScheduledMinutes, never rounded. Q2: null without scheduled minutes: no target is not a target of 0. */
-export function targetsOf(base: BaseQuota, shift: ShiftTally['shift']): Targets | null {
+/** A scheme's quota for certain exact targets: one shift's, or the sum of many. */
+export interface Quota {
+  readonly targets: Targets;
+  readonly base: Goal;
+  /** Q5: one goal a tier, ascending. */
+  readonly tiers: readonly Goal[];
+  readonly marks: Track['tiers'];
+}
+
+export function quotaOf(scheme: Scheme, targets: Targets): Quota {
+  const { base, incentive } = scheme;
+  return {
+    targets,
+    base: goalOf(targets, Object.keys(base.targets), base.combine, { gte: WHOLE }),
+    tiers: incentive?.tiers.map((tier) => goalOf(targets, incentive.of, incentive.combine, tier)) ?? [],
+    marks: incentive?.tiers.map((tier) => ({ id: tier.id, at: quotient('gte' in tier ? tier.gte : tier.gt) })) ?? [],
+  };
+}
+
+/** Q1: a shift's target = target × scheduled minutes / perScheduledMinutes, never rounded. Minutes may be fractional but come from whole milliseconds. */
+function targetsOf(base: BaseQuota, scheduledMinutes: number): Targets {
+  const share = ratio(Math.round(scheduledMinutes * MS_PER_MINUTE), base.perScheduledMinutes * MS_PER_MINUTE);
+  return Object.fromEntries(Object.entries(base.targets).map(([metric, units]) => [metric, times(ratio(units, 1), share)]));
+}
+
+/** Shifts of equal length have equal quotas: worked out once a scheme and length. */
+const known = new WeakMap<Scheme, Map<number, Quota>>();
+
+/** Q2: null without scheduled minutes: no target is not a target of 0. */
+export function shiftQuota(scheme: Scheme, shift: Shift | null): Quota | null {
   if (!shift || shift.scheduledMinutes <= 0) return null;
-  // Minutes may be fractional but come from whole milliseconds, so that they are exact again here.
-  const worked = ratio(Math.round(shift.scheduledMinutes * MS_PER_MINUTE), base.perScheduledMinutes * MS_PER_MINUTE);
-  return Object.fromEntries(Object.entries(base.targets).map(([metric, units]) => [metric, times(ratio(units, 1), worked)]));
+  const lengths = known.get(scheme) ?? new Map<number, Quota>();
+  const quota = lengths.get(shift.scheduledMinutes) ?? quotaOf(scheme, targetsOf(scheme.base, shift.scheduledMinutes));
+  known.set(scheme, lengths.set(shift.scheduledMinutes, quota));
+  return quota;
 }
 
-/** What has to be done, in whole units by metric: all of it, or any one. */
-export interface Goal {
-  readonly takes: 'every' | 'any';
-  readonly units: Values;
-}
+/** Unclamped attainment of one metric. A target of 0 has none; the lint and Q2 keep it away. */
+export const attainmentOf = (target: Ratio, actual: number): Ratio => ratio(actual * target.d, target.n);
 
-const takesOf = (combine: Combine): Goal['takes'] => (combine === 'min' || combine === 'all' ? 'every' : 'any');
-
-/** Q4: the least whole units that meet the exact bound: 113 for 112.5, so that 112 is a miss. */
-const leastUnits = (target: Ratio, bound: AtLeast<Ratio>): number =>
-  'gte' in bound ? ceilingOf(times(target, bound.gte)) : floorOf(times(target, bound.gt)) + 1;
-
-const goalOf = (targets: Targets, of: readonly string[], combine: Combine, bound: AtLeast<Ratio>): Goal => ({
-  takes: takesOf(combine),
-  units: Object.fromEntries(of.flatMap((metric) => (targets[metric] ? [[metric, leastUnits(targets[metric], bound)]] : []))),
-});
-
-/** Q3: base is met when every target (`min`, `all`) or any one (`max`, `any`) is. */
-export const baseGoal = (scheme: Scheme, targets: Targets): Goal =>
-  goalOf(targets, Object.keys(scheme.base.targets), scheme.base.combine, { gte: WHOLE });
-
-/** Q5: one goal a tier, ascending. */
-export const tierGoals = ({ incentive }: Scheme, targets: Targets): readonly Goal[] =>
-  incentive?.tiers.map((tier) => goalOf(targets, incentive.of, incentive.combine, tier)) ?? [];
-
-/** Q4: least further whole units until the metric's share of the goal is done; 0 when it is. */
-export const missingOf = (goal: Goal, values: Values, metric: string): number =>
-  Math.max(0, (goal.units[metric] ?? 0) - (values[metric] ?? 0));
-
-export function isReached(goal: Goal, values: Values): boolean {
-  const isDone = (metric: string): boolean => missingOf(goal, values, metric) === 0;
-  const metrics = Object.keys(goal.units);
-  return goal.takes === 'every' ? metrics.every(isDone) : metrics.some(isDone);
-}
-
-/** Q7: the end of the call that reached the goal; null: not reached. */
-export function goalReachedAt(goal: Goal, series: Readonly<Record<string, Series>>): EpochMs | null {
-  let moment: EpochMs | null = null;
-  for (const [metric, units] of Object.entries(goal.units)) {
-    const at = series[metric] ? reachedAt(series[metric], units) : null;
-    if (at === null && goal.takes === 'every') return null;
-    if (at === null) continue;
-    if (moment === null || (goal.takes === 'every' ? at > moment : at < moment)) moment = at;
-  }
-  return moment;
-}
-
-/** Unclamped attainment of one metric. */
-export const attainmentOf = (target: Ratio, actual: number): Ratio => over(ratio(actual, 1), target);
-
-/** Q3: each ratio is clamped to [0, 1] before this, where the quota says so; `any` and `all` are 0 or 1. */
+/** Q3: the base clamps each ratio to [0, 1] before this; `any` and `all` are 0 or 1. */
 export function combined(combine: Combine, ratios: readonly Ratio[]): Ratio {
   switch (combine) {
     case 'min':
@@ -83,6 +62,6 @@ export function combined(combine: Combine, ratios: readonly Ratio[]): Ratio {
   }
 }
 
-const isWhole = (value: Ratio): boolean => compareRatios(value, WHOLE) >= 0;
+const isWhole = ({ n, d }: Ratio): boolean => n >= d;
 
-export const clamped = (value: Ratio): Ratio => (compareRatios(value, WHOLE) > 0 ? WHOLE : value);
+export const clamped = (value: Ratio): Ratio => (isWhole(value) ? WHOLE : value);

@@ -31,8 +31,14 @@ export function plus(a: Ratio, b: Ratio): Ratio {
   return ratio(safe(safe(a.n * (b.d / common)) + safe(b.n * (a.d / common))), safe(a.d * (b.d / common)));
 }
 
-/** Below 0, 0 or above 0, as `a` is less than, equal to or greater than `b`. */
-export const compareRatios = (a: Ratio, b: Ratio): number => safe(a.n * b.d) - safe(b.n * a.d);
+/** Below 0, 0 or above 0, as `a` is less than, equal to or greater than `b`. Pooled sums of a big floor need the wide product. */
+export function compareRatios(a: Ratio, b: Ratio): number {
+  const left = a.n * b.d;
+  const right = b.n * a.d;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
+  const difference = BigInt(a.n) * BigInt(b.d) - BigInt(b.n) * BigInt(a.d);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
 
 /** The greatest whole number that is not above the ratio. */
 export const floorOf = ({ n, d }: Ratio): number => (n - (((n % d) + d) % d)) / d;

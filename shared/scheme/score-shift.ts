@@ -1,52 +1,52 @@
 import type { ShiftTally } from '../tally/shift-tally.ts';
 import type { EpochMs } from '../units.ts';
-import { headlineCount, lastOf, measure, type Series } from './metrics.ts';
+import { goalReachedAt } from './goal.ts';
+import { headline, lastOf, measure, type Series } from './metrics.ts';
 import { pointsOf } from './points.ts';
-import { baseGoal, goalReachedAt, targetsOf, tierGoals, type Targets, type Values } from './quota.ts';
+import { shiftQuota, type Quota } from './quota.ts';
 import type { Scheme } from './scheme.ts';
 import type { PointEvent, ShiftFigures } from './score.ts';
-import { incentiveAttainment, trackOf, type Moments } from './track.ts';
+import { judge, type Moments } from './track.ts';
+
+type AllSeries = Readonly<Record<string, Series>>;
+
+const NO_TARGET = { targets: null, attainment: null, track: null, tiersReachedAt: [] };
 
 /** Scores one agent's shift: the numbers, without their reasons (`explainScore` gives those). Looks at nothing but its arguments. */
 export function scoreShift(scheme: Scheme, tally: ShiftTally, events: readonly PointEvent[]): ShiftFigures {
-  const series = measureAll(scheme, tally);
-  const metrics = Object.fromEntries(Object.entries(series).map(([name, one]) => [name, lastOf(one)]));
-  const targets = targetsOf(scheme.base, tally.shift);
-  const headline = headlineCount(scheme);
+  const series: Record<string, Series> = {};
+  const metrics: Record<string, number> = {};
+  for (const [name, metric] of Object.entries(scheme.metrics)) {
+    const one = measure(metric, tally.parts);
+    series[name] = one;
+    metrics[name] = lastOf(one);
+  }
+  const quota = shiftQuota(scheme, tally.shift);
   return {
     shift: tally.id,
     agent: tally.agent,
     scheme: { id: scheme.id, version: scheme.version },
     metrics,
-    ...(targets ? judged(scheme, targets, metrics, series) : NO_TARGET),
-    callsCountedAt: headline === null ? [] : (series[headline]?.at ?? []),
+    ...(quota ? attained(scheme, quota, metrics, series) : NO_TARGET),
+    callsCountedAt: series[headline(scheme, 'count') ?? '']?.at ?? [],
     points: pointsOf(scheme.points, events).total,
   };
 }
 
-const NO_TARGET = { targets: null, attainment: null, track: null, tiersReachedAt: [] };
-
-const measureAll = (scheme: Scheme, tally: ShiftTally): Readonly<Record<string, Series>> =>
-  Object.fromEntries(Object.entries(scheme.metrics).map(([name, metric]) => [name, measure(metric, tally.parts)]));
-
-function judged(scheme: Scheme, targets: Targets, metrics: Values, series: Readonly<Record<string, Series>>) {
-  const moments = momentsOf(scheme, targets, series);
-  return {
-    targets,
-    attainment: incentiveAttainment(scheme, targets, metrics),
-    track: trackOf(scheme, targets, metrics, moments),
-    tiersReachedAt: moments.tiersReachedAt,
-  };
+function attained(scheme: Scheme, quota: Quota, metrics: ShiftFigures['metrics'], series: AllSeries) {
+  const moments = momentsOf(scheme, quota, series);
+  return { ...judge(scheme, quota, metrics, moments), targets: quota.targets, tiersReachedAt: moments.tiersReachedAt };
 }
 
 /** Q7: a goal was reached when the call ended that reached it; a tier that needs base, not before base. A correction moves these moments. */
-export function momentsOf(scheme: Scheme, targets: Targets, series: Readonly<Record<string, Series>>): Moments {
-  const baseMetAt = goalReachedAt(baseGoal(scheme, targets), series);
+function momentsOf({ incentive }: Scheme, quota: Quota, series: AllSeries): Moments {
+  const baseMetAt = goalReachedAt(quota.base, series);
+  const notBefore = incentive?.needsBase ? baseMetAt : null;
   const tiersReachedAt: EpochMs[] = [];
-  for (const goal of tierGoals(scheme, targets)) {
+  for (const goal of incentive?.needsBase && baseMetAt === null ? [] : quota.tiers) {
     const at = goalReachedAt(goal, series);
-    if (at === null || (scheme.incentive?.needsBase && baseMetAt === null)) break;
-    tiersReachedAt.push(scheme.incentive?.needsBase && baseMetAt !== null && baseMetAt > at ? baseMetAt : at);
+    if (at === null) break;
+    tiersReachedAt.push(notBefore !== null && notBefore > at ? notBefore : at);
   }
   return { baseMetAt, tiersReachedAt };
 }

@@ -54,7 +54,7 @@ export type ScoreMessage =
 
 /** One line of the explanation: the rule, what was measured, what it gave, and the log's events behind it. */
 export interface ScoreLine {
-  /** A rule of RULES.md, e.g. `Q2`, or `P1/late` for a scheme's own point rule. */
+  /** A rule of RULES.md, e.g. `Q2`, or `P2/late` for a scheme's own point rule. */
   readonly rule: string;
   /** Which sentence the catalogues render it with; `values` fills it. Counts and ms are numbers, names are strings. */
   readonly message: ScoreMessage;
