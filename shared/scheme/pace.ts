@@ -15,23 +15,16 @@ export function paceRatio(windows: readonly PaceWindow[], now: EpochMs): number 
   return weight > 0 ? due / weight : null;
 }
 
-/** Scheduled time that has passed by `now`, without `off`. */
+/** Scheduled time that has passed by `now`, without `off` (which lies inside the window, sorted and apart: S7). */
 export const scheduledMs = ({ window, off }: PaceWindow, now: EpochMs): number =>
-  overlap(window, now) - off.reduce((sum, stretch) => sum + overlap(within(window, stretch), now), 0);
+  off.reduce((left, stretch) => left - passed(stretch, now), passed(window, now));
 
-const overlap = ({ start, end }: Span, now: EpochMs): number => Math.max(0, Math.min(now, end) - start);
-
-const within = (window: Span, { start, end }: Span): Span => ({
-  start: start > window.start ? start : window.start,
-  end: end < window.end ? end : window.end,
-});
+const passed = ({ start, end }: Span, now: EpochMs): number => Math.max(0, Math.min(now, end) - start);
 
 /** The moment by which so much scheduled time has passed; null: not within the window. */
-export function whenScheduled(pace: PaceWindow, ms: number): EpochMs | null {
-  let moment = pace.window.start + ms;
-  for (const { start, end } of pace.off.toSorted((left, right) => left.start - right.start).map((stretch) => within(pace.window, stretch)))
-    if (end > start && start < moment) moment += end - start;
-  return moment <= pace.window.end ? epochMs(Math.ceil(moment)) : null;
+export function whenScheduled({ window, off }: PaceWindow, ms: number): EpochMs | null {
+  const moment = off.reduce((until, { start, end }) => (start < until ? until + end - start : until), window.start + ms);
+  return moment <= window.end ? epochMs(Math.ceil(moment)) : null;
 }
 
 /** Equal windows become one with the sum of their weights, so that a team's pace stays small on the wire. */
