@@ -6,7 +6,7 @@ export const digestOf = (value: unknown): string => bytesToHex(sha256(utf8ToByte
 
 /** JSON with sorted keys and no spaces. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members

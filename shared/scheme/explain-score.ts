@@ -1,4 +1,5 @@
 import type { ShiftTally } from '../tally/shift-tally.ts';
+import type { Track, TrackPart } from '../wire/board-view.ts';
 import { digestOf } from './digest.ts';
 import { pointLines } from './explain-points.ts';
 import { isReached } from './goal.ts';
@@ -46,26 +47,28 @@ const metricLines = (scheme: Scheme, tally: ShiftTally, { metrics }: ShiftFigure
     return { ...measured, evidence: [...new Set(parts.flatMap(({ evidence }) => evidence))].sort((left, right) => left - right) };
   });
 
-function quotaLines(scheme: Scheme, tally: ShiftTally, quota: Quota | null, { track, tiersReachedAt, metrics }: ShiftFigures): ScoreLine[] {
+function quotaLines(scheme: Scheme, tally: ShiftTally, quota: Quota | null, figures: ShiftFigures): ScoreLine[] {
+  const { track } = figures;
   if (!quota || !track) return [line('Q2', 'target.none', {})];
-  const scheduledMinutes = tally.shift?.scheduledMinutes ?? 0;
-  const parts = track.parts.map(({ metric, unit, actual, target, missing }) => {
-    const perShift = { of: scheme.base.targets[metric] ?? 0, perMinutes: scheme.base.perScheduledMinutes, scheduledMinutes };
-    return line('Q1', missing > 0 ? 'target.missed' : 'target.met', { metric, unit, actual, target, missing, ...perShift });
-  });
   const { combine, baseRatio, isBaseMet, baseMetAt, limiting } = track;
   const base = { combine, ratio: baseRatio, ...(limiting !== null && { limiting }) };
-  const tiers = quota.tiers.map((goal, index) => {
-    const { id, at } = track.tiers[index] ?? { id: '', at: 0 };
-    const reached = tiersReachedAt[index];
-    if (reached !== undefined) return line('Q5', 'tier.reached', { tier: index + 1, id, at }, reached);
-    const missing = stillTakes(scheme, quota, goal, metrics).map((one) => [`missing.${one.metric}`, one.missing]);
-    return line('Q5', isReached(goal, metrics) ? 'tier.needsBase' : 'tier.missed', {
-      tier: index + 1,
-      id,
-      at,
-      ...Object.fromEntries(missing),
-    });
-  });
-  return [...parts, line('Q3', isBaseMet ? 'base.met' : 'base.missed', base, baseMetAt), ...tiers];
+  return [
+    ...track.parts.map((part) => targetLine(scheme, tally, part)),
+    line('Q3', isBaseMet ? 'base.met' : 'base.missed', base, baseMetAt),
+    ...track.tiers.map((tier, index) => tierLine(scheme, quota, figures, tier, index)),
+  ];
+}
+
+function targetLine({ base }: Scheme, { shift }: ShiftTally, { metric, unit, actual, target, missing }: TrackPart): ScoreLine {
+  const perShift = { of: base.targets[metric] ?? 0, perMinutes: base.perScheduledMinutes, scheduledMinutes: shift?.scheduledMinutes ?? 0 };
+  return line('Q1', missing > 0 ? 'target.missed' : 'target.met', { metric, unit, actual, target, missing, ...perShift });
+}
+
+function tierLine(scheme: Scheme, quota: Quota, figures: ShiftFigures, { id, at }: Track['tiers'][number], index: number): ScoreLine {
+  const values: Record<string, number | string> = { tier: index + 1, id, at };
+  const reached = figures.tiersReachedAt[index];
+  if (reached !== undefined) return line('Q5', 'tier.reached', values, reached);
+  const goal = quota.tiers[index];
+  for (const { metric, missing } of stillTakes(scheme, quota, goal, figures.metrics)) values[`missing.${metric}`] = missing;
+  return line('Q5', goal && isReached(goal, figures.metrics) ? 'tier.needsBase' : 'tier.missed', values);
 }

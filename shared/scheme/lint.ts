@@ -56,16 +56,17 @@ const unknownMetric = (path: SchemeProblem['path'], metric: string, known: Schem
   problem(path, `there is no metric ${metric}`, `define it under metrics, or use one of: ${Object.keys(known).join(', ')}`);
 
 function incentive(scheme: Scheme): Problems {
-  if (!scheme.incentive) return [];
+  const targeted = Object.keys(scheme.base.targets);
+  if (!scheme.incentive || targeted.length === 0) return [];
   const { of, combine, tiers } = scheme.incentive;
   const path = ['quotas', 'incentive'];
   const untargeted = of.flatMap((metric, index) =>
-    scheme.base.targets[metric] === undefined
+    !targeted.includes(metric)
       ? [
           problem(
             [...path, 'of', index],
             `${metric} has no base target that a tier could be a share of`,
-            `use one of: ${Object.keys(scheme.base.targets).join(', ')}`,
+            `use one of: ${targeted.join(', ')}`,
           ),
         ]
       : [],

@@ -12,17 +12,17 @@ const Id = z.string().regex(/^[\w.-]{1,64}$/, 'an id is up to 64 letters, digits
 const HIGHEST_SHARE = 100;
 const FINEST_SHARE = 10_000;
 
+const A_SHARE = 'write a decimal share of the target, e.g. 1.1';
+
 /** Read from the decimal text, so that 1.1 is 11/10 and not the binary fraction next to it. */
-const Share = z
-  .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)], 'write a decimal share of the target, e.g. 1.1')
-  .transform((written, context): Ratio => {
-    const exact = new Fraction(String(written));
-    if (exact.s < 0n || exact.compare(HIGHEST_SHARE) > 0 || exact.d > BigInt(FINEST_SHARE)) {
-      context.addIssue({ code: 'custom', message: `write a share from 0 to ${HIGHEST_SHARE} with at most 4 decimals` });
-      return z.NEVER;
-    }
-    return { n: Number(exact.n), d: Number(exact.d) };
-  });
+const Share = z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/, A_SHARE)], A_SHARE).transform((written, context): Ratio => {
+  const exact = new Fraction(String(written));
+  if (exact.s < 0n || exact.compare(HIGHEST_SHARE) > 0 || exact.d > BigInt(FINEST_SHARE)) {
+    context.addIssue({ code: 'custom', message: `write a share from 0 to ${HIGHEST_SHARE} with at most 4 decimals` });
+    return z.NEVER;
+  }
+  return { n: Number(exact.n), d: Number(exact.d) };
+});
 
 const COMPARATOR = 'say which: gte (this much and above) or gt (over this much)';
 

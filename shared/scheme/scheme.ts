@@ -60,8 +60,8 @@ export interface Scheme {
   readonly base: BaseQuota;
   readonly incentive: IncentiveQuota | null;
   readonly points: { readonly start: number; readonly min: number; readonly max: number; readonly rules: readonly PointRule[] };
-  /** Compared in this order, higher first; a full tie shares the rank (1, 2, 2, 4) and is listed by agent id. `attainment` is the unclamped one of the incentive. */
-  readonly standings: { readonly by: readonly (string | 'attainment')[] };
+  /** Compared in this order, higher first; a full tie shares the rank (1, 2, 2, 4) and is listed by agent id. By metric, or by `attainment`: the unclamped one of the incentive (Q6). */
+  readonly standings: { readonly by: readonly string[] };
   readonly awards: readonly Award[];
 }
 

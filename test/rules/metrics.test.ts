@@ -98,6 +98,11 @@ describe('what is measured', () => {
 
   test('[M6] a total is reached at the end of the call that brought it there', () => {
     const series = measure(validCalls({ gte: 30 }), calls(120, 30));
-    expect([reachedAt(series, 1), reachedAt(series, 60), reachedAt(series, 120), reachedAt(series, 121)]).toEqual([at('09:01'), at('10:00'), at('11:00'), null]);
+    expect([reachedAt(series, 1), reachedAt(series, 60), reachedAt(series, 120), reachedAt(series, 121)]).toEqual([
+      at('09:01'),
+      at('10:00'),
+      at('11:00'),
+      null,
+    ]);
   });
 });

@@ -23,7 +23,8 @@ const callsOnly: Scheme = {
   incentive: { of: ['validCalls'], combine: 'min', needsBase: false, tiers: [{ id: '110', gte: ratio(11, 10) }] },
 };
 
-const trackFor = (scheme: Scheme, minutes: number | null, parts: readonly CallPart[]) => scoreShift(scheme, worked(minutes, parts), []).track;
+const trackFor = (scheme: Scheme, minutes: number | null, parts: readonly CallPart[]) =>
+  scoreShift(scheme, worked(minutes, parts), []).track;
 
 /** `count` valid calls whose talk adds up to so many seconds. */
 const adding = (count: number, seconds: number): CallPart[] => [
@@ -56,7 +57,10 @@ describe('base quota', () => {
   });
 
   test('[V10][Q1][Q5] four hours: 66 calls and 3,700 s are 110 % and 102.8 %, the tier judged on calls is reached', () => {
-    const scheme: Scheme = { ...telesales, incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] } };
+    const scheme: Scheme = {
+      ...telesales,
+      incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+    };
     const figures = scoreShift(scheme, worked(240, adding(66, 3700)), []);
     expect(figures.targets).toEqual({ validCalls: ratio(60, 1), [TALK_METRIC]: ratio(3_600_000, 1) });
     expect(figures.track).toMatchObject({ tier: 1, isBaseMet: true, incentiveRatio: 1.1 });
@@ -71,7 +75,13 @@ describe('base quota', () => {
   });
 
   test('[V35][Q2] without a schedule or with leave all day there is no target: n/a, not 0 %', () => {
-    for (const minutes of [null, 0]) expect(scoreShift(telesales, worked(minutes, calls(5, 60)), [])).toMatchObject({ track: null, attainment: null, targets: null, metrics: { validCalls: 5 } });
+    for (const minutes of [null, 0])
+      expect(scoreShift(telesales, worked(minutes, calls(5, 60)), [])).toMatchObject({
+        track: null,
+        attainment: null,
+        targets: null,
+        metrics: { validCalls: 5 },
+      });
   });
 
   test('[Q3] of equals the first metric of the scheme is the one that decides; none when base is met', () => {
@@ -98,22 +108,40 @@ describe('incentive tiers', () => {
   test('[V30][Q4] a displayed rounding opens no gate: 1,099.6 per mille is shown as 110.0 % and is below the tier', () => {
     const scheme: Scheme = { ...callsOnly, base: { ...callsOnly.base, targets: { validCalls: 2500 } } };
     const track = trackFor(scheme, 480, calls(2749, 30, 1000));
-    expect([((track?.incentiveRatio ?? 0) * 100).toFixed(1), track?.tier, track?.toNextTier]).toEqual(['110.0', 0, [{ metric: 'validCalls', unit: 'count', missing: 1 }]]);
+    expect([((track?.incentiveRatio ?? 0) * 100).toFixed(1), track?.tier, track?.toNextTier]).toEqual([
+      '110.0',
+      0,
+      [{ metric: 'validCalls', unit: 'count', missing: 1 }],
+    ]);
   });
 
   test('[Q5] `gt` needs more than its share', () => {
-    const over: Scheme = { ...callsOnly, incentive: { of: ['validCalls'], combine: 'min', needsBase: false, tiers: [{ id: 'over', gt: ratio(1, 1) }] } };
+    const over: Scheme = {
+      ...callsOnly,
+      incentive: { of: ['validCalls'], combine: 'min', needsBase: false, tiers: [{ id: 'over', gt: ratio(1, 1) }] },
+    };
     expect([trackFor(over, 480, calls(120, 30))?.tier, trackFor(over, 480, calls(121, 30))?.tier]).toEqual([0, 1]);
   });
 
   test('[Q5] with needsBase no tier counts before base is met, and what is missing of base is named', () => {
-    const scheme: Scheme = { ...telesales, incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] } };
+    const scheme: Scheme = {
+      ...telesales,
+      incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+    };
     expect(trackFor(scheme, 480, calls(140, 30))).toMatchObject({ tier: 0, toNextTier: [{ metric: TALK_METRIC, missing: 3_000_000 }] });
   });
 
   test('[Q5] where one metric is enough, the next tier takes only the nearest', () => {
-    const scheme: Scheme = { ...telesales, base: { ...telesales.base, combine: 'max' }, incentive: { of: ['validCalls', TALK_METRIC], combine: 'max', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] } };
-    expect(trackFor(scheme, 480, calls(125, 30))).toMatchObject({ isBaseMet: true, tier: 0, toNextTier: [{ metric: 'validCalls', missing: 7 }] });
+    const scheme: Scheme = {
+      ...telesales,
+      base: { ...telesales.base, combine: 'max' },
+      incentive: { of: ['validCalls', TALK_METRIC], combine: 'max', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+    };
+    expect(trackFor(scheme, 480, calls(125, 30))).toMatchObject({
+      isBaseMet: true,
+      tier: 0,
+      toNextTier: [{ metric: 'validCalls', missing: 7 }],
+    });
   });
 });
 
@@ -125,10 +153,16 @@ describe('moments', () => {
   });
 
   test('[Q7] a tier that needs base is not reached before base', () => {
-    const scheme: Scheme = { ...telesales, incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] } };
+    const scheme: Scheme = {
+      ...telesales,
+      incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+    };
     const parts = [...calls(140, 30), part('long', at('15:00'), 3600)];
     expect(scoreShift(scheme, worked(480, parts), []).tiersReachedAt).toEqual([at('15:00')]);
-    expect(scoreShift({ ...scheme, incentive: { ...telesales.incentive!, of: ['validCalls'], needsBase: false } }, worked(480, parts), []).tiersReachedAt[0]).toBe(at('11:00'));
+    expect(
+      scoreShift({ ...scheme, incentive: { ...telesales.incentive!, of: ['validCalls'], needsBase: false } }, worked(480, parts), [])
+        .tiersReachedAt[0],
+    ).toBe(at('11:00'));
   });
 
   test('[Q7] under `any` base is met by the earlier metric', () => {
@@ -146,10 +180,15 @@ describe('moments', () => {
 });
 
 describe('pooling', () => {
-  const figures = (count: number, minutes: number | null, agent = 'ana') => scoreShift(callsOnly, worked(minutes, calls(count, 30, 1000), agent), []);
+  const figures = (count: number, minutes: number | null, agent = 'ana') =>
+    scoreShift(callsOnly, worked(minutes, calls(count, 30, 1000), agent), []);
 
   test('[V6][Q10] 180 and 60 calls against 120 each are 240 of 240: met', () => {
-    expect(pooledTrack(callsOnly, [figures(180, 480), figures(60, 480)])).toMatchObject({ baseRatio: 1, isBaseMet: true, parts: [{ actual: 240, target: 240 }] });
+    expect(pooledTrack(callsOnly, [figures(180, 480), figures(60, 480)])).toMatchObject({
+      baseRatio: 1,
+      isBaseMet: true,
+      parts: [{ actual: 240, target: 240 }],
+    });
   });
 
   test('[V8][Q10] 19 shifts and a half one: 2,223 of 2,340 calls are 95.0 %; absence for 2.5 days would be 2,223 of 2,640', () => {
@@ -170,8 +209,19 @@ describe('pooling', () => {
   });
 
   test('[Q10] a thousand people with odd shifts and two talk metrics are pooled exactly', () => {
-    const scheme: Scheme = { ...telesales, metrics: { ...telesales.metrics, inboundTalk: { from: 'call', agg: 'sum', field: 'talkMs', where: { kinds: ['inbound'] } } }, base: { ...telesales.base, targets: { talkTime: 7_199_999, inboundTalk: 86_399_999 }, perScheduledMinutes: 479 }, incentive: null };
-    const many = Array.from({ length: 1000 }, (_, index) => scoreShift(scheme, worked(401 + (index % 97), [part('c1', at('10:00'), 3599), part('c2', at('11:00'), 3599, { direction: 'inbound' })]), []));
+    const scheme: Scheme = {
+      ...telesales,
+      metrics: { ...telesales.metrics, inboundTalk: { from: 'call', agg: 'sum', field: 'talkMs', where: { kinds: ['inbound'] } } },
+      base: { ...telesales.base, targets: { talkTime: 7_199_999, inboundTalk: 86_399_999 }, perScheduledMinutes: 479 },
+      incentive: null,
+    };
+    const many = Array.from({ length: 1000 }, (_, index) =>
+      scoreShift(
+        scheme,
+        worked(401 + (index % 97), [part('c1', at('10:00'), 3599), part('c2', at('11:00'), 3599, { direction: 'inbound' })]),
+        [],
+      ),
+    );
     expect(pooledTrack(scheme, many)?.limiting).toBe('inboundTalk');
   });
 });
@@ -184,7 +234,11 @@ describe('standings compare exactly', () => {
 });
 
 describe('scheme in force', () => {
-  const version = (number: number, effectiveFrom: string): Scheme => ({ ...telesales, version: number, effectiveFrom: localDate(effectiveFrom) });
+  const version = (number: number, effectiveFrom: string): Scheme => ({
+    ...telesales,
+    version: number,
+    effectiveFrom: localDate(effectiveFrom),
+  });
   const all = [version(1, '2026-01-01'), version(3, '2026-03-01'), version(2, '2026-03-01')];
 
   test.each([

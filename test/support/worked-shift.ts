@@ -26,6 +26,7 @@ export function part(call: string, end: EpochMs | null, talkSeconds: number, cha
     talkMs,
     longestTalkMs: talkMs,
     holdMs: 0,
+    holds: [],
     outcome: end === null ? 'open' : 'connected',
     disposition: null,
     talkMayIncludeRinging: false,
@@ -40,7 +41,15 @@ export const calls = (count: number, talkSeconds: number, everyMs: number = MINU
 
 export function shiftOf(agent: string, minutes: number, changes: Partial<Shift> = {}): Shift {
   const window = { start: at('09:00'), end: epochMs(at('09:00') + minutes * MINUTE) };
-  return { id: shiftId(`${agent}@2026-03-02`), agent: agentId(agent), date: localDate('2026-03-02'), window, off: [], scheduledMinutes: minutes, ...changes };
+  return {
+    id: shiftId(`${agent}@2026-03-02`),
+    agent: agentId(agent),
+    date: localDate('2026-03-02'),
+    window,
+    off: [],
+    scheduledMinutes: minutes,
+    ...changes,
+  };
 }
 
 /** What `agent` did in a shift of so many scheduled minutes; null: without a shift. */
@@ -63,6 +72,9 @@ export function worked(scheduledMinutes: number | null, parts: readonly CallPart
     wrapUpMs: 0,
     idleMs: 0,
     loggedInMs: 0,
+    inStateMs: { available: 0, ringing: 0, talking: 0, hold: 0, wrapUp: 0, paused: 0 },
+    runningSince: null,
+    openPause: null,
     pausedMs: 0,
     pausedMsByReason: {},
     parts: parts.map((one) => ({ ...one, agent: agentId(agent) })),
