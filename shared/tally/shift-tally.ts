@@ -2,7 +2,7 @@ import type { SourceId } from '../events/event-base.ts';
 import type { CallDirection } from '../events/call-events.ts';
 import type { Shift, Span } from '../site/shift.ts';
 import type { AgentId, CallId, EpochMs, LocalDate, QueueId, Seq, ShiftId } from '../units.ts';
-import type { AgentState } from './agent-state.ts';
+import type { AgentState, AgentStateName } from './agent-state.ts';
 
 /** How a call came to an agent. */
 export type CallRoute = 'queue' | 'direct' | 'transfer' | 'dialled' | 'internal';
@@ -28,6 +28,8 @@ export interface CallPart {
   /** The longest stretch of talk that no hold interrupts. */
   readonly longestTalkMs: number;
   readonly holdMs: number;
+  /** Stretches on hold, where the source tells them; `end` null: on hold now. */
+  readonly holds: readonly { readonly start: EpochMs; readonly end: EpochMs | null }[];
   readonly outcome: 'open' | 'connected' | 'missed' | 'unanswered';
   readonly disposition: string | null;
   /** The source could not tell ringing from talking. */
@@ -53,6 +55,7 @@ export interface ShiftTally {
   /** Inbound calls the agent took. */
   readonly answered: number;
   readonly missed: number;
+  /** T9: of all parts, hold left out. Two calls at a time count twice here and once in `inStateMs`. */
   readonly talkMs: number;
   readonly holdMs: number;
   readonly ringMs: number;
@@ -63,6 +66,12 @@ export interface ShiftTally {
   readonly pausedMs: number;
   /** Reason as the source named it; `''` where it named none. */
   readonly pausedMsByReason: Readonly<Record<string, number>>;
+  /** T1: time by the state that was shown; they add up to `loggedInMs`. */
+  readonly inStateMs: Readonly<Record<Exclude<AgentStateName, 'loggedOut'>, number>>;
+  /** From when on the running state is this tally's and not yet in its sums; null: nothing runs here. */
+  readonly runningSince: EpochMs | null;
+  /** The pause that runs now, shown or not. */
+  readonly openPause: { readonly since: EpochMs; readonly reason: string | null } | null;
   /** In the order in which they ended; open ones last. */
   readonly parts: readonly CallPart[];
 }

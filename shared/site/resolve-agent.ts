@@ -1,0 +1,76 @@
+import type { AgentRef, Identity } from '../events/event-base.ts';
+import { agentId, systemId, type AgentId } from '../units.ts';
+import type { SiteFile } from './site-file.ts';
+
+const TAB = '\t';
+
+/** Whom a fact is about, as its source said it: `=agent id`, or `system<tab>name` where the source only knows an identity. */
+export type WhoKey = string;
+
+export function whoKey({ agent, identity }: AgentRef): WhoKey | null {
+  if (agent !== undefined) return `=${agent}`;
+  return identity === undefined ? null : identity.source + TAB + identity.name;
+}
+
+export function identityOf(who: WhoKey): Identity {
+  const tab = who.indexOf(TAB);
+  return tab < 0 ? { source: systemId(''), name: who.slice(1) } : { source: systemId(who.slice(0, tab)), name: who.slice(tab + 1) };
+}
+
+/** Whether a subject is a key that no name of the site file explains. */
+export const isUnmatched = (subject: string): boolean => subject.startsWith('=') || subject.includes(TAB);
+
+/** Who is meant, by the site file in force. */
+export interface Names {
+  /** The agent, or null for somebody whom the site file does not name. */
+  agentOf(who: WhoKey): AgentId | null;
+  /** The agent; for somebody unmatched the key itself, so that what they did keeps one place until a mapping comes. */
+  subjectOf(who: WhoKey): AgentId;
+}
+
+export function namesOf(site: SiteFile | null): Names {
+  const listed = new Map<WhoKey, AgentId>();
+  for (const agent of site?.agents ?? []) {
+    listed.set(`=${agent.id}`, agent.id);
+    for (const [system, names] of Object.entries(agent.identities)) for (const name of names) listed.set(system + TAB + name, agent.id);
+  }
+  const resolved = new Map<WhoKey, AgentId | null>();
+  const agentOf = (who: WhoKey): AgentId | null => {
+    const known = resolved.get(who);
+    if (known !== undefined) return known;
+    const found =
+      spellingsOf(who)
+        .map((spelling) => listed.get(spelling))
+        .find((agent) => agent !== undefined) ?? null;
+    resolved.set(who, found);
+    return found;
+  };
+  return { agentOf, subjectOf: (who) => agentOf(who) ?? agentId(who) };
+}
+
+const LOCAL_CHANNEL = /^Local\/([^@/]+)@/;
+const CHANNEL = /^[A-Za-z0-9]+\/(.+)$/;
+/** Asterisk ends a channel's name with `-` and a hexadecimal counter; only channel names are cut, or `John Smith-Jones` would become `John Smith`. */
+const CHANNEL_SUFFIX = /^([A-Za-z0-9]+\/.+)-[0-9a-f]+(;[12])?$/i;
+
+/** T10: the name as it is, the peer of `TECH/peer` or `Local/peer@context`, the channel without its suffix, the peer of that. */
+function spellingsOf(who: WhoKey): WhoKey[] {
+  const tab = who.indexOf(TAB);
+  if (tab < 0) return [who];
+  const system = who.slice(0, tab + 1);
+  const name = who.slice(tab + 1);
+  const channel = CHANNEL_SUFFIX.exec(name)?.[1];
+  return [name, peerOf(name), channel, channel && peerOf(channel)].flatMap((spelling) => (spelling ? [system + spelling] : []));
+}
+
+const peerOf = (name: string): string | undefined => (LOCAL_CHANNEL.exec(name) ?? CHANNEL.exec(name))?.[1];
+
+const namesBySite = new WeakMap<SiteFile, Names>();
+
+/** T10: the agent whom a reference means under this site file; null: nobody it names. */
+export function resolveAgent(site: SiteFile, ref: AgentRef): AgentId | null {
+  const names = namesBySite.get(site) ?? namesOf(site);
+  namesBySite.set(site, names);
+  const who = whoKey(ref);
+  return who === null ? null : names.agentOf(who);
+}

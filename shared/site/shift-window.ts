@@ -1,0 +1,116 @@
+import { err, ok, type Result } from '../result.ts';
+import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } from '../units.ts';
+import type { Shift, Span } from './shift.ts';
+import type { Leave, ShiftPattern, SiteFile } from './site-file.ts';
+import { siteIndex } from './site-index.ts';
+import { contains, overlap, spanMs, totalMs, united } from './spans.ts';
+import { addDays, instantOf, localDateAt, weekdayOf } from './wall-clock.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** S4: from `start` to `end` by the wall clock; an end that is not after its start is on the next day. */
+export function wallSpan(zone: string, date: LocalDate, { start, end }: { readonly start: string; readonly end: string }): Span {
+  const endDate = end > start ? date : addDays(date, 1);
+  return { start: instantOf(zone, date, start), end: instantOf(zone, endDate, end) };
+}
+
+/** S5: a shift of 24 real hours or more is refused. */
+export function shiftWindow(zone: string, pattern: ShiftPattern, date: LocalDate): Result<Span, string> {
+  const window = wallSpan(zone, date, pattern);
+  const hours = spanMs(window) / (60 * MINUTE_MS);
+  return spanMs(window) < DAY_MS
+    ? ok(window)
+    : err(`shift ${pattern.id} lasts ${hours} hours on ${date}; a shift is shorter than 24 hours`);
+}
+
+const shiftsBySite = new WeakMap<SiteFile, Map<string, readonly Shift[]>>();
+
+/** The shifts that start on `date`, in order of start. A pattern that S5 refuses gives none; the site file's check names it. */
+export function shiftsOf(site: SiteFile, agent: AgentId, date: LocalDate): readonly Shift[] {
+  const shifts = shiftsBySite.get(site) ?? new Map<string, readonly Shift[]>();
+  shiftsBySite.set(site, shifts);
+  const key = `${date} ${agent}`;
+  const known = shifts.get(key);
+  if (known !== undefined) return known;
+  const fresh = buildShifts(site, agent, date);
+  shifts.set(key, fresh);
+  return fresh;
+}
+
+function buildShifts(site: SiteFile, agent: AgentId, date: LocalDate): Shift[] {
+  const zone = site.site.timeZone;
+  const leave = siteIndex(site)
+    .leave(agent)
+    .filter((entry) => entry.from <= date && date <= entry.to);
+  return patternsOn(site, agent, date)
+    .flatMap((pattern) => {
+      const window = shiftWindow(zone, pattern, date);
+      return window.ok ? [{ window: window.value, off: offTime(zone, date, window.value, pattern, leave) }] : [];
+    })
+    .sort((a, b) => a.window.start - b.window.start)
+    .map(({ window, off }, index) => ({
+      id: shiftIdOf(agent, date, index + 1),
+      agent,
+      date,
+      window,
+      off,
+      scheduledMinutes: (spanMs(window) - totalMs(off)) / MINUTE_MS,
+    }));
+}
+
+const shiftIdOf = (agent: AgentId, date: LocalDate, ordinal: number): ShiftId =>
+  shiftId(ordinal === 1 ? `${agent}@${date}` : `${agent}@${date}#${ordinal}`);
+
+/** S6: what the roster says, `off` included, else the team's default shift on its weekdays. */
+function patternsOn(site: SiteFile, agent: AgentId, date: LocalDate): readonly ShiftPattern[] {
+  const index = siteIndex(site);
+  const rostered = index.roster(agent, date);
+  if (rostered.length > 0) return rostered.flatMap(({ pattern }) => index.patterns.get(pattern) ?? []);
+  const team = index.teams.get(index.agents.get(agent)?.team ?? '');
+  const pattern = index.patterns.get(team?.defaultShift ?? '');
+  if (pattern === undefined || (pattern.days && !pattern.days.includes(weekdayOf(date)))) return [];
+  return [pattern];
+}
+
+/** S7: unpaid breaks and leave inside the window. A wall time of an overnight shift may mean either of its two dates. */
+function offTime(zone: string, date: LocalDate, window: Span, pattern: ShiftPattern, leave: readonly Leave[]): Span[] {
+  if (leave.some((entry) => entry.part === undefined)) return [window];
+  const unpaid = pattern.breaks.filter((pause) => !pause.paid);
+  const parts = [...unpaid, ...leave.flatMap((entry) => entry.part ?? [])];
+  return united(
+    parts
+      .flatMap((part) => [-1, 0, 1].map((days) => wallSpan(zone, addDays(date, days), part)))
+      .flatMap((span) => overlap(span, window) ?? []),
+  );
+}
+
+/** S8: the shift in whose [start, end) `at` lies; where two overlap, the one that began first. */
+export function shiftAt(site: SiteFile, agent: AgentId, at: EpochMs): Shift | null {
+  const date = localDateCached(site, at);
+  return [addDaysCached(date, -1), date].flatMap((day) => shiftsOf(site, agent, day)).find((shift) => contains(shift.window, at)) ?? null;
+}
+
+const QUARTER_MS = 15 * MINUTE_MS;
+const datesBySite = new WeakMap<SiteFile, Map<number, LocalDate>>();
+
+/** Every zone's offset is a multiple of a quarter of an hour in our time, so a quarter lies in one local date. */
+function localDateCached(site: SiteFile, at: EpochMs): LocalDate {
+  const dates = datesBySite.get(site) ?? new Map<number, LocalDate>();
+  datesBySite.set(site, dates);
+  const quarter = Math.floor(at / QUARTER_MS);
+  const known = dates.get(quarter);
+  if (known !== undefined) return known;
+  const date = localDateAt(site.site.timeZone, at);
+  dates.set(quarter, date);
+  return date;
+}
+
+const daysBefore = new Map<string, LocalDate>();
+
+function addDaysCached(date: LocalDate, days: number): LocalDate {
+  const key = `${date} ${days}`;
+  const known = daysBefore.get(key) ?? addDays(date, days);
+  daysBefore.set(key, known);
+  return known;
+}

@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+import { epochMs, localDate, type EpochMs, type LocalDate } from '../units.ts';
+import type { Weekday } from './site-file.ts';
+
+/** S3: a wall-clock time that does not exist moves forward by the gap, a repeated one means its first occurrence. */
+const DISAMBIGUATION = { disambiguation: 'compatible' } as const;
+
+/** The instant at which a clock in `zone` shows `time` (`HH:MM`) on `date`. */
+export function instantOf(zone: string, date: LocalDate, time: string): EpochMs {
+  const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  return epochMs(local.toZonedDateTime(zone, DISAMBIGUATION).epochMilliseconds);
+}
+
+export function localDateAt(zone: string, at: EpochMs): LocalDate {
+  return localDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString());
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
+}
+
+export function weekdayOf(date: LocalDate): Weekday {
+  const weekday = Temporal.PlainDate.from(date).dayOfWeek;
+  return isWeekday(weekday) ? weekday : 7;
+}
+
+const isWeekday = (value: number): value is Weekday => value >= 1 && value <= 7;
+
+/** Local dates on which the clocks of `zone` are changed between 2020 and 2045, empty where they never are. */
+export function clockChanges(zone: string): LocalDate[] {
+  const dates: LocalDate[] = [];
+  let at: Temporal.ZonedDateTime | null = Temporal.PlainDate.from('2020-01-01').toZonedDateTime(zone);
+  while (at !== null && at.year < 2045) {
+    at = at.getTimeZoneTransition('next');
+    if (at !== null) dates.push(localDate(at.toPlainDate().toString()));
+  }
+  return dates;
+}

@@ -1,0 +1,133 @@
+import { businessDate } from '../site/business-day.ts';
+import type { Shift } from '../site/shift.ts';
+import { shiftAt, shiftsOf } from '../site/shift-window.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import type { AgentId, EpochMs, LocalDate } from '../units.ts';
+import type { Presence } from '../wire/board-view.ts';
+import { timelineOf, type Timeline } from './agent-timeline.ts';
+import { groundsOf, homeOfDate, homeOfShift, type Home } from './attribution.ts';
+import type { Board } from './board.ts';
+import { utcDay } from './call-record.ts';
+import type { Ground } from './ground.ts';
+import { NO_FACTS, type AgentFacts } from './people.ts';
+import type { CallPart, ShiftTally } from './shift-tally.ts';
+import { currentState } from './state-at.ts';
+import { pauseSums, timeSums } from './time-sums.ts';
+
+/** The site file in force. Asking a board for figures before any was applied is a mistake of the caller's. */
+export function siteOf(board: Board): SiteFile {
+  if (board.ground.site === null)
+    throw new Error(`site ${board.siteId} has no site file yet: ask for figures after the first site.applied`);
+  return board.ground.site;
+}
+
+export const factsOf = (board: Board, agent: AgentId): AgentFacts => board.people.get(agent) ?? NO_FACTS;
+
+/** One agent's tally of a shift, or of the unscheduled work of a business date. The same object until a fact about the agent changes. */
+export function shiftTally(board: Board, agent: AgentId, shiftOrDate: Shift | LocalDate): ShiftTally {
+  return tallyOfHome(board, agent, typeof shiftOrDate === 'string' ? homeOfDate(agent, shiftOrDate) : homeOfShift(shiftOrDate));
+}
+
+interface Cached {
+  readonly ground: Ground;
+  readonly tallies: Map<string, ShiftTally>;
+}
+const cache = new WeakMap<AgentFacts, Cached>();
+
+function tallyOfHome(board: Board, agent: AgentId, home: Home): ShiftTally {
+  const facts = factsOf(board, agent);
+  let known = cache.get(facts);
+  if (known?.ground !== board.ground) {
+    known = { ground: board.ground, tallies: new Map() };
+    cache.set(facts, known);
+  }
+  const tally = known.tallies.get(home.id) ?? buildTally(siteOf(board), board.ground, agent, facts, home);
+  known.tallies.set(home.id, tally);
+  return tally;
+}
+
+function buildTally(site: SiteFile, ground: Ground, agent: AgentId, facts: AgentFacts, home: Home): ShiftTally {
+  const grounds = groundsOf(site, agent, home);
+  const lastDay = Math.max(...facts.callDays.keys());
+  const latest = timelineOf(site, agent, facts, ground, lastDay - 1, lastDay);
+  const own = timelineOfHome(site, ground, agent, facts, grounds, lastDay) ?? latest;
+  const parts = own.parts.flatMap((homed) => (homed.home.id === home.id ? [homed.part] : [])).sort(byEnd);
+  return {
+    id: home.id,
+    agent,
+    date: home.date,
+    shift: home.shift,
+    state: currentState(latest),
+    ...callCounts(parts),
+    ...timeSums(own, home.id, grounds),
+    ...pauseSums(own, grounds),
+    parts,
+  };
+}
+
+/** The days of the shift and their neighbours: a call may have been offered the day before and end the day after. */
+function timelineOfHome(
+  site: SiteFile,
+  ground: Ground,
+  agent: AgentId,
+  facts: AgentFacts,
+  grounds: ReturnType<typeof groundsOf>,
+  lastDay: number,
+): Timeline | null {
+  const start = grounds[0]?.start;
+  const end = grounds.at(-1)?.end;
+  if (start === undefined || end === undefined) return null;
+  return timelineOf(site, agent, facts, ground, Math.min(utcDay(start), lastDay) - 1, Math.min(utcDay(end) + 1, lastDay));
+}
+
+const byEnd = (a: CallPart, b: CallPart): number =>
+  (a.endedAt ?? Infinity) - (b.endedAt ?? Infinity) || a.startedAt - b.startedAt || (a.call < b.call ? -1 : 1);
+
+type CallCounts = Pick<ShiftTally, 'attempts' | 'connected' | 'offered' | 'answered' | 'missed' | 'talkMs' | 'holdMs'>;
+
+/** T17: internal parts count nowhere. */
+export function callCounts(parts: readonly CallPart[]): CallCounts {
+  const counts = { attempts: 0, connected: 0, offered: 0, answered: 0, missed: 0, talkMs: 0, holdMs: 0 };
+  for (const { direction, answeredAt, outcome, talkMs, holdMs } of parts) {
+    if (direction === 'internal') continue;
+    const isTaken = answeredAt === null ? 0 : 1;
+    if (direction === 'outbound') {
+      counts.attempts += 1;
+      counts.connected += isTaken;
+    } else {
+      counts.offered += 1;
+      counts.answered += isTaken;
+      counts.missed += outcome === 'missed' ? 1 : 0;
+    }
+    counts.talkMs += talkMs;
+    counts.holdMs += holdMs;
+  }
+  return counts;
+}
+
+export interface AgentDay {
+  readonly presence: Presence;
+  readonly shift: Shift | null;
+  readonly tally: ShiftTally;
+}
+
+const days = new WeakMap<ShiftTally, AgentDay>();
+
+/** S11: what is shown of an agent at `now`: the shift that runs, else the last one begun today, else today's next, else today's unscheduled work. */
+export function agentDay(board: Board, agent: AgentId, now: EpochMs): AgentDay {
+  const site = siteOf(board);
+  const today = businessDate(site, now);
+  const ofToday = shiftsOf(site, agent, today);
+  const shift = shiftAt(site, agent, now) ?? ofToday.findLast(({ window }) => window.start <= now) ?? ofToday[0] ?? null;
+  const tally = shiftTally(board, agent, shift ?? today);
+  const known = days.get(tally);
+  if (known !== undefined) return known;
+  const day = { presence: presenceIn(tally), shift, tally };
+  days.set(tally, day);
+  return day;
+}
+
+function presenceIn({ shift, parts, loggedInMs, state }: ShiftTally): Presence {
+  if (shift !== null) return shift.scheduledMinutes === 0 ? 'onLeave' : 'scheduled';
+  return parts.length > 0 || loggedInMs > 0 || state.name !== 'loggedOut' ? 'unscheduled' : 'off';
+}

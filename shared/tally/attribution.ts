@@ -1,0 +1,44 @@
+import { businessDate, businessDay } from '../site/business-day.ts';
+import type { Shift, Span } from '../site/shift.ts';
+import { shiftAt, shiftsOf } from '../site/shift-window.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import { without } from '../site/spans.ts';
+import { addDays } from '../site/wall-clock.ts';
+import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } from '../units.ts';
+import type { CallPart } from './shift-tally.ts';
+
+/** What a part or a moment of an agent's is tallied under: a shift, or the unscheduled work of a business date. */
+export interface Home {
+  readonly id: ShiftId;
+  readonly date: LocalDate;
+  readonly shift: Shift | null;
+}
+
+export const unscheduledId = (agent: AgentId, date: LocalDate): ShiftId => shiftId(`${agent}@${date}#0`);
+
+export const homeOfShift = (shift: Shift): Home => ({ id: shift.id, date: shift.date, shift });
+export const homeOfDate = (agent: AgentId, date: LocalDate): Home => ({ id: unscheduledId(agent, date), date, shift: null });
+
+/** S9: the shift in whose [start, end) it happened, else the unscheduled work of that business date. */
+export function homeAt(site: SiteFile, agent: AgentId, at: EpochMs): Home {
+  const shift = shiftAt(site, agent, at);
+  return shift ? homeOfShift(shift) : homeOfDate(agent, businessDate(site, at));
+}
+
+/** S9: a call belongs where it was answered; an attempt that nobody answered, where it began. Never split (V11, V12). */
+export const homeOfPart = (site: SiteFile, part: CallPart): Home => homeAt(site, part.agent, part.answeredAt ?? part.startedAt);
+
+/** S10: the time that is a home's own: a shift's window less any earlier shift's, or the business day less every shift. */
+export function groundsOf(site: SiteFile, agent: AgentId, home: Home): Span[] {
+  const around = [addDays(home.date, -1), home.date, addDays(home.date, 1)].flatMap((date) => shiftsOf(site, agent, date));
+  const { shift } = home;
+  if (shift === null)
+    return without(
+      businessDay(site, home.date),
+      around.map(({ window }) => window),
+    );
+  return without(
+    shift.window,
+    around.filter((other) => other.id !== shift.id && other.window.start < shift.window.start).map(({ window }) => window),
+  );
+}

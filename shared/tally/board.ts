@@ -1,0 +1,177 @@
+import type { BoardEvent, BoardEventOf, SiteApplied } from '../events/board-event.ts';
+import type { Logged, SourceId } from '../events/event-base.ts';
+import { whoKey } from '../site/resolve-agent.ts';
+import { seq, type CallId, type EpochMs, type EventId, type Seq, type SiteId } from '../units.ts';
+import { CallFiling } from './call-filing.ts';
+import type { CallRecord } from './call-record.ts';
+import { emptyGround, groundOnSite, type Ground } from './ground.ts';
+import { PeopleDraft, refiled, subjectsOf, WHOLE_SITE, type People } from './people.ts';
+import { emptyShardedMap, valuesOf, type ShardedMap } from './sharded-map.ts';
+import type { WatchMark } from './source-watch.ts';
+
+/** Raised with every change to what the fold keeps: a checkpoint of another version is thrown away and the log folded again. */
+export const FOLD_VERSION = 1;
+
+export interface Revocation {
+  readonly at: EpochMs;
+  readonly seq: Seq;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/**
+ * The facts of one site, as the log tells them; every figure is derived. Equal facts give equal figures, in whatever order and however often they were delivered.
+ * Whatever a batch did not touch keeps its identity.
+ */
+export interface Board {
+  readonly siteId: SiteId;
+  readonly seq: Seq;
+  readonly ground: Ground;
+  /** When and by which event the site file in force was applied. */
+  readonly applied: { readonly at: EpochMs; readonly id: EventId } | null;
+  readonly calls: ShardedMap<CallRecord>;
+  /** Every other name of a call. */
+  readonly aliases: ShardedMap<CallId>;
+  readonly people: People;
+  readonly lastEventAt: ReadonlyMap<SourceId, EpochMs>;
+  readonly revocations: ReadonlyMap<EventId, Revocation>;
+}
+
+export const emptyBoard = (siteId: SiteId): Board => ({
+  siteId,
+  seq: seq(0),
+  ground: emptyGround(),
+  applied: null,
+  calls: emptyShardedMap(),
+  aliases: emptyShardedMap(),
+  people: new Map(),
+  lastEventAt: new Map(),
+  revocations: new Map(),
+});
+
+/** Total: every event of the log is taken, none throws. An event at or below the board's `seq` is known already. */
+export function reduceBoard(board: Board, events: readonly Logged<BoardEvent>[]): Board {
+  const fresh = events.filter((logged) => logged.seq > board.seq);
+  if (fresh.length === 0) return board;
+  const batch = new BoardBatch(board);
+  for (const logged of fresh) batch.add(logged);
+  return batch.finish();
+}
+
+type LoggedOf<Type extends BoardEvent['type']> = Logged<BoardEventOf<Type>>;
+
+/** One batch of events on its way into a board. It owns what it has copied, so a million events cost a million small steps. */
+class BoardBatch {
+  readonly #base: Board;
+  readonly #calls: CallFiling;
+  readonly #people: PeopleDraft;
+  readonly #lastEventAt: Map<SourceId, EpochMs>;
+  #ground: Ground;
+  #applied: Board['applied'];
+  #revocations: Board['revocations'];
+  #seq: Seq;
+
+  constructor(board: Board) {
+    this.#base = board;
+    this.#calls = new CallFiling(board.calls, board.aliases);
+    this.#people = new PeopleDraft(board.people);
+    this.#lastEventAt = new Map(board.lastEventAt);
+    this.#ground = board.ground;
+    this.#applied = board.applied;
+    this.#revocations = board.revocations;
+    this.#seq = board.seq;
+  }
+
+  add(logged: Logged<BoardEvent>): void {
+    this.#take(logged);
+    this.#seq = logged.seq > this.#seq ? logged.seq : this.#seq;
+    const { source, at } = logged.event;
+    const last = this.#lastEventAt.get(source);
+    if (last === undefined || last < at) this.#lastEventAt.set(source, at);
+  }
+
+  finish(): Board {
+    const { names } = this.#ground.calls;
+    const { calls, aliases, touched, removed } = this.#calls.finish();
+    for (const record of removed) for (const subject of subjectsOf(record, names)) this.#people.removeCall(subject, record);
+    for (const record of touched) for (const subject of subjectsOf(record, names)) this.#people.fileCall(subject, record);
+    const filed = this.#people.finish();
+    const isRenamed = names !== this.#base.ground.calls.names;
+    return {
+      siteId: this.#base.siteId,
+      seq: this.#seq,
+      ground: this.#ground,
+      applied: this.#applied,
+      calls,
+      aliases,
+      people: isRenamed ? refiled(filed, valuesOf(calls), names) : filed,
+      lastEventAt: this.#lastEventAt,
+      revocations: this.#revocations,
+    };
+  }
+
+  #take(logged: Logged<BoardEvent>): void {
+    const { event } = logged;
+    switch (event.type) {
+      case 'agent.state':
+        return this.#addPresence({ ...logged, event });
+      case 'source.up':
+      case 'source.down':
+        return this.#watch(event);
+      case 'site.applied':
+        return this.#applySite(event);
+      case 'clock.dayTurned':
+        if (this.#ground.turned === null || this.#ground.turned < event.date) this.#ground = { ...this.#ground, turned: event.date };
+        return;
+      case 'annotation.added':
+      case 'attendance':
+      case 'result.sale':
+      case 'result.refund':
+      case 'result.qa':
+        return this.#addPersonal({ ...logged, event });
+      case 'annotation.revoked':
+        return this.#revoke({ ...logged, event });
+      default:
+        this.#calls.file({ ...logged, event });
+    }
+  }
+
+  #addPresence({ seq, event }: LoggedOf<'agent.state'>): void {
+    const who = whoKey(event);
+    if (who === null) return;
+    const { at, source, state, reason } = event;
+    this.#people.addPresence(this.#ground.calls.names.subjectOf(who), { at, seq, source, who, state, reason: reason ?? null });
+  }
+
+  #addPersonal(logged: LoggedOf<'annotation.added' | 'attendance' | 'result.sale' | 'result.refund' | 'result.qa'>): void {
+    const who = whoKey(logged.event);
+    this.#people.addPersonal(who === null ? WHOLE_SITE : this.#ground.calls.names.subjectOf(who), { who, logged });
+  }
+
+  #watch(event: BoardEventOf<'source.up' | 'source.down'>): void {
+    const { source, at } = event;
+    const last = this.#lastEventAt.get(source) ?? null;
+    const mark: WatchMark =
+      event.type === 'source.up'
+        ? { kind: 'up', at, lastBefore: last, reason: null, queues: event.queues ?? [] }
+        : { kind: 'down', at, lastBefore: null, reason: event.reason, queues: [] };
+    const { calls } = this.#ground;
+    const watch = new Map(calls.watch).set(source, [...(calls.watch.get(source) ?? []), mark]);
+    this.#ground = { ...this.#ground, calls: { ...calls, watch } };
+  }
+
+  /** T10: the site file in force is the one applied last by its own time, however late it is heard of. */
+  #applySite({ at, id, site }: SiteApplied): void {
+    const applied = this.#applied;
+    if (applied !== null && (at < applied.at || (at === applied.at && id < applied.id))) return;
+    this.#applied = { at, id };
+    this.#ground = groundOnSite(this.#ground, site);
+  }
+
+  #revoke({ seq, event }: LoggedOf<'annotation.revoked'>): void {
+    const { annotation, at, by, reason } = event;
+    const known = this.#revocations.get(annotation);
+    if (known !== undefined && known.at <= at) return;
+    this.#revocations = new Map<EventId, Revocation>(this.#revocations).set(annotation, { at, seq, by, reason });
+  }
+}

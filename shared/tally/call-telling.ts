@@ -1,0 +1,212 @@
+import type { CallDirection, CallEndReason } from '../events/call-events.ts';
+import type { Names, WhoKey } from '../site/resolve-agent.ts';
+import type { AgentId, EpochMs, QueueId } from '../units.ts';
+import type { CallMark } from './call-record.ts';
+import { StintBook, type Stint } from './queue-stint.ts';
+import { answer, beginTaking, end, hold, recordedTaking, resume, sharesAMoment, type Taking } from './taking.ts';
+
+export interface Transfer {
+  readonly at: EpochMs;
+  readonly by: AgentId | null;
+  readonly to: AgentId | null;
+}
+
+/** What one source says about one call. */
+export interface Telling {
+  readonly direction: CallDirection | null;
+  readonly takings: readonly Taking[];
+  readonly transfers: readonly Transfer[];
+  readonly stints: readonly Stint[];
+}
+
+/** Reads one source's marks of one call, in canonical order, into takings and queue stints. */
+export function tellCall(marks: readonly CallMark[], names: Names): Telling {
+  const teller = new CallTeller(names);
+  for (const mark of marks) teller.read(mark);
+  return teller.told();
+}
+
+class CallTeller {
+  readonly #names: Names;
+  readonly #live: Taking[] = [];
+  readonly #recorded: Taking[] = [];
+  readonly #open = new Map<AgentId, Taking>();
+  readonly #transfers: Transfer[] = [];
+  readonly #queue = new StintBook();
+  #direction: CallDirection | null = null;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  told(): Telling {
+    return {
+      direction: this.#direction,
+      takings: reconciled(this.#live, this.#recorded),
+      transfers: this.#transfers,
+      stints: this.#queue.stints,
+    };
+  }
+
+  read(mark: CallMark): void {
+    this.#direction ??= mark.detail.direction ?? null;
+    const agent = mark.who === null ? null : this.#names.subjectOf(mark.who);
+    if (agent === null) this.#readOfCaller(mark);
+    else this.#readOfAgent(mark, agent);
+  }
+
+  #readOfCaller(mark: CallMark): void {
+    const { queue, reason } = mark.detail;
+    if (mark.kind === 'offered' && queue !== undefined) this.#queue.join(queue, mark.at, mark.seq);
+    else if (mark.kind === 'answered') this.#queue.answer(queue ?? null, mark);
+    else if (mark.kind === 'transferred') this.#transfers.push(this.#transfer(mark, null));
+    else if (mark.kind === 'ended' && queue !== undefined) this.#leaveQueue(queue, mark);
+    else if (mark.kind === 'ended') this.#endCall(mark, reason);
+  }
+
+  #readOfAgent(mark: CallMark, agent: AgentId): void {
+    const open = this.#open.get(agent);
+    switch (mark.kind) {
+      case 'offered':
+        if (mark.detail.queue !== undefined) this.#queue.join(mark.detail.queue, mark.at, mark.seq);
+        return this.#ring(agent, open, mark);
+      case 'ringing':
+        return this.#ring(agent, open, mark);
+      case 'missed':
+        return this.#miss(agent, open, mark);
+      case 'answered':
+        return this.#answer(agent, open, mark);
+      case 'transferred':
+        this.#transfers.push(this.#transfer(mark, agent));
+        break;
+      case 'held':
+        if (open) hold(open, mark.at);
+        break;
+      case 'resumed':
+        if (open) resume(open, mark.at);
+        break;
+      case 'ended':
+        if (open) this.#end(open, mark.at, mark.detail.reason);
+        break;
+      case 'recorded':
+        this.#recorded.push(recordedTaking(agent, mark));
+        return;
+      default:
+        return;
+    }
+    open?.evidence.push(mark.seq);
+  }
+
+  #begin(agent: AgentId, mark: CallMark, startedAt: EpochMs): Taking {
+    const taking = beginTaking(agent, mark, startedAt);
+    this.#live.push(taking);
+    this.#open.set(agent, taking);
+    return taking;
+  }
+
+  /** A second leg that rings, or a second report of the dialling, adds nothing. */
+  #ring(agent: AgentId, open: Taking | undefined, mark: CallMark): void {
+    if (open === undefined) this.#begin(agent, mark, mark.at);
+    else {
+      open.queue ??= mark.kind === 'ringing' ? (mark.detail.queue ?? null) : null;
+      open.evidence.push(mark.seq);
+    }
+  }
+
+  /** T5: told as missed by two reports whose ringing overlaps is missed once. */
+  #miss(agent: AgentId, open: Taking | undefined, mark: CallMark): void {
+    if (open?.answeredAt !== undefined && open.answeredAt !== null) return;
+    if (open === undefined && this.#isMissedAlready(agent, mark)) return;
+    const startedAt = mark.detail.ringMs === undefined ? mark.at : earlier(mark.at, mark.detail.ringMs);
+    const taking = open ?? this.#begin(agent, mark, startedAt);
+    if (open) open.evidence.push(mark.seq);
+    taking.queue ??= mark.detail.queue ?? null;
+    taking.isMissed = taking.dialled === null;
+    this.#end(taking, mark.at, undefined);
+  }
+
+  #isMissedAlready(agent: AgentId, mark: CallMark): boolean {
+    const last = this.#live.filter((taking) => taking.agent === agent).at(-1);
+    return last?.isMissed === true && last.endedAt !== null && last.endedAt >= mark.at - Math.max(0, (mark.detail.ringMs ?? 0) - 1);
+  }
+
+  /** T6: a second answer is another report of the first, unless the caller was put into a queue in between. */
+  #answer(agent: AgentId, open: Taking | undefined, mark: CallMark): void {
+    const queue = mark.detail.queue ?? this.#queue.waitingIn();
+    const requeuedAt = this.#queue.joinedAt();
+    if (open && open.answeredAt !== null) {
+      if (requeuedAt === null || requeuedAt <= open.answeredAt) {
+        open.evidence.push(mark.seq);
+        return;
+      }
+      this.#end(open, requeuedAt, undefined);
+    }
+    const taking = this.#open.get(agent) ?? this.#begin(agent, mark, mark.at);
+    if (taking === open) taking.evidence.push(mark.seq);
+    if (taking.dialled === null) taking.queue ??= queue;
+    answer(taking, mark);
+    if (taking.dialled === null) {
+      this.#queue.answer(queue, mark);
+      this.#stopRinging(taking.queue, mark.at);
+    }
+  }
+
+  /** Somebody took the caller: it rings at nobody else of that queue any more. */
+  #stopRinging(queue: QueueId | null, at: EpochMs): void {
+    if (queue === null) return;
+    for (const taking of [...this.#open.values()])
+      if (taking.answeredAt === null && taking.queue === queue) this.#end(taking, at, undefined);
+  }
+
+  #leaveQueue(queue: QueueId, mark: CallMark): void {
+    this.#queue.leave(queue, mark);
+    this.#stopRinging(queue, mark.at);
+  }
+
+  #endCall(mark: CallMark, reason: CallEndReason | undefined): void {
+    this.#queue.endCall(mark);
+    for (const taking of [...this.#open.values()]) {
+      taking.evidence.push(mark.seq);
+      this.#end(taking, mark.at, reason);
+    }
+  }
+
+  #end(taking: Taking, at: EpochMs, reason: CallEndReason | undefined): void {
+    end(taking, at);
+    taking.isLost = reason === 'lost';
+    this.#open.delete(taking.agent);
+  }
+
+  #transfer({ at, detail }: CallMark, by: AgentId | null): Transfer {
+    return { at, by, to: this.#subject(detail.to) };
+  }
+
+  #subject(who: WhoKey | undefined): AgentId | null {
+    return who === undefined ? null : this.#names.subjectOf(who);
+  }
+}
+
+const earlier = (at: EpochMs, ms: number): EpochMs => (at - ms) as EpochMs;
+
+/** T5: a taking that is recorded afterwards is the one told live, and several rows of one dialling or of one moment are one taking. */
+function reconciled(live: readonly Taking[], recorded: readonly Taking[]): Taking[] {
+  const takings = [...live];
+  for (const row of recorded) {
+    const index = takings.findIndex((taking) => taking.agent === row.agent && isSameTaking(taking, row));
+    const other = takings[index];
+    if (other === undefined) takings.push(row);
+    else takings[index] = better(other, row);
+  }
+  return takings;
+}
+
+const isSameTaking = (a: Taking, b: Taking): boolean => sharesAMoment(a, b) || (a.dialled === 'outbound' && b.dialled === 'outbound');
+
+/** Live marks that have their end say more than a row; of two rows the one with more talk. */
+function better(a: Taking, row: Taking): Taking {
+  const evidence = [...a.evidence, ...row.evidence];
+  const isLiveAndWhole = a.recorded === null && a.endedAt !== null && !a.isLost;
+  return isLiveAndWhole || (a.recorded !== null && recordedTalkMs(a) >= recordedTalkMs(row)) ? { ...a, evidence } : { ...row, evidence };
+}
+
+const recordedTalkMs = ({ recorded, answeredAt }: Taking): number => (answeredAt === null ? -1 : (recorded?.detail.talkMs ?? 0));

@@ -1,0 +1,30 @@
+import type { AnnotationAdded, AttendanceRecorded } from '../events/board-event.ts';
+import type { Logged } from '../events/event-base.ts';
+import type { AgentId, LocalDate } from '../units.ts';
+import { factsOf, siteOf } from './agent-tally.ts';
+import { homeAt } from './attribution.ts';
+import type { Board, Revocation } from './board.ts';
+import { byLogOrder } from './people.ts';
+
+/** A note about an agent. One that was revoked stays, with who revoked it and why, and counts no more. */
+export interface Annotation {
+  readonly logged: Logged<AnnotationAdded>;
+  readonly revoked: Revocation | null;
+}
+
+/** T20: attendance belongs to the business date of its time. In order of time. */
+export function attendanceOf(board: Board, agent: AgentId, date: LocalDate): readonly Logged<AttendanceRecorded>[] {
+  return factsOf(board, agent)
+    .personal.flatMap(({ logged: { event, ...place } }) => (event.type === 'attendance' ? [{ ...place, event }] : []))
+    .filter(({ event }) => homeAt(siteOf(board), agent, event.at).date === date)
+    .sort(byLogOrder);
+}
+
+/** T20: a note belongs to the business date from which on it speaks (`from`, else when it was written). In order of time. */
+export function annotationsOf(board: Board, agent: AgentId, date: LocalDate): readonly Annotation[] {
+  return factsOf(board, agent)
+    .personal.flatMap(({ logged: { event, ...place } }) => (event.type === 'annotation.added' ? [{ ...place, event }] : []))
+    .filter(({ event }) => homeAt(siteOf(board), agent, event.from ?? event.at).date === date)
+    .sort(byLogOrder)
+    .map((logged) => ({ logged, revoked: board.revocations.get(logged.event.id) ?? null }));
+}

@@ -1,0 +1,53 @@
+import type { SourceId } from '../events/event-base.ts';
+import type { EpochMs } from '../units.ts';
+import type { CallGround } from './ground.ts';
+import type { PresenceMark } from './people.ts';
+import { watchedThroughout, watchingOf } from './source-watch.ts';
+
+/** What phone systems say about somebody's being there, calls left aside. `end` null: it goes on. */
+export interface PresenceStretch {
+  readonly state: 'loggedOut' | 'available' | 'paused';
+  readonly reason: string | null;
+  readonly start: EpochMs;
+  readonly end: EpochMs | null;
+}
+
+/** T13: the marks that count, made into stretches that follow each other without a gap. */
+export function presenceOf(marks: readonly PresenceMark[], ground: CallGround): PresenceStretch[] {
+  const stretches: PresenceStretch[] = [];
+  for (const mark of countedMarks(marks, ground)) {
+    const last = stretches.at(-1);
+    const next = stateAfter(last, mark);
+    if (next === null) continue;
+    if (last) stretches[stretches.length - 1] = { ...last, end: mark.at };
+    stretches.push({ ...next, start: mark.at, end: null });
+  }
+  return stretches;
+}
+
+/** T13: a source's word counts outside the watch of a more trusted one that reports about this person. Within a millisecond the log's order decides. */
+function countedMarks(marks: readonly PresenceMark[], ground: CallGround): PresenceMark[] {
+  const sources = [...new Set(marks.map((mark) => mark.source))].sort(ground.trust);
+  const betterOf = new Map<SourceId, SourceId[]>(sources.map((source, rank) => [source, sources.slice(0, rank)]));
+  return marks
+    .filter(
+      ({ source, at }) =>
+        !(betterOf.get(source) ?? []).some((better) => watchedThroughout(watchingOf(ground.watch.get(better) ?? []), at, at)),
+    )
+    .sort((a, b) => a.at - b.at || ground.trust(a.source, b.source) || a.seq - b.seq);
+}
+
+type Standing = Pick<PresenceStretch, 'state' | 'reason'>;
+
+/** null: nothing new. A source that reports ringing or talking says no more than that somebody is there. */
+function stateAfter(last: PresenceStretch | undefined, { state, reason }: PresenceMark): Standing | null {
+  const isThere = last !== undefined && last.state !== 'loggedOut';
+  const next = standingOf(state, reason);
+  if (next === null) return isThere ? null : { state: 'available', reason: null };
+  return last?.state === next.state && last.reason === next.reason ? null : next;
+}
+
+function standingOf(state: PresenceMark['state'], reason: string | null): Standing | null {
+  if (state === 'paused') return { state, reason };
+  return state === 'loggedOut' || state === 'available' ? { state, reason: null } : null;
+}

@@ -1,0 +1,61 @@
+import type { Span } from '../site/shift.ts';
+import { epochMs, type EpochMs, type ShiftId } from '../units.ts';
+import type { Timeline } from './agent-timeline.ts';
+import type { ShiftTally } from './shift-tally.ts';
+
+type TimeSums = Pick<ShiftTally, 'inStateMs' | 'ringMs' | 'wrapUpMs' | 'idleMs' | 'loggedInMs' | 'runningSince'>;
+
+/**
+ * T1: the time of one tally by the state that was shown. A call's stretches belong where the call does; any other moment to the shift, or the
+ * unscheduled day, that it lies in. Only what is over counts: a stretch that ended, or the part of a window that is behind the horizon.
+ */
+export function timeSums(timeline: Timeline, home: ShiftId, grounds: readonly Span[]): TimeSums {
+  const inStateMs = { available: 0, ringing: 0, talking: 0, hold: 0, wrapUp: 0, paused: 0 };
+  let runningSince: EpochMs | null = null;
+  for (const { state, part, from, to } of timeline.shown) {
+    if (state === 'loggedOut') continue;
+    const homeOfPart = part && timeline.homeOf.get(part);
+    const own = homeOfPart ? (homeOfPart === home ? [{ start: from, end: to, closes: to }] : []) : clipped(from, to, grounds);
+    for (const { start, end, closes } of own) {
+      if (closes <= timeline.horizon) inStateMs[state] += end - start;
+      else if (start <= timeline.horizon || from <= timeline.horizon) runningSince ??= epochMs(start);
+    }
+  }
+  const loggedInMs = Object.values(inStateMs).reduce((sum, ms) => sum + ms, 0);
+  return { inStateMs, ringMs: inStateMs.ringing, wrapUpMs: inStateMs.wrapUp, idleMs: inStateMs.available, loggedInMs, runningSince };
+}
+
+/** `closes`: the moment at which nothing can be added to the piece any more. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly closes: number;
+}
+
+function clipped(from: number, to: number, grounds: readonly Span[]): Piece[] {
+  return grounds.flatMap((ground) => {
+    const start = Math.max(from, ground.start);
+    const end = Math.min(to, ground.end);
+    return start < end ? [{ start, end, closes: end }] : [];
+  });
+}
+
+/** T16: withheld from the queues, whatever else was shown meanwhile. */
+export function pauseSums(
+  { presence, horizon }: Timeline,
+  grounds: readonly Span[],
+): Pick<ShiftTally, 'pausedMs' | 'pausedMsByReason' | 'openPause'> {
+  const byReason = new Map<string, number>();
+  for (const { state, reason, start, end } of presence) {
+    if (state !== 'paused') continue;
+    for (const piece of clipped(start, end ?? Infinity, grounds)) {
+      if (piece.closes <= horizon) byReason.set(reason ?? '', (byReason.get(reason ?? '') ?? 0) + piece.end - piece.start);
+    }
+  }
+  const last = presence.at(-1);
+  return {
+    pausedMs: [...byReason.values()].reduce((sum, ms) => sum + ms, 0),
+    pausedMsByReason: Object.fromEntries([...byReason].sort(([a], [b]) => (a < b ? -1 : 1))),
+    openPause: last?.state === 'paused' ? { since: last.start, reason: last.reason } : null,
+  };
+}
