@@ -1,0 +1,80 @@
+import { openSqlite, type SqliteDatabase } from '../sqlite-driver.ts';
+
+/**
+ * Who may come in, in a file of its own beside the log: people change and are forgotten, the log is not.
+ * Times are epoch ms. Secrets (session tokens, links, keys) are kept as SHA-256 digests only.
+ */
+export type AccountsDatabase = SqliteDatabase;
+
+/** Each entry brings the file from the version of its index to the next; entries are never edited once released. */
+const MIGRATIONS = [
+  `CREATE TABLE site_files (
+     version INTEGER PRIMARY KEY,
+     site TEXT NOT NULL,
+     yaml TEXT NOT NULL,
+     digest TEXT NOT NULL,
+     applied_by TEXT NOT NULL,
+     applied_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE users (
+     id TEXT PRIMARY KEY,
+     name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+     role TEXT NOT NULL CHECK (role IN ('agent', 'supervisor', 'payroll', 'admin', 'auditor')),
+     agent TEXT,
+     teams TEXT,
+     password_hash TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     CHECK ((role = 'agent') = (agent IS NOT NULL))
+   ) STRICT;
+   CREATE TABLE walls (
+     id TEXT PRIMARY KEY,
+     name TEXT NOT NULL,
+     site TEXT NOT NULL,
+     token_digest TEXT NOT NULL UNIQUE,
+     created_by TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     revoked_at INTEGER
+   ) STRICT;
+   CREATE TABLE sessions (
+     token_digest TEXT PRIMARY KEY,
+     user TEXT REFERENCES users (id) ON DELETE CASCADE,
+     wall TEXT REFERENCES walls (id) ON DELETE CASCADE,
+     expires_at INTEGER NOT NULL,
+     CHECK ((user IS NULL) <> (wall IS NULL))
+   ) STRICT;
+   CREATE TABLE setup_links (token_digest TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT;
+   CREATE TABLE api_keys (
+     id TEXT PRIMARY KEY,
+     name TEXT NOT NULL,
+     site TEXT NOT NULL,
+     key_digest TEXT NOT NULL UNIQUE,
+     created_at INTEGER NOT NULL,
+     revoked_at INTEGER
+   ) STRICT;
+   CREATE UNIQUE INDEX api_keys_in_use ON api_keys (name) WHERE revoked_at IS NULL;
+   CREATE TABLE audit (
+     id INTEGER PRIMARY KEY,
+     at INTEGER NOT NULL,
+     actor TEXT NOT NULL,
+     action TEXT NOT NULL,
+     subject TEXT NOT NULL
+   ) STRICT;`,
+];
+
+/** Opens the file, creating or bringing it up to date. A file of a later version is refused. */
+export function openAccountsDatabase(file: string): AccountsDatabase {
+  const database = openSqlite(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('busy_timeout = 5000');
+  database.transaction(() => migrate(database, file)).immediate();
+  return database;
+}
+
+function migrate(database: AccountsDatabase, file: string): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > MIGRATIONS.length) throw new Error(`${file} was written by a later Tallyboard (version ${version}): start that one`);
+  for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+  database.pragma(`user_version = ${MIGRATIONS.length}`);
+}

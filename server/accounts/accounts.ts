@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Viewer } from '../../shared/audience.ts';
+import type { SiteId } from '../../shared/units.ts';
+import type { Clock } from '../clock.ts';
+import { openAccountsDatabase } from './accounts-database.ts';
+import { openApiKeys, type ApiKeys } from './api-keys.ts';
+import { openAudit, type Audit } from './audit.ts';
+import { openSessions, type Identity, type Sessions } from './sessions.ts';
+import { openSiteFiles, type SiteFiles } from './site-files.ts';
+import { openSetupLinks, type SetupLinks } from './setup-links.ts';
+import { openUsers, type Users } from './users.ts';
+import { openWalls, type Walls } from './walls.ts';
+
+/** Everything about who may come in, over one file in the data folder. */
+export interface Accounts {
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly setupLinks: SetupLinks;
+  readonly walls: Walls;
+  readonly apiKeys: ApiKeys;
+  readonly audit: Audit;
+  readonly siteFiles: SiteFiles;
+  close(): void;
+}
+
+export function openAccounts(dataFolder: string, clock: Clock): Accounts {
+  const database = openAccountsDatabase(join(dataFolder, 'accounts.sqlite'));
+  const audit = openAudit(database, clock);
+  const users = openUsers(database, clock, audit);
+  return {
+    users,
+    audit,
+    sessions: openSessions(database, clock),
+    setupLinks: openSetupLinks(database, clock, users),
+    walls: openWalls(database, clock, audit),
+    apiKeys: openApiKeys(database, clock, audit),
+    siteFiles: openSiteFiles(database, clock, audit),
+    close: () => void database.close(),
+  };
+}
+
+/** V8: what the identity is allowed to look at. */
+export function viewerOf(identity: Identity, site: SiteId): Viewer {
+  if (identity.kind === 'wall') return { role: 'wall', site, screen: identity.wall.id };
+  const { name, charge } = identity.user;
+  switch (charge.role) {
+    case 'agent':
+      return { role: 'agent', site, user: name, agent: charge.agent };
+    case 'supervisor':
+      return { role: 'supervisor', site, user: name, teams: charge.teams };
+    default:
+      return { role: charge.role, site, user: name, teams: 'all' };
+  }
+}

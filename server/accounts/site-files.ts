@@ -1,0 +1,59 @@
+import { siteId, type EpochMs, type SiteId } from '../../shared/units.ts';
+import type { Clock } from '../clock.ts';
+import type { AccountsDatabase } from './accounts-database.ts';
+import type { Audit } from './audit.ts';
+
+/** One version of the site file as somebody applied it, word by word. */
+export interface AppliedSiteFile {
+  /** Counts up in this folder: a file applied again after another one is a new version. */
+  readonly version: number;
+  readonly site: SiteId;
+  readonly yaml: string;
+  /** Of what the file means: comments and layout change nothing. */
+  readonly digest: string;
+  readonly by: string;
+  readonly at: EpochMs;
+}
+
+/**
+ * The site files of this folder. Whoever applies one writes it here; the running server, the log's only writer,
+ * sees it within a second and tells the log.
+ */
+export interface SiteFiles {
+  current(): AppliedSiteFile | null;
+  /** False: the file in force means the same, and nothing was written. */
+  apply(site: SiteId, yaml: string, digest: string, by: string): boolean;
+}
+
+interface SiteFileRecord {
+  readonly version: number;
+  readonly site: string;
+  readonly yaml: string;
+  readonly digest: string;
+  readonly applied_by: string;
+  readonly applied_at: EpochMs;
+}
+
+export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: Audit): SiteFiles {
+  const newest = database.prepare<[], SiteFileRecord>('SELECT * FROM site_files ORDER BY version DESC LIMIT 1');
+  const insert = database.prepare<[string, string, string, string, number]>(
+    'INSERT INTO site_files (site, yaml, digest, applied_by, applied_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  return {
+    current() {
+      const record = newest.get();
+      if (!record) return null;
+      const { version, site, yaml, digest, applied_by, applied_at } = record;
+      return { version, site: siteId(site), yaml, digest, by: applied_by, at: applied_at };
+    },
+    apply: (site, yaml, digest, by) =>
+      database
+        .transaction(() => {
+          if (newest.get()?.digest === digest) return false;
+          insert.run(site, yaml, digest, by, clock());
+          audit.record(by, 'site file applied', site);
+          return true;
+        })
+        .immediate(),
+  };
+}
