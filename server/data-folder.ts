@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../shared/result.ts';
-import { openSqlite } from './sqlite-driver.ts';
+import { openSqlite } from './event-log/sqlite-driver.ts';
 
 /** Held while a server runs on the folder. */
 export interface FolderLock {

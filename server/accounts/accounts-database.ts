@@ -1,4 +1,4 @@
-import { openSqlite, type SqliteDatabase } from '../sqlite-driver.ts';
+import { openSqlite, type SqliteDatabase } from '../event-log/sqlite-driver.ts';
 
 /**
  * Who may come in, in a file of its own beside the log: people change and are forgotten, the log is not.
