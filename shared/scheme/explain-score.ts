@@ -11,8 +11,11 @@ import type { PointEvent, ScoreLine, ShiftFigures, ShiftScore } from './score.ts
 import { stillTakes } from './track.ts';
 
 /** The score with its reasons: each line names its rule, what was measured, what it gave, and the log's events behind it. */
-export function explainScore(scheme: Scheme, tally: ShiftTally, events: readonly PointEvent[]): ShiftScore {
-  const figures = scoreShift(scheme, tally, events);
+export const explainScore = (scheme: Scheme, tally: ShiftTally, events: readonly PointEvent[]): ShiftScore =>
+  explainFigures(scheme, tally, events, scoreShift(scheme, tally, events));
+
+/** The reasons of figures that are known already: those of the same scheme, tally and events. */
+export function explainFigures(scheme: Scheme, tally: ShiftTally, events: readonly PointEvent[], figures: ShiftFigures): ShiftScore {
   const quota = shiftQuota(scheme, tally.shift);
   const lines = [
     ...metricLines(scheme, tally, figures),

@@ -1,0 +1,61 @@
+import { headline } from '../scheme/metrics.ts';
+import { pointsOf } from '../scheme/points.ts';
+import type { Agent } from '../site/site-file.ts';
+import type { AgentDay } from '../tally/agent-tally.ts';
+import type { Annotation } from '../tally/personal-facts.ts';
+import { stateAt } from '../tally/state-at.ts';
+import type { EpochMs } from '../units.ts';
+import type { AgentRow, NoteRow, PaceWindow } from './board-view.ts';
+import type { ScoredTally } from './scored-agent.ts';
+
+/** What one row shows. */
+export interface AgentToday {
+  readonly agent: Agent;
+  readonly day: AgentDay;
+  readonly scored: ScoredTally | null;
+  readonly annotations: readonly Annotation[];
+}
+
+/** One agent as they stand at `now`. Sums hold what has ended; `state` and `pace` let a screen derive what moves with the clock. */
+export function agentRow({ agent, day, scored, annotations }: AgentToday, rank: number | null, now: EpochMs): AgentRow {
+  const { tally, shift, presence } = day;
+  const { attempts, connected, offered, answered, missed, holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs } = tally;
+  return {
+    ...{ agent: agent.id, name: agent.name, team: agent.team, presence, shift: shift?.id ?? null, pace: paceOf(day) },
+    state: stateAt(tally.state, now),
+    ...{ attempts, connected, offered, answered, missed, ...headlines(day, scored) },
+    ...{ holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs },
+    scheduledMinutes: shift?.scheduledMinutes ?? 0,
+    track: scored?.figures.track ?? null,
+    points: isAtWork(day) && scored ? scored.figures.points : null,
+    rank,
+    notes: notesOf(scored, annotations),
+    scoreDigest: scored?.digest ?? '',
+  };
+}
+
+/** On leave or off duty nobody has points: not even the 100 that a shift begins with. */
+const isAtWork = ({ presence }: AgentDay): boolean => presence === 'scheduled' || presence === 'unscheduled';
+
+const paceOf = ({ shift }: AgentDay): PaceWindow | null =>
+  shift && shift.scheduledMinutes > 0 ? { window: shift.window, off: shift.off, weight: 1 } : null;
+
+/** M6: the figures that ranks and tracks are made of; without a scheme every connected call and its talk. */
+function headlines({ tally }: AgentDay, scored: ScoredTally | null): Pick<AgentRow, 'validCalls' | 'talkMs'> {
+  const valueOf = (agg: 'count' | 'sum'): number | undefined => {
+    const metric = scored && headline(scored.scheme, agg);
+    return metric ? scored.figures.metrics[metric] : undefined;
+  };
+  return { validCalls: valueOf('count') ?? tally.connected + tally.answered, talkMs: valueOf('sum') ?? tally.talkMs };
+}
+
+/** The notes that stand, with the points that each really gave (P3, P4). */
+function notesOf(scored: ScoredTally | null, annotations: readonly Annotation[]): readonly NoteRow[] {
+  const standing = annotations.filter(({ revoked }) => revoked === null);
+  if (standing.length === 0) return [];
+  const lines = scored ? pointsOf(scored.scheme.points, scored.events).lines : [];
+  return standing.map(({ logged: { event } }) => {
+    const { id, at, kind, code, text, visibility, by } = event;
+    return { id, at, kind, code, text, points: lines.find((line) => line.event.id === id)?.points ?? 0, visibility, by };
+  });
+}

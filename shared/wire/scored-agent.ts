@@ -1,0 +1,40 @@
+import { explainFigures } from '../scheme/explain-score.ts';
+import { schemeInForce } from '../scheme/scheme-in-force.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { scoreShift } from '../scheme/score-shift.ts';
+import type { PointEvent, ShiftFigures, ShiftScore } from '../scheme/score.ts';
+import { siteOf, type Board } from '../tally/board.ts';
+import type { ShiftTally } from '../tally/shift-tally.ts';
+import { pointEventsOf } from './point-events.ts';
+import { same } from './same.ts';
+
+/** A tally with everything it was scored by. */
+export interface ScoredTally {
+  readonly tally: ShiftTally;
+  readonly scheme: Scheme;
+  readonly events: readonly PointEvent[];
+  readonly figures: ShiftFigures;
+  readonly digest: string;
+}
+
+/** A tally keeps its identity until a fact about its agent, or the site file, changes: so does its score, unless a note was revoked. */
+const scored = new WeakMap<ShiftTally, ScoredTally>();
+
+/** null: no scheme is in force on the tally's date (Q11). */
+export function scoredTally(board: Board, tally: ShiftTally): ScoredTally | null {
+  const scheme = schemeInForce(siteOf(board).schemes, tally.date);
+  if (!scheme) return null;
+  const events = pointEventsOf(board, tally.agent, tally.date);
+  const known = scored.get(tally);
+  if (known?.scheme === scheme && same(known.events, events)) return known;
+  const figures = scoreShift(scheme, tally, events);
+  const fresh = { tally, scheme, events, figures, digest: explainFigures(scheme, tally, events, figures).digest };
+  scored.set(tally, fresh);
+  return fresh;
+}
+
+/** The explained score of any tally of the board; null as above. */
+export function explainTally(board: Board, tally: ShiftTally): ShiftScore | null {
+  const known = scoredTally(board, tally);
+  return known && explainFigures(known.scheme, tally, known.events, known.figures);
+}

@@ -1,0 +1,67 @@
+import { headline } from '../scheme/metrics.ts';
+import { mergedPace } from '../scheme/pace.ts';
+import { pooledTrack } from '../scheme/pool.ts';
+import { quotient } from '../scheme/ratio.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { ShiftFigures } from '../scheme/score.ts';
+import type { SiteCounts } from '../tally/site-counts.ts';
+import type { TeamId } from '../units.ts';
+import type { AgentRow, PaceWindow, TeamRow } from './board-view.ts';
+import { dayHours } from './day-hours.ts';
+
+/** An agent's row with the exact figures behind it. */
+export interface Member {
+  readonly row: AgentRow;
+  readonly figures: ShiftFigures | null;
+}
+
+export interface Group {
+  readonly team: TeamId | null;
+  readonly name: string;
+  readonly members: readonly Member[];
+  /** T19: of the whole site each call once; null: the sums of the members. */
+  readonly counts: SiteCounts | null;
+}
+
+/** A team, or the whole site. Q10: what is judged is pooled over those who have a target. */
+export function teamRow({ team, name, members, counts }: Group, scheme: Scheme | null, timeZone: string): TeamRow {
+  const targeted = members.flatMap(({ row, figures }) =>
+    row.track && row.pace && figures ? [{ row, figures, pace: { ...row.pace, weight: row.scheduledMinutes } }] : [],
+  );
+  const sum = (of: (row: AgentRow) => number, rows: readonly { readonly row: AgentRow }[] = members): number =>
+    rows.reduce((total, { row }) => total + of(row), 0);
+  const figures = targeted.map((one) => one.figures);
+  const pace = mergedPace(targeted.map((one) => one.pace));
+  return {
+    ...{ team, name, scheduled: targeted.length },
+    baseMet: targeted.filter(({ row }) => row.track?.isBaseMet).length,
+    inIncentive: targeted.filter(({ row }) => (row.track?.tier ?? 0) > 0).length,
+    inState: statesOf(members),
+    attempts: counts?.attempts ?? sum((row) => row.attempts),
+    connected: counts?.connected ?? sum((row) => row.connected),
+    answered: counts?.answered ?? sum((row) => row.answered),
+    validCalls: sum((row) => row.validCalls, targeted),
+    talkMs: sum((row) => row.talkMs, targeted),
+    track: scheme && pooledTrack(scheme, figures),
+    pace,
+    hours: scheme ? hoursOf(scheme, figures, pace, timeZone) : [],
+  };
+}
+
+/** Whoever is on leave or off duty is in no state. */
+function statesOf(members: readonly Member[]): TeamRow['inState'] {
+  const counts: { -readonly [Name in keyof TeamRow['inState']]: TeamRow['inState'][Name] } = {};
+  for (const { row } of members) {
+    const isAtWork = row.presence === 'scheduled' || row.presence === 'unscheduled';
+    if (isAtWork) counts[row.state.name] = (counts[row.state.name] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Q12: by the headline call count (M6). */
+function hoursOf(scheme: Scheme, figures: readonly ShiftFigures[], pace: readonly PaceWindow[], timeZone: string): TeamRow['hours'] {
+  const metric = headline(scheme, 'count');
+  const targets = figures.flatMap(({ targets: by }) => (metric !== null && by?.[metric] ? [quotient(by[metric])] : []));
+  const target = targets.reduce((sum, one) => sum + one, 0);
+  return dayHours(timeZone, { pace, target, callsCountedAt: figures.map(({ callsCountedAt }) => callsCountedAt) });
+}
