@@ -153,7 +153,10 @@ function transfer(call: CelCall, row: CelRow): readonly CelFact[] {
   const leg = transferrer(call, row);
   if (!leg?.part) return [];
   leg.part.isTransferred = true;
-  return [{ type: 'call.transferred', at: row.at, ...tellOf(leg, leg.part), queue: null }];
+  // Before an attended transfer the agent spoke to whom the call goes to; after a blind one whoever answers next took it.
+  const consulted = call.legs.findLast((other) => other !== leg && other.part?.route === 'transfer' && other.part.answeredAt !== null);
+  const to = row.type === 'ATTENDEDTRANSFER' && consulted ? { to: deviceOf(consulted.channel) } : {};
+  return [{ type: 'call.transferred', at: row.at, ...tellOf(leg, leg.part), queue: null, ...to }];
 }
 
 function hangUp(call: CelCall, leg: CelLeg, row: CelRow): readonly CelFact[] {

@@ -16,6 +16,8 @@ export interface CelFact {
   readonly waitedMs?: number;
   readonly ringMs?: number;
   readonly reason?: CallEndReason;
+  /** The phone a call was transferred to. */
+  readonly to?: string;
 }
 
 /** Facts of the same leg at the same moment, in the order in which they are true. */
@@ -48,7 +50,12 @@ export function celEvent(fact: CelFact, common: Common): BoardEvent {
       return { ...event, type: fact.type };
     case 'call.held':
     case 'call.resumed':
-    case 'call.transferred':
       return { ...common, type: fact.type };
+    case 'call.transferred':
+      return {
+        ...common,
+        type: fact.type,
+        ...(fact.to !== undefined && common.identity && { toIdentity: { ...common.identity, name: fact.to } }),
+      };
   }
 }

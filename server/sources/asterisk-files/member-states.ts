@@ -45,6 +45,8 @@ export class MemberStates {
     member.pauses.delete(EVERY_QUEUE);
     member.pauses.delete(queue);
     member.pauses.set(queue, reason);
+    // Told even when nothing seems to change: a member removed by its interface meanwhile lost the pause without a word about the name.
+    member.told = '';
     return tell(member);
   }
 
