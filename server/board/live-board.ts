@@ -1,0 +1,88 @@
+import type { TeamOf, Viewer } from '../../shared/audience.ts';
+import { siteIndex } from '../../shared/site/site-index.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { emptyBoard, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
+import { epochMs, type EpochMs, type SiteId } from '../../shared/units.ts';
+import type { BoardView } from '../../shared/wire/board-view.ts';
+import type { Picture } from '../../shared/wire/frames.ts';
+import { picturesOf, publicNames } from '../../shared/wire/pictures.ts';
+import type { PublicNames } from '../../shared/wire/row-cuts.ts';
+import { viewOf } from '../../shared/wire/view-of.ts';
+import type { Clock } from '../clock.ts';
+import type { EventLog } from '../event-log/event-log.ts';
+
+/** The board as it stands at one moment. */
+export interface Moment {
+  readonly now: EpochMs;
+  readonly board: Board;
+  readonly view: BoardView;
+  readonly cut: (viewer: Viewer) => Picture;
+}
+
+/** One site's board, always folded up to the end of the log. */
+export interface LiveBoard {
+  readonly site: SiteId;
+  readonly teamOf: TeamOf;
+  /** Scored for now: what the clock changes without an event (a wrap-up ends, a shift begins) is in it. */
+  moment(): Moment;
+  /** The site file in force. Throws before the first one was applied, as `moment` does. */
+  siteFile(): SiteFile;
+  /** Called after each batch of events that changed something; returns how to stop. */
+  onChange(listener: () => void): () => void;
+  close(): void;
+}
+
+export interface LiveBoardParts {
+  readonly log: EventLog;
+  readonly site: SiteId;
+  readonly clock: Clock;
+  /** V3: the secret under which agents are keyed on public screens. */
+  readonly salt: string;
+  /** Where the fold goes on from: a checkpoint; left out: the first event. */
+  readonly from?: Board;
+}
+
+/** Follows the log; resolves when all that it held at the start is folded. */
+export async function followBoard({ log, site, clock, salt, from }: LiveBoardParts): Promise<LiveBoard> {
+  let board = from ?? emptyBoard(site);
+  const listeners = new Set<() => void>();
+  const last = await log.lastSeq(site);
+  let stop = (): void => undefined;
+  await new Promise<void>((caughtUp) => {
+    if (board.seq >= last) caughtUp();
+    stop = log.follow(site, board.seq, (events) => {
+      const next = reduceBoard(board, events);
+      if (next === board) return;
+      board = next;
+      if (board.seq >= last) caughtUp();
+      for (const listener of listeners) listener();
+    });
+  });
+  const derive = openDerivation(salt);
+  const siteFile = (): SiteFile => siteOf(board);
+  return {
+    site,
+    siteFile,
+    teamOf: (agent) => siteIndex(siteFile()).agents.get(agent)?.team,
+    moment: () => derive(board, clock()),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => stop(),
+  };
+}
+
+/** Keeps the last view, so that what did not change is not scored again, and W4's moment, which moves only with the view and never back. */
+function openDerivation(salt: string): (board: Board, now: EpochMs) => Moment {
+  let last: { readonly view: BoardView; readonly at: EpochMs } | null = null;
+  let names: { readonly site: SiteFile; readonly names: PublicNames } | null = null;
+  return (board, now) => {
+    const view = viewOf(board, now, last?.view);
+    const latest = last && last.view === view ? last : { view, at: last && now <= last.at ? epochMs(last.at + 1) : now };
+    last = latest;
+    const site = siteOf(board);
+    if (names?.site !== site) names = { site, names: publicNames(site, salt) };
+    return { now, board, view, cut: picturesOf(view, latest.at, names.names) };
+  };
+}

@@ -1,0 +1,121 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import type { Viewer } from '../../shared/audience.ts';
+import type { DownEvents, UpEvents } from '../../shared/wire/socket-events.ts';
+import { isSameOrigin, type Callers } from '../accounts/callers.ts';
+import type { Identity } from '../accounts/sessions.ts';
+import type { Walls } from '../accounts/walls.ts';
+import { openFrameBuffer } from '../board/frame-buffer.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock, Later } from '../clock.ts';
+import type { Deliver } from '../sources/source.ts';
+import { openRequestRate } from './request-rate.ts';
+import { answerRequests } from './requests.ts';
+import { openRooms, type Rooms } from './rooms.ts';
+import { catchUp, leaveBehind, turnAwayEnded } from './screens.ts';
+
+/** What the gateway knows of one open socket. */
+export interface SocketState {
+  /** Asks again who this is: sessions end and walls are revoked while their sockets stand. */
+  readonly identify: () => Identity | null;
+  readonly mayRequest: () => boolean;
+  /** As whom the socket watches; null until it joined. */
+  viewer: Viewer | null;
+  /** W8: looks in a row that found earlier frames still waiting. */
+  unsent: number;
+}
+
+export type ScreenSocket = Socket<UpEvents, DownEvents, DefaultEventsMap, SocketState>;
+export type ScreenServer = Server<UpEvents, DownEvents, DefaultEventsMap, SocketState>;
+
+/** A site's board, what its screens watch of it, and where what people write goes. */
+export interface Stage {
+  readonly board: LiveBoard;
+  readonly rooms: Rooms;
+  readonly deliver: Deliver;
+}
+
+export interface GatewayParts {
+  readonly callers: Callers;
+  readonly walls: Walls;
+  readonly clock: Clock;
+  readonly later: Later;
+  readonly lagMs: () => number;
+}
+
+export interface Gateway {
+  /** Serves this board from now on. */
+  show(board: LiveBoard, deliver: Deliver): void;
+  /** Screens connected now. */
+  count(): number;
+  /** Closes the sockets and the HTTP server they came through. */
+  close(): Promise<void>;
+}
+
+const CHECK_MS = 500;
+const IDENTIFY_EVERY = 10;
+const MAX_REQUEST_BYTES = 64 * 1024;
+
+/** Opens socket.io beside the pages. WebSocket only: one transport, no sticky sessions, and one way to come back (a snapshot). */
+export function openGateway(http: HttpServer, parts: GatewayParts): Gateway {
+  const io: ScreenServer = new Server(http, {
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    serveClient: false,
+    maxHttpBufferSize: MAX_REQUEST_BYTES,
+    allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers)),
+  });
+  let stage: Stage | null = null;
+  io.use((socket, next) => next(admit(socket, parts)));
+  io.on('connection', (socket) => answerRequests(socket, { stage: () => stage, clock: parts.clock }));
+  io.of('/').adapter.on('delete-room', (room: string) => stage?.rooms.close(room));
+
+  let stopWatching = (): void => undefined;
+  const buffer = openFrameBuffer(() => flush(io, stage, parts.clock), parts.later, parts.lagMs);
+  let checks = 0;
+  const check = (): void => {
+    checks += 1;
+    if (checks % IDENTIFY_EVERY === 0) turnAwayEnded(io);
+    catchUp(io, stage, parts.clock());
+    flush(io, stage, parts.clock);
+    callOff = parts.later(check, CHECK_MS);
+  };
+  let callOff = parts.later(check, CHECK_MS);
+  return {
+    show(board, deliver) {
+      stopWatching();
+      stage = { board, rooms: openRooms(), deliver };
+      stopWatching = board.onChange(buffer.changed);
+    },
+    count: () => io.of('/').sockets.size,
+    async close() {
+      stopWatching();
+      callOff();
+      buffer.close();
+      await io.close();
+    },
+  };
+}
+
+/** A session's cookie, or the token of a wall's link, opens a socket. */
+function admit(socket: ScreenSocket, { callers, walls, clock }: GatewayParts): Error | undefined {
+  const { headers, auth } = socket.handshake;
+  const { remoteAddress } = socket.request.socket;
+  const token: unknown = auth['token'];
+  const byToken = (): Identity | null => {
+    const wall = typeof token === 'string' ? walls.byToken(token) : null;
+    return wall && { kind: 'wall', wall };
+  };
+  const identify = (): Identity | null => byToken() ?? callers({ headers, remoteAddress });
+  if (identify() === null) return new Error('unauthorized');
+  socket.data = { identify, mayRequest: openRequestRate(clock), viewer: null, unsent: 0 };
+  return undefined;
+}
+
+/** One derivation of the board for all rooms, one cut a room, one encoding for all sockets in it. */
+function flush(io: ScreenServer, stage: Stage | null, clock: Clock): void {
+  if (!stage || stage.rooms.isEmpty()) return;
+  leaveBehind(io);
+  const { cut } = stage.board.moment();
+  for (const [room, frame] of stage.rooms.frames(cut, clock())) io.to(room).emit('board:frame', frame);
+}
