@@ -1,0 +1,299 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { instantOf } from '../../shared/site/wall-clock.ts';
+import { agentDay } from '../../shared/tally/agent-tally.ts';
+import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
+import { agentId, callId, eventId, localDate, seq, type EpochMs } from '../../shared/units.ts';
+import type { AgentRow, BoardView, TeamRow } from '../../shared/wire/board-view.ts';
+import { explainTally } from '../../shared/wire/scored-agent.ts';
+import { viewOf } from '../../shared/wire/view-of.ts';
+import { boardOf, callScenario, logged, siteApplied, type CallScenario } from '../support/call-scenario.ts';
+import { telesales } from '../support/schemes.ts';
+import { ana, bo, chen, dora, testSite } from '../support/test-site.ts';
+
+const DAY = '2026-03-02';
+const site: SiteFile = { ...testSite, schemes: [telesales] };
+const time = (wallTime: string): EpochMs => instantOf(site.site.timeZone, localDate(DAY), wallTime);
+const day = (of: SiteFile = site): CallScenario => callScenario('ana', of).on(DAY);
+
+/** `count` outbound calls of so many seconds, one after the other from the time told last on. */
+function works(story: CallScenario, agent: string, count: number, seconds: number, prefix = agent): CallScenario {
+  story.agent(agent);
+  for (let call = 1; call <= count; call += 1)
+    story.after(seconds).records(`${prefix}-${call}`, { direction: 'outbound', talkSeconds: seconds });
+  return story;
+}
+
+const notes = (story: CallScenario, agent: string, code: string, points?: number): CallScenario =>
+  story.push({
+    type: 'annotation.added',
+    agent: agentId(agent),
+    kind: 'note',
+    code,
+    text: 'seen on the floor',
+    visibility: 'agent',
+    by: 'lee',
+    ...(points !== undefined && { points }),
+  });
+
+const rowOf = (view: BoardView, agent: string): AgentRow => view.agents.get(agentId(agent))!;
+const siteRow = (view: BoardView): TeamRow => view.teams.find(({ team }) => team === null)!;
+/** The board with more events in its log. */
+const withMore = (board: Board, story: CallScenario, from: number): Board =>
+  reduceBoard(board, logged(story.events.slice(from), board.seq));
+
+describe('the row of an agent', () => {
+  const view = viewOf(boardOf(works(day(), 'ana', 120, 60)), time('15:00'));
+
+  test('shows the shift, the figures, the track, points and rank', () => {
+    expect(rowOf(view, 'ana')).toMatchObject({
+      presence: 'scheduled',
+      shift: `ana@${DAY}`,
+      scheduledMinutes: 480,
+      pace: { window: { start: time('09:00'), end: time('18:00') }, off: [{ start: time('12:00'), end: time('13:00') }], weight: 1 },
+      attempts: 120,
+      connected: 120,
+      validCalls: 120,
+      talkMs: 7_200_000,
+      track: { isBaseMet: true, baseMetAt: time('11:00'), tier: 1 },
+      points: 100,
+      rank: 1,
+    });
+  });
+
+  test('[R3] whoever has done nothing yet has a row, a target and no rank', () => {
+    expect([...view.agents.keys()]).toEqual([ana, bo, chen, dora]);
+    expect(rowOf(view, 'bo')).toMatchObject({ rank: null, points: 100, track: { baseRatio: 0 } });
+  });
+
+  test('[V35][Q2][P9] on leave: no target, no points, no rank, and outside the sums of the team', () => {
+    const leave = { ...site, leave: [{ agent: bo, from: localDate(DAY), to: localDate(DAY), kind: 'sick' }] };
+    const onLeave = viewOf(boardOf(works(works(day(leave), 'ana', 60, 60), 'bo', 40, 60)), time('17:00'));
+    expect(rowOf(onLeave, 'bo')).toMatchObject({ presence: 'onLeave', track: null, points: null, rank: null, pace: null });
+    expect(onLeave.teams[0]).toMatchObject({
+      name: 'East',
+      scheduled: 1,
+      validCalls: 60,
+      track: { parts: [{ actual: 60, target: 120 }, {}], baseRatio: 0.5 },
+    });
+  });
+
+  test('[Q2] without a scheme there are counts and no judgement', () => {
+    expect(rowOf(viewOf(boardOf(works(day(testSite), 'ana', 3, 10)), time('10:00')), 'ana')).toMatchObject({
+      validCalls: 3,
+      talkMs: 30_000,
+      track: null,
+      points: null,
+      rank: null,
+      scoreDigest: '',
+    });
+  });
+
+  test('[P2][P5] a note shows what it gave; a revoked one is gone, its points with it', () => {
+    const story = notes(day().at('10:00'), 'ana', 'commendation', 4);
+    const noted = boardOf(story);
+    expect(rowOf(viewOf(noted, time('11:00')), 'ana')).toMatchObject({
+      points: 104,
+      notes: [{ code: 'commendation', points: 4, by: 'lee' }],
+    });
+    story.at('10:30').push({ type: 'annotation.revoked', annotation: eventId('e1'), reason: 'the wrong person', by: 'lee' });
+    expect(rowOf(viewOf(withMore(noted, story, 1), time('11:00')), 'ana')).toMatchObject({ points: 100, notes: [] });
+  });
+
+  test('[P2] attendance counts by its code', () => {
+    const late = day().at('09:20').push({ type: 'attendance', agent: ana, code: 'late', minutes: 20, by: 'door' });
+    expect(rowOf(viewOf(boardOf(late), time('11:00')), 'ana').points).toBe(98);
+  });
+
+  test('the digest is that of the explained score', () => {
+    const board = boardOf(works(day(), 'ana', 5, 60));
+    const row = rowOf(viewOf(board, time('11:00')), 'ana');
+    const explained = explainTally(board, agentDay(board, ana, time('11:00')).tally);
+    expect(explained).toMatchObject({ digest: row.scoreDigest, points: row.points, track: row.track });
+    expect(explained?.lines.find(({ rule }) => rule === 'M3')?.evidence).toEqual([2, 3, 4, 5, 6]);
+  });
+});
+
+describe('teams and the site', () => {
+  const story = works(works(works(day(), 'ana', 120, 60).at('09:00'), 'bo', 60, 60).at('09:00'), 'chen', 144, 60);
+  const view = viewOf(boardOf(story), time('14:00'));
+
+  test('[Q10] each team and the whole site are judged on pooled sums', () => {
+    expect(
+      view.teams.map(({ name, scheduled, baseMet, inIncentive, track }) => [name, scheduled, baseMet, inIncentive, track?.baseRatio]),
+    ).toEqual([
+      ['East', 2, 1, 1, 0.75],
+      ['West', 2, 1, 1, 144 / 240],
+      ['Test floor', 4, 2, 2, 324 / 480],
+    ]);
+    expect(siteRow(view).track?.parts).toMatchObject([
+      { actual: 324, target: 480 },
+      { actual: 19_440_000, target: 28_800_000 },
+    ]);
+  });
+
+  test('[Q8] the pace of a group is one window with the weight of all', () => {
+    expect(siteRow(view).pace).toEqual([
+      { window: { start: time('09:00'), end: time('18:00') }, off: [{ start: time('12:00'), end: time('13:00') }], weight: 1920 },
+    ]);
+  });
+
+  test('[Q12] the day by the hour: calls counted in it, and the target that pace brings', () => {
+    const { hours } = siteRow(view);
+    expect(hours.map(({ start, validCalls, target }) => [start, validCalls, target])).toEqual([
+      [time('09:00'), 59 * 3, 60],
+      [time('10:00'), 60 * 2 + 1, 60],
+      [time('11:00'), 25 + 1, 60],
+      [time('12:00'), 0, 0],
+      ...['13:00', '14:00', '15:00', '16:00', '17:00'].map((hour) => [time(hour), 0, 60]),
+    ]);
+  });
+
+  test('[Q12] property: the hours hold every counted call and the whole target, in half-hour zones as well', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('Asia/Shanghai', 'Asia/Kolkata', 'America/New_York', 'Australia/Adelaide'),
+        fc.integer({ min: 1, max: 300 }),
+        (timeZone, count) => {
+          const zoned = { ...site, site: { ...site.site, timeZone } };
+          const { hours, track } = siteRow(
+            viewOf(boardOf(works(day(zoned), 'ana', count, 100)), instantOf(timeZone, localDate(DAY), '17:30')),
+          );
+          expect(hours[0]?.start).toBe(instantOf(timeZone, localDate(DAY), '09:00'));
+          expect(hours.reduce((sum, { validCalls }) => sum + validCalls, 0)).toBe(track?.parts[0]?.actual);
+          expect(hours.reduce((sum, { target }) => sum + target, 0)).toBeCloseTo(480, 9);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  test('[V20][T19] a transferred call counts for both agents and once for the site', () => {
+    const passed = day(testSite)
+      .dials('c1')
+      .after(10)
+      .connects('c1')
+      .after(200)
+      .transfers('c1', 'chen')
+      .ends('c1', 'transfer')
+      .agent('chen')
+      .answers('c1')
+      .after(100)
+      .ends('c1')
+      .hangsUp('c1');
+    const shown = viewOf(boardOf(passed), time('10:00'));
+    expect([rowOf(shown, 'ana'), rowOf(shown, 'chen')].map(({ connected, answered, talkMs }) => [connected + answered, talkMs])).toEqual([
+      [1, 200_000],
+      [1, 100_000],
+    ]);
+    const { connected, answered } = siteRow(shown);
+    expect(connected + answered).toBe(1);
+  });
+
+  test('queues show how many were served in time; none called is no ratio', () => {
+    const called = day()
+      .queues('q1', 'sales')
+      .after(10)
+      .rings('q1', 'sales')
+      .answers('q1', 'sales')
+      .after(60)
+      .ends('q1')
+      .hangsUp('q1')
+      .queues('q2', 'sales')
+      .after(30)
+      .leavesQueue('q2', 'sales')
+      .hangsUp('q2')
+      .queues('q3', 'help');
+    expect(viewOf(boardOf(called), time('10:00')).queues).toMatchObject([
+      { queue: 'help', serviceLevelRatio: null, waitingSince: [called.now] },
+      { queue: 'sales', offered: 2, answered: 1, abandoned: 1, serviceLevelRatio: 0.5, longestWaitMs: 30_000 },
+    ]);
+  });
+});
+
+describe('the feed', () => {
+  const story = works(works(day(), 'ana', 121, 60).at('10:00'), 'bo', 132, 60);
+  const feedAt = (board: Board, now: string) => viewOf(board, time(now)).feed.map(({ award, name, tier, at }) => [award, name, tier, at]);
+
+  test('[A5] newest first; what one call earned is told once', () => {
+    expect(feedAt(boardOf(story), '15:00')).toEqual([
+      ['tierReached', 'bo', 2, time('12:12')],
+      ['tierReached', 'bo', 1, time('12:00')],
+      ['firstToBase', 'ana', 1, time('11:00')],
+    ]);
+  });
+
+  test('[A4] the champion comes with the end of the last shift', () => {
+    expect(feedAt(boardOf(story), '18:00')[0]).toEqual(['dayChampion', 'bo', null, time('18:00')]);
+  });
+
+  test('[A1] a correction takes an award back', () => {
+    const corrected = works(works(day(), 'ana', 121, 60).at('10:00'), 'bo', 132, 60);
+    for (const call of ['ana-1', 'ana-2'])
+      corrected
+        .at('14:00')
+        .push({
+          type: 'call.corrected',
+          call: callId(`pbx-a:${call}`),
+          agent: ana,
+          changes: { counts: false },
+          reason: 'a test call',
+          by: 'lee',
+        });
+    expect(feedAt(boardOf(corrected), '15:00')).toEqual([
+      ['tierReached', 'bo', 2, time('12:12')],
+      ['firstToBase', 'bo', 1, time('12:00')],
+    ]);
+  });
+
+  test('names are the public ones', () => {
+    const aliases = { ...site, site: { ...site.site, wall: { names: 'teamOnly' as const, leaders: 5 } } };
+    expect(viewOf(boardOf(works(day(aliases), 'ana', 120, 60)), time('15:00')).feed).toMatchObject([{ name: 'East' }]);
+  });
+});
+
+describe('what did not change keeps its identity', () => {
+  const story = (): CallScenario => works(works(day(), 'ana', 10, 60), 'chen', 10, 60);
+  const board = boardOf(story());
+  const before = viewOf(board, time('10:00'));
+
+  test('the same board a little later is the same view', () => {
+    expect(viewOf(board, time('10:05'), before)).toBe(before);
+  });
+
+  test('a call of one agent changes their row, their team and the site, nothing else', () => {
+    const more = works(story().at('11:00'), 'bo', 1, 60);
+    const after = viewOf(withMore(board, more, 20), time('12:00'), before);
+    const isKept = (agent: string) => rowOf(after, agent) === rowOf(before, agent);
+    expect(['ana', 'bo', 'chen', 'dora'].map(isKept)).toEqual([true, false, true, true]);
+    expect(after.teams.map((row, index) => row === before.teams[index])).toEqual([false, true, false]);
+    expect([after.header === before.header, after.feed === before.feed, after.queues === before.queues]).toEqual([true, true, true]);
+  });
+
+  test('a rank that moves changes the row of whom it moves', () => {
+    const after = viewOf(withMore(board, works(story().at('11:00'), 'chen', 1, 61, 'later'), 20), time('12:00'), before);
+    expect([rowOf(before, 'ana').rank, rowOf(before, 'chen').rank, rowOf(after, 'chen').rank, rowOf(after, 'ana').rank]).toEqual([
+      1, 1, 1, 2,
+    ]);
+  });
+
+  test('property: a view derived step by step equals one derived at once', () => {
+    const long = works(works(works(day(), 'ana', 30, 45).at('09:30'), 'bo', 30, 50).at('10:00'), 'dora', 30, 31);
+    notes(long, 'bo', 'praise');
+    const all = logged([siteApplied(site), ...long.events]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: all.length }), { maxLength: 8 }), (cuts) => {
+        let at = reduceBoard(emptyBoard(site.site.id), all.slice(0, 1));
+        let view = viewOf(at, time('14:00'));
+        for (const cut of [...cuts.sort((left, right) => left - right), all.length]) {
+          at = reduceBoard(at, all.slice(0, cut));
+          view = viewOf(at, time('14:00'), view);
+        }
+        expect(view).toEqual(viewOf(reduceBoard(emptyBoard(site.site.id), all), time('14:00')));
+        expect(view.seq).toBe(seq(all.length));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
