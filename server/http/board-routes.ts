@@ -1,0 +1,69 @@
+import { Router, type Request, type Response } from 'express';
+import { lookingAs, maySeeScore, type Asked, type Viewer } from '../../shared/audience.ts';
+import { agentId } from '../../shared/units.ts';
+import { snapshotOf } from '../../shared/wire/frames.ts';
+import { viewerOf } from '../accounts/accounts.ts';
+import type { Callers } from '../accounts/callers.ts';
+import { explainedScore } from '../board/explained-score.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import { NO_SITE, sendProblem, type Problem } from './problem.ts';
+
+const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
+const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
+
+/** The board as it is asked for over HTTP: the same cut as on the screens. */
+export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Router {
+  const router = Router();
+  const looking = (request: Request, response: Response): { readonly viewer: Viewer; readonly board: LiveBoard } | null => {
+    const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
+    const board = floor();
+    if (identity && board) return { viewer: viewerOf(identity, board.site), board };
+    sendProblem(response, identity ? NO_SITE : NO_LOGIN);
+    return null;
+  };
+
+  /** `?audience=wall|floor|desk&agent=ID` as on the socket; left out: the caller's own. */
+  router.get('/board', (request, response) => {
+    const caller = looking(request, response);
+    if (!caller) return;
+    const { viewer, board } = caller;
+    const watched = lookingAs(viewer, askedOf(request, viewer), board.teamOf);
+    if (!watched.ok) {
+      sendProblem(response, forbidden(watched.error));
+      return;
+    }
+    const { cut, now } = board.moment();
+    const picture = cut(watched.value);
+    response.set('Cache-Control', 'no-store').json({ audience: picture.audience, ...snapshotOf(picture, now) });
+  });
+
+  /** `?shift=agent@date`; left out: the present one. */
+  router.get('/agents/:id/score', (request, response) => {
+    const caller = looking(request, response);
+    if (!caller) return;
+    const agent = agentId(request.params.id);
+    if (!maySeeScore(caller.viewer, agent, caller.board.teamOf)) {
+      sendProblem(response, forbidden(`the score of ${agent} is not shown to this session`));
+      return;
+    }
+    const { shift } = request.query;
+    const { board, now } = caller.board.moment();
+    const score = explainedScore(board, agent, now, typeof shift === 'string' ? shift : null);
+    if (score) response.set('Cache-Control', 'no-store').json(score);
+    else
+      sendProblem(response, {
+        status: 404,
+        error: 'noScore',
+        reason: `${agent} has no such shift, or no scheme was in force`,
+        way: 'look at the site file',
+      });
+  });
+  return router;
+}
+
+function askedOf(request: Request, viewer: Viewer): Asked {
+  const { audience, agent } = request.query;
+  const own = viewer.role === 'wall' ? 'wall' : viewer.role === 'agent' ? 'desk' : 'floor';
+  const asked = audience === 'wall' || audience === 'floor' || audience === 'desk' ? audience : own;
+  return asked === 'desk' && typeof agent === 'string' ? { audience: asked, agent: agentId(agent) } : { audience: asked };
+}

@@ -1,0 +1,240 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { join } from 'node:path';
+import pino from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openAccounts } from '../../server/accounts/accounts.ts';
+import { callersBySession, callersOfDemo } from '../../server/accounts/callers.ts';
+import { followBoard } from '../../server/board/live-board.ts';
+import { systemClock } from '../../server/clock.ts';
+import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
+import { openApp } from '../../server/http.ts';
+import { agentId, epochMs, teamId } from '../../shared/units.ts';
+import { dataFolder } from '../support/data-folder.ts';
+import { callOf, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
+import { callerOf } from '../support/http-caller.ts';
+
+const PASSWORD = 'long enough password';
+
+/** Real HTTP over real accounts and a real board in the memory log; events in have a test of their own. */
+async function openHarbour({ isDemo = false } = {}) {
+  const log = openMemoryEventLog();
+  const folder = dataFolder();
+  const accounts = openAccounts(folder, systemClock);
+  accounts.siteFiles.apply(HARBOUR, 'site: harbour', 'digest', 'test');
+  await log.append(HARBOUR, [siteAppliedAt(epochMs(systemClock() - 3_600_000)), callOf('ana', 'c1', systemClock() - 5000)], systemClock());
+  const board = await followBoard({ log, site: HARBOUR, clock: systemClock, salt: 'salt' });
+  const http = createServer(
+    openApp({
+      accounts,
+      callers: isDemo ? callersOfDemo : callersBySession(accounts.sessions),
+      isDemo,
+      board: () => board,
+      submit: () => null,
+      unready: () => null,
+      pages: pagesIn(folder),
+      logger: pino({ level: 'silent' }),
+    }),
+  );
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    http.close();
+    board.close();
+    await log.close();
+    accounts.close();
+  });
+  const address = http.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { accounts, port, call: callerOf(`http://127.0.0.1:${port}`) };
+}
+
+function pagesIn(folder: string): string {
+  const pages = join(folder, 'client');
+  for (const screen of ['wall', 'floor', 'desk', 'office', 'assets']) {
+    mkdirSync(join(pages, screen), { recursive: true });
+    writeFileSync(join(pages, screen, 'index.html'), `<p>${screen}</p>`);
+  }
+  writeFileSync(join(pages, 'assets', 'wall-1a2b3c4d.js'), 'export {};');
+  return pages;
+}
+
+/** An admin's, a northern supervisor's and ana's cookie. */
+async function people({ accounts, call }: Awaited<ReturnType<typeof openHarbour>>) {
+  await accounts.users.add('root', { role: 'admin' }, PASSWORD, 'test');
+  await accounts.users.add('lee', { role: 'supervisor', teams: [teamId('north')] }, PASSWORD, 'test');
+  await accounts.users.add('ana', { role: 'agent', agent: agentId('ana') }, PASSWORD, 'test');
+  const login = async (name: string) => (await call('/api/login', { body: { name, password: PASSWORD } })).cookie;
+  return { root: await login('root'), lee: await login('lee'), ana: await login('ana') };
+}
+
+describe('coming in', () => {
+  test('the set-up link makes the first admin, who is in at once', async () => {
+    const { accounts, call } = await openHarbour();
+    expect((await call('/api/session')).body).toMatchObject({ role: null, needsSetup: true });
+    const body = { token: accounts.setupLinks.create(), name: 'root', password: PASSWORD };
+    expect(await call('/api/setup', { body: { ...body, password: 'short' } })).toMatchObject({ status: 400, body: { error: 'malformed' } });
+    const made = await call('/api/setup', { body });
+    expect(made).toMatchObject({ status: 200, body: { name: 'root', role: 'admin' } });
+    expect((await call('/api/session', { cookie: made.cookie })).body).toMatchObject({ role: 'admin', needsSetup: false, site: 'harbour' });
+    expect(await call('/api/setup', { body })).toMatchObject({ status: 403, body: { error: 'setupLink' } });
+  });
+
+  test('the cookie is for this server alone: HttpOnly, SameSite, and not Secure on plain http', async () => {
+    const harbour = await openHarbour();
+    await people(harbour);
+    const { headers } = await harbour.call('/api/login', { body: { name: 'root', password: PASSWORD } });
+    const cookie = headers.getSetCookie()[0] ?? '';
+    expect(cookie).toContain('HttpOnly');
+    expect(cookie).toContain('SameSite=Lax');
+    expect(cookie).not.toContain('Secure');
+  });
+
+  test('an unknown name and a wrong password get the same answer', async () => {
+    const harbour = await openHarbour();
+    await people(harbour);
+    const unknown = await harbour.call('/api/login', { body: { name: 'nobody', password: PASSWORD } });
+    const wrong = await harbour.call('/api/login', { body: { name: 'root', password: 'not the password' } });
+    expect([unknown.status, unknown.body]).toEqual([401, wrong.body]);
+    expect(wrong.body).toEqual({ error: 'wrongLogin', reason: expect.any(String), way: expect.any(String) });
+  });
+
+  test('guessing is slowed down, and another name still gets in', async () => {
+    const harbour = await openHarbour();
+    await people(harbour);
+    const guess = () => harbour.call('/api/login', { body: { name: 'root', password: 'guess' } });
+    const statuses: number[] = [];
+    for (let count = 0; count < 11; count += 1) statuses.push((await guess()).status);
+    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
+    expect(statuses.at(-1)).toBe(429);
+    expect((await harbour.call('/api/login', { body: { name: 'lee', password: PASSWORD } })).status).toBe(200);
+  });
+
+  test('after logging out the cookie opens nothing', async () => {
+    const harbour = await openHarbour();
+    const { root } = await people(harbour);
+    expect((await harbour.call('/api/board', { cookie: root })).status).toBe(200);
+    expect((await harbour.call('/api/logout', { cookie: root, body: {} })).status).toBe(204);
+    expect((await harbour.call('/api/board', { cookie: root })).status).toBe(401);
+  });
+
+  test('a request from a page of another site changes nothing', async () => {
+    const harbour = await openHarbour();
+    const { root } = await people(harbour);
+    const foreign = { cookie: root, body: { name: 'hall' }, headers: { origin: 'http://evil.example' } };
+    expect(await harbour.call('/api/walls', foreign)).toMatchObject({ status: 403, body: { error: 'foreignOrigin' } });
+    expect(harbour.accounts.walls.list()).toEqual([]);
+  });
+});
+
+describe('the board over HTTP', () => {
+  test('[V6] [V7] [V8] each caller gets their own cut', async () => {
+    const harbour = await openHarbour();
+    const { root, lee, ana } = await people(harbour);
+    const rows = async (cookie: string | null, query = '') => {
+      const { status, body } = await harbour.call(`/api/board${query}`, { cookie });
+      return status === 200 ? (body as { rows: [string, unknown][] }).rows.map(([key]) => key) : status;
+    };
+    expect(await rows(root)).toEqual(['ana', 'bo', 'cai', 'dan', 'eva']);
+    expect(await rows(lee)).toEqual(['ana', 'bo', 'cai']);
+    expect(await rows(ana)).toEqual(['ana']);
+    expect(await rows(lee, '?audience=desk&agent=bo')).toEqual(['bo']);
+    expect(await rows(lee, '?audience=desk&agent=dan')).toBe(403);
+    expect(await rows(ana, '?audience=floor')).toBe(403);
+    expect(await rows(null)).toBe(401);
+    expect(await rows(ana, '?audience=wall')).toHaveLength(1);
+  });
+
+  test('[V10] the explained score is given to those who may see it', async () => {
+    const harbour = await openHarbour();
+    const { lee, ana } = await people(harbour);
+    const score = (agent: string, cookie: string | null, query = '') => harbour.call(`/api/agents/${agent}/score${query}`, { cookie });
+    const own = await score('ana', ana);
+    expect(own).toMatchObject({ status: 200, body: { agent: 'ana', points: 100, lines: expect.any(Array) } });
+    expect((await score('ana', lee)).body).toEqual(own.body);
+    expect((await score('bo', ana)).status).toBe(403);
+    expect((await score('dan', lee)).status).toBe(403);
+    const { shift } = own.body as { shift: string };
+    expect((await score('ana', ana, `?shift=${encodeURIComponent(shift)}`)).body).toEqual(own.body);
+    expect((await score('ana', ana, '?shift=bo@2026-11-23')).status).toBe(404);
+    expect((await score('ana', ana, '?shift=ana@2026-99-99')).status).toBe(404);
+  });
+});
+
+describe('walls', () => {
+  test('a supervisor makes a link, the screen opens it, and it is revoked', async () => {
+    const harbour = await openHarbour();
+    const { lee, ana } = await people(harbour);
+    expect((await harbour.call('/api/walls', { cookie: ana, body: { name: 'hall' } })).status).toBe(403);
+    const made = await harbour.call('/api/walls', { cookie: lee, body: { name: 'hall' } });
+    expect(made.status).toBe(201);
+    const { id, path } = made.body as { id: string; path: string };
+    const token = path.slice('/wall#'.length);
+    const opened = await harbour.call('/api/walls/open', { body: { token } });
+    expect((await harbour.call('/api/session', { cookie: opened.cookie })).body).toMatchObject({ role: 'wall', name: 'hall' });
+    expect((await harbour.call('/api/board', { cookie: opened.cookie })).body).toMatchObject({ audience: 'wall' });
+    expect(JSON.stringify((await harbour.call('/api/walls', { cookie: lee })).body)).not.toContain(token);
+    expect((await harbour.call(`/api/walls/${id}`, { method: 'DELETE', cookie: lee })).status).toBe(204);
+    expect((await harbour.call('/api/board', { cookie: opened.cookie })).status).toBe(401);
+    expect((await harbour.call('/api/walls/open', { body: { token } })).status).toBe(401);
+  });
+
+  test('/wall/TOKEN is exchanged for the cookie, and the token leaves the address', async () => {
+    const { accounts, call } = await openHarbour();
+    const { token } = accounts.walls.create('hall', HARBOUR, 'test');
+    const opened = await call(`/wall/${token}`);
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, '/wall']);
+    expect((await call('/', { cookie: opened.cookie })).headers.get('location')).toBe('/wall');
+  });
+});
+
+describe('pages', () => {
+  test('the first page is by who comes', async () => {
+    const harbour = await openHarbour();
+    const { root, ana } = await people(harbour);
+    const home = async (cookie: string | null) => (await harbour.call('/', { cookie })).headers.get('location');
+    expect([await home(null), await home(root), await home(ana)]).toEqual(['/office', '/floor', '/desk']);
+  });
+
+  test('pages are asked for each time, what carries its hash is kept', async () => {
+    const { call } = await openHarbour();
+    const page = await call('/floor');
+    expect([page.body, page.headers.get('cache-control')]).toEqual(['<p>floor</p>', 'no-cache']);
+    expect((await call('/assets/wall-1a2b3c4d.js')).headers.get('cache-control')).toContain('immutable');
+    expect((await call('/../accounts.sqlite')).status).toBe(404);
+  });
+
+  test('nothing sends a page on plain http to https', async () => {
+    const { headers } = await (await openHarbour()).call('/wall');
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+
+  test('what is unknown, and what can not be read, is said in the one form', async () => {
+    const { call } = await openHarbour();
+    const form = { error: expect.any(String), reason: expect.any(String), way: expect.any(String) };
+    expect(await call('/api/nothing')).toMatchObject({ status: 404, body: form });
+    expect(await call('/api/login', { body: '{"name":' })).toMatchObject({ status: 400, body: { ...form, error: 'unparsable' } });
+    expect(await call('/api/login', { body: `"${'x'.repeat(70_000)}"` })).toMatchObject({ status: 413, body: form });
+  });
+});
+
+describe('demo', () => {
+  /** fetch does not let a test choose the Host. */
+  const statusUnder = (port: number, host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      request({ port, host: '127.0.0.1', path: '/api/board', headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  test('needs no login on this machine, under its local names only', async () => {
+    const { port } = await openHarbour({ isDemo: true });
+    expect(await statusUnder(port, `localhost:${port}`)).toBe(200);
+    expect(await statusUnder(port, `rebound.example:${port}`)).toBe(401);
+  });
+});
