@@ -15,7 +15,7 @@ export type CdrSaying = { readonly key: string; readonly part: CdrPart } | strin
 const NUMBER = /^\+?[0-9]{2,}$/;
 
 /**
- * Outbound: the channel is a phone and what it dialled is a number outside. Connected only with a second channel, ANSWERED and seconds
+ * I7. Outbound: the channel is a phone and what it dialled is a number outside. Connected only with a second channel, ANSWERED and seconds
  * billed: a click-to-call that no customer answered has rows with one or two of these.
  * Inbound: ANSWERED at a phone with seconds billed. A ring-no-answer has `NO ANSWER`; a Local member's row in the queue ends at
  * `Local/…;1`, and the row from `Local/…;2` to the phone has the talk.
@@ -64,7 +64,7 @@ const callOf = (row: CdrRow): string => row.linkedid || row.uniqueid || `${row.c
 const queueOf = ({ lastApp, lastData }: CdrRow): string | null => (lastApp === 'Queue' ? (lastData.split(',')[0] ?? null) : null);
 
 /**
- * A CDR does not say who was called first. What gives click-to-call away: the caller id that Originate set holds the customer's number
+ * I7: a CDR does not say who was called first. What gives click-to-call away: the caller id that Originate set holds the customer's number
  * (clid or src against dst), seconds billed although nobody answered, or a second row of the same channel without a partner.
  * A click-to-call with none of these looks like any other.
  */
@@ -77,7 +77,7 @@ function isClickToCall({ clid, src, dst, dstChannel, billSeconds, disposition }:
   );
 }
 
-/** Several rows of one part are one part: connected if one is, the talk of all, doubt if one gives cause. */
+/** I7: several rows of one part are one part: connected if one is, the talk of all, doubt if one gives cause. */
 export function joined(a: CdrPart, b: CdrPart): CdrPart {
   const answers = [a.answeredAt, b.answeredAt].filter((at) => at !== null);
   return {

@@ -126,6 +126,7 @@ function partsMovedBy(call: CelCall, leg: CelLeg): readonly { leg: CelLeg; part:
   );
 }
 
+/** I6: the first bridge is the answer; what lies between two is hold. */
 function enter(call: CelCall, leg: CelLeg, part: CelPart, at: number, moved: CelLeg): readonly CelFact[] {
   const tell = tellOf(leg, part);
   if (part.answeredAt === null) {
@@ -196,7 +197,7 @@ function miss({ leg, part, at }: RungOut): CelFact {
   return { type: 'call.missed', at, ...tellOf(leg, part), ringMs: at - part.startedAt };
 }
 
-/** Nothing came in the moment after a phone rang out that says the caller gave up or another took the call: the agent missed it. */
+/** I6: nothing came in the moment after a phone rang out that says the caller gave up or another took the call: the agent missed it. */
 function settleRings(call: CelCall, row: CelRow): readonly CelFact[] {
   return rungOut(call).flatMap((ring) => (row.at - ring.at > SAME_MOMENT_MS || row.type === 'LINKEDID_END' ? [miss(ring)] : []));
 }

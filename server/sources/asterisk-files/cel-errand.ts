@@ -2,7 +2,7 @@ import { deviceOf, localPairOf } from './channel-name.ts';
 import type { CelCall, CelLeg, Errand } from './cel.schema.ts';
 
 /**
- * What a leg that just came up was called for. CEL does not say who dials whom, so it is told by what is running in the call:
+ * I5: what a leg that just came up was called for. CEL does not say who dials whom, so it is told by what is running in the call:
  * a Dial that names the device, else a queue in which the caller still waits; what rings when neither is there, in a call from
  * outside, was reached by a transfer (a Dial that follows a blind transfer may write no APP_START).
  */
@@ -26,7 +26,7 @@ function errandThrough(call: CelCall, dialler: CelLeg): Omit<Errand, 'dialler'> 
 
 const isFromOutside = (call: CelCall): boolean => call.legs.some((leg) => leg.kind === 'trunk');
 
-/** The phone that dials out over this new trunk leg; null when something else does (a forward, a transfer). */
+/** I5: the phone that dials out over this new trunk leg; null when something else does (a forward, a transfer). */
 export function dialsOut(call: CelCall, trunk: CelLeg): CelLeg | null {
   const device = deviceOf(trunk.channel);
   const diallers = call.legs.filter((leg) => leg.isUp && leg !== trunk && leg.dials.length > 0);

@@ -129,6 +129,7 @@ export class CelReader implements FileReader {
 
   #callId = (uniqueid: string): CallId => callId(`${this.#system.system}:${uniqueid}`);
 
+  /** I8: the id is what the row says. */
   #event(call: CelCall, fact: CelFact): BoardEvent {
     return celEvent(fact, {
       id: eventId([fact.leg, fact.at, RANK[fact.type], fact.type, fact.queue ?? '', fact.device ?? ''].join('|')),

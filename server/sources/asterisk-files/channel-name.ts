@@ -27,7 +27,7 @@ export function deviceOf(channel: string): string {
 /** `Local/2010@agents-00000010;1` to what its other end is called but for the last digit: `Local/2010@agents-00000010;`. */
 export const localPairOf = (channel: string): string => channel.slice(0, -1);
 
-/** `trunks` are device prefixes: `IAX2/trunk` stands for `IAX2/trunk` and `IAX2/trunk/…`, not for `IAX2/trunk2`. */
+/** I2: `trunks` are device prefixes: `IAX2/trunk` stands for `IAX2/trunk` and `IAX2/trunk/…`, not for `IAX2/trunk2`. */
 export function channelKinds(trunks: readonly string[]): (channel: string) => ChannelKind {
   return (channel) => {
     if (channel.startsWith('Local/')) return 'local';

@@ -2,7 +2,7 @@
 const SETS: Readonly<Record<string, string>> = { X: '[0-9]', Z: '[1-9]', N: '[2-9]' };
 
 /**
- * Whether a dialled number matches an entry of `internalNumbers`: a number as it is (`7001`), or an Asterisk pattern after `_` or with one
+ * I2: whether a dialled number matches an entry of `internalNumbers`: a number as it is (`7001`), or an Asterisk pattern after `_` or with one
  * of its letters (`20XX`, `_20XX`, `_[1-3]XX`). `X` 0-9, `Z` 1-9, `N` 2-9, `[13-5]` one of these, `.` one or more of anything, `!` none or
  * more. `-` between digits is only for the eye.
  */

@@ -54,7 +54,7 @@ export interface ImportReport {
 const SHOWN_REFUSALS = 20;
 
 /**
- * Reads a file from where an earlier import stopped and delivers its events. The position is saved after each durable commit together with
+ * I9: reads a file from where an earlier import stopped and delivers its events. The position is saved after each durable commit together with
  * what the reader carries, so an import that was interrupted goes on as if it had not been. Throws what the file system throws.
  */
 export async function importFile({ path, reader, positions, deliver, onProgress, isAskedToStop }: FileImport): Promise<ImportReport> {

@@ -5,7 +5,7 @@ import { epochMs, type EpochMs } from '../../../shared/units.ts';
 /** Reads the wall-clock times of one phone system. */
 export interface LocalClock {
   /**
-   * `2026-11-23 17:57:08`, with or without a fraction, or epoch seconds (`1795456628.859`); null when it is neither.
+   * I1: `2026-11-23 17:57:08`, with or without a fraction, or epoch seconds (`1795456628.859`); null when it is neither.
    * The hour that autumn repeats: the first occurrence, unless that lies before `notBefore` (less a second); then the second.
    * An hour that spring leaves out is read with the offset before the change.
    */
@@ -75,7 +75,7 @@ const ZONE_STEP_MS = 15 * MINUTE_MS;
 const STAMP_MS = 3000;
 
 /**
- * Why a row can't be believed that begins a channel by its own account but not by the channel's uniqueid, or null: its times were written
+ * I1: why a row can't be believed that begins a channel by its own account but not by the channel's uniqueid, or null: its times were written
  * in another zone. Late by anything but zone steps is no fault: a caller may have waited long before the row began.
  */
 export function zoneFault(at: EpochMs, born: EpochMs | null, { system, timeZone }: PhoneSystem): string | null {

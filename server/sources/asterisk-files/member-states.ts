@@ -20,7 +20,7 @@ interface Member {
 export type SavedMembers = [string, { queues: string[]; pauses: [string, string][]; isOut: boolean; told: string }][];
 
 /**
- * One state a name from what each queue says: paused while paused in at least one queue, logged out once removed from every queue the
+ * I3: one state a name from what each queue says: paused while paused in at least one queue, logged out once removed from every queue the
  * name was seen in. Each function returns the new state where it changed, else null.
  *
  * Asterisk writes PAUSEALL first and then a PAUSE for each queue of that interface, so the lines of single queues decide, and PAUSEALL

@@ -18,7 +18,7 @@ export interface Positions {
   save(position: Position): void;
 }
 
-/** Kept in `import-positions.json` of the data folder, which is written anew and renamed: a crash leaves the one before. */
+/** I9: kept in `import-positions.json` of the data folder, which is written anew and renamed: a crash leaves the one before. */
 export function openPositions(dataFolder: string): Positions {
   const file = join(dataFolder, 'import-positions.json');
   let positions = readPositions(file);

@@ -35,7 +35,7 @@ type Fact = BoardEvent extends infer Event
 /**
  * Reads Asterisk's queue_log: what the queues saw of inbound calls and of their members.
  *
- * Its times are whole seconds, so lines of one call in one second are kept in order by their ordinal in the event's id. OUTCALL (written by
+ * Its times are whole seconds, so lines of one call in one second are kept in order by their ordinal in the event's id. I4: OUTCALL (written by
  * `QueueUpdate()`) is passed over: its talk counts the ringing of click-to-call, not every system writes it, and CEL and CDR tell
  * outbound calls without it. So are calls opened by CALLOUTBOUND. A transfer by a Local member is invisible here: the whole call stays with
  * the first agent.
@@ -153,7 +153,7 @@ export class QueueLogReader implements FileReader {
     return { identity: { source: this.#system, name: agent } };
   }
 
-  /** The id: what the line says, and its place among those of the same call or member in the same second. */
+  /** I8: the id is what the line says, and its place among those of the same call or member in the same second. */
   #events(line: QueueLogLine, facts: readonly Fact[]): LineReading {
     const place = String(this.#placeInSecond(line)).padStart(3, '0');
     const idOf = (part: number): EventId =>
