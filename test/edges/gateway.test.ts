@@ -8,7 +8,7 @@ import { systemClock, systemLater } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openGateway } from '../../server/sockets/gateway.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
-import { agentId, epochMs, teamId } from '../../shared/units.ts';
+import { agentId, epochMs, eventId, teamId } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { ScreenView } from '../../shared/wire/frames.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -205,4 +205,36 @@ test('[W3] a screen that lost its server comes back to the same picture', async 
   screen.socket.connect();
   expect(await screen.join('floor')).toMatchObject({ ok: true });
   await answeredBy(screen, 'dan', 1);
+});
+
+/** Stops reading from the network, as a screen does that has fallen asleep; what is sent piles up on the server's side. */
+function engineOf({ socket }: Screen): { pause(): void; resume(): void } {
+  const { transport } = socket.io.engine;
+  return (transport as unknown as { ws: { pause(): void; resume(): void } }).ws;
+}
+
+test('[W8] a screen that takes no frames is not queued for, and gets one picture when it wakes', async () => {
+  const { url, login, append } = await openHarbour();
+  const cookie = await login('root', admin);
+  const [asleep, awake] = [openScreen(url, { cookie }), openScreen(url, { cookie })];
+  const note = (index: number): BoardEvent => ({
+    ...{ id: eventId(`n${index}`), source: 'tallyboard:server', at: epochMs(systemClock() - 1000), type: 'annotation.added' },
+    ...{ agent: agentId('ana'), kind: 'note', code: 'note', text: 'x'.repeat(2000), visibility: 'agent', by: 'lee' },
+  });
+  await append(...Array.from({ length: 400 }, (_, index) => note(index)));
+  await asleep.join('floor');
+  await awake.join('floor');
+  await awake.shows((view) => expect(row(view, 'ana').notes).toHaveLength(400));
+  await asleep.shows((view) => expect(row(view, 'ana').notes).toHaveLength(400));
+  engineOf(asleep).pause();
+  const CALLS = 40;
+  for (let call = 1; call <= CALLS; call += 1) {
+    await append(callOf('ana', `c${call}`, systemClock() - 500));
+    await answeredBy(awake, 'ana', call);
+  }
+  engineOf(asleep).resume();
+  await answeredBy(asleep, 'ana', CALLS);
+  expect(awake.received).toMatchObject({ snapshots: 1 });
+  expect(asleep.received.snapshots).toBeGreaterThan(1);
+  expect(asleep.received.frames).toBeLessThan(CALLS);
 });
