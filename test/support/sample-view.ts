@@ -7,7 +7,6 @@ const SHIFT: PaceWindow = { window: { start: NINE, end: epochMs(NINE + 8 * 3_600
 
 export const sampleTrack = (baseRatio: number): Track => ({
   combine: 'min',
-  combine: 'min',
   baseRatio,
   isBaseMet: baseRatio >= 1,
   baseMetAt: baseRatio >= 1 ? NINE : null,
