@@ -22,10 +22,9 @@ export function reachedAt(series: Series, units: number): EpochMs | null {
   return series.at[low] ?? null;
 }
 
-/** What one call amounts to for one agent, over the parts that ended so far. */
+/** What one call amounts to for one agent, over the parts that ended so far. Once valid it stays so. */
 interface CallSoFar {
   readonly talkMs: number;
-  readonly longestTalkMs: number;
   readonly isValid: boolean;
 }
 
@@ -48,7 +47,7 @@ export function measure(metric: Metric, parts: readonly CallPart[]): Series {
 
 /** M1: connected (which an open part is not yet), of the kinds asked for. M2: an internal call never counts. */
 export const isMeasured = (part: CallPart, where: CallFilter): boolean =>
-  part.outcome === 'connected' && part.direction !== 'internal' && part.route !== 'internal' && where.kinds.includes(part.direction);
+  part.outcome === 'connected' && part.route !== 'internal' && where.kinds.some((kind) => kind === part.direction);
 
 /** M4: a call counts once, when it becomes valid. M5: then the talk of all its parts counts. */
 function gainOf({ agg, where }: Metric, part: CallPart, calls: Map<CallId, CallSoFar>): number {
@@ -63,8 +62,7 @@ function gainOf({ agg, where }: Metric, part: CallPart, calls: Map<CallId, CallS
 /** M3: a call is valid or not as a whole: its parts with the same agent are taken together. */
 function withPart(before: CallSoFar | undefined, part: CallPart, where: CallFilter): CallSoFar {
   const talkMs = (before?.talkMs ?? 0) + part.talkMs;
-  const longestTalkMs = Math.max(before?.longestTalkMs ?? 0, part.longestTalkMs);
-  return { talkMs, longestTalkMs, isValid: (before?.isValid ?? false) || isLongEnough(talkMs, longestTalkMs, where) };
+  return { talkMs, isValid: before?.isValid === true || isLongEnough(talkMs, part.longestTalkMs, where) };
 }
 
 const isLongEnough = (talkMs: number, longestTalkMs: number, { talkSeconds }: CallFilter): boolean =>

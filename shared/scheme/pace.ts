@@ -31,7 +31,7 @@ export function whenScheduled({ window, off }: PaceWindow, ms: number): EpochMs 
 export function mergedPace(windows: readonly PaceWindow[]): readonly PaceWindow[] {
   const merged = new Map<string, PaceWindow>();
   for (const one of windows) {
-    const key = JSON.stringify([one.window, one.off]);
+    const key = [one.window, ...one.off].map(({ start, end }) => `${start} ${end}`).join();
     merged.set(key, { ...one, weight: (merged.get(key)?.weight ?? 0) + one.weight });
   }
   return [...merged.values()];

@@ -1,30 +1,66 @@
 import { headline } from '../scheme/metrics.ts';
 import { pointsOf } from '../scheme/points.ts';
 import type { Agent } from '../site/site-file.ts';
+import type { AgentState } from '../tally/agent-state.ts';
 import type { AgentDay } from '../tally/agent-tally.ts';
 import type { Annotation } from '../tally/personal-facts.ts';
-import { stateAt } from '../tally/state-at.ts';
-import type { EpochMs } from '../units.ts';
 import type { AgentRow, NoteRow, PaceWindow } from './board-view.ts';
+import { same } from './same.ts';
 import type { ScoredTally } from './scored-agent.ts';
 
 /** What one row shows. */
 export interface AgentToday {
   readonly agent: Agent;
   readonly day: AgentDay;
+  readonly state: AgentState;
   readonly scored: ScoredTally | null;
   readonly annotations: readonly Annotation[];
 }
 
-/** One agent as they stand at `now`. Sums hold what has ended; `state` and `pace` let a screen derive what moves with the clock. */
-export function agentRow({ agent, day, scored, annotations }: AgentToday, rank: number | null, now: EpochMs): AgentRow {
+interface Shown {
+  readonly today: AgentToday;
+  readonly rank: number | null;
+  readonly row: AgentRow;
+}
+
+/** An agent's day keeps its identity until a fact about them changes; so does their row while nothing else moves it. */
+const shown = new WeakMap<AgentDay, Shown>();
+
+export function agentRow(today: AgentToday, rank: number | null): AgentRow {
+  const known = shown.get(today.day);
+  if (known?.rank === rank && isUnmoved(known.today, today)) return known.row;
+  const row = buildRow(today, rank);
+  shown.set(today.day, { today, rank, row });
+  return row;
+}
+
+const isUnmoved = (before: AgentToday, now: AgentToday): boolean =>
+  before.scored === now.scored && same(before.state, now.state) && same(before.annotations, now.annotations);
+
+/** Sums hold what has ended; `state` and `pace` let a screen derive what moves with the clock. */
+function buildRow({ agent, day, state, scored, annotations }: AgentToday, rank: number | null): AgentRow {
   const { tally, shift, presence } = day;
-  const { attempts, connected, offered, answered, missed, holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs } = tally;
+  const { validCalls, talkMs } = headlines(day, scored);
   return {
-    ...{ agent: agent.id, name: agent.name, team: agent.team, presence, shift: shift?.id ?? null, pace: paceOf(day) },
-    state: stateAt(tally.state, now),
-    ...{ attempts, connected, offered, answered, missed, ...headlines(day, scored) },
-    ...{ holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs },
+    agent: agent.id,
+    name: agent.name,
+    team: agent.team,
+    presence,
+    shift: shift?.id ?? null,
+    pace: paceOf(day),
+    state,
+    attempts: tally.attempts,
+    connected: tally.connected,
+    offered: tally.offered,
+    answered: tally.answered,
+    missed: tally.missed,
+    validCalls,
+    talkMs,
+    holdMs: tally.holdMs,
+    wrapUpMs: tally.wrapUpMs,
+    idleMs: tally.idleMs,
+    pausedMs: tally.pausedMs,
+    loggedInMs: tally.loggedInMs,
     scheduledMinutes: shift?.scheduledMinutes ?? 0,
     track: scored?.figures.track ?? null,
     points: isAtWork(day) && scored ? scored.figures.points : null,

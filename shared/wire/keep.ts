@@ -3,10 +3,15 @@ import { same } from './same.ts';
 /** What equals its predecessor keeps the predecessor's identity: identity then says what has to be sent. */
 export const kept = <Part>(before: Part | undefined, after: Part): Part => (before !== undefined && same(before, after) ? before : after);
 
-export function keptList<Item>(before: readonly Item[] | undefined, after: readonly Item[]): readonly Item[] {
-  const items = after.map((item, index) => kept(before?.[index], item));
-  return before?.length === items.length && items.every((item, index) => item === before[index]) ? before : items;
-}
+export const keptList = <Item>(before: readonly Item[] | undefined, after: readonly Item[]): readonly Item[] =>
+  keptItems(
+    before,
+    after.map((item, index) => kept(before?.[index], item)),
+  );
+
+/** The list of before where every item is. */
+export const keptItems = <Item>(before: readonly Item[] | undefined, after: readonly Item[]): readonly Item[] =>
+  before?.length === after.length && after.every((item, index) => item === before[index]) ? before : after;
 
 export function keptMap<Key, Item>(before: ReadonlyMap<Key, Item> | undefined, after: ReadonlyMap<Key, Item>): ReadonlyMap<Key, Item> {
   const items = new Map([...after].map(([key, item]) => [key, kept(before?.get(key), item)]));

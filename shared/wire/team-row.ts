@@ -8,6 +8,8 @@ import type { SiteCounts } from '../tally/site-counts.ts';
 import type { TeamId } from '../units.ts';
 import type { AgentRow, PaceWindow, TeamRow } from './board-view.ts';
 import { dayHours } from './day-hours.ts';
+import { kept } from './keep.ts';
+import { same } from './same.ts';
 
 /** An agent's row with the exact figures behind it. */
 export interface Member {
@@ -21,10 +23,32 @@ export interface Group {
   readonly members: readonly Member[];
   /** T19: of the whole site each call once; null: the sums of the members. */
   readonly counts: SiteCounts | null;
+  /** null: none is in force. */
+  readonly scheme: Scheme | null;
+  readonly timeZone: string;
 }
 
+const madeOf = new WeakMap<TeamRow, Group>();
+
+/** The row of before where nothing that it is made of changed, which a glance at the members' rows tells. */
+export function keptTeamRow(before: TeamRow | undefined, group: Group): TeamRow {
+  const known = before && madeOf.get(before);
+  if (before && known && isSameGroup(known, group)) return before;
+  const row = kept(before, teamRow(group));
+  madeOf.set(row, group);
+  return row;
+}
+
+const isSameGroup = (before: Group, now: Group): boolean =>
+  before.scheme === now.scheme &&
+  before.timeZone === now.timeZone &&
+  before.name === now.name &&
+  same(before.counts, now.counts) &&
+  before.members.length === now.members.length &&
+  before.members.every(({ row, figures }, index) => row === now.members[index]?.row && figures === now.members[index].figures);
+
 /** A team, or the whole site. Q10: what is judged is pooled over those who have a target. */
-export function teamRow({ team, name, members, counts }: Group, scheme: Scheme | null, timeZone: string): TeamRow {
+function teamRow({ team, name, members, counts, scheme, timeZone }: Group): TeamRow {
   const targeted = members.flatMap(({ row, figures }) =>
     row.track && row.pace && figures ? [{ row, figures, pace: { ...row.pace, weight: row.scheduledMinutes } }] : [],
   );

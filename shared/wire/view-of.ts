@@ -1,3 +1,4 @@
+import type { Day } from '../scheme/awards.ts';
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import { businessDate } from '../site/business-day.ts';
 import type { SiteFile } from '../site/site-file.ts';
@@ -9,16 +10,17 @@ import { annotationsOf } from '../tally/personal-facts.ts';
 import { queueTallies } from '../tally/queue-tallies.ts';
 import type { QueueTally } from '../tally/shift-tally.ts';
 import { siteCounts } from '../tally/site-counts.ts';
+import { stateAt } from '../tally/state-at.ts';
 import { sourceWatches } from '../tally/source-watches.ts';
 import { unmatchedIdentities } from '../tally/unmatched-identities.ts';
 import type { EpochMs, LocalDate } from '../units.ts';
 import { agentRow, type AgentToday } from './agent-row.ts';
-import type { AgentRow, BoardView, FeedItem, QueueRow, SiteHeader, TeamRow } from './board-view.ts';
-import { competitionOf, ranksOf } from './competition.ts';
+import type { BoardView, FeedItem, QueueRow, SiteHeader, TeamRow } from './board-view.ts';
+import { competitions, ranksIn } from './competition.ts';
 import { feedOf } from './feed.ts';
-import { kept, keptList, keptMap, keptWhole } from './keep.ts';
+import { kept, keptItems, keptList, keptMap, keptWhole } from './keep.ts';
 import { scoredTally } from './scored-agent.ts';
-import { teamRow, type Member } from './team-row.ts';
+import { keptTeamRow, type Member } from './team-row.ts';
 
 /**
  * The whole picture of a site at `now`. What equals its counterpart in `previous` keeps that object, the view itself included.
@@ -28,27 +30,29 @@ export function viewOf(board: Board, now: EpochMs, previous?: BoardView): BoardV
   const site = siteOf(board);
   const date = businessDate(site, now);
   const people = site.agents.map((agent) => agentToday(board, agent, now));
-  const rows = agentRows(site, people, now);
-  const agents = keptMap(previous?.agents, new Map(rows.map((row) => [row.agent, row])));
+  const days = competitions(site, people);
+  const ranks = ranksIn(days);
+  const rows = new Map(people.map((one) => [one.agent.id, agentRow(one, ranks.get(one.agent.id) ?? null)]));
+  const agents = keptMap(previous?.agents, rows);
   return keptWhole(previous, {
     seq: board.seq,
     header: kept(previous?.header, headerOf(board, site, date)),
     agents,
-    teams: keptList(previous?.teams, teamRows(board, site, date, members(people, agents))),
+    teams: keptItems(previous?.teams, teamRows(board, site, date, members(people, agents), previous?.teams)),
     queues: keptList(previous?.queues, queueTallies(board, date).map(queueRow)),
     sources: keptList(previous?.sources, sourceWatches(board)),
-    feed: keptList(previous?.feed, feedToday(site, people, date, now)),
+    feed: keptList(previous?.feed, feedToday(site, days.get(date), date, now)),
   });
 }
 
 function agentToday(board: Board, agent: AgentToday['agent'], now: EpochMs): AgentToday {
   const day = agentDay(board, agent.id, now);
-  return { agent, day, scored: scoredTally(board, day.tally), annotations: annotationsOf(board, agent.id, day.tally.date) };
-}
-
-function agentRows(site: SiteFile, people: readonly AgentToday[], now: EpochMs): readonly AgentRow[] {
-  const ranks = ranksOf(site, people);
-  return people.map((one) => agentRow(one, ranks.get(one.agent.id) ?? null, now));
+  const { tally } = day;
+  return {
+    ...{ agent, day, state: stateAt(tally.state, now) },
+    scored: scoredTally(board, tally),
+    annotations: annotationsOf(board, agent.id, tally.date),
+  };
 }
 
 function headerOf(board: Board, { site }: SiteFile, date: LocalDate): SiteHeader {
@@ -63,13 +67,19 @@ const members = (people: readonly AgentToday[], rows: BoardView['agents']): read
   });
 
 /** Each team, then the whole site. */
-function teamRows(board: Board, site: SiteFile, date: LocalDate, all: readonly Member[]): readonly TeamRow[] {
-  const scheme = schemeInForce(site.schemes, date);
+function teamRows(
+  board: Board,
+  site: SiteFile,
+  date: LocalDate,
+  all: readonly Member[],
+  before: BoardView['teams'] = [],
+): readonly TeamRow[] {
+  const common = { scheme: schemeInForce(site.schemes, date), timeZone: site.site.timeZone };
   const groups = [
-    ...site.teams.map(({ id, name }) => ({ team: id, name, members: all.filter(({ row }) => row.team === id), counts: null })),
-    { team: null, name: site.site.name, members: all, counts: siteCounts(board, date) },
+    ...site.teams.map(({ id, name }) => ({ ...common, team: id, name, members: all.filter(({ row }) => row.team === id), counts: null })),
+    { ...common, team: null, name: site.site.name, members: all, counts: siteCounts(board, date) },
   ];
-  return groups.map((group) => teamRow(group, scheme, site.site.timeZone));
+  return groups.map((group, index) => keptTeamRow(before[index], group));
 }
 
 function queueRow({ queue, waitingSince, offered, answered, abandoned, timedOut, answeredInTime, longestWaitMs }: QueueTally): QueueRow {
@@ -86,12 +96,12 @@ function queueRow({ queue, waitingSince, offered, answered, abandoned, timedOut,
 }
 
 /** Names are the public ones: the feed is read on the wall. */
-function feedToday(site: SiteFile, people: readonly AgentToday[], date: LocalDate, now: EpochMs): readonly FeedItem[] {
+function feedToday(site: SiteFile, day: Day | undefined, date: LocalDate, now: EpochMs): readonly FeedItem[] {
   const scheme = schemeInForce(site.schemes, date);
   const { agents } = siteIndex(site);
   const nameOf = (id: string): string => {
     const agent = agents.get(id);
     return agent ? wallName(agent, site) : '';
   };
-  return scheme ? feedOf(scheme, competitionOf(site, people, date), now, nameOf) : [];
+  return scheme && day ? feedOf(scheme, day, now, nameOf) : [];
 }

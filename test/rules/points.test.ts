@@ -56,6 +56,16 @@ describe('points', () => {
     expect(pointsOf(odd, many('praise', 4)).lines.map(({ points }) => points)).toEqual([3, 3, 1, 0]);
   });
 
+  test('[P1][P4] an event told late takes its place in time: the cap is spent in that order', () => {
+    const early = pointEvent('praise', 90, { at: at('09:00') });
+    expect(pointsOf(rules, [...many('praise', 3), early]).lines.map(({ event, points }) => [event.seq, points])).toEqual([
+      [90, 3],
+      [1, 3],
+      [2, 3],
+      [3, 0],
+    ]);
+  });
+
   test('[P5] what is revoked is as if never said, caps included', () => {
     const [first, ...rest] = many('breakOver', 6);
     expect(totalOf({ ...first!, isRevoked: true }, ...rest)).toBe(95);

@@ -168,6 +168,9 @@ describe('moments', () => {
   test('[Q7] under `any` base is met by the earlier metric', () => {
     const either = withTargets({ validCalls: 10, [TALK_METRIC]: 7_200_000 }, 'any');
     expect(trackFor(either, 480, calls(20, 60))?.baseMetAt).toBe(at('09:10'));
+    expect(trackFor(either, 480, calls(130, 60))?.baseMetAt).toBe(at('09:10'));
+    const talkFirst = withTargets({ validCalls: 130, [TALK_METRIC]: 60_000 }, 'any');
+    expect(trackFor(talkFirst, 480, calls(130, 60))?.baseMetAt).toBe(at('09:01'));
   });
 
   test('[Q7] a correction moves the moment, and takes it away where base is missed again', () => {

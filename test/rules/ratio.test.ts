@@ -26,6 +26,11 @@ describe('exact ratios', () => {
     expect(() => ratio(1, 0)).toThrow(/above 0/);
   });
 
+  test('ratios that differ beyond what binary fractions can tell are told apart', () => {
+    const [less, more] = [ratio(2 ** 52 + 1, 2 ** 52), ratio(2 ** 52, 2 ** 52 - 1)];
+    expect([compareRatios(less, more), compareRatios(more, less), compareRatios(more, more)]).toEqual([-1, 1, 0]);
+  });
+
   test('a product that shrinks to small terms is computed', () => {
     expect(times(ratio(2 ** 52, 3), ratio(3, 2 ** 51))).toEqual({ n: 2, d: 1 });
   });

@@ -11,7 +11,7 @@ import { telesales } from '../support/schemes.ts';
 import { at, calls, part, pointEvent, worked } from '../support/worked-shift.ts';
 
 describe('an explained score', () => {
-  const parts = calls(120, 60).map((one, index) => ({ ...one, evidence: [seq(2 * index + 1), seq(2 * index + 2)] }));
+  const parts = calls(120, 60).map((one, index) => ({ ...one, evidence: [seq(2 * index + 2), seq(2 * index + 1), seq(1)] }));
   const score = explainScore(telesales, worked(450, parts), [pointEvent('late', 500)]);
 
   test('each line names its rule, what was measured, and when', () => {

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { agentDay } from '../../shared/tally/agent-tally.ts';
 import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
-import { agentId, callId, eventId, localDate, seq, type EpochMs } from '../../shared/units.ts';
+import { agentId, callId, epochMs, eventId, localDate, seq, type EpochMs } from '../../shared/units.ts';
 import type { AgentRow, BoardView, TeamRow } from '../../shared/wire/board-view.ts';
 import { explainTally } from '../../shared/wire/scored-agent.ts';
 import { viewOf } from '../../shared/wire/view-of.ts';
 import { boardOf, callScenario, logged, siteApplied, type CallScenario } from '../support/call-scenario.ts';
 import { telesales } from '../support/schemes.ts';
-import { ana, bo, chen, dora, testSite } from '../support/test-site.ts';
+import { ana, bo, chen, dora, rostered, testSite, withWrapUp } from '../support/test-site.ts';
 
 const DAY = '2026-03-02';
 const site: SiteFile = { ...testSite, schemes: [telesales] };
@@ -71,12 +72,22 @@ describe('the row of an agent', () => {
     const leave = { ...site, leave: [{ agent: bo, from: localDate(DAY), to: localDate(DAY), kind: 'sick' }] };
     const onLeave = viewOf(boardOf(works(works(day(leave), 'ana', 60, 60), 'bo', 40, 60)), time('17:00'));
     expect(rowOf(onLeave, 'bo')).toMatchObject({ presence: 'onLeave', track: null, points: null, rank: null, pace: null });
+    expect(onLeave.teams[0]?.inState).toEqual({ available: 1 });
     expect(onLeave.teams[0]).toMatchObject({
       name: 'East',
       scheduled: 1,
       validCalls: 60,
       track: { parts: [{ actual: 60, target: 120 }, {}], baseRatio: 0.5 },
     });
+  });
+
+  test('[T14] the state is that of the moment: a wrap-up ends without an event', () => {
+    const board = boardOf(day(withWrapUp(site, 30)).logsIn().dials('c1').connects('c1').at('10:00').ends('c1').hangsUp('c1'));
+    const during = viewOf(board, time('10:00'));
+    const after = viewOf(board, time('10:01'), during);
+    expect([rowOf(during, 'ana').state, rowOf(after, 'ana').state.name]).toMatchObject([{ name: 'wrapUp' }, 'available']);
+    expect(siteRow(after).inState).toMatchObject({ available: 1 });
+    expect(viewOf(board, time('10:02'), after)).toBe(after);
   });
 
   test('[Q2] without a scheme there are counts and no judgement', () => {
@@ -169,6 +180,11 @@ describe('teams and the site', () => {
     );
   });
 
+  test('[Q12] a call that ends after the last shift has its hour', () => {
+    const late = day().at('17:50').dials('c1').connects('c1').at('18:00').ends('c1').hangsUp('c1');
+    expect(siteRow(viewOf(boardOf(late), time('19:00'))).hours.at(-1)).toEqual({ start: time('18:00'), validCalls: 1, target: 0 });
+  });
+
   test('[V20][T19] a transferred call counts for both agents and once for the site', () => {
     const passed = day(testSite)
       .dials('c1')
@@ -187,8 +203,11 @@ describe('teams and the site', () => {
       [1, 200_000],
       [1, 100_000],
     ]);
-    const { connected, answered } = siteRow(shown);
-    expect(connected + answered).toBe(1);
+    expect(shown.teams.map(({ attempts, connected, answered }) => [attempts, connected, answered])).toEqual([
+      [1, 1, 0],
+      [0, 0, 1],
+      [1, 1, 0],
+    ]);
   });
 
   test('queues show how many were served in time; none called is no ratio', () => {
@@ -231,20 +250,56 @@ describe('the feed', () => {
   test('[A1] a correction takes an award back', () => {
     const corrected = works(works(day(), 'ana', 121, 60).at('10:00'), 'bo', 132, 60);
     for (const call of ['ana-1', 'ana-2'])
-      corrected
-        .at('14:00')
-        .push({
-          type: 'call.corrected',
-          call: callId(`pbx-a:${call}`),
-          agent: ana,
-          changes: { counts: false },
-          reason: 'a test call',
-          by: 'lee',
-        });
+      corrected.at('14:00').push({
+        type: 'call.corrected',
+        call: callId(`pbx-a:${call}`),
+        agent: ana,
+        changes: { counts: false },
+        reason: 'a test call',
+        by: 'lee',
+      });
     expect(feedAt(boardOf(corrected), '15:00')).toEqual([
       ['tierReached', 'bo', 2, time('12:12')],
       ['firstToBase', 'bo', 1, time('12:00')],
     ]);
+  });
+
+  test('[A4] leave does not hold up the champion: the last shift is that of somebody who works', () => {
+    const late = rostered(
+      { ...site, leave: [{ agent: dora, from: localDate(DAY), to: localDate(DAY), kind: 'sick' }] },
+      dora,
+      DAY,
+      'night',
+    );
+    expect(feedAt(boardOf(works(day(late), 'ana', 120, 60)), '18:00')[0]).toEqual(['dayChampion', 'ana', null, time('18:00')]);
+    const night = rostered(site, dora, DAY, 'night');
+    expect(feedAt(boardOf(works(day(night), 'ana', 120, 60)), '23:00').map(([award]) => award)).toEqual(['firstToBase']);
+  });
+
+  test('[R5] a night shift that runs into the next business day competes with those of its own date', () => {
+    const story = works(works(day(rostered(site, dora, DAY, 'night')).at('20:00'), 'dora', 40, 60).at('09:00'), 'ana', 20, 60);
+    works(story.on('2026-03-03').at('04:05'), 'bo', 10, 60);
+    const early = viewOf(boardOf(story), epochMs(time('23:30') + 5 * 3_600_000));
+    expect(early.header.date).toBe('2026-03-03');
+    expect([rowOf(early, 'dora'), rowOf(early, 'ana')].map(({ shift, rank }) => [shift, rank])).toEqual([
+      [`dora@${DAY}`, 1],
+      ['ana@2026-03-03', null],
+    ]);
+  });
+
+  test('[A5] the feed holds the newest 50', () => {
+    const two: Scheme = { ...telesales, base: { ...telesales.base, targets: { validCalls: 2 } }, incentive: null, awards: [] };
+    const agents = Array.from({ length: 60 }, (_, index) => ({
+      ...site.agents[0]!,
+      id: agentId(`a${index + 10}`),
+      name: `${index}`,
+      identities: {},
+    }));
+    const story = day({ ...site, agents, schemes: [two] });
+    for (const { id } of agents) works(story, id, 2, 60);
+    expect(viewOf(boardOf(story), time('17:00')).feed.map(({ award, name }) => [award, name])).toEqual(
+      Array.from({ length: 50 }, (_, index) => ['baseMet', `${59 - index}`]),
+    );
   });
 
   test('names are the public ones', () => {
