@@ -1,0 +1,41 @@
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { same } from '../../shared/wire/same.ts';
+
+/** By list of the file: what an entry is known by, so that a change is told as one and not as a removal and an addition. */
+const KEYS = {
+  teams: ({ id }) => id,
+  agents: ({ id }) => id,
+  patterns: ({ id }) => id,
+  roster: ({ agent, date }) => `${agent} ${date}`,
+  leave: ({ agent, from }) => `${agent} from ${from}`,
+  sources: ({ system }) => system,
+  schemes: ({ id, version }) => `${id} v${version}`,
+} satisfies { readonly [List in ListName]: (entry: SiteFile[List][number]) => string };
+
+type ListName = Exclude<keyof SiteFile, 'site'>;
+
+/** What applying `after` would change, a line each: `+` added, `-` removed, `~` changed. */
+export function siteChanges(before: SiteFile | null, after: SiteFile): string[] {
+  const profile = same(before?.site, after.site) ? [] : [`${before ? '~' : '+'} site ${after.site.id}`];
+  return [
+    ...profile,
+    ...changesIn('team', before?.teams, after.teams, KEYS.teams),
+    ...changesIn('agent', before?.agents, after.agents, KEYS.agents),
+    ...changesIn('pattern', before?.patterns, after.patterns, KEYS.patterns),
+    ...changesIn('roster', before?.roster, after.roster, KEYS.roster),
+    ...changesIn('leave', before?.leave, after.leave, KEYS.leave),
+    ...changesIn('source', before?.sources, after.sources, KEYS.sources),
+    ...changesIn('scheme', before?.schemes, after.schemes, KEYS.schemes),
+  ];
+}
+
+function changesIn<Entry>(word: string, before: readonly Entry[] = [], after: readonly Entry[], keyOf: (entry: Entry) => string): string[] {
+  const old = new Map(before.map((entry) => [keyOf(entry), entry]));
+  const fresh = new Map(after.map((entry) => [keyOf(entry), entry]));
+  const kept = [...fresh].flatMap(([key, entry]) => {
+    const known = old.get(key);
+    if (known === undefined) return [`+ ${word} ${key}`];
+    return same(known, entry) ? [] : [`~ ${word} ${key}`];
+  });
+  return [...kept, ...[...old.keys()].filter((key) => !fresh.has(key)).map((key) => `- ${word} ${key}`)];
+}

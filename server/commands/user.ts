@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { agentId, teamId } from '../../shared/units.ts';
+import { MIN_PASSWORD_LENGTH } from '../accounts/passwords.ts';
+import { newSecret } from '../accounts/secrets.ts';
+import type { Charge, Users } from '../accounts/users.ts';
+import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
+import { COMMAND_LINE, withAccounts } from './with-accounts.ts';
+
+interface Options {
+  readonly role?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly teams?: string | undefined;
+}
+
+export const userCommand: Command = {
+  summary: 'add, list and remove users, and set passwords',
+  help: `usage: tallyboard user add NAME --role agent --agent ID
+       tallyboard user add NAME --role supervisor --teams TEAM[,TEAM]
+       tallyboard user add NAME --role payroll|admin|auditor
+       tallyboard user password NAME
+       tallyboard user list
+       tallyboard user remove NAME
+
+The password is taken from TALLYBOARD_PASSWORD (at least ${MIN_PASSWORD_LENGTH} characters); without it one is made up and printed.`,
+
+  async run(args, terminal) {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { role: { type: 'string' }, agent: { type: 'string' }, teams: { type: 'string' } },
+    });
+    const [action, name] = positionals;
+    if (action === 'list') return withAccounts(terminal, ({ users }) => list(users, terminal));
+    if (!name) return wrongUsage(terminal, userCommand, 'say add, password or remove and a name, or list');
+    if (action === 'remove') {
+      return withAccounts(terminal, ({ users }) => finish(users.remove(name, COMMAND_LINE), terminal));
+    }
+    const { given, password } = passwordFrom(terminal.env);
+    if (password.length < MIN_PASSWORD_LENGTH)
+      return refuse(terminal, `TALLYBOARD_PASSWORD has fewer than ${MIN_PASSWORD_LENGTH} characters`);
+    const charge = chargeOf(values);
+    return withAccounts(terminal, async ({ users }) => {
+      if (action !== 'add' && action !== 'password') return wrongUsage(terminal, userCommand, `there is no user ${action ?? ''}`);
+      if (action === 'add' && !charge.ok) return wrongUsage(terminal, userCommand, charge.error);
+      const done =
+        action === 'add' && charge.ok
+          ? await users.add(name, charge.value, password, COMMAND_LINE)
+          : await users.setPassword(name, password, COMMAND_LINE);
+      if (done.ok && !given) terminal.print(password);
+      return finish(done, terminal);
+    });
+  },
+};
+
+function chargeOf({ role, agent, teams }: Options): Result<Charge, string> {
+  switch (role) {
+    case 'agent':
+      return agent ? ok({ role, agent: agentId(agent) }) : err('an agent needs --agent ID');
+    case 'supervisor':
+      return teams
+        ? ok({ role, teams: teams.split(',').map((team) => teamId(team.trim())) })
+        : err('a supervisor needs --teams TEAM[,TEAM]');
+    case 'payroll':
+    case 'admin':
+    case 'auditor':
+      return ok({ role });
+    default:
+      return err('--role is agent, supervisor, payroll, admin or auditor');
+  }
+}
+
+function passwordFrom(env: NodeJS.ProcessEnv): { readonly given: boolean; readonly password: string } {
+  const password = env['TALLYBOARD_PASSWORD'];
+  return password === undefined ? { given: false, password: newSecret().slice(0, 20) } : { given: true, password };
+}
+
+function list(users: Users, terminal: Terminal): ExitStatus {
+  for (const { name, charge } of users.list()) {
+    const of = charge.role === 'agent' ? charge.agent : charge.role === 'supervisor' ? charge.teams.join(',') : '';
+    terminal.print(`${name}\t${charge.role}\t${of}`);
+  }
+  return 0;
+}
+
+const finish = (done: Result<unknown, string>, terminal: Terminal): ExitStatus => (done.ok ? 0 : refuse(terminal, done.error));

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from '../shared/result.ts';
+
+export interface Config {
+  readonly port: number;
+  /** Left out: all addresses of the machine, so that walls in the local network reach it. */
+  readonly host?: string;
+  /** Absolute. Holds the log and the accounts. */
+  readonly dataFolder: string;
+  /** A site file applied at each start. */
+  readonly siteFile?: string;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+const port = z.coerce.number('a port number, 0 to 65535').int().min(0).max(65_535, 'a port number, 0 to 65535');
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).exactOptional(),
+  TALLYBOARD_DATA: z.string().min(1, 'a folder').default('./data'),
+  DATABASE_URL: z.undefined('this version keeps its data in SQLite only: unset it, and say where with TALLYBOARD_DATA').optional(),
+  TALLYBOARD_SITE: z.string().min(1, 'a site file').exactOptional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** Reads the environment. The error is one clear line: which variable, what is wrong with it. An empty variable counts as not set. */
+export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = issue?.path.join('.') ?? '';
+    return err(`${name}=${given[name] ?? ''}: ${issue?.message ?? 'not usable'}`);
+  }
+  const { PORT, HOST, TALLYBOARD_DATA, TALLYBOARD_SITE, LOG_LEVEL } = parsed.data;
+  return ok({
+    port: PORT,
+    ...(HOST !== undefined && { host: HOST }),
+    dataFolder: resolve(TALLYBOARD_DATA),
+    ...(TALLYBOARD_SITE !== undefined && { siteFile: resolve(TALLYBOARD_SITE) }),
+    logLevel: LOG_LEVEL,
+  });
+}
