@@ -24,17 +24,25 @@ export function shiftWindow(zone: string, pattern: ShiftPattern, date: LocalDate
     : err(`shift ${pattern.id} lasts ${hours} hours on ${date}; a shift is shorter than 24 hours`);
 }
 
-const shiftsBySite = new WeakMap<SiteFile, Map<string, readonly Shift[]>>();
+const shiftsBySite = new WeakMap<SiteFile, Map<AgentId, Map<LocalDate, readonly Shift[]>>>();
 
 /** The shifts that start on `date`, in order of start. A pattern that S5 refuses gives none; the site file's check names it. */
 export function shiftsOf(site: SiteFile, agent: AgentId, date: LocalDate): readonly Shift[] {
-  const shifts = shiftsBySite.get(site) ?? new Map<string, readonly Shift[]>();
-  shiftsBySite.set(site, shifts);
-  const key = `${date} ${agent}`;
-  const known = shifts.get(key);
+  const ofSite = kept(shiftsBySite, site, () => new Map<AgentId, Map<LocalDate, readonly Shift[]>>());
+  const ofAgent = kept(ofSite, agent, () => new Map<LocalDate, readonly Shift[]>());
+  return kept(ofAgent, date, () => buildShifts(site, agent, date));
+}
+
+/** What `cache` keeps for `key`, built the first time it is asked for. */
+function kept<Key, Value>(
+  cache: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  build: () => Value,
+): Value {
+  const known = cache.get(key);
   if (known !== undefined) return known;
-  const fresh = buildShifts(site, agent, date);
-  shifts.set(key, fresh);
+  const fresh = build();
+  cache.set(key, fresh);
   return fresh;
 }
 
@@ -87,30 +95,24 @@ function offTime(zone: string, date: LocalDate, window: Span, pattern: ShiftPatt
 
 /** S8: the shift in whose [start, end) `at` lies; where two overlap, the one that began first. */
 export function shiftAt(site: SiteFile, agent: AgentId, at: EpochMs): Shift | null {
-  const date = localDateCached(site, at);
-  return [addDaysCached(date, -1), date].flatMap((day) => shiftsOf(site, agent, day)).find((shift) => contains(shift.window, at)) ?? null;
+  const { date, before } = datesAround(site, at);
+  const isIn = ({ window }: Shift): boolean => contains(window, at);
+  return shiftsOf(site, agent, before).find(isIn) ?? shiftsOf(site, agent, date).find(isIn) ?? null;
+}
+
+interface DatesAround {
+  readonly date: LocalDate;
+  readonly before: LocalDate;
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;
-const datesBySite = new WeakMap<SiteFile, Map<number, LocalDate>>();
+const datesBySite = new WeakMap<SiteFile, Map<number, DatesAround>>();
 
-/** Every zone's offset is a multiple of a quarter of an hour in our time, so a quarter lies in one local date. */
-function localDateCached(site: SiteFile, at: EpochMs): LocalDate {
-  const dates = datesBySite.get(site) ?? new Map<number, LocalDate>();
-  datesBySite.set(site, dates);
-  const quarter = Math.floor(at / QUARTER_MS);
-  const known = dates.get(quarter);
-  if (known !== undefined) return known;
-  const date = localDateAt(site.site.timeZone, at);
-  dates.set(quarter, date);
-  return date;
-}
-
-const daysBefore = new Map<string, LocalDate>();
-
-function addDaysCached(date: LocalDate, days: number): LocalDate {
-  const key = `${date} ${days}`;
-  const known = daysBefore.get(key) ?? addDays(date, days);
-  daysBefore.set(key, known);
-  return known;
+/** The local date of a moment, and the one before. In our time every zone is off by whole quarters of an hour, so a quarter lies in one date. */
+function datesAround(site: SiteFile, at: EpochMs): DatesAround {
+  const ofSite = kept(datesBySite, site, () => new Map<number, DatesAround>());
+  return kept(ofSite, Math.floor(at / QUARTER_MS), () => {
+    const date = localDateAt(site.site.timeZone, at);
+    return { date, before: addDays(date, -1) };
+  });
 }

@@ -1,27 +1,17 @@
 import { businessDate } from '../site/business-day.ts';
-import type { Shift } from '../site/shift.ts';
+import type { Shift, Span } from '../site/shift.ts';
 import { shiftAt, shiftsOf } from '../site/shift-window.ts';
-import type { SiteFile } from '../site/site-file.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
 import type { Presence } from '../wire/board-view.ts';
 import { timelineOf, type Timeline } from './agent-timeline.ts';
 import { groundsOf, homeOfDate, homeOfShift, type Home } from './attribution.ts';
-import type { Board } from './board.ts';
+import { factsOf, siteOf, type Board } from './board.ts';
 import { utcDay } from './call-record.ts';
 import type { Ground } from './ground.ts';
-import { NO_FACTS, type AgentFacts } from './people.ts';
+import type { AgentFacts } from './people.ts';
 import type { CallPart, ShiftTally } from './shift-tally.ts';
 import { currentState } from './state-at.ts';
 import { pauseSums, timeSums } from './time-sums.ts';
-
-/** The site file in force. Asking a board for figures before any was applied is a mistake of the caller's. */
-export function siteOf(board: Board): SiteFile {
-  if (board.ground.site === null)
-    throw new Error(`site ${board.siteId} has no site file yet: ask for figures after the first site.applied`);
-  return board.ground.site;
-}
-
-export const factsOf = (board: Board, agent: AgentId): AgentFacts => board.people.get(agent) ?? NO_FACTS;
 
 /** One agent's tally of a shift, or of the unscheduled work of a business date. The same object until a fact about the agent changes. */
 export function shiftTally(board: Board, agent: AgentId, shiftOrDate: Shift | LocalDate): ShiftTally {
@@ -41,17 +31,15 @@ function tallyOfHome(board: Board, agent: AgentId, home: Home): ShiftTally {
     known = { ground: board.ground, tallies: new Map() };
     cache.set(facts, known);
   }
-  const tally = known.tallies.get(home.id) ?? buildTally(siteOf(board), board.ground, agent, facts, home);
+  const tally = known.tallies.get(home.id) ?? buildTally(board, agent, home);
   known.tallies.set(home.id, tally);
   return tally;
 }
 
-function buildTally(site: SiteFile, ground: Ground, agent: AgentId, facts: AgentFacts, home: Home): ShiftTally {
-  const grounds = groundsOf(site, agent, home);
-  const lastDay = Math.max(...facts.callDays.keys());
-  const latest = timelineOf(site, agent, facts, ground, lastDay - 1, lastDay);
-  const own = timelineOfHome(site, ground, agent, facts, grounds, lastDay) ?? latest;
-  const parts = own.parts.flatMap((homed) => (homed.home.id === home.id ? [homed.part] : [])).sort(byEnd);
+function buildTally(board: Board, agent: AgentId, home: Home): ShiftTally {
+  const grounds = groundsOf(siteOf(board), agent, home);
+  const { latest, own } = timelinesFor(board, agent, grounds);
+  const parts = own.parts.flatMap((homed) => (homed.home === home.id ? [homed.part] : [])).sort(byEnd);
   return {
     id: home.id,
     agent,
@@ -65,19 +53,15 @@ function buildTally(site: SiteFile, ground: Ground, agent: AgentId, facts: Agent
   };
 }
 
-/** The days of the shift and their neighbours: a call may have been offered the day before and end the day after. */
-function timelineOfHome(
-  site: SiteFile,
-  ground: Ground,
-  agent: AgentId,
-  facts: AgentFacts,
-  grounds: ReturnType<typeof groundsOf>,
-  lastDay: number,
-): Timeline | null {
-  const start = grounds[0]?.start;
-  const end = grounds.at(-1)?.end;
-  if (start === undefined || end === undefined) return null;
-  return timelineOf(site, agent, facts, ground, Math.min(utcDay(start), lastDay) - 1, Math.min(utcDay(end) + 1, lastDay));
+/** `own`: the days of the tally and their neighbours, as a call may be offered the day before and end the day after; `latest`: those of the present state. */
+function timelinesFor(board: Board, agent: AgentId, grounds: readonly Span[]): { readonly own: Timeline; readonly latest: Timeline } {
+  const lastDay = Math.max(...factsOf(board, agent).callDays.keys());
+  const latest = timelineOf(board, agent, lastDay - 1, lastDay);
+  const [start, end] = [grounds[0]?.start, grounds.at(-1)?.end];
+  if (start === undefined || end === undefined) return { own: latest, latest };
+  const from = Math.min(utcDay(start), lastDay) - 1;
+  const to = Math.min(utcDay(end) + 1, lastDay);
+  return { own: from === lastDay - 1 && to === lastDay ? latest : timelineOf(board, agent, from, to), latest };
 }
 
 const byEnd = (a: CallPart, b: CallPart): number =>

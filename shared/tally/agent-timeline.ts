@@ -1,107 +1,97 @@
 import { businessDay } from '../site/business-day.ts';
+import type { Span } from '../site/shift.ts';
 import { siteIndex } from '../site/site-index.ts';
 import type { SiteFile } from '../site/site-file.ts';
-import type { AgentId, ShiftId, SystemId } from '../units.ts';
-import { systemId } from '../units.ts';
-import { homeOfPart, type Home } from './attribution.ts';
-import { callLayers, wrapUpLayers, type Layer } from './call-stretches.ts';
-import type { Ground } from './ground.ts';
-import type { AgentFacts } from './people.ts';
+import { united } from '../site/spans.ts';
+import { epochMs, systemId, type AgentId, type ShiftId, type SystemId } from '../units.ts';
+import { homeFinder, momentOf, type Home } from './attribution.ts';
+import { factsOf, siteOf, type Board } from './board.ts';
+import type { HomedPart, Layer } from './call-stretches.ts';
+import type { PresenceMark } from './people.ts';
 import { presenceOf, type PresenceStretch } from './presence.ts';
+import { getSharded } from './sharded-map.ts';
 import type { CallPart } from './shift-tally.ts';
-import { sweep } from './time-sweep.ts';
+import { callLane, overlaid } from './time-sweep.ts';
 import { toldCall } from './told-call.ts';
 
-/** A part and what it is tallied under. */
-export interface HomedPart {
-  readonly part: CallPart;
-  readonly home: Home;
-}
-
-/** One agent's time over some days: what they were in at every moment, and their parts. */
+/** One agent's time over some days: what they were in at every moment, and their parts that count. */
 export interface Timeline {
   readonly parts: readonly HomedPart[];
-  readonly homeOf: ReadonlyMap<CallPart, ShiftId>;
   readonly presence: readonly PresenceStretch[];
   readonly shown: readonly Layer[];
   /** Up to here everything is known to be over: the latest fact, or the end of the last business day that was turned. */
   readonly horizon: number;
 }
 
-interface Cached {
-  readonly ground: Ground;
-  readonly byDays: Map<string, Timeline>;
+/** The timeline of the calls of the UTC days `from` to `to`. Not kept: some thousand stretches that die young are cheaper than as many that grow old. */
+export function timelineOf(board: Board, agent: AgentId, from: number, to: number): Timeline {
+  const site = siteOf(board);
+  const { presence: marks } = factsOf(board, agent);
+  const { turned, calls } = board.ground;
+  const { counted, uncounted } = partsBetween(board, agent, from, to);
+  const homes = homesOf(site, agent, counted);
+  const parts = counted.map((part, index) => ({ part, home: homes[index]?.id ?? null }));
+  const all = [...parts, ...uncounted.map((part) => ({ part, home: null }))].sort((a, b) => a.part.startedAt - b.part.startedAt);
+  const presence = presenceOf(marks, calls);
+  const isThere = marks.length > 0 ? presence.map(presenceLayer) : impliedPresence(site, counted, homes);
+  const horizon = Math.max(latestFact(all, marks), turned === null ? -Infinity : businessDay(site, turned).end);
+  const lane = callLane(all, (part) => wrapUpMs(site, part));
+  return { parts, presence, shown: overlaid(lane, isThere), horizon };
 }
-const cache = new WeakMap<AgentFacts, Cached>();
 
-/** The timeline of the calls of the UTC days `from` to `to`, kept until the agent's facts or the ground change. */
-export function timelineOf(site: SiteFile, agent: AgentId, facts: AgentFacts, ground: Ground, from: number, to: number): Timeline {
-  let known = cache.get(facts);
-  if (known?.ground !== ground) {
-    known = { ground, byDays: new Map() };
-    cache.set(facts, known);
+function homesOf(site: SiteFile, agent: AgentId, parts: readonly CallPart[]): Home[] {
+  if (parts.length === 0) return [];
+  let [from, to] = [Infinity, -Infinity];
+  for (const part of parts) {
+    from = Math.min(from, momentOf(part));
+    to = Math.max(to, momentOf(part));
   }
-  const key = `${from} ${to} ${agent}`;
-  const timeline = known.byDays.get(key) ?? buildTimeline(site, agent, facts, ground, from, to);
-  known.byDays.set(key, timeline);
-  return timeline;
+  const homeAt = homeFinder(site, agent, epochMs(from), epochMs(to));
+  return parts.map((part) => homeAt(momentOf(part)));
 }
 
-function buildTimeline(site: SiteFile, agent: AgentId, facts: AgentFacts, ground: Ground, from: number, to: number): Timeline {
-  const { counted, uncounted } = partsBetween(agent, facts, ground, from, to);
-  const homed = counted.map((part) => ({ part, home: homeOfPart(site, part) }));
-  const all = [...counted, ...uncounted].sort((a, b) => a.startedAt - b.startedAt);
-  const presence = presenceOf(facts.presence, ground.calls);
-  const isThere = presence.length > 0 ? presence.map(presenceLayer) : impliedPresence(site, homed);
-  const horizon = Math.max(latestFact(all, facts), ground.turned === null ? -Infinity : businessDay(site, ground.turned).end);
-  const shown = sweep([...isThere, ...all.flatMap(callLayers), ...wrapUpLayers(all, (part) => wrapUpMs(site, part))]);
-  return { parts: homed, homeOf: new Map(homed.map(({ part, home }) => [part, home.id])), presence, shown, horizon };
-}
-
-function partsBetween(
-  agent: AgentId,
-  facts: AgentFacts,
-  ground: Ground,
-  from: number,
-  to: number,
-): { counted: CallPart[]; uncounted: CallPart[] } {
-  const records = new Map([...facts.callDays].filter(([day]) => from <= day && day <= to).flatMap(([, calls]) => [...calls]));
+function partsBetween(board: Board, agent: AgentId, from: number, to: number): { counted: CallPart[]; uncounted: CallPart[] } {
+  const days = [...factsOf(board, agent).callDays].filter(([day]) => from <= day && day <= to);
   const counted: CallPart[] = [];
   const uncounted: CallPart[] = [];
-  for (const record of records.values()) {
-    const told = toldCall(record, ground.calls);
+  for (const call of new Set(days.flatMap(([, calls]) => calls.flat()))) {
+    const record = getSharded(board.calls, call);
+    if (record === undefined) continue;
+    const told = toldCall(record, board.ground.calls);
     for (const part of told.parts) if (part.agent === agent) counted.push(part);
     for (const part of told.uncounted) if (part.agent === agent) uncounted.push(part);
   }
   return { counted, uncounted };
 }
 
-const presenceLayer = ({ state, reason, start, end }: PresenceStretch): Layer => ({
+const background = (state: Layer['state'], from: number, to: number, reason: string | null): Layer => ({
   state,
+  from,
+  to,
   reason,
-  from: start,
-  to: end ?? Infinity,
   part: null,
+  home: null,
 });
 
+const presenceLayer = ({ state, reason, start, end }: PresenceStretch): Layer => background(state, start, end ?? Infinity, reason);
+
 /** T15: somebody whom only calls tell of is there from their first call of a shift to its end (unscheduled: of a business day to its end). */
-function impliedPresence(site: SiteFile, parts: readonly HomedPart[]): Layer[] {
-  const firsts = new Map<ShiftId, { readonly home: Home; readonly from: number }>();
-  for (const { part, home } of parts) {
-    const known = firsts.get(home.id);
-    if (known === undefined || part.startedAt < known.from) firsts.set(home.id, { home, from: part.startedAt });
+function impliedPresence(site: SiteFile, parts: readonly CallPart[], homes: readonly Home[]): Layer[] {
+  const spans = new Map<ShiftId, Span>();
+  for (const [index, { startedAt }] of parts.entries()) {
+    const home = homes[index];
+    if (home === undefined || (spans.get(home.id)?.start ?? Infinity) <= startedAt) continue;
+    spans.set(home.id, { start: startedAt, end: home.shift ? home.shift.window.end : businessDay(site, home.date).end });
   }
-  return [...firsts.values()].map(({ home: { shift, date }, from }) => {
-    const to = shift ? shift.window.end : businessDay(site, date).end;
-    return { state: 'available', from, to, part: null, reason: null };
-  });
+  return united([...spans.values()]).map(({ start, end }) => background('available', start, end, null));
 }
 
-function latestFact(parts: readonly CallPart[], { presence }: AgentFacts): number {
+function latestFact(parts: readonly HomedPart[], marks: readonly PresenceMark[]): number {
   let latest = -Infinity;
-  for (const { at } of presence) latest = Math.max(latest, at);
-  for (const { startedAt, answeredAt, endedAt, holds } of parts) {
-    latest = Math.max(latest, startedAt, answeredAt ?? 0, endedAt ?? 0, holds.at(-1)?.end ?? holds.at(-1)?.start ?? 0);
+  for (const { at } of marks) latest = Math.max(latest, at);
+  for (const { part } of parts) {
+    const hold = part.holds.at(-1);
+    latest = Math.max(latest, part.endedAt ?? hold?.end ?? hold?.start ?? part.answeredAt ?? part.startedAt);
   }
   return latest;
 }

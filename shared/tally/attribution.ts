@@ -2,8 +2,8 @@ import { businessDate, businessDay } from '../site/business-day.ts';
 import type { Shift, Span } from '../site/shift.ts';
 import { shiftAt, shiftsOf } from '../site/shift-window.ts';
 import type { SiteFile } from '../site/site-file.ts';
-import { without } from '../site/spans.ts';
-import { addDays } from '../site/wall-clock.ts';
+import { contains, without } from '../site/spans.ts';
+import { addDays, localDateAt } from '../site/wall-clock.ts';
 import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } from '../units.ts';
 import type { CallPart } from './shift-tally.ts';
 
@@ -26,7 +26,26 @@ export function homeAt(site: SiteFile, agent: AgentId, at: EpochMs): Home {
 }
 
 /** S9: a call belongs where it was answered; an attempt that nobody answered, where it began. Never split (V11, V12). */
-export const homeOfPart = (site: SiteFile, part: CallPart): Home => homeAt(site, part.agent, part.answeredAt ?? part.startedAt);
+export const momentOf = (part: CallPart): EpochMs => part.answeredAt ?? part.startedAt;
+
+export const homeOfPart = (site: SiteFile, part: CallPart): Home => homeAt(site, part.agent, momentOf(part));
+
+/** `homeAt` for the many moments of one agent's few days. */
+export function homeFinder(site: SiteFile, agent: AgentId, from: EpochMs, to: EpochMs): (at: EpochMs) => Home {
+  const first = localDateAt(site.site.timeZone, from);
+  const last = localDateAt(site.site.timeZone, to);
+  const homes: Home[] = [];
+  for (let date = addDays(first, -1); date <= last; date = addDays(date, 1)) homes.push(...shiftsOf(site, agent, date).map(homeOfShift));
+  const ofDates = new Map<LocalDate, Home>();
+  return (at) => {
+    const scheduled = homes.find(({ shift }) => shift !== null && contains(shift.window, at));
+    if (scheduled) return scheduled;
+    const date = businessDate(site, at);
+    const home = ofDates.get(date) ?? homeOfDate(agent, date);
+    ofDates.set(date, home);
+    return home;
+  };
+}
 
 /** S10: the time that is a home's own: a shift's window less any earlier shift's, or the business day less every shift. */
 export function groundsOf(site: SiteFile, agent: AgentId, home: Home): Span[] {

@@ -1,11 +1,12 @@
-import type { BoardEvent, BoardEventOf, SiteApplied } from '../events/board-event.ts';
+import type { AgentStateReported, AnnotationRevoked, BoardEvent, SiteApplied, SourceDown, SourceUp } from '../events/board-event.ts';
 import type { Logged, SourceId } from '../events/event-base.ts';
+import type { SiteFile } from '../site/site-file.ts';
 import { whoKey } from '../site/resolve-agent.ts';
-import { seq, type CallId, type EpochMs, type EventId, type Seq, type SiteId } from '../units.ts';
+import { seq, type AgentId, type CallId, type EpochMs, type EventId, type Seq, type SiteId } from '../units.ts';
 import { CallFiling } from './call-filing.ts';
 import type { CallRecord } from './call-record.ts';
 import { emptyGround, groundOnSite, type Ground } from './ground.ts';
-import { PeopleDraft, refiled, subjectsOf, WHOLE_SITE, type People } from './people.ts';
+import { NO_FACTS, PeopleDraft, refiled, subjectsOf, WHOLE_SITE, type AgentFacts, type People, type PersonalEvent } from './people.ts';
 import { emptyShardedMap, valuesOf, type ShardedMap } from './sharded-map.ts';
 import type { WatchMark } from './source-watch.ts';
 
@@ -49,6 +50,15 @@ export const emptyBoard = (siteId: SiteId): Board => ({
   revocations: new Map(),
 });
 
+/** The site file in force. Asking a board for figures before any was applied is a mistake of the caller's. */
+export function siteOf(board: Board): SiteFile {
+  if (board.ground.site === null)
+    throw new Error(`site ${board.siteId} has no site file yet: ask for figures after the first site.applied`);
+  return board.ground.site;
+}
+
+export const factsOf = (board: Board, agent: AgentId): AgentFacts => board.people.get(agent) ?? NO_FACTS;
+
 /** Total: every event of the log is taken, none throws. An event at or below the board's `seq` is known already. */
 export function reduceBoard(board: Board, events: readonly Logged<BoardEvent>[]): Board {
   const fresh = events.filter((logged) => logged.seq > board.seq);
@@ -57,8 +67,6 @@ export function reduceBoard(board: Board, events: readonly Logged<BoardEvent>[])
   for (const logged of fresh) batch.add(logged);
   return batch.finish();
 }
-
-type LoggedOf<Type extends BoardEvent['type']> = Logged<BoardEventOf<Type>>;
 
 /** One batch of events on its way into a board. It owns what it has copied, so a million events cost a million small steps. */
 class BoardBatch {
@@ -92,9 +100,14 @@ class BoardBatch {
 
   finish(): Board {
     const { names } = this.#ground.calls;
-    const { calls, aliases, touched, removed } = this.#calls.finish();
-    for (const record of removed) for (const subject of subjectsOf(record, names)) this.#people.removeCall(subject, record);
-    for (const record of touched) for (const subject of subjectsOf(record, names)) this.#people.fileCall(subject, record);
+    const { calls, aliases, changed, removed } = this.#calls.finish();
+    for (const record of removed) for (const subject of subjectsOf(record, names)) this.#people.touch(subject);
+    for (const { record, hasNewPlace } of changed) {
+      for (const subject of subjectsOf(record, names)) {
+        if (hasNewPlace) this.#people.fileCall(subject, record);
+        else this.#people.touch(subject);
+      }
+    }
     const filed = this.#people.finish();
     const isRenamed = names !== this.#base.ground.calls.names;
     return {
@@ -111,10 +124,10 @@ class BoardBatch {
   }
 
   #take(logged: Logged<BoardEvent>): void {
-    const { event } = logged;
+    const { seq: place, event } = logged;
     switch (event.type) {
       case 'agent.state':
-        return this.#addPresence({ ...logged, event });
+        return this.#addPresence(place, event);
       case 'source.up':
       case 'source.down':
         return this.#watch(event);
@@ -130,25 +143,25 @@ class BoardBatch {
       case 'result.qa':
         return this.#addPersonal({ ...logged, event });
       case 'annotation.revoked':
-        return this.#revoke({ ...logged, event });
+        return this.#revoke(place, event);
       default:
-        this.#calls.file({ ...logged, event });
+        this.#calls.file(place, event);
     }
   }
 
-  #addPresence({ seq, event }: LoggedOf<'agent.state'>): void {
+  #addPresence(place: Seq, event: AgentStateReported): void {
     const who = whoKey(event);
     if (who === null) return;
     const { at, source, state, reason } = event;
-    this.#people.addPresence(this.#ground.calls.names.subjectOf(who), { at, seq, source, who, state, reason: reason ?? null });
+    this.#people.touch(this.#ground.calls.names.subjectOf(who)).addPresence({ at, seq: place, source, who, state, reason: reason ?? null });
   }
 
-  #addPersonal(logged: LoggedOf<'annotation.added' | 'attendance' | 'result.sale' | 'result.refund' | 'result.qa'>): void {
+  #addPersonal(logged: Logged<PersonalEvent>): void {
     const who = whoKey(logged.event);
-    this.#people.addPersonal(who === null ? WHOLE_SITE : this.#ground.calls.names.subjectOf(who), { who, logged });
+    this.#people.touch(who === null ? WHOLE_SITE : this.#ground.calls.names.subjectOf(who)).addPersonal({ who, logged });
   }
 
-  #watch(event: BoardEventOf<'source.up' | 'source.down'>): void {
+  #watch(event: SourceUp | SourceDown): void {
     const { source, at } = event;
     const last = this.#lastEventAt.get(source) ?? null;
     const mark: WatchMark =
@@ -168,10 +181,9 @@ class BoardBatch {
     this.#ground = groundOnSite(this.#ground, site);
   }
 
-  #revoke({ seq, event }: LoggedOf<'annotation.revoked'>): void {
-    const { annotation, at, by, reason } = event;
+  #revoke(place: Seq, { annotation, at, by, reason }: AnnotationRevoked): void {
     const known = this.#revocations.get(annotation);
     if (known !== undefined && known.at <= at) return;
-    this.#revocations = new Map<EventId, Revocation>(this.#revocations).set(annotation, { at, seq, by, reason });
+    this.#revocations = new Map<EventId, Revocation>(this.#revocations).set(annotation, { at, seq: place, by, reason });
   }
 }

@@ -1,6 +1,6 @@
 import type { CallCorrected } from '../events/call-events.ts';
 import type { Names } from '../site/resolve-agent.ts';
-import type { CallMark } from './call-record.ts';
+import type { CallMark } from './call-mark.ts';
 import type { CallPart } from './shift-tally.ts';
 
 interface Afterwards {
@@ -9,11 +9,10 @@ interface Afterwards {
 }
 
 /** T11: chosen outcomes and corrections come on top of what is told, in the order of their time; a later one of the same kind wins. */
-export function afterwards(parts: readonly CallPart[], marks: readonly CallMark[], names: Names): Afterwards {
-  return marks
-    .filter(({ kind }) => kind === 'dispositioned' || kind === 'corrected')
-    .reduce<Afterwards>((told, mark) => apply(told, mark, names), { parts, uncounted: [] });
-}
+export const afterwards = (parts: readonly CallPart[], marks: readonly CallMark[], names: Names): Afterwards =>
+  marks.reduce<Afterwards>((told, mark) => apply(told, mark, names), { parts, uncounted: NONE });
+
+const NONE: readonly CallPart[] = [];
 
 function apply({ parts, uncounted }: Afterwards, mark: CallMark, names: Names): Afterwards {
   const agent = mark.who === null ? null : names.subjectOf(mark.who);

@@ -1,8 +1,8 @@
 import type { CallEvent } from '../events/call-events.ts';
-import type { Logged } from '../events/event-base.ts';
 import type { WhoKey } from '../site/resolve-agent.ts';
-import type { CallId } from '../units.ts';
-import { markOf, utcDay, type CallMark, type CallRecord } from './call-record.ts';
+import type { CallId, Seq } from '../units.ts';
+import { markOf, type CallMark } from './call-mark.ts';
+import { utcDay, type CallRecord } from './call-record.ts';
 import { ShardedDraft, type ShardedMap } from './sharded-map.ts';
 
 /** A record that this batch owns and may extend in place. */
@@ -11,15 +11,17 @@ interface OpenRecord {
   marks: CallMark[];
   whos: WhoKey[];
   days: number[];
-  names: CallId[];
-  legs: CallId[];
+  names: readonly CallId[];
+  legs: readonly CallId[];
+  /** It concerns somebody, or a day, that it did not before this batch. */
+  hasNewPlace: boolean;
 }
 
-/** What a batch did to the calls: records to index anew under their people, and those whose name is gone. */
 export interface FiledCalls {
   readonly calls: ShardedMap<CallRecord>;
   readonly aliases: ShardedMap<CallId>;
-  readonly touched: readonly CallRecord[];
+  /** The calls that the batch changed, those that are to be listed (anew) under their people, and those whose name is gone. */
+  readonly changed: readonly { readonly record: CallRecord; readonly hasNewPlace: boolean }[];
   readonly removed: readonly CallRecord[];
 }
 
@@ -35,20 +37,25 @@ export class CallFiling {
     this.#aliases = new ShardedDraft(aliases);
   }
 
-  file(logged: Logged<CallEvent>): void {
-    const { event } = logged;
+  file(seq: Seq, event: CallEvent): void {
     let record = this.#open(this.#aliases.get(event.call) ?? event.call);
     if (event.leg !== undefined && event.leg !== event.call) record = this.#link(record, event.call, event.leg);
-    const mark = markOf(logged);
+    const mark = markOf(seq, event);
     record.marks.push(mark);
-    addOnce(record.days, utcDay(mark.at));
-    if (mark.who !== null) addOnce(record.whos, mark.who);
     const corrected = mark.detail.changes?.agent;
-    if (corrected !== undefined) addOnce(record.whos, `=${corrected}`);
+    const isNewDay = addOnce(record.days, utcDay(mark.at));
+    const isNewPerson = mark.who !== null && addOnce(record.whos, mark.who);
+    const isNewOwner = corrected !== undefined && addOnce(record.whos, `=${corrected}`);
+    record.hasNewPlace ||= isNewDay || isNewPerson || isNewOwner;
   }
 
   finish(): FiledCalls {
-    return { calls: this.#calls.finish(), aliases: this.#aliases.finish(), touched: [...this.#owned.values()], removed: this.#removed };
+    const changed = [...this.#owned.values()].map((open) => {
+      const record = closed(open);
+      this.#calls.set(record.call, record);
+      return { record, hasNewPlace: open.hasNewPlace };
+    });
+    return { calls: this.#calls.finish(), aliases: this.#aliases.finish(), changed, removed: this.#removed };
   }
 
   #open(call: CallId): OpenRecord {
@@ -56,10 +63,17 @@ export class CallFiling {
     if (owned !== undefined) return owned;
     const known = this.#calls.get(call);
     const fresh: OpenRecord = known
-      ? { call, marks: [...known.marks], whos: [...known.whos], days: [...known.days], names: [...known.names], legs: [...known.legs] }
-      : { call, marks: [], whos: [], days: [], names: [], legs: [] };
+      ? {
+          call,
+          marks: [...known.marks],
+          whos: [...known.whos],
+          days: [...known.days],
+          names: known.names,
+          legs: known.legs,
+          hasNewPlace: false,
+        }
+      : { call, marks: [], whos: [], days: [], names: NONE, legs: NONE, hasNewPlace: false };
     this.#owned.set(call, fresh);
-    this.#calls.set(call, fresh);
     return fresh;
   }
 
@@ -67,30 +81,32 @@ export class CallFiling {
     const other = this.#aliases.get(leg) ?? leg;
     if (record.legs.includes(leg) && record.names.includes(call)) return record;
     const merged = other === record.call ? record : this.#merge(record, other);
-    addOnce(merged.names, call);
-    addOnce(merged.legs, leg);
+    merged.names = including(merged.names, [call]);
+    merged.legs = including(merged.legs, [leg]);
     return this.#rename(merged, canonicalName(merged));
   }
 
   /** Takes over what was reported under `other`, if anything was. */
   #merge(record: OpenRecord, other: CallId): OpenRecord {
-    const known = this.#owned.get(other) ?? this.#calls.get(other);
+    const owned = this.#owned.get(other);
+    const known = owned ? closed(owned) : this.#calls.get(other);
     if (known === undefined) return record;
+    record.hasNewPlace = true;
     record.marks.push(...known.marks);
     for (const who of known.whos) addOnce(record.whos, who);
     for (const day of known.days) addOnce(record.days, day);
-    for (const name of [known.call, ...known.names]) addOnce(record.names, name);
-    for (const leg of known.legs) addOnce(record.legs, leg);
+    record.names = including(record.names, [known.call, ...known.names]);
+    record.legs = including(record.legs, known.legs);
     this.#drop(known);
     return record;
   }
 
   #rename(record: OpenRecord, call: CallId): OpenRecord {
     if (record.call !== call) {
-      this.#drop({ ...record });
+      this.#drop(closed(record));
       record.call = call;
+      record.hasNewPlace = true;
       this.#owned.set(call, record);
-      this.#calls.set(call, record);
     }
     for (const name of [...record.names, ...record.legs]) if (name !== call) this.#aliases.set(name, call);
     this.#aliases.delete(call);
@@ -110,6 +126,23 @@ function canonicalName({ names, legs }: OpenRecord): CallId {
   return (roots.length > 0 ? roots : names).reduce((least, name) => (name < least ? name : least));
 }
 
-function addOnce<Item>(list: Item[], item: Item): void {
-  if (!list.includes(item)) list.push(item);
+const closed = ({ call, marks, whos, days, names, legs }: OpenRecord): CallRecord => ({
+  call,
+  marks,
+  whos,
+  days,
+  names,
+  legs,
+  memo: { told: null },
+});
+
+const NONE: readonly CallId[] = [];
+
+const including = (names: readonly CallId[], more: readonly CallId[]): readonly CallId[] => [...new Set([...names, ...more])];
+
+/** Whether it was new. */
+function addOnce<Item>(list: Item[], item: Item): boolean {
+  if (list.includes(item)) return false;
+  list.push(item);
+  return true;
 }

@@ -6,14 +6,14 @@ import type { CallPart, CallRoute } from './shift-tally.ts';
 import type { Taking } from './taking.ts';
 
 /** Whose word a part is. `direction` is the call's, where the telling source does not know it. */
-export interface Told {
+export interface Teller {
   readonly call: CallId;
   readonly source: SourceId;
   readonly direction: CallDirection | null;
   readonly telling: Telling;
 }
 
-export function partOf(taking: Taking, told: Told): CallPart {
+export function partOf(taking: Taking, told: Teller): CallPart {
   const direction = directionOf(taking, told);
   return {
     call: told.call,
@@ -35,7 +35,7 @@ export function partOf(taking: Taking, told: Told): CallPart {
 }
 
 /** T8: seen from the agent: who did not dial takes an inbound call, a transferred outbound one included, unless a dialler connected them first. */
-function directionOf(taking: Taking, { direction, telling }: Told): CallDirection {
+function directionOf(taking: Taking, { direction, telling }: Teller): CallDirection {
   if (taking.dialled !== null) return taking.dialled;
   const ofCall = direction ?? 'inbound';
   if (ofCall !== 'outbound') return ofCall;
@@ -48,7 +48,7 @@ const isTakenOver = (taking: Taking, telling: Telling): boolean =>
 const isTransferredTo = (taking: Taking, { transfers }: Telling): boolean =>
   transfers.some(({ at, by, to }) => by !== taking.agent && (to === taking.agent || at <= (taking.answeredAt ?? taking.startedAt)));
 
-function routeOf(taking: Taking, direction: CallDirection, { direction: ofCall, telling }: Told): CallRoute {
+function routeOf(taking: Taking, direction: CallDirection, { direction: ofCall, telling }: Teller): CallRoute {
   if (direction === 'internal') return 'internal';
   if (direction === 'outbound') return 'dialled';
   if (taking.queue !== null) return 'queue';

@@ -1,7 +1,7 @@
 import type { CallDirection, CallEndReason } from '../events/call-events.ts';
 import type { Names, WhoKey } from '../site/resolve-agent.ts';
 import type { AgentId, EpochMs, QueueId } from '../units.ts';
-import type { CallMark } from './call-record.ts';
+import type { CallMark } from './call-mark.ts';
 import { StintBook, type Stint } from './queue-stint.ts';
 import { answer, beginTaking, end, hold, recordedTaking, resume, sharesAMoment, type Taking } from './taking.ts';
 

@@ -1,8 +1,9 @@
-import type { AttendanceRecorded, AnnotationAdded, QualityScored, ReportedState, SaleReported } from '../events/board-event.ts';
+import type { AnnotationAdded, AttendanceRecorded, QualityScored, ReportedState, SaleReported } from '../events/board-event.ts';
 import type { Logged, SourceId } from '../events/event-base.ts';
 import type { Names, WhoKey } from '../site/resolve-agent.ts';
 import { agentId, type AgentId, type CallId, type EpochMs, type Seq } from '../units.ts';
 import type { CallRecord } from './call-record.ts';
+import { ChunkedDraft, type ChunkedList } from './chunked-list.ts';
 
 export interface PresenceMark {
   readonly at: EpochMs;
@@ -21,12 +22,10 @@ export interface PersonalFact {
   readonly logged: Logged<PersonalEvent>;
 }
 
-export type CallsOfDay = ReadonlyMap<CallId, CallRecord>;
-
-/** Everything known about one person (or one unmatched identity). Keeps its identity until something is added: the dirty flag of their row. */
+/** Everything known about one person (or one unmatched identity). A new object whenever something is added or one of the calls changed: the dirty flag of their row. */
 export interface AgentFacts {
-  /** By UTC day: every call with a mark on that day. */
-  readonly callDays: ReadonlyMap<number, CallsOfDay>;
+  /** By UTC day: the calls with a mark on that day. An id may stand twice, and one may have been filed under another name since. */
+  readonly callDays: ReadonlyMap<number, ChunkedList<CallId>>;
   readonly presence: readonly PresenceMark[];
   readonly personal: readonly PersonalFact[];
 }
@@ -38,14 +37,42 @@ export const WHOLE_SITE = agentId('');
 
 export const NO_FACTS: AgentFacts = { callDays: new Map(), presence: [], personal: [] };
 
-interface OpenFacts {
-  readonly callDays: Map<number, CallsOfDay>;
-  readonly ownedDays: Map<number, Map<CallId, CallRecord>>;
-  readonly presence: PresenceMark[];
-  readonly personal: PersonalFact[];
+class OpenFacts {
+  readonly #base: AgentFacts;
+  readonly #days = new Map<number, ChunkedDraft<CallId>>();
+  readonly #presence: PresenceMark[] = [];
+  readonly #personal: PersonalFact[] = [];
+
+  constructor(base: AgentFacts) {
+    this.#base = base;
+  }
+
+  addCall(day: number, call: CallId): void {
+    const list = this.#days.get(day) ?? new ChunkedDraft(this.#base.callDays.get(day) ?? []);
+    this.#days.set(day, list);
+    list.push(call);
+  }
+
+  addPresence(mark: PresenceMark): void {
+    this.#presence.push(mark);
+  }
+
+  addPersonal(fact: PersonalFact): void {
+    this.#personal.push(fact);
+  }
+
+  finish(): AgentFacts {
+    const { callDays, presence, personal } = this.#base;
+    const days = [...this.#days].map(([day, list]) => [day, list.finish()] as const);
+    return {
+      callDays: days.length > 0 ? new Map([...callDays, ...days]) : callDays,
+      presence: this.#presence.length > 0 ? [...presence, ...this.#presence] : presence,
+      personal: this.#personal.length > 0 ? [...personal, ...this.#personal] : personal,
+    };
+  }
 }
 
-/** The people that one batch touches: each is copied once, each of their days once. */
+/** The people that one batch touches; what it does not add to is shared. */
 export class PeopleDraft {
   readonly #base: People;
   readonly #open = new Map<AgentId, OpenFacts>();
@@ -54,46 +81,25 @@ export class PeopleDraft {
     this.#base = base;
   }
 
-  fileCall(subject: AgentId, record: CallRecord): void {
-    for (const day of record.days) this.#dayOf(subject, day).set(record.call, record);
+  /** Something about this person's calls changed. */
+  touch(subject: AgentId): OpenFacts {
+    const known = this.#open.get(subject);
+    if (known !== undefined) return known;
+    const open = new OpenFacts(this.#base.get(subject) ?? NO_FACTS);
+    this.#open.set(subject, open);
+    return open;
   }
 
-  removeCall(subject: AgentId, record: CallRecord): void {
-    for (const day of record.days) this.#dayOf(subject, day).delete(record.call);
-  }
-
-  addPresence(subject: AgentId, mark: PresenceMark): void {
-    this.#factsOf(subject).presence.push(mark);
-  }
-
-  addPersonal(subject: AgentId, fact: PersonalFact): void {
-    this.#factsOf(subject).personal.push(fact);
+  fileCall(subject: AgentId, { call, days }: CallRecord): void {
+    const facts = this.touch(subject);
+    for (const day of days) facts.addCall(day, call);
   }
 
   finish(): People {
     if (this.#open.size === 0) return this.#base;
     const people = new Map(this.#base);
-    for (const [subject, { callDays, presence, personal }] of this.#open) people.set(subject, { callDays, presence, personal });
+    for (const [subject, open] of this.#open) people.set(subject, open.finish());
     return people;
-  }
-
-  #factsOf(subject: AgentId): OpenFacts {
-    const open = this.#open.get(subject);
-    if (open !== undefined) return open;
-    const base = this.#base.get(subject) ?? NO_FACTS;
-    const fresh = { callDays: new Map(base.callDays), ownedDays: new Map(), presence: [...base.presence], personal: [...base.personal] };
-    this.#open.set(subject, fresh);
-    return fresh;
-  }
-
-  #dayOf(subject: AgentId, day: number): Map<CallId, CallRecord> {
-    const facts = this.#factsOf(subject);
-    const owned = facts.ownedDays.get(day);
-    if (owned !== undefined) return owned;
-    const copy = new Map(facts.callDays.get(day));
-    facts.ownedDays.set(day, copy);
-    facts.callDays.set(day, copy);
-    return copy;
   }
 }
 
@@ -102,13 +108,18 @@ export function refiled(people: People, calls: Iterable<CallRecord>, names: Name
   const draft = new PeopleDraft(new Map());
   for (const record of calls) for (const subject of subjectsOf(record, names)) draft.fileCall(subject, record);
   for (const { presence, personal } of people.values()) {
-    for (const mark of presence) draft.addPresence(names.subjectOf(mark.who), mark);
-    for (const fact of personal) draft.addPersonal(fact.who === null ? WHOLE_SITE : names.subjectOf(fact.who), fact);
+    for (const mark of presence) draft.touch(names.subjectOf(mark.who)).addPresence(mark);
+    for (const fact of personal) draft.touch(fact.who === null ? WHOLE_SITE : names.subjectOf(fact.who)).addPersonal(fact);
   }
   return draft.finish();
 }
 
-export const subjectsOf = ({ whos }: CallRecord, names: Names): Set<AgentId> => new Set(whos.map((who) => names.subjectOf(who)));
+/** Whom a call concerns. */
+export function subjectsOf({ whos }: CallRecord, names: Names): readonly AgentId[] {
+  const [first, second] = whos;
+  if (first === undefined) return [];
+  return second === undefined ? [names.subjectOf(first)] : [...new Set(whos.map((who) => names.subjectOf(who)))];
+}
 
 /** By time; at the same millisecond by source and id, so that no order of delivery decides. */
 export function byLogOrder(a: Logged<PersonalEvent>, b: Logged<PersonalEvent>): number {

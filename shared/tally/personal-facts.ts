@@ -1,9 +1,8 @@
 import type { AnnotationAdded, AttendanceRecorded } from '../events/board-event.ts';
 import type { Logged } from '../events/event-base.ts';
 import type { AgentId, LocalDate } from '../units.ts';
-import { factsOf, siteOf } from './agent-tally.ts';
 import { homeAt } from './attribution.ts';
-import type { Board, Revocation } from './board.ts';
+import { factsOf, siteOf, type Board, type Revocation } from './board.ts';
 import { byLogOrder } from './people.ts';
 
 /** A note about an agent. One that was revoked stays, with who revoked it and why, and counts no more. */

@@ -1,5 +1,5 @@
 import { epochMs, type EpochMs, type QueueId, type Seq } from '../units.ts';
-import type { CallMark } from './call-record.ts';
+import type { CallMark } from './call-mark.ts';
 
 /** One caller's wait in one queue. */
 export interface Stint {

@@ -3,8 +3,7 @@ import { siteIndex } from '../site/site-index.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { EpochMs, LocalDate, QueueId } from '../units.ts';
 import { systemOfCall } from './agent-timeline.ts';
-import type { Board } from './board.ts';
-import { siteOf } from './agent-tally.ts';
+import { siteOf, type Board } from './board.ts';
 import type { Stint } from './queue-stint.ts';
 import { shardSums } from './shard-sums.ts';
 import type { QueueTally } from './shift-tally.ts';
@@ -18,7 +17,7 @@ const DEFAULT_SERVICE_LEVEL_SECONDS = 20;
 /** T18: the callers of one business date (that of the moment they joined), by queue; queues that a source watches are named even when nobody called. */
 export function queueTallies(board: Board, date: LocalDate): readonly QueueTally[] {
   const queues: QueuesOfDate = new Map(watchedQueues(board).map((queue) => [queue, noCallers(queue)]));
-  for (const dates of queueSumsByShard(board)) for (const sums of dates.get(date)?.values() ?? []) merge(queues, sums);
+  mergeQueues(queues, queueSums(board).get(date) ?? new Map());
   for (const sums of queues.values()) sums.waitingSince.sort((a, b) => a - b);
   return [...queues.values()].sort((a, b) => (a.queue < b.queue ? -1 : 1));
 }
@@ -26,20 +25,31 @@ export function queueTallies(board: Board, date: LocalDate): readonly QueueTally
 const watchedQueues = ({ ground }: Board): QueueId[] =>
   [...ground.calls.watch.values()].flatMap((marks) => marks.flatMap((mark) => mark.queues));
 
-const queueSumsByShard = shardSums<Map<LocalDate, QueuesOfDate>>(
-  () => new Map(),
-  (dates, record, board) => {
+const queueSums = shardSums<Map<LocalDate, QueuesOfDate>>({
+  fresh: () => new Map(),
+  add: (dates, record, board) => {
     const site = siteOf(board);
     for (const stint of toldCall(record, board.ground.calls).stints) {
-      const date = businessDate(site, stint.joinedAt);
-      const queues: QueuesOfDate = dates.get(date) ?? new Map();
-      dates.set(date, queues);
-      const sums = queues.get(stint.queue) ?? noCallers(stint.queue);
-      queues.set(stint.queue, sums);
-      addStint(sums, stint, serviceLevelMs(site, record.call, stint.queue));
+      const queues = queuesOf(dates, businessDate(site, stint.joinedAt));
+      addStint(sumsOf(queues, stint.queue), stint, serviceLevelMs(site, record.call, stint.queue));
     }
   },
-);
+  merge: (dates, more) => {
+    for (const [date, queues] of more) mergeQueues(queuesOf(dates, date), queues);
+  },
+});
+
+function queuesOf(dates: Map<LocalDate, QueuesOfDate>, date: LocalDate): QueuesOfDate {
+  const queues: QueuesOfDate = dates.get(date) ?? new Map();
+  dates.set(date, queues);
+  return queues;
+}
+
+function sumsOf(queues: QueuesOfDate, queue: QueueId): QueueSums {
+  const sums = queues.get(queue) ?? noCallers(queue);
+  queues.set(queue, sums);
+  return sums;
+}
 
 function serviceLevelMs(site: SiteFile, call: string, queue: QueueId): number {
   const levels = siteIndex(site).systems.get(systemOfCall(call))?.serviceLevelSeconds;
@@ -70,9 +80,11 @@ function addStint(sums: QueueSums, { outcome, joinedAt, waitedMs }: Stint, servi
   if (waitedMs <= serviceLevel) sums.answeredInTime += 1;
 }
 
-function merge(queues: QueuesOfDate, more: QueueSums): void {
-  const sums = queues.get(more.queue) ?? noCallers(more.queue);
-  queues.set(more.queue, sums);
+function mergeQueues(queues: QueuesOfDate, more: QueuesOfDate): void {
+  for (const [queue, sums] of more) merge(sumsOf(queues, queue), sums);
+}
+
+function merge(sums: QueueSums, more: QueueSums): void {
   sums.waitingSince.push(...more.waitingSince);
   sums.offered += more.offered;
   sums.answered += more.answered;

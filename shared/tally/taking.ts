@@ -1,6 +1,6 @@
 import type { CallDirection } from '../events/call-events.ts';
 import type { AgentId, EpochMs, QueueId, Seq } from '../units.ts';
-import type { CallMark } from './call-record.ts';
+import type { CallMark } from './call-mark.ts';
 
 /** One agent's part of a call while a source's marks are being read. */
 export interface Taking {

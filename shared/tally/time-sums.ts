@@ -12,32 +12,30 @@ type TimeSums = Pick<ShiftTally, 'inStateMs' | 'ringMs' | 'wrapUpMs' | 'idleMs' 
 export function timeSums(timeline: Timeline, home: ShiftId, grounds: readonly Span[]): TimeSums {
   const inStateMs = { available: 0, ringing: 0, talking: 0, hold: 0, wrapUp: 0, paused: 0 };
   let runningSince: EpochMs | null = null;
-  for (const { state, part, from, to } of timeline.shown) {
-    if (state === 'loggedOut') continue;
-    const homeOfPart = part && timeline.homeOf.get(part);
-    const own = homeOfPart ? (homeOfPart === home ? [{ start: from, end: to, closes: to }] : []) : clipped(from, to, grounds);
-    for (const { start, end, closes } of own) {
-      if (closes <= timeline.horizon) inStateMs[state] += end - start;
-      else if (start <= timeline.horizon || from <= timeline.horizon) runningSince ??= epochMs(start);
+  for (const { state, home: own, from, to } of timeline.shown) {
+    if (state === 'loggedOut' || (own !== null && own !== home)) continue;
+    for (const { start, end } of own === null ? clipped(from, to, grounds) : [{ start: from, end: to }]) {
+      if (end <= timeline.horizon) inStateMs[state] += end - start;
+      else if (from <= timeline.horizon) runningSince ??= epochMs(start);
     }
   }
   const loggedInMs = Object.values(inStateMs).reduce((sum, ms) => sum + ms, 0);
   return { inStateMs, ringMs: inStateMs.ringing, wrapUpMs: inStateMs.wrapUp, idleMs: inStateMs.available, loggedInMs, runningSince };
 }
 
-/** `closes`: the moment at which nothing can be added to the piece any more. */
 interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly closes: number;
 }
 
 function clipped(from: number, to: number, grounds: readonly Span[]): Piece[] {
-  return grounds.flatMap((ground) => {
+  const pieces: Piece[] = [];
+  for (const ground of grounds) {
     const start = Math.max(from, ground.start);
     const end = Math.min(to, ground.end);
-    return start < end ? [{ start, end, closes: end }] : [];
-  });
+    if (start < end) pieces.push({ start, end });
+  }
+  return pieces;
 }
 
 /** T16: withheld from the queues, whatever else was shown meanwhile. */
@@ -49,7 +47,7 @@ export function pauseSums(
   for (const { state, reason, start, end } of presence) {
     if (state !== 'paused') continue;
     for (const piece of clipped(start, end ?? Infinity, grounds)) {
-      if (piece.closes <= horizon) byReason.set(reason ?? '', (byReason.get(reason ?? '') ?? 0) + piece.end - piece.start);
+      if (piece.end <= horizon) byReason.set(reason ?? '', (byReason.get(reason ?? '') ?? 0) + piece.end - piece.start);
     }
   }
   const last = presence.at(-1);

@@ -1,7 +1,8 @@
 import type { AgentStateName } from './agent-state.ts';
-import type { Layer } from './call-stretches.ts';
+import { callLayers, wrapUpAfter, type HomedPart, type Layer } from './call-stretches.ts';
+import type { CallPart } from './shift-tally.ts';
 
-/** T1: which state is shown where several hold at once, the first before the others. */
+/** T1: where several states hold at once, the one of the lowest number is shown. */
 const RANK: Readonly<Record<AgentStateName, number>> = {
   talking: 0,
   hold: 1,
@@ -12,38 +13,81 @@ const RANK: Readonly<Record<AgentStateName, number>> = {
   loggedOut: 6,
 };
 
-/**
- * T1: one state for every moment from the first layer on, by precedence: stretches that follow each other without gap or overlap.
- * Where no layer lies the agent is logged out. The last one runs on (`to` Infinity).
- */
-export function sweep(layers: readonly Layer[]): Layer[] {
-  const sorted = layers.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from || RANK[a.state] - RANK[b.state]);
-  const times = [...new Set(sorted.flatMap(({ from, to }) => (to === Infinity ? [from] : [from, to])))].sort((a, b) => a - b);
-  const shown: Layer[] = [];
-  let active: Layer[] = [];
-  let next = 0;
-  for (const [index, from] of times.entries()) {
-    active = active.filter(({ to }) => to > from);
-    for (let candidate = sorted[next]; candidate?.from === from; candidate = sorted[next]) {
-      active.push(candidate);
-      next += 1;
+type Shown = Omit<Layer, 'from' | 'to'>;
+const NOBODY: Shown = { state: 'loggedOut', part: null, home: null, reason: null };
+
+/** Calls and their wrap-up, one state for a moment, in order. `parts` in order of their start; almost always each is over before the next. */
+export function callLane(parts: readonly HomedPart[], wrapUpMsOf: (part: CallPart) => number): Layer[] {
+  const lane: Layer[] = [];
+  let group: HomedPart[] = [];
+  let busyUntil = -Infinity;
+  const close = (next: number): void => {
+    if (group.length === 0) return;
+    const layers = group.flatMap(callLayers);
+    lane.push(...(group.length > 1 ? sweep(layers) : layers), ...wrapUpAfter(group, busyUntil, next, wrapUpMsOf));
+  };
+  for (const homed of parts) {
+    const { startedAt, endedAt } = homed.part;
+    if (startedAt >= busyUntil) {
+      close(startedAt);
+      group = [];
     }
-    show(shown, foremost(active), from, times[index + 1] ?? Infinity);
+    group.push(homed);
+    busyUntil = Math.max(busyUntil, endedAt ?? Infinity);
+  }
+  close(Infinity);
+  return lane;
+}
+
+/** One state for every moment that any of these layers covers, by precedence. */
+function sweep(layers: readonly Layer[]): Layer[] {
+  const times = [...new Set(layers.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const shown: Layer[] = [];
+  for (const [index, from] of times.entries()) {
+    const to = times[index + 1];
+    if (to === undefined) break;
+    const foremost = layers
+      .filter((layer) => layer.from <= from && from < layer.to)
+      .reduce<Layer | null>((best, layer) => better(best, layer), null);
+    if (foremost) show(shown, foremost, from, to);
   }
   return shown;
 }
 
-const NOBODY = { state: 'loggedOut', part: null, reason: null } as const;
+const better = (a: Layer | null, b: Layer): Layer => (a === null || RANK[b.state] < RANK[a.state] ? b : a);
 
-function foremost(active: readonly Layer[]): Omit<Layer, 'from' | 'to'> {
-  let best: Layer | undefined;
-  for (const layer of active) if (best === undefined || RANK[layer.state] < RANK[best.state]) best = layer;
-  return best ?? NOBODY;
+/**
+ * T1: one state for every moment from the first layer on, by precedence, the last one running on. Both lists are in order and without overlap.
+ * Where neither says anything the agent is logged out.
+ */
+export function overlaid(front: readonly Layer[], back: readonly Layer[]): Layer[] {
+  const shown: Layer[] = [];
+  let [atFront, atBack] = [0, 0];
+  let from = Math.min(front[0]?.from ?? Infinity, back[0]?.from ?? Infinity);
+  while (from < Infinity) {
+    const [first, second] = [front[atFront], back[atBack]];
+    const to = Math.min(nextChange(first, from), nextChange(second, from));
+    show(shown, foremostAt(first, second, from), from, to);
+    if (first && first.to <= to) atFront += 1;
+    if (second && second.to <= to) atBack += 1;
+    from = to;
+  }
+  return shown;
 }
 
-function show(shown: Layer[], { state, part, reason }: Omit<Layer, 'from' | 'to'>, from: number, to: number): void {
+const nextChange = (layer: Layer | undefined, from: number): number =>
+  layer === undefined ? Infinity : layer.from > from ? layer.from : layer.to;
+
+function foremostAt(first: Layer | undefined, second: Layer | undefined, from: number): Shown {
+  const isFirst = first !== undefined && first.from <= from;
+  const isSecond = second !== undefined && second.from <= from;
+  if (isFirst && isSecond) return better(first, second);
+  return isFirst ? first : isSecond ? second : NOBODY;
+}
+
+function show(shown: Layer[], { state, part, home, reason }: Shown, from: number, to: number): void {
   const last = shown.at(-1);
-  const isSame = last?.state === state && last.part === part && last.reason === reason;
+  const isSame = last?.to === from && last.state === state && last.part === part && last.reason === reason;
   if (last && isSame) shown[shown.length - 1] = { ...last, to };
-  else shown.push({ state, part, reason, from, to });
+  else shown.push({ state, part, home, reason, from, to });
 }

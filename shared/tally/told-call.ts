@@ -1,76 +1,59 @@
 import type { CallDirection } from '../events/call-events.ts';
 import type { SourceId } from '../events/event-base.ts';
-import { epochMs, type AgentId } from '../units.ts';
+import { epochMs, type CallId } from '../units.ts';
 import { partOf } from './call-part.ts';
-import { canonicalMarks, type CallMark, type CallRecord } from './call-record.ts';
+import { canonicalMarks, type CallMark } from './call-mark.ts';
+import type { CallRecord } from './call-record.ts';
 import { tellCall, type Telling } from './call-telling.ts';
 import { afterwards } from './call-afterwards.ts';
 import type { CallGround } from './ground.ts';
 import type { Stint } from './queue-stint.ts';
+import type { Told, ToldCall } from './told.ts';
 import type { CallPart } from './shift-tally.ts';
 import { watchedThroughout, watchingOf } from './source-watch.ts';
 import type { Taking } from './taking.ts';
 
-/** One call, told once, whoever reported it. */
-export interface ToldCall {
-  readonly direction: CallDirection;
-  /** Every part, also those that count nowhere (internal) and those of unmatched identities. */
-  readonly parts: readonly CallPart[];
-  /** Parts that a correction takes out of every count; the time was spent all the same. */
-  readonly uncounted: readonly CallPart[];
-  readonly stints: readonly Stint[];
-}
-
-interface Cached {
-  readonly ground: CallGround;
-  readonly isOfOneSource: boolean;
-  readonly told: ToldCall;
-}
-const cache = new WeakMap<CallRecord, Cached>();
-
 /** T7: who tells a call depends on watch and trust only where several sources know of it. */
 export function toldCall(record: CallRecord, ground: CallGround): ToldCall {
-  const known = cache.get(record);
-  if (known !== undefined && (known.ground === ground || (known.isOfOneSource && known.ground.names === ground.names))) return known.told;
-  const fresh = tell(record, ground);
-  cache.set(record, { ground, ...fresh });
-  return fresh.told;
+  const known = record.memo.told;
+  if (known !== null && (known.ground === ground || (known.isOfOneSource && known.ground.names === ground.names))) return known.call;
+  const told = tell(record, ground);
+  record.memo.told = told;
+  return told.call;
 }
-
-/** Whether what is told of this call stays when a source's watch changes. */
-export const isOfOneSource = (record: CallRecord, ground: CallGround): boolean => {
-  toldCall(record, ground);
-  return cache.get(record)?.isOfOneSource ?? false;
-};
 
 interface Report {
   readonly source: SourceId;
   readonly telling: Telling;
 }
 
-function tell(record: CallRecord, ground: CallGround): Omit<Cached, 'ground'> {
-  const marks = canonicalMarks(record.marks);
+function tell(record: CallRecord, ground: CallGround): Told {
+  const all = canonicalMarks(record.marks);
+  const later = all.filter(comesOnTop);
+  const marks = later.length > 0 ? all.filter((mark) => !comesOnTop(mark)) : all;
   const reports = reportsOf(marks, ground);
   const direction = reports.find(({ telling }) => telling.direction !== null)?.telling.direction ?? null;
   const sole = reports.length < 2 ? reports[0] : reports.find((report) => watchedWhole(report, marks, ground));
-  const told = sole ? [sole] : reports;
-  const parts = [...agentsOf(told)].flatMap((agent) => partsOfAgent(agent, told, record, ground, direction));
-  return {
-    isOfOneSource: reports.length < 2,
-    told: { direction: direction ?? 'inbound', stints: mostTrustedStints(told), ...afterwards(byTime(parts), marks, ground.names) },
-  };
+  const parts = sole ? partsTold(record.call, sole, sole.telling.takings, direction) : partsOfEach(record.call, reports, ground, direction);
+  const told = { direction: direction ?? 'inbound', stints: sole ? sole.telling.stints : mostTrustedStints(reports) };
+  return { ground, isOfOneSource: reports.length < 2, call: { ...told, ...afterwards(parts, later, ground.names) } };
 }
 
-/** One report a source, most trusted first. Tallyboard's own marks (corrections) and chosen outcomes tell no call: they come on top. */
-function reportsOf(marks: readonly CallMark[], ground: CallGround): Report[] {
-  const bySource = new Map<SourceId, CallMark[]>();
-  for (const mark of marks) {
-    if (mark.kind === 'corrected' || mark.kind === 'dispositioned') continue;
-    const own = bySource.get(mark.source);
-    if (own === undefined) bySource.set(mark.source, [mark]);
-    else own.push(mark);
-  }
-  return [...bySource.keys()].sort(ground.trust).map((source) => ({ source, telling: tellCall(bySource.get(source) ?? [], ground.names) }));
+/** Corrections and chosen outcomes tell no call: they come on top of what is told. */
+const comesOnTop = ({ kind }: CallMark): boolean => kind === 'corrected' || kind === 'dispositioned';
+
+/** One report a source, most trusted first. */
+function reportsOf(marks: readonly CallMark[], { names, trust }: CallGround): Report[] {
+  const [first] = marks;
+  if (first === undefined) return [];
+  if (marks.every(({ source }) => source === first.source)) return [{ source: first.source, telling: tellCall(marks, names) }];
+  return [...new Set(marks.map(({ source }) => source))].sort(trust).map((source) => ({
+    source,
+    telling: tellCall(
+      marks.filter((mark) => mark.source === source),
+      names,
+    ),
+  }));
 }
 
 /** T7: from the first report of anybody to the last one; to this day where the source itself saw no end. */
@@ -82,27 +65,26 @@ function watchedWhole({ source, telling }: Report, marks: readonly CallMark[], g
     .map(({ at, detail }) => ({ from: detail.startedAt ?? at, to: at }));
   const from = epochMs(Math.min(...times.map((time) => time.from)));
   const isOver = telling.takings.every((taking) => taking.endedAt !== null) && telling.stints.every((stint) => stint.leftAt !== null);
-  return watchedThroughout(watchingOf(watch), from, isOver ? epochMs(Math.max(...times.map((time) => time.to))) : null);
+  return watchedThroughout(watchingOf(watch), from, isOver ? epochMs(Math.max(...marks.map(({ at }) => at))) : null);
 }
 
-const agentsOf = (reports: readonly Report[]): Set<AgentId> =>
-  new Set(reports.flatMap(({ telling }) => telling.takings.map((taking) => taking.agent)));
+const partsTold = (call: CallId, { source, telling }: Report, takings: readonly Taking[], direction: CallDirection | null): CallPart[] =>
+  inOrder(takings.map((taking) => partOf(taking, { call, source, telling, direction: telling.direction ?? direction })));
 
-function partsOfAgent(
-  agent: AgentId,
-  reports: readonly Report[],
-  { call }: CallRecord,
-  ground: CallGround,
-  direction: CallDirection | null,
-): CallPart[] {
-  const own = reports.flatMap((report) => {
-    const takings = report.telling.takings.filter((taking) => taking.agent === agent);
-    return takings.length > 0 ? [{ ...report, takings }] : [];
+/** T7: where nobody watched the whole call, each agent's part is told by the most trusted report that has its end. */
+function partsOfEach(call: CallId, reports: readonly Report[], ground: CallGround, direction: CallDirection | null): CallPart[] {
+  const agents = new Set(reports.flatMap(({ telling }) => telling.takings.map((taking) => taking.agent)));
+  const parts = [...agents].flatMap((agent) => {
+    const own = reports.flatMap((report) => {
+      const takings = report.telling.takings.filter((taking) => taking.agent === agent);
+      return takings.length > 0 ? [{ report, takings }] : [];
+    });
+    const isWhole = ({ report, takings }: (typeof own)[number]): boolean =>
+      takings.every((taking) => isComplete(taking, ground.watch.has(report.source)));
+    const chosen = own.find(isWhole) ?? own[0];
+    return chosen ? partsTold(call, chosen.report, chosen.takings, direction) : [];
   });
-  const chosen = own.find(({ takings, source }) => takings.every((taking) => isComplete(taking, ground.watch.has(source)))) ?? own[0];
-  if (chosen === undefined) return [];
-  const told = { call, source: chosen.source, telling: chosen.telling, direction: chosen.telling.direction ?? direction };
-  return chosen.takings.map((taking) => partOf(taking, told));
+  return inOrder(parts);
 }
 
 /** T7: its end was observed, and a source whose watch is broken did not learn of the answer afterwards. */
@@ -115,5 +97,5 @@ function mostTrustedStints(reports: readonly Report[]): readonly Stint[] {
   return (whole ?? known[0])?.telling.stints ?? [];
 }
 
-const byTime = (parts: readonly CallPart[]): CallPart[] =>
-  [...parts].sort((a, b) => a.startedAt - b.startedAt || (a.agent < b.agent ? -1 : a.agent > b.agent ? 1 : 0));
+const inOrder = (parts: CallPart[]): CallPart[] =>
+  parts.length < 2 ? parts : parts.sort((a, b) => a.startedAt - b.startedAt || (a.agent < b.agent ? -1 : a.agent > b.agent ? 1 : 0));

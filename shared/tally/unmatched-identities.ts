@@ -1,6 +1,7 @@
 import type { Identity } from '../events/event-base.ts';
 import { identityOf, isUnmatched } from '../site/resolve-agent.ts';
 import type { Board } from './board.ts';
+import { getSharded } from './sharded-map.ts';
 
 /** Somebody whom the site file does not name, and how much is waiting for a mapping. */
 export interface UnmatchedIdentity {
@@ -15,7 +16,7 @@ export function unmatchedIdentities(board: Board): readonly UnmatchedIdentity[] 
     .filter(([subject]) => isUnmatched(subject))
     .map(([subject, { callDays, presence, personal }]) => ({
       identity: identityOf(subject),
-      calls: new Set([...callDays.values()].flatMap((calls) => [...calls.keys()])).size,
+      calls: [...new Set([...callDays.values()].flat(2))].filter((call) => getSharded(board.calls, call) !== undefined).length,
       reports: presence.length + personal.length,
     }));
 }

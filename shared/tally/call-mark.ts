@@ -1,0 +1,139 @@
+import type { CallDirection, CallEndReason, CallEvent, CallCorrected } from '../events/call-events.ts';
+import type { SourceId } from '../events/event-base.ts';
+import { whoKey, type WhoKey } from '../site/resolve-agent.ts';
+import type { EpochMs, QueueId, Seq } from '../units.ts';
+
+type WithoutPrefix<Type extends string> = Type extends `call.${infer Kind}` ? Kind : never;
+export type CallMarkKind = WithoutPrefix<CallEvent['type']>;
+
+/** T3: at the same millisecond marks count in this order, so that an answer never overtakes the ringing before it. */
+export const MARK_KINDS: readonly CallMarkKind[] = [
+  'offered',
+  'ringing',
+  'missed',
+  'answered',
+  'held',
+  'resumed',
+  'transferred',
+  'ended',
+  'recorded',
+  'dispositioned',
+  'corrected',
+];
+
+/** What only some kinds of marks say. Durations in ms. */
+export interface MarkDetail {
+  readonly queue?: QueueId;
+  readonly direction?: CallDirection;
+  readonly reason?: CallEndReason;
+  readonly ringMs?: number;
+  readonly waitedMs?: number;
+  /** Whom it was transferred to. */
+  readonly to?: WhoKey;
+  readonly startedAt?: EpochMs;
+  readonly answeredAt?: EpochMs;
+  readonly endedAt?: EpochMs;
+  readonly talkMs?: number;
+  readonly holdMs?: number;
+  readonly talkMayIncludeRinging?: boolean;
+  readonly code?: string;
+  readonly changes?: CallCorrected['changes'];
+  /** `at` is when the report arrived. */
+  readonly isArrival?: boolean;
+}
+
+/** One report about a call, as small as a board of a million of them needs it. */
+export interface CallMark {
+  readonly kind: CallMarkKind;
+  readonly at: EpochMs;
+  readonly seq: Seq;
+  readonly source: SourceId;
+  readonly who: WhoKey | null;
+  readonly detail: MarkDetail;
+}
+
+const RANK: Readonly<Record<string, number>> = Object.fromEntries(MARK_KINDS.map((kind, rank) => [kind, rank]));
+const rankOf = (kind: CallMarkKind): number => RANK[kind] ?? MARK_KINDS.length;
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function compareMarks(a: CallMark, b: CallMark): number {
+  if (a.at !== b.at) return a.at - b.at;
+  return rankOf(a.kind) - rankOf(b.kind) || compareText(a.who ?? '', b.who ?? '') || compareText(a.source, b.source);
+}
+
+/** T3: by time, kind and person, whatever order they were delivered in. */
+export function canonicalMarks(marks: readonly CallMark[]): readonly CallMark[] {
+  for (let index = 1; index < marks.length; index += 1) {
+    const [before, mark] = [marks[index - 1], marks[index]];
+    if (before && mark && compareMarks(before, mark) > 0) return [...marks].sort(compareMarks);
+  }
+  return marks;
+}
+
+const NO_DETAIL: MarkDetail = {};
+
+export function markOf(seq: Seq, event: CallEvent): CallMark {
+  return { kind: kindOf(event), at: event.at, seq, source: event.source, who: whoKey(event), detail: detailOf(event) };
+}
+
+const KIND_OF: Readonly<Record<CallEvent['type'], CallMarkKind>> = {
+  'call.offered': 'offered',
+  'call.ringing': 'ringing',
+  'call.missed': 'missed',
+  'call.answered': 'answered',
+  'call.held': 'held',
+  'call.resumed': 'resumed',
+  'call.transferred': 'transferred',
+  'call.ended': 'ended',
+  'call.recorded': 'recorded',
+  'call.dispositioned': 'dispositioned',
+  'call.corrected': 'corrected',
+};
+const kindOf = (event: CallEvent): CallMarkKind => KIND_OF[event.type];
+
+function detailOf(event: CallEvent): MarkDetail {
+  const own = ownDetail(event);
+  return event.atIs === 'arrival' ? { ...own, isArrival: true } : own;
+}
+
+function ownDetail(event: CallEvent): MarkDetail {
+  switch (event.type) {
+    case 'call.offered':
+      return event.queue === undefined ? { direction: event.direction } : { direction: event.direction, queue: event.queue };
+    case 'call.ringing':
+      return event.queue === undefined ? NO_DETAIL : { queue: event.queue };
+    case 'call.missed':
+      return withQueue(event.queue, event.ringMs === undefined ? NO_DETAIL : { ringMs: event.ringMs });
+    case 'call.answered':
+      return withQueue(event.queue, event.waitedMs === undefined ? NO_DETAIL : { waitedMs: event.waitedMs });
+    case 'call.ended':
+      return withQueue(event.queue, event.reason === undefined ? NO_DETAIL : { reason: event.reason });
+    case 'call.transferred':
+      return transferDetail(whoKey({ ...(event.to && { agent: event.to }), ...(event.toIdentity && { identity: event.toIdentity }) }));
+    case 'call.recorded':
+      return withQueue(event.queue, recordedDetail(event));
+    case 'call.dispositioned':
+      return { code: event.code };
+    case 'call.corrected':
+      return { changes: event.changes };
+    default:
+      return NO_DETAIL;
+  }
+}
+
+const withQueue = (queue: QueueId | undefined, detail: MarkDetail): MarkDetail => (queue === undefined ? detail : { ...detail, queue });
+
+const transferDetail = (to: WhoKey | null): MarkDetail => (to === null ? NO_DETAIL : { to });
+
+function recordedDetail(event: Extract<CallEvent, { type: 'call.recorded' }>): MarkDetail {
+  return {
+    direction: event.direction,
+    startedAt: event.startedAt,
+    endedAt: event.endedAt,
+    talkMs: Math.round(event.talkSeconds * 1000),
+    ...(event.answeredAt !== undefined && { answeredAt: event.answeredAt }),
+    ...(event.holdSeconds !== undefined && { holdMs: Math.round(event.holdSeconds * 1000) }),
+    ...(event.waitedSeconds !== undefined && { waitedMs: Math.round(event.waitedSeconds * 1000) }),
+    ...(event.talkMayIncludeRinging && { talkMayIncludeRinging: true }),
+  };
+}
