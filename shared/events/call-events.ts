@@ -4,7 +4,8 @@ import type { AgentRef, CallRef, EventBase, Identity } from './event-base.ts';
 export type CallDirection = 'inbound' | 'outbound' | 'internal';
 
 /** `lost`: the end itself was not observed (the link was down); another source may know better. */
-export type CallEndReason = 'agent' | 'caller' | 'transfer' | 'abandoned' | 'timeout' | 'busy' | 'noAnswer' | 'failed' | 'cancelled' | 'lost';
+export type CallEndReason =
+  'agent' | 'caller' | 'transfer' | 'abandoned' | 'timeout' | 'busy' | 'noAnswer' | 'failed' | 'cancelled' | 'lost';
 
 /**
  * A call exists. With `queue`: it entered that queue now and waits there. With an agent and `outbound`: that agent dialled, one attempt.
