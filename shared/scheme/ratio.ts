@@ -23,9 +23,6 @@ export function times(a: Ratio, b: Ratio): Ratio {
   return { n: safe(first.n * second.n), d: safe(first.d * second.d) };
 }
 
-/** a / b, b above 0. */
-export const over = (a: Ratio, b: Ratio): Ratio => times(a, ratio(b.d, b.n));
-
 export function plus(a: Ratio, b: Ratio): Ratio {
   const common = gcd(a.d, b.d);
   return ratio(safe(safe(a.n * (b.d / common)) + safe(b.n * (a.d / common))), safe(a.d * (b.d / common)));

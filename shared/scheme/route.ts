@@ -16,51 +16,39 @@ export interface Route {
 
 /** Q9: the goals still ahead: base until it is met, and the next tier. */
 export function routesOf(track: Track, pace: PaceWindow, now: EpochMs): readonly Route[] {
-  const missing = track.parts
-    .filter((part) => part.missing > 0)
-    .map(({ metric, unit, missing: units }) => ({ metric, unit, missing: units }));
+  const routes: Route[] = [];
+  if (!track.isBaseMet)
+    routes.push({ goal: 'base', tier: null, missing: missingOfBase(track), projectedAt: projectedAt(track, pace, now) });
   const next = track.tiers[track.tier];
-  return [
-    ...(track.isBaseMet ? [] : [{ goal: 'base' as const, tier: null, missing, projectedAt: projectedAt(track, pace, now) }]),
-    ...(next
-      ? [
-          {
-            goal: 'tier' as const,
-            tier: next.id,
-            missing: track.toNextTier,
-            projectedAt: projected(track, track.toNextTier, 'every', pace, now),
-          },
-        ]
-      : []),
-  ];
+  const missing = track.toNextTier;
+  if (next)
+    routes.push({
+      goal: 'tier',
+      tier: next.id,
+      missing,
+      projectedAt: whenDone(furtherTimes(track, missing, pace, now), 'every', pace, now),
+    });
+  return routes;
 }
+
+const missingOfBase = ({ parts }: Track): Missing =>
+  parts.filter((part) => part.missing > 0).map(({ metric, unit, missing }) => ({ metric, unit, missing }));
 
 /** Q9: when base will be met if each metric goes on as it did in the scheduled time so far; null: met already, or not before the shift ends. */
 export function projectedAt(track: Track, pace: PaceWindow, now: EpochMs): EpochMs | null {
+  if (track.isBaseMet) return null;
   const takes = track.combine === 'min' || track.combine === 'all' ? 'every' : 'any';
-  return track.isBaseMet
-    ? null
-    : projected(
-        track,
-        track.parts.filter((part) => part.missing > 0),
-        takes,
-        pace,
-        now,
-      );
+  return whenDone(furtherTimes(track, missingOfBase(track), pace, now), takes, pace, now);
 }
 
-function projected(
-  { parts }: Track,
-  missing: readonly { readonly metric: string; readonly missing: number }[],
-  takes: 'every' | 'any',
-  pace: PaceWindow,
-  now: EpochMs,
-): EpochMs | null {
-  const worked = scheduledMs(pace, now);
-  const further = missing.map((one) => {
+/** The scheduled time that each metric still takes at its rate so far; without end from nothing. */
+const furtherTimes = ({ parts }: Track, missing: Missing, pace: PaceWindow, now: EpochMs): readonly number[] =>
+  missing.map((one) => {
     const actual = parts.find(({ metric }) => metric === one.metric)?.actual ?? 0;
-    return actual > 0 ? (worked * one.missing) / actual : Infinity;
+    return actual > 0 ? (scheduledMs(pace, now) * one.missing) / actual : Infinity;
   });
+
+function whenDone(further: readonly number[], takes: 'every' | 'any', pace: PaceWindow, now: EpochMs): EpochMs | null {
   const least = takes === 'every' ? Math.max(...further) : Math.min(...further);
-  return Number.isFinite(least) ? whenScheduled(pace, worked + least) : null;
+  return Number.isFinite(least) ? whenScheduled(pace, scheduledMs(pace, now) + least) : null;
 }
