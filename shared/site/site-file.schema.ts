@@ -2,122 +2,131 @@ import { z } from 'zod';
 import { SchemeSchema } from '../scheme/scheme.schema.ts';
 import { agentId, localDate, siteId, systemId, teamId } from '../units.ts';
 import { lintSite } from './site-lint.ts';
-import type { Leave, PhoneSystem, RosterEntry, ShiftPattern, SiteFile, SiteProfile, Team, Weekday } from './site-file.ts';
+import type { SiteFile } from './site-file.ts';
 
-// The site file as people write it (YAML). What is left out gets the default that stands here; what can't be meant is refused with the way out.
+// The site file as people write it (YAML), read into `SiteFile`: defaults filled in, every reference checked. Each problem has its path, reason and way out.
 
-/** YAML reads 2001 as a number; people mean the name. */
-const Name = z.union([z.string().min(1), z.int().nonnegative().transform(String)], 'write a name');
-const Id = Name.refine((id) => /^[\w.-]{1,64}$/.test(id), 'an id is up to 64 letters, digits, dots, dashes or underscores');
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:MM, e.g. 09:00');
-const Day = z.iso.date('write a date, e.g. 2026-01-31').transform(localDate);
-const Seconds = z.int().min(0).max(86_400);
+const Id = z
+  .string('write a short name of its own')
+  .regex(/^[\w.-]{1,64}$/, 'an id is up to 64 letters, digits, dots, dashes or underscores');
+const Name = z.string('write a name').trim().min(1, 'write a name').max(100, 'a name has at most 100 characters');
 
-const isTimeZone = (name: string): boolean => {
+const Time = z
+  .string('write a time in quotes')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write a wall-clock time from '00:00' to '23:59', in quotes");
+const Period = { start: Time, end: Time };
+const DateOfSite = z.iso.date('write a date, e.g. 2026-01-31').transform(localDate);
+
+const Zone = z.string().refine(isTimeZone, 'name a time zone of the IANA list, e.g. Asia/Shanghai or Europe/Berlin');
+
+function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
-};
-const TimeZone = z.string().refine(isTimeZone, 'write a time zone by its IANA name, e.g. Asia/Shanghai');
+}
+
+/** YAML reads `2001` as a number; an extension is a name all the same. */
+const NameOrNumber = z.union([z.string().min(1), z.int().min(0).transform(String)], 'write a name or a number');
+
+const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).default([]);
 
 const Profile = z.strictObject({
   id: Id.transform(siteId),
-  name: z.string().min(1),
-  timeZone: TimeZone,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'write the currency by its ISO 4217 code, e.g. CNY'),
-  locale: z.enum(['zh-CN', 'en']).default('en'),
-  dayCutover: Clock.default('04:00'),
+  name: Name,
+  timeZone: Zone,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'write the three letters of ISO 4217, e.g. CNY')
+    .default('CNY'),
+  locale: z.enum(['zh-CN', 'en'], 'choose zh-CN or en').default('en'),
+  dayCutover: Time.default('04:00'),
   wall: z
     .strictObject({
-      names: z.enum(['name', 'alias', 'initials', 'teamOnly']).default('alias'),
-      leaders: z.int().min(0).max(20).default(5),
+      names: z.enum(['name', 'alias', 'initials', 'teamOnly'], 'choose name, alias, initials or teamOnly').default('name'),
+      leaders: z.int().min(0).max(50).default(5),
     })
-    .prefault({}),
-}) satisfies z.ZodType<SiteProfile>;
-
-const TeamEntry = z.strictObject({
-  id: Id.transform(teamId),
-  name: z.string().min(1),
-  defaultShift: Id.exactOptional(),
-}) satisfies z.ZodType<Team>;
-
-const Identities = z.record(
-  Id,
-  z.union([Name.transform((name) => [name]), z.array(Name)], 'write the names by which this phone system knows the agent'),
-);
-
-const AgentEntry = z.strictObject({
-  id: Id.transform(agentId),
-  name: z.string().min(1),
-  alias: z.string().min(1).exactOptional(),
-  team: Id.transform(teamId),
-  level: z.string().min(1).exactOptional(),
-  stage: z.enum(['probation', 'regular']).default('regular'),
-  joined: Day.exactOptional(),
-  identities: Identities.default({}),
+    .default({ names: 'name', leaders: 5 }),
 });
 
-const Break = z.strictObject({ start: Clock, end: Clock, paid: z.boolean().default(false) });
-const isWeekday = (day: number): day is Weekday => Number.isInteger(day) && day >= 1 && day <= 7;
-const WeekdayNumber = z.number().refine(isWeekday, 'write weekdays as 1 (Monday) to 7 (Sunday)');
+const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });
 
-const Pattern = z.strictObject({
-  id: Id,
-  name: z.string().min(1).exactOptional(),
-  start: Clock,
-  end: Clock,
-  breaks: z.array(Break).default([]),
-  days: z.array(WeekdayNumber).exactOptional(),
-}) satisfies z.ZodType<ShiftPattern>;
+const OneOrMoreNames = z.union([NameOrNumber.transform((name) => [name]), z.array(NameOrNumber)], 'write one name or a list of names');
 
-const Roster = z.strictObject({ agent: Id.transform(agentId), date: Day, pattern: Id }) satisfies z.ZodType<RosterEntry>;
+const AgentSchema = z.strictObject({
+  id: Id.transform(agentId),
+  name: Name,
+  alias: Name.exactOptional(),
+  team: Id.transform(teamId),
+  level: Id.exactOptional(),
+  stage: z.enum(['probation', 'regular'], 'choose probation or regular').default('regular'),
+  joined: DateOfSite.exactOptional(),
+  identities: z.record(Id, OneOrMoreNames).default({}),
+});
 
-const LeaveEntry = z.strictObject({
-  agent: Id.transform(agentId),
-  from: Day,
-  to: Day,
-  kind: Name,
-  part: z.strictObject({ start: Clock, end: Clock }).exactOptional(),
-}) satisfies z.ZodType<Leave>;
+const Days = z.array(z.literal([1, 2, 3, 4, 5, 6, 7], 'days are 1 (Monday) to 7 (Sunday)')).min(1, 'leave days out for every day');
 
-const SECRET = 'write a secret as ${NAME} and put it into the environment: the file is kept in the log';
+const PatternSchema = z.strictObject({
+  id: Id.refine((id) => id !== 'off', 'the roster uses off for a free day: choose another id'),
+  name: Name.exactOptional(),
+  ...Period,
+  breaks: listOf(z.strictObject({ ...Period, paid: z.boolean().default(false) })),
+  days: Days.exactOptional(),
+});
+
+const RosterSchema = z.strictObject({ agent: Id.transform(agentId), date: DateOfSite, pattern: Id });
+
+const LeaveSchema = z
+  .strictObject({
+    agent: Id.transform(agentId),
+    from: DateOfSite,
+    to: DateOfSite.exactOptional(),
+    kind: Id,
+    part: z.strictObject(Period).exactOptional(),
+  })
+  .transform(({ to, ...leave }) => ({ ...leave, to: to ?? leave.from }));
+
+/** Secrets stay out of the file, so that it can be shared, and out of the log. */
+const Secret = z.string().regex(/^\$\{[A-Za-z_]\w*\}$/, 'write ${NAME} and put the secret into the environment variable NAME');
 
 const Asterisk = z.strictObject({
   host: z.string().min(1),
   port: z.int().min(1).max(65_535).default(5038),
-  username: Name,
-  secret: z.string().regex(/^\$\{[A-Za-z_]\w*\}$/, SECRET),
+  username: z.string().min(1),
+  secret: Secret,
 });
 
-const System = z.strictObject({
+const Seconds = z.number().min(0, 'write seconds, 0 or more').max(86_400, 'write seconds, at most a day');
+
+const SourceSchema = z.strictObject({
   system: Id.transform(systemId),
   asterisk: Asterisk.exactOptional(),
-  timeZone: TimeZone.exactOptional(),
-  trunks: z.array(Name).default([]),
-  internalNumbers: z.array(Name).default([]),
+  timeZone: Zone.optional(),
+  trunks: listOf(z.string().min(1)),
+  internalNumbers: listOf(NameOrNumber),
   wrapUpSeconds: Seconds.default(0),
-  trust: z.array(z.enum(['ami', 'cel', 'queue_log', 'cdr', 'http', 'tallyboard'])).exactOptional(),
-  serviceLevelSeconds: z.record(z.string().min(1), Seconds).default({ '*': 20 }),
+  trust: z.array(z.enum(['ami', 'http', 'cel', 'queue_log', 'cdr'], 'choose from ami, http, cel, queue_log, cdr')).exactOptional(),
+  serviceLevelSeconds: z.union([Seconds.transform((all) => ({ '*': all })), z.record(z.string(), Seconds)]).default({}),
 });
 
-/** Checked by itself, then as a whole by `lintSite`: references, doubles, identities claimed twice. */
 export const siteFileSchema = z
   .strictObject({
     site: Profile,
-    teams: z.array(TeamEntry).min(1, 'name at least one team'),
-    agents: z.array(AgentEntry).default([]),
-    patterns: z.array(Pattern).default([]),
-    roster: z.array(Roster).default([]),
-    leave: z.array(LeaveEntry).default([]),
-    sources: z.array(System).default([]),
-    schemes: z.array(SchemeSchema).default([]),
+    teams: z.array(TeamSchema).min(1, 'name at least one team'),
+    agents: listOf(AgentSchema),
+    patterns: listOf(PatternSchema),
+    roster: listOf(RosterSchema),
+    leave: listOf(LeaveSchema),
+    sources: listOf(SourceSchema),
+    schemes: listOf(SchemeSchema),
   })
-  .transform(({ sources, ...rest }, context): SiteFile => {
-    const inSiteTime = (system: z.infer<typeof System>): PhoneSystem => ({ ...system, timeZone: system.timeZone ?? rest.site.timeZone });
-    const file: SiteFile = { ...rest, sources: sources.map(inSiteTime) };
-    for (const { path, reason, wayOut } of lintSite(file))
+  .transform((written, context): SiteFile => {
+    const site = {
+      ...written,
+      sources: written.sources.map((source) => ({ ...source, timeZone: source.timeZone ?? written.site.timeZone })),
+    };
+    for (const { path, reason, wayOut } of lintSite(site))
       context.addIssue({ code: 'custom', path: [...path], message: `${reason}: ${wayOut}` });
-    return file;
+    return site;
   });

@@ -1,103 +1,104 @@
-import type { SiteFile } from './site-file.ts';
+import { localDate } from '../units.ts';
+import { shiftWindow, shiftsOf } from './shift-window.ts';
+import type { ShiftPattern, SiteFile } from './site-file.ts';
+import { overlap } from './spans.ts';
+import { addDays, clockChanges } from './wall-clock.ts';
 
-/** A site file that can be read but not meant: where, why, and what to do instead. */
+/** What is wrong with a site file, where, and how to mend it. */
 export interface SiteProblem {
   readonly path: readonly (string | number)[];
   readonly reason: string;
   readonly wayOut: string;
 }
 
-/** Everything that types cannot say: doubles, and names that lead nowhere. Empty: the file is fit for use. */
-export const lintSite = (file: SiteFile): readonly SiteProblem[] => [
-  ...doubles(
-    'teams',
-    file.teams.map(({ id }) => id),
-  ),
-  ...doubles(
-    'agents',
-    file.agents.map(({ id }) => id),
-  ),
-  ...doubles(
-    'patterns',
-    file.patterns.map(({ id }) => id),
-  ),
-  ...doubles(
-    'sources',
-    file.sources.map(({ system }) => system),
-  ),
-  ...doubles(
-    'schemes',
-    file.schemes.map(({ id, version }) => `${id} version ${version}`),
-  ),
-  ...teamReferences(file),
-  ...agentReferences(file),
-  ...rosterReferences(file),
-  ...leaveReferences(file),
-  ...sharedIdentities(file),
-];
-
-const doubles = (list: string, ids: readonly string[]): SiteProblem[] =>
-  ids.flatMap((id, index) =>
-    ids.indexOf(id) < index ? [{ path: [list, index], reason: `${id} stands here a second time`, wayOut: 'give each its own id' }] : [],
-  );
-
-const unknown = (path: SiteProblem['path'], what: string, name: string, known: readonly string[]): SiteProblem[] =>
-  known.includes(name)
-    ? []
-    : [
-        {
-          path,
-          reason: `there is no ${what} ${name}`,
-          wayOut: known.length > 0 ? `use one of ${known.slice(0, 10).join(', ')}` : `define it`,
-        },
-      ];
-
-function teamReferences({ teams, patterns }: SiteFile): SiteProblem[] {
-  const known = patterns.map(({ id }) => id);
-  return teams.flatMap(({ defaultShift }, index) =>
-    defaultShift === undefined ? [] : unknown(['teams', index, 'defaultShift'], 'pattern', defaultShift, known),
-  );
+/** S12: what the shapes of a site file alone don't show. */
+export function lintSite(site: SiteFile): SiteProblem[] {
+  return [
+    ...duplicates('teams', site.teams, ({ id }) => id),
+    ...duplicates('agents', site.agents, ({ id }) => id),
+    ...duplicates('patterns', site.patterns, ({ id }) => id),
+    ...duplicates('sources', site.sources, ({ system }) => system),
+    ...duplicates('schemes', site.schemes, ({ id, version }) => `${id} version ${version}`),
+    ...duplicates('roster', site.roster, ({ agent, date, pattern }) => `${agent} ${date} ${pattern}`),
+    ...references(site),
+    ...claimedTwice(site),
+    ...site.patterns.flatMap((pattern, index) => tooLong(site.site.timeZone, pattern, index)),
+    ...rosterClashes(site),
+    ...site.leave.flatMap(({ from, to }, index) =>
+      from <= to
+        ? []
+        : [{ path: ['leave', index, 'to'], reason: `leave ends ${to}, before it begins ${from}`, wayOut: 'give its last day' }],
+    ),
+  ];
 }
 
-function agentReferences({ agents, teams, sources }: SiteFile): SiteProblem[] {
-  const teamIds = teams.map(({ id }) => id);
-  const systems = sources.map(({ system }) => system);
-  return agents.flatMap(({ team, identities }, index) => [
-    ...unknown(['agents', index, 'team'], 'team', team, teamIds),
-    ...Object.keys(identities).flatMap((system) => unknown(['agents', index, 'identities', system], 'phone system', system, systems)),
-  ]);
+function duplicates<Entry>(list: string, entries: readonly Entry[], keyOf: (entry: Entry) => string): SiteProblem[] {
+  const first = new Map<string, number>();
+  return entries.flatMap((entry, index) => {
+    const key = keyOf(entry);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, index);
+    if (known === undefined) return [];
+    return [
+      { path: [list, index], reason: `${key} stands in ${list} twice (first as number ${known + 1})`, wayOut: 'keep one, or rename one' },
+    ];
+  });
 }
 
-function rosterReferences({ roster, agents, patterns }: SiteFile): SiteProblem[] {
-  const agentIds = agents.map(({ id }) => id);
-  const known = ['off', ...patterns.map(({ id }) => id)];
-  return roster.flatMap(({ agent, pattern }, index) => [
-    ...unknown(['roster', index, 'agent'], 'agent', agent, agentIds),
-    ...unknown(['roster', index, 'pattern'], 'pattern', pattern, known),
-  ]);
+function references(site: SiteFile): SiteProblem[] {
+  const teams = new Set<string>(site.teams.map(({ id }) => id));
+  const agents = new Set<string>(site.agents.map(({ id }) => id));
+  const patterns = new Set<string>(site.patterns.map(({ id }) => id));
+  const unknown = (word: string, known: ReadonlySet<string>, name: string | undefined, path: SiteProblem['path']): SiteProblem[] =>
+    name === undefined || known.has(name)
+      ? []
+      : [{ path, reason: `there is no ${word} ${name}`, wayOut: `name one of: ${[...known].slice(0, 20).join(', ')}` }];
+  return [
+    ...site.teams.flatMap(({ defaultShift }, index) => unknown('pattern', patterns, defaultShift, ['teams', index, 'defaultShift'])),
+    ...site.agents.flatMap(({ team }, index) => unknown('team', teams, team, ['agents', index, 'team'])),
+    ...site.roster.flatMap(({ agent, pattern }, index) => [
+      ...unknown('agent', agents, agent, ['roster', index, 'agent']),
+      ...unknown('pattern', patterns, pattern === 'off' ? undefined : pattern, ['roster', index, 'pattern']),
+    ]),
+    ...site.leave.flatMap(({ agent }, index) => unknown('agent', agents, agent, ['leave', index, 'agent'])),
+  ];
 }
 
-function leaveReferences({ leave, agents }: SiteFile): SiteProblem[] {
-  const agentIds = agents.map(({ id }) => id);
-  return leave.flatMap(({ agent, from, to }, index) => [
-    ...unknown(['leave', index, 'agent'], 'agent', agent, agentIds),
-    ...(to < from ? [{ path: ['leave', index, 'to'], reason: `${to} is before ${from}`, wayOut: 'write the last day of the leave' }] : []),
-  ]);
-}
-
-/** One name of one phone system is one agent, or calls would be counted for whoever stands first. */
-function sharedIdentities({ agents }: SiteFile): SiteProblem[] {
+/** One name of a phone system can mean one agent only, or their calls would go to whoever stands first. */
+function claimedTwice(site: SiteFile): SiteProblem[] {
   const owners = new Map<string, string>();
-  return agents.flatMap(({ id, identities }, index) =>
+  return site.agents.flatMap(({ id, identities }, index) =>
     Object.entries(identities).flatMap(([system, names]) =>
       names.flatMap((name) => {
         const owner = owners.get(`${system} ${name}`) ?? id;
         owners.set(`${system} ${name}`, owner);
         if (owner === id) return [];
-        return [
-          { path: ['agents', index, 'identities', system], reason: `${name} is ${owner}'s already`, wayOut: 'give it to one of them' },
-        ];
+        const reason = `${name} of ${system} is claimed by ${owner} and ${id}`;
+        return [{ path: ['agents', index, 'identities', system], reason, wayOut: 'give it to one of them' }];
       }),
     ),
   );
+}
+
+/** S5: also on the nights when the clocks are put back. */
+function tooLong(zone: string, pattern: ShiftPattern, index: number): SiteProblem[] {
+  const dates = [localDate('2024-01-01'), ...clockChanges(zone).flatMap((date) => [addDays(date, -1), date])];
+  const refused = dates.map((date) => shiftWindow(zone, pattern, date)).find((window) => !window.ok);
+  return refused === undefined || refused.ok
+    ? []
+    : [{ path: ['patterns', index], reason: refused.error, wayOut: 'end it earlier, or make two shifts of it' }];
+}
+
+function rosterClashes(site: SiteFile): SiteProblem[] {
+  return site.roster.flatMap(({ agent, date, pattern }, index) => {
+    const others = site.roster.slice(0, index).filter((other) => other.agent === agent && other.date === date);
+    if (others.length === 0) return [];
+    const path = ['roster', index];
+    if ([pattern, ...others.map((other) => other.pattern)].includes('off')) {
+      return [{ path, reason: `${agent} is both off and on a shift on ${date}`, wayOut: 'keep one of the entries' }];
+    }
+    const shifts = shiftsOf(site, agent, date);
+    const clashes = shifts.some(({ window }, place) => shifts.slice(place + 1).some((later) => overlap(window, later.window) !== null));
+    return clashes ? [{ path, reason: `two shifts of ${agent} overlap on ${date}`, wayOut: 'end the first before the second begins' }] : [];
+  });
 }
