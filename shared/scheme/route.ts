@@ -45,7 +45,8 @@ export function projectedAt(track: Track, pace: PaceWindow, now: EpochMs): Epoch
 const furtherTimes = ({ parts }: Track, missing: Missing, pace: PaceWindow, now: EpochMs): readonly number[] =>
   missing.map((one) => {
     const actual = parts.find(({ metric }) => metric === one.metric)?.actual ?? 0;
-    return actual > 0 ? (scheduledMs(pace, now) * one.missing) / actual : Infinity;
+    const worked = scheduledMs(pace, now);
+    return actual > 0 && worked > 0 ? (worked * one.missing) / actual : Infinity;
   });
 
 function whenDone(further: readonly number[], takes: 'every' | 'any', pace: PaceWindow, now: EpochMs): EpochMs | null {

@@ -64,6 +64,7 @@ describe('what is measured', () => {
     expect(measure(validCalls({ gte: 90 }), twice)).toEqual({ at: [at('09:10')], total: [1] });
     expect(valueOf(validCalls({ gte: 120 }, 'longest'), twice)).toBe(1);
     expect(valueOf(validCalls({ gte: 60 }, 'longest'), twice.slice(0, 2))).toBe(0);
+    expect(valueOf(validCalls({ gte: 120 }, 'longest'), [...twice, ...twice.slice(0, 1), ...twice.slice(2)])).toBe(1);
   });
 
   test('[M5] talk of valid calls: the earlier parts count once the call is valid', () => {

@@ -69,9 +69,11 @@ describe('the way that is left', () => {
     expect(projectedAt(track, shift, at('13:01'))).toBeNull();
   });
 
-  test('[Q9] from nothing there is no projection, and none once base is met', () => {
+  test('[Q9] from nothing there is no projection, none before the shift, and none once base is met', () => {
     const [none, done] = [calls(0, 60), calls(120, 60)].map((parts) => scoreShift(telesales, worked(480, parts), []).track!);
     expect([projectedAt(none!, shift, at('12:00')), projectedAt(done!, shift, at('12:00'))]).toEqual([null, null]);
+    expect(projectedAt({ ...track, combine: 'any', isBaseMet: true }, shift, at('12:00'))).toBeNull();
+    expect(projectedAt(track, shift, at('08:59'))).toBeNull();
   });
 
   test('[Q9] the slowest metric decides where all are needed, the fastest where one is enough', () => {

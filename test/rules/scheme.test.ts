@@ -119,6 +119,11 @@ describe('a scheme that is refused says where, why, and the way out', () => {
       112.5,
       'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, or milliseconds): leave the metric out if it has no target',
     ],
+    [
+      'quotas.base.targets.validCalls',
+      100_000_001,
+      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, or milliseconds): leave the metric out if it has no target',
+    ],
     ['points.start', 121, 'points.start: 121 is outside [0, 120]: start within the clamp'],
     ['points.rules.0.delta', 1.5, 'points.rules.0.delta: write whole points (-2) or the bounds of free ones ({ free: [-5, -1] })'],
     [

@@ -5,7 +5,7 @@ import type { SiteFile } from '../../shared/site/site-file.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { agentDay } from '../../shared/tally/agent-tally.ts';
 import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
-import { agentId, callId, epochMs, eventId, localDate, seq, type EpochMs } from '../../shared/units.ts';
+import { agentId, callId, eventId, localDate, seq, type EpochMs } from '../../shared/units.ts';
 import type { AgentRow, BoardView, TeamRow } from '../../shared/wire/board-view.ts';
 import { explainTally } from '../../shared/wire/scored-agent.ts';
 import { viewOf } from '../../shared/wire/view-of.ts';
@@ -112,6 +112,16 @@ describe('the row of an agent', () => {
     expect(rowOf(viewOf(withMore(noted, story, 1), time('11:00')), 'ana')).toMatchObject({ points: 100, notes: [] });
   });
 
+  test('[P5] a revoked note is gone where there is no scheme as well', () => {
+    const story = notes(day(testSite).at('10:00'), 'ana', 'note');
+    const noted = boardOf(story);
+    const before = viewOf(noted, time('11:00'));
+    story.push({ type: 'annotation.revoked', annotation: eventId('e1'), reason: 'the wrong person', by: 'lee' });
+    expect(
+      [rowOf(before, 'ana'), rowOf(viewOf(withMore(noted, story, 1), time('11:00'), before), 'ana')].map((row) => row.notes.length),
+    ).toEqual([1, 0]);
+  });
+
   test('[P2] attendance counts by its code', () => {
     const late = day().at('09:20').push({ type: 'attendance', agent: ana, code: 'late', minutes: 20, by: 'door' });
     expect(rowOf(viewOf(boardOf(late), time('11:00')), 'ana').points).toBe(98);
@@ -178,6 +188,22 @@ describe('teams and the site', () => {
       ),
       { numRuns: 12 },
     );
+  });
+
+  test('[Q12] hours are local ones, whatever the shift begins at', () => {
+    const half = { id: 'half', start: '09:30', end: '11:45', breaks: [] };
+    const kolkata = {
+      ...site,
+      site: { ...site.site, timeZone: 'Asia/Kolkata' },
+      patterns: [half],
+      teams: site.teams.map((team) => ({ ...team, defaultShift: 'half' })),
+    };
+    const { hours } = siteRow(viewOf(boardOf(day(kolkata)), instantOf('Asia/Kolkata', localDate(DAY), '10:00')));
+    expect(hours.map(({ start, target }) => [start, target])).toEqual([
+      [instantOf('Asia/Kolkata', localDate(DAY), '09:00'), expect.closeTo(30, 9)],
+      [instantOf('Asia/Kolkata', localDate(DAY), '10:00'), expect.closeTo(60, 9)],
+      [instantOf('Asia/Kolkata', localDate(DAY), '11:00'), expect.closeTo(45, 9)],
+    ]);
   });
 
   test('[Q12] a call that ends after the last shift has its hour', () => {
@@ -277,12 +303,15 @@ describe('the feed', () => {
   });
 
   test('[R5] a night shift that runs into the next business day competes with those of its own date', () => {
-    const story = works(works(day(rostered(site, dora, DAY, 'night')).at('20:00'), 'dora', 40, 60).at('09:00'), 'ana', 20, 60);
+    const early = { id: 'early', start: '04:00', end: '12:00', breaks: [] };
+    const shifts = rostered(rostered({ ...site, patterns: [...site.patterns, early] }, dora, DAY, 'night'), bo, '2026-03-03', 'early');
+    const story = works(works(day(shifts).at('20:00'), 'dora', 40, 60).at('09:00'), 'ana', 20, 60);
     works(story.on('2026-03-03').at('04:05'), 'bo', 10, 60);
-    const early = viewOf(boardOf(story), epochMs(time('23:30') + 5 * 3_600_000));
-    expect(early.header.date).toBe('2026-03-03');
-    expect([rowOf(early, 'dora'), rowOf(early, 'ana')].map(({ shift, rank }) => [shift, rank])).toEqual([
+    const overlap = viewOf(boardOf(story), instantOf(site.site.timeZone, localDate('2026-03-03'), '04:30'));
+    expect(overlap.header.date).toBe('2026-03-03');
+    expect(['dora', 'bo', 'ana'].map((agent) => [rowOf(overlap, agent).shift, rowOf(overlap, agent).rank])).toEqual([
       [`dora@${DAY}`, 1],
+      ['bo@2026-03-03', 1],
       ['ana@2026-03-03', null],
     ]);
   });
@@ -324,6 +353,43 @@ describe('what did not change keeps its identity', () => {
     expect(['ana', 'bo', 'chen', 'dora'].map(isKept)).toEqual([true, false, true, true]);
     expect(after.teams.map((row, index) => row === before.teams[index])).toEqual([false, true, false]);
     expect([after.header === before.header, after.feed === before.feed, after.queues === before.queues]).toEqual([true, true, true]);
+  });
+
+  test('[Q12] a call that moves to another hour changes the hours though no figure of its agent does', () => {
+    const [here, there] = ['09:20', '10:20'].map((second) => {
+      const story = day();
+      for (const [call, end] of [
+        ['c1', '09:10'],
+        ['c2', second],
+        ['c3', '11:00'],
+      ] as const)
+        story.at(end).records(call, { direction: 'outbound', talkSeconds: 60 });
+      return boardOf(story);
+    });
+    const first = viewOf(here!, time('12:00'));
+    const moved = viewOf(there!, time('12:00'), first);
+    expect(rowOf(moved, 'ana')).toBe(rowOf(first, 'ana'));
+    expect(
+      [first, moved].map((view) =>
+        siteRow(view)
+          .hours.slice(0, 3)
+          .map(({ validCalls }) => validCalls),
+      ),
+    ).toEqual([
+      [2, 0, 1],
+      [1, 1, 1],
+    ]);
+  });
+
+  test('[T10][T19] the calls of somebody the site file does not name count for the site, and for no row', () => {
+    const more = works(story().at('11:00'), 'stranger', 3, 60);
+    const after = viewOf(withMore(board, more, 20), time('12:00'), before);
+    expect([after.agents === before.agents, siteRow(before).attempts, siteRow(after).attempts, after.header.unmatchedIdentities]).toEqual([
+      true,
+      20,
+      23,
+      1,
+    ]);
   });
 
   test('a rank that moves changes the row of whom it moves', () => {
