@@ -5,11 +5,12 @@ import type { Callers } from './accounts/callers.ts';
 import type { LiveBoard } from './board/live-board.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { boardRoutes } from './http/board-routes.ts';
-import { eventRoutes, type SubmitEvents } from './http/event-routes.ts';
+import { eventRoutes } from './http/event-routes.ts';
 import { healthRoutes, type Unready } from './http/health-routes.ts';
 import { pages } from './http/pages.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
 import { ownPagesOnly, securityHeaders } from './http/security.ts';
+import type { Intake } from './intake/intake.ts';
 import { wallRoutes } from './http/wall-routes.ts';
 
 export interface HttpParts {
@@ -17,7 +18,7 @@ export interface HttpParts {
   readonly callers: Callers;
   readonly isDemo: boolean;
   readonly board: () => LiveBoard | null;
-  readonly submit: SubmitEvents;
+  readonly intake: Intake;
   readonly unready: Unready;
   /** Folder of the built screens. */
   readonly pages: string;
@@ -25,12 +26,12 @@ export interface HttpParts {
 }
 
 /** Everything that is asked over HTTP. Programs with a key come first: what follows is for pages of ours, told apart by their Origin. */
-export function openApp({ accounts, callers, isDemo, board, submit, unready, pages: folder, logger }: HttpParts): Express {
+export function openApp({ accounts, callers, isDemo, board, intake, unready, pages: folder, logger }: HttpParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders);
   app.use(healthRoutes(unready));
-  app.use('/api', eventRoutes(accounts, submit));
+  app.use('/api', eventRoutes(accounts.apiKeys, intake));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   app.use('/api', accountRoutes(accounts, callers, isDemo));
   app.use('/api', boardRoutes(callers, board));

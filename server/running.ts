@@ -18,7 +18,7 @@ export interface Running {
   readonly setupPath: string | null;
   readonly accounts: Accounts;
   /** Stops listening, lets what came in be committed, and closes from the input to the storage. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts a server; the error is one line that says what stood in the way. main.ts is the one that can. */

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** How late the event loop runs its timers, in ms, averaged since the last question. */
 export interface LagMeter {
-  lagMs(): number;
+  readonly lagMs: () => number;
   close(): void;
 }
 

@@ -8,7 +8,7 @@ const STRETCH = 4;
 /** Decides when what changed goes out. */
 export interface FrameBuffer {
   /** Something changed. Flushes at once when nothing went out lately, else together with what else changes meanwhile. */
-  changed(): void;
+  readonly changed: () => void;
   close(): void;
 }
 

@@ -79,7 +79,7 @@ function openDerivation(salt: string): (board: Board, now: EpochMs) => Moment {
   let names: { readonly site: SiteFile; readonly names: PublicNames } | null = null;
   return (board, now) => {
     const view = viewOf(board, now, last?.view);
-    const latest = last && last.view === view ? last : { view, at: last && now <= last.at ? epochMs(last.at + 1) : now };
+    const latest = last?.view === view ? last : { view, at: last && now <= last.at ? epochMs(last.at + 1) : now };
     last = latest;
     const site = siteOf(board);
     if (names?.site !== site) names = { site, names: publicNames(site, salt) };

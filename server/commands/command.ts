@@ -3,8 +3,8 @@ export type ExitStatus = 0 | 1 | 2;
 
 /** Where a command prints, and what it reads of its surroundings. */
 export interface Terminal {
-  print(line: string): void;
-  complain(line: string): void;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
   readonly env: NodeJS.ProcessEnv;
   /** Resolves when the program is asked to end (SIGINT, SIGTERM). */
   readonly ended: Promise<void>;

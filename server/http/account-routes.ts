@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { z } from 'zod';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken, type Callers } from '../accounts/callers.ts';
@@ -39,8 +40,8 @@ const attempts = (limit: number, windowMs: number, keyGenerator: (request: Reque
 
 const byAddress = (request: Request): string => ipKeyGenerator(request.socket.remoteAddress ?? '');
 const byName = (request: Request): string => {
-  const name: unknown = Object(request.body)['name'];
-  return typeof name === 'string' ? name.trim().toLowerCase() : '';
+  const body = z.object({ name: z.string() }).safeParse(request.body);
+  return body.success ? body.data.name.trim().toLowerCase() : '';
 };
 
 /** Who is in: logging in, out, and the first admin by the set-up link. */

@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
 
 /** One line of a stream of JSON lines: what it holds, or why it can't be read. `index` counts the lines that are not blank, from 0. */
-export type JsonLine = { readonly index: number; readonly value: unknown } | { readonly index: number; readonly unreadable: string };
+export type JsonLine =
+  { readonly index: number; readonly value: unknown } | { readonly index: number; readonly unreadable: string; readonly text: string };
 
 const NEWLINE = 0x0a;
 /** No event is that long. A line that is gets refused when it grows over this, whatever it would have become. */
 const LONGEST_LINE_BYTES = 64 * 1024;
+/** Of an overlong line this much is kept as an example. */
+const SHOWN_BYTES = 200;
 
 /** Reads the lines in groups, as they arrive: memory is bounded by one chunk and one line, however long the stream is. */
 export async function* jsonLines(stream: Readable): AsyncGenerator<readonly JsonLine[]> {
@@ -18,7 +21,7 @@ export async function* jsonLines(stream: Readable): AsyncGenerator<readonly Json
     const text = isTooLong ? '' : line.toString('utf8').trim();
     if (!isTooLong && text === '') return [];
     index += 1;
-    return [isTooLong ? tooLong(index - 1) : jsonLine(index - 1, text)];
+    return [isTooLong ? tooLong(index - 1, line) : jsonLine(index - 1, text)];
   };
   for await (const chunk of stream) {
     held = Buffer.concat([held, Buffer.from(chunk)]);
@@ -34,9 +37,10 @@ export async function* jsonLines(stream: Readable): AsyncGenerator<readonly Json
   yield take(held);
 }
 
-const tooLong = (index: number): JsonLine => ({
+const tooLong = (index: number, line: Buffer): JsonLine => ({
   index,
   unreadable: `the line is longer than ${LONGEST_LINE_BYTES} bytes: one event a line`,
+  text: line.toString('utf8', 0, SHOWN_BYTES),
 });
 
 function jsonLine(index: number, text: string): JsonLine {
@@ -44,6 +48,6 @@ function jsonLine(index: number, text: string): JsonLine {
     const value: unknown = JSON.parse(text);
     return { index, value };
   } catch (error) {
-    return { index, unreadable: error instanceof Error ? error.message : 'not JSON' };
+    return { index, unreadable: error instanceof Error ? error.message : 'not JSON', text };
   }
 }

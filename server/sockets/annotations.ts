@@ -3,7 +3,7 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { ok } from '../../shared/result.ts';
 import { eventId, type AgentId } from '../../shared/units.ts';
 import type { AddAnnotation, Recorded, RevokeAnnotation } from '../../shared/wire/socket-events.ts';
-import { refused, type Asking, type Handled } from './requests.ts';
+import { refused, type Asking, type Handled } from './asking.ts';
 
 /** A note, commendation, deduction or exception about an agent becomes an event. The same request sent again changes nothing. */
 export function addAnnotation(asking: Asking<AddAnnotation>): Promise<Handled<Recorded>> {
@@ -33,7 +33,7 @@ async function write(asking: Asking<unknown>, agent: AgentId, event: BoardEvent)
   const team = stage.board.teamOf(agent);
   if (team === undefined) return refused('refused', `the site has no agent ${agent}`, 'load the page again');
   if (!mayAnnotate(viewer, team)) return refused('forbidden', `${nameOf(asking)} may not write about ${agent}`, 'ask their supervisor');
-  const { refused: refusals } = await stage.deliver([event]);
+  const { refused: refusals } = await stage.write([event]);
   const [refusal] = refusals;
   return refusal ? refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again') : ok({ id: event.id });
 }

@@ -1,39 +1,16 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
-import type { Viewer } from '../../shared/audience.ts';
-import type { DownEvents, UpEvents } from '../../shared/wire/socket-events.ts';
+import { Server } from 'socket.io';
 import { isSameOrigin, type Callers } from '../accounts/callers.ts';
 import type { Identity } from '../accounts/sessions.ts';
 import type { Walls } from '../accounts/walls.ts';
 import { openFrameBuffer } from '../board/frame-buffer.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock, Later } from '../clock.ts';
-import type { Deliver } from '../sources/source.ts';
 import { openRequestRate } from './request-rate.ts';
 import { answerRequests } from './requests.ts';
-import { openRooms, type Rooms } from './rooms.ts';
+import { openRooms } from './rooms.ts';
+import type { ScreenServer, ScreenSocket, Stage, Write } from './screen-socket.ts';
 import { catchUp, leaveBehind, turnAwayEnded } from './screens.ts';
-
-/** What the gateway knows of one open socket. */
-export interface SocketState {
-  /** Asks again who this is: sessions end and walls are revoked while their sockets stand. */
-  readonly identify: () => Identity | null;
-  readonly mayRequest: () => boolean;
-  /** As whom the socket watches; null until it joined. */
-  viewer: Viewer | null;
-  /** W8: looks in a row that found earlier frames still waiting. */
-  unsent: number;
-}
-
-export type ScreenSocket = Socket<UpEvents, DownEvents, DefaultEventsMap, SocketState>;
-export type ScreenServer = Server<UpEvents, DownEvents, DefaultEventsMap, SocketState>;
-
-/** A site's board, what its screens watch of it, and where what people write goes. */
-export interface Stage {
-  readonly board: LiveBoard;
-  readonly rooms: Rooms;
-  readonly deliver: Deliver;
-}
 
 export interface GatewayParts {
   readonly callers: Callers;
@@ -45,7 +22,7 @@ export interface GatewayParts {
 
 export interface Gateway {
   /** Serves this board from now on. */
-  show(board: LiveBoard, deliver: Deliver): void;
+  show(board: LiveBoard, write: Write): void;
   /** Screens connected now. */
   count(): number;
   /** Closes the sockets and the HTTP server they came through. */
@@ -82,9 +59,9 @@ export function openGateway(http: HttpServer, parts: GatewayParts): Gateway {
   };
   let callOff = parts.later(check, CHECK_MS);
   return {
-    show(board, deliver) {
+    show(board, write) {
       stopWatching();
-      stage = { board, rooms: openRooms(), deliver };
+      stage = { board, rooms: openRooms(), write };
       stopWatching = board.onChange(buffer.changed);
     },
     count: () => io.of('/').sockets.size,

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { lookingAs, type Viewer } from '../../shared/audience.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { lookingAs } from '../../shared/audience.ts';
+import { ok } from '../../shared/result.ts';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
-import type { Joined, JoinRequest, Refused, Reply, RequestFailure } from '../../shared/wire/socket-events.ts';
+import type { Joined, JoinRequest, Reply } from '../../shared/wire/socket-events.ts';
 import {
   addAnnotationSchema,
   joinRequestSchema,
@@ -10,28 +10,10 @@ import {
   revokeAnnotationSchema,
 } from '../../shared/wire/socket-events.schema.ts';
 import { viewerOf } from '../accounts/accounts.ts';
-import type { Clock } from '../clock.ts';
 import { addAnnotation, revokeAnnotation } from './annotations.ts';
-import type { ScreenSocket, Stage } from './gateway.ts';
+import { refused, type Asking, type Handled, type RequestParts } from './asking.ts';
+import type { ScreenSocket } from './screen-socket.ts';
 import { seat, unseat } from './screens.ts';
-
-export interface RequestParts {
-  /** null until a site is applied. */
-  readonly stage: () => Stage | null;
-  readonly clock: Clock;
-}
-
-/** A request that passed: what is asked, by whom, of which site. */
-export interface Asking<Asked> {
-  readonly asked: Asked;
-  readonly viewer: Viewer;
-  readonly stage: Stage;
-  readonly clock: Clock;
-}
-
-export type Handled<Value> = Result<Value, Refused>;
-
-export const refused = (error: RequestFailure, reason: string, way: string): Result<never, Refused> => err({ error, reason, way });
 
 /** Answers what one socket asks: parsed, within the rate, once. What is asked takes effect as a later frame. */
 export function answerRequests(socket: ScreenSocket, parts: RequestParts): void {

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../shared/audience.ts';
 import type { EpochMs } from '../../shared/units.ts';
-import type { ScreenServer, ScreenSocket, Stage } from './gateway.ts';
 import { roomOf } from './rooms.ts';
+import type { ScreenServer, ScreenSocket, Stage } from './screen-socket.ts';
 
 /** W8: looks in a row, at least 50 ms apart, that may find frames waiting before a socket is taken out of its room. */
 const MAX_UNSENT = 5;

@@ -76,7 +76,7 @@ function floorPicture(viewer: FloorViewer, view: BoardView, around: Around): Flo
 /** V7: one's own row, the neighbours in rank, one's own team. */
 function deskPicture(viewer: DeskViewer, view: BoardView, ranked: readonly AgentRow[], names: PublicNames, around: Around): DeskPicture {
   const own = view.agents.get(viewer.agent);
-  const teams = view.teams.filter((row) => own !== undefined && row.team === own.team).map(cutTeam);
+  const teams = view.teams.filter((row) => row.team !== null && row.team === own?.team).map(cutTeam);
   const rows = new Map(own ? [[viewer.agent, deskRow(own)] as const] : []);
   return { audience: 'desk', ...around, teams, rows, neighbours: own ? neighboursOf(own, ranked, names) : [] };
 }
@@ -85,8 +85,9 @@ function neighboursOf(own: AgentRow, ranked: readonly AgentRow[], names: PublicN
   const place = ranked.indexOf(own);
   if (place < 0) return [];
   const cut = (row: AgentRow | undefined, position: NeighbourRow['position']): NeighbourRow[] => {
-    if (!row || row.rank === null) return [];
-    const { rank, validCalls, talkMs } = row;
+    const rank = row?.rank ?? null;
+    if (!row || rank === null) return [];
+    const { validCalls, talkMs } = row;
     return [{ rank, name: names.people.get(row.agent)?.name ?? '', validCalls, talkMs, position }];
   };
   return [...cut(ranked[place - 1], 'above'), ...cut(ranked[place + 1], 'below')];

@@ -9,6 +9,8 @@ import { agentId, siteId, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { openFakeTime } from '../support/fake-time.ts';
 
+const containing = (part: string): unknown => expect.stringContaining(part);
+
 const site = siteId('harbour');
 const PASSWORD = 'correct horse battery';
 
@@ -177,7 +179,7 @@ test.each([
 test('a folder has one server at a time', () => {
   const folder = dataFolder();
   const first = lockDataFolder(folder);
-  expect(lockDataFolder(folder)).toMatchObject({ ok: false, error: expect.stringContaining('another server runs on') });
+  expect(lockDataFolder(folder)).toMatchObject({ ok: false, error: containing('another server runs on') });
   if (first.ok) first.value.release();
   const again = lockDataFolder(folder);
   expect(again.ok).toBe(true);

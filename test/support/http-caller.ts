@@ -11,7 +11,7 @@ export interface CallOptions {
   readonly method?: string;
   readonly cookie?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON unless it is text or bytes. */
+  /** Sent as JSON unless it is text. */
   readonly body?: unknown;
 }
 
@@ -21,12 +21,11 @@ export type Caller = (path: string, options?: CallOptions) => Promise<Answered>;
 export const callerOf =
   (url: string): Caller =>
   async (path, { method, cookie, headers, body } = {}) => {
-    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(`${url}${path}`, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       redirect: 'manual',
       headers: { 'content-type': 'application/json', origin: url, ...(cookie ? { cookie } : {}), ...headers },
-      ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;

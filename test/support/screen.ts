@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished, vi } from 'vitest';
-import { applyFrame, applySnapshot, type Row, type ScreenView } from '../../shared/wire/frames.ts';
+import { applyFrame, applySnapshot, type ScreenView } from '../../shared/wire/frames.ts';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 import type { DownEvents, Joined, Reply, UpEvents } from '../../shared/wire/socket-events.ts';
 
@@ -31,7 +31,7 @@ export function openScreen(url: string, { cookie, token, origin }: ScreenOptions
   });
   onTestFinished(() => void socket.disconnect());
   const received = { snapshots: 0, frames: 0 };
-  let view: ScreenView<Row> | null = null;
+  let view: ScreenView | null = null;
   socket.on('board:snapshot', (snapshot) => {
     received.snapshots += 1;
     view = applySnapshot(snapshot);

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { readConfig } from '../config.ts';
+import { refuse, type Command } from './command.ts';
+import type { Serve } from '../running.ts';
+
+/** The server until it is asked to end. `serve` is handed in, because nothing but the entrance knows main.ts. */
+export const serveCommand = (serve: Serve): Command => ({
+  summary: 'serve the boards',
+  help: `usage: tallyboard serve
+
+Serves on http://localhost:3000 until SIGINT or SIGTERM. The environment says where and how:
+  PORT             3000
+  HOST             all addresses of this machine
+  TALLYBOARD_DATA  ./data, the folder of the log and the accounts
+  TALLYBOARD_SITE  a site file, applied at each start
+  LOG_LEVEL        info
+
+A start on an empty folder prints a link that makes the first admin: it works once, for 24 hours.`,
+
+  async run(args, terminal) {
+    parseArgs({ args: [...args] });
+    const config = readConfig(terminal.env);
+    if (!config.ok) return refuse(terminal, config.error);
+    const running = await serve(config.value, { isDemo: false, env: terminal.env, logger: pino({ level: config.value.logLevel }) });
+    if (!running.ok) return refuse(terminal, running.error);
+    const { url, setupPath, close } = running.value;
+    terminal.print(`Tallyboard serves on ${url}`);
+    if (setupPath !== null) terminal.print(`Make the first admin here, once, within 24 hours: ${url}${setupPath}`);
+    await terminal.ended;
+    await close();
+    return 0;
+  },
+});

@@ -1,0 +1,97 @@
+import type { Logger } from 'pino';
+import type { SiteApplied } from '../shared/events/board-event.ts';
+import type { SiteFile } from '../shared/site/site-file.ts';
+import { same } from '../shared/wire/same.ts';
+import { eventId, localDate, type LocalDate } from '../shared/units.ts';
+import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
+import { dayTurnedBefore } from './board/clock-events.ts';
+import { followBoard, type LiveBoard } from './board/live-board.ts';
+import type { Clock, Later } from './clock.ts';
+import type { EventLog } from './event-log/event-log.ts';
+import { readSiteYaml } from './site-yaml.ts';
+import type { Deliver, Source } from './sources/source.ts';
+
+export interface FloorParts {
+  readonly log: EventLog;
+  readonly siteFiles: SiteFiles;
+  /** Appends to the log of this folder's site. */
+  readonly deliver: Deliver;
+  /** Opens the links to the phone systems that the site file names. */
+  readonly openSources: (site: SiteFile) => readonly Source[];
+  readonly clock: Clock;
+  readonly later: Later;
+  readonly salt: string;
+  readonly logger: Logger;
+}
+
+/** Everything that runs for one site: its board, the links to its phone systems, and what the clock and the site file have to say. */
+export interface Floor {
+  readonly board: LiveBoard;
+  readonly deliver: Deliver;
+  close(): Promise<void>;
+}
+
+const TICK_MS = 1000;
+
+/** Tells the log of the site file, follows the board, and opens the sources. */
+export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
+  const { log, siteFiles, deliver, openSources, clock, later, salt, logger } = parts;
+  let version = applied.version;
+  await deliver([siteApplied(applied)]);
+  const board = await followBoard({ log, site: applied.site, clock, salt });
+  let linked = board.siteFile();
+  let sources = openSources(linked);
+  let turned: LocalDate = localDate('');
+
+  /** What nobody reports: a site file that was applied meanwhile, and the end of the business day. */
+  const tick = async (): Promise<void> => {
+    const current = siteFiles.current();
+    if (current && current.version !== version) {
+      await deliver([siteApplied(current)]);
+      version = current.version;
+    }
+    const site = board.siteFile();
+    if (!same(site.sources, linked.sources)) {
+      await closeAll(sources);
+      sources = openSources(site);
+    }
+    linked = site;
+    const dayTurned = dayTurnedBefore(site, clock());
+    if (dayTurned.date !== turned) await deliver([dayTurned]);
+    turned = dayTurned.date;
+  };
+  let isClosed = false;
+  let callOff = (): void => undefined;
+  let ticking: Promise<void> = Promise.resolve();
+  const again = (): void => {
+    ticking = tick()
+      .catch((error: unknown) => logger.error({ err: error }, 'the site file or the clock could not be told to the log'))
+      .finally(() => {
+        if (!isClosed) callOff = later(again, TICK_MS);
+      });
+  };
+  again();
+  return {
+    board,
+    deliver,
+    async close() {
+      isClosed = true;
+      callOff();
+      await ticking;
+      await closeAll(sources);
+      board.close();
+    },
+  };
+}
+
+const closeAll = async (sources: readonly Source[]): Promise<void> => {
+  await Promise.all(sources.map((source) => source.close()));
+};
+
+/** Its id is the version, so that every start may say it and it counts once. What was stored was checked when it was applied. */
+function siteApplied({ version, digest, yaml, by, at }: AppliedSiteFile): SiteApplied {
+  const read = readSiteYaml(yaml);
+  if (!read.ok) throw new Error(`the stored site file, version ${version}, is not readable any more: ${read.error.join('; ')}`);
+  const id = eventId(`site/${version}/${digest.slice(0, 12)}`);
+  return { id, source: 'tallyboard:server', at, type: 'site.applied', site: read.value.file, by };
+}

@@ -1,0 +1,68 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { ok } from '../shared/result.ts';
+import { openAccounts } from './accounts/accounts.ts';
+import { callersBySession, callersOfDemo } from './accounts/callers.ts';
+import { newSecret } from './accounts/secrets.ts';
+import { openLagMeter } from './board/event-loop-lag.ts';
+import { systemClock as clock, systemLater as later } from './clock.ts';
+import { lockDataFolder } from './data-folder.ts';
+import { openSqliteEventLog } from './event-log/sqlite-event-log.ts';
+import { openFloor } from './floor.ts';
+import { openHall } from './hall.ts';
+import { openApp } from './http.ts';
+import { BUILT_PAGES } from './http/pages.ts';
+import { openIntake } from './intake/intake.ts';
+import { openSqliteRefusals } from './intake/sqlite-refusals.ts';
+import { listen } from './listen.ts';
+import { openPhoneSystems } from './phone-systems.ts';
+import type { Serve } from './running.ts';
+import type { Deliver } from './sources/source.ts';
+import { openGateway } from './sockets/gateway.ts';
+
+/** The whole server, from the storage to the input. Each line uses only lines above it, and closing runs the other way. */
+export const serve: Serve = async (config, { isDemo, env, logger }) => {
+  const lock = lockDataFolder(config.dataFolder);
+  if (!lock.ok) return lock;
+  const log = openSqliteEventLog(join(config.dataFolder, 'log.sqlite'), {
+    onTrouble: (error) => logger.error({ err: error }, 'the log could not be read: trying again'),
+  });
+  const accounts = openAccounts(config.dataFolder, clock);
+  const refusals = openSqliteRefusals(join(config.dataFolder, 'refusals.sqlite'));
+  const intake = openIntake(log, refusals, clock, later);
+  const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
+    const deliver: Deliver = (events) => intake.report(applied.site, events);
+    const openSources = openPhoneSystems({ deliver, env, logger });
+    return openFloor(applied, { log, siteFiles: accounts.siteFiles, deliver, openSources, clock, later, salt: newSecret(), logger });
+  });
+  const callers = isDemo ? callersOfDemo : callersBySession(accounts.sessions);
+  const http = createServer(
+    openApp({
+      ...{ accounts, callers, isDemo, logger, pages: BUILT_PAGES },
+      board: () => hall.floor()?.board ?? null,
+      intake,
+      unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
+    }),
+  );
+  const lag = openLagMeter();
+  const gateway = openGateway(http, { callers, walls: accounts.walls, clock, later, lagMs: lag.lagMs });
+  hall.onOpen(({ board, deliver }) => gateway.show(board, deliver));
+
+  const close = async (): Promise<void> => {
+    await gateway.close();
+    lag.close();
+    await hall.close();
+    await intake.close();
+    refusals.close();
+    accounts.close();
+    await log.close();
+    lock.value.release();
+  };
+  const url = await listen(http, config);
+  if (!url.ok) {
+    await close();
+    return url;
+  }
+  const setupPath = !isDemo && accounts.users.isEmpty() ? `/office#setup=${accounts.setupLinks.create()}` : null;
+  return ok({ url: url.value, setupPath, accounts, close });
+};

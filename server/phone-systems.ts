@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { PhoneSystem, SiteFile } from '../shared/site/site-file.ts';
+import { openAmiSource, type AmiSourceOptions, type AmiTrouble } from './sources/asterisk-ami/asterisk-ami-source.ts';
+import type { Deliver, Source } from './sources/source.ts';
+
+export interface PhoneSystemsParts {
+  readonly deliver: Deliver;
+  /** Where `${SECRETS}` are read from. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly logger: Logger;
+}
+
+/** Opens a link to each phone system of the site file that says how to reach it; the others are told about by files or over HTTP. */
+export const openPhoneSystems =
+  ({ deliver, env, logger }: PhoneSystemsParts) =>
+  (site: SiteFile): readonly Source[] =>
+    site.sources.filter(isAsterisk).flatMap((system) => {
+      const log = logger.child({ source: `ami:${system.system}` });
+      const secret = secretOf(system.asterisk.secret, env);
+      if (!secret.ok) {
+        log.error({ reason: secret.error }, 'the phone system is not connected');
+        return [];
+      }
+      const onTrouble = (trouble: AmiTrouble): void => log.warn(trouble, 'the phone system said something that can not be used');
+      return [openAmiSource({ system, secret: secret.value, deliver, onTrouble, onLink: (link) => log.info(link, 'link') })];
+    });
+
+const isAsterisk = (system: PhoneSystem): system is AmiSourceOptions['system'] => system.asterisk !== undefined;
+
+/** The site file holds a secret's name, `${NAME}`; its value stands in the environment alone. */
+function secretOf(written: string, env: NodeJS.ProcessEnv): Result<string, string> {
+  const name = /^\$\{(\w+)\}$/.exec(written)?.[1];
+  if (name === undefined) return err('its secret has to be written as ${NAME} in the site file');
+  const secret = env[name];
+  return secret ? ok(secret) : err(`the environment has no ${name}: set it and start the server again`);
+}
