@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { CallPart, ShiftTally } from '../../shared/tally/shift-tally.ts';
+import { decodeEvent } from '../../server/intake/decode.ts';
 import { CdrReader } from '../../server/sources/asterisk-files/cdr.ts';
 import { CelReader } from '../../server/sources/asterisk-files/cel.ts';
 import { QueueLogReader } from '../../server/sources/asterisk-files/queue-log.ts';
@@ -140,6 +141,15 @@ describe('CDR alone', async () => {
     const surelyTalked = sure.length === truth.outboundConnected;
     if (surelyTalked) expect(Math.abs(talkSeconds(sure) - truth.outboundTalkSeconds)).toBeLessThanOrEqual(Math.max(1, sure.length));
   });
+});
+
+test('every event of the three files is one that the intake takes', async () => {
+  const { events } = await imported('queue_log', 'cel', 'cdr');
+  const refused = events.flatMap((event) => {
+    const decoded = decodeEvent(event, event.source, runAEnd);
+    return decoded.ok ? [] : [decoded.error];
+  });
+  expect(refused).toEqual([]);
 });
 
 describe('all three', async () => {
