@@ -1,4 +1,4 @@
-import type { EpochMs, Seq } from '../units.ts';
+import type { EpochMs, Seq, TeamId } from '../units.ts';
 import type { AgentRow, FeedItem, NeighbourRow, QueueRow, SiteHeader, SourceRow, TeamRow, WallRow } from './board-view.ts';
 import { same } from './same.ts';
 
@@ -44,7 +44,8 @@ export interface Frame<Shown = Row> {
   readonly rows: readonly (readonly [key: string, row: Shown])[];
   readonly gone: readonly string[];
   readonly header?: SiteHeader;
-  readonly teams?: readonly TeamRow[];
+  /** All teams in their order: a changed one as its whole row, one that stays by its id alone (null: the site's sum stays). */
+  readonly teams?: readonly (TeamRow | TeamId | null)[];
   readonly queues?: readonly QueueRow[];
   readonly sources?: readonly SourceRow[];
   readonly feed?: readonly FeedItem[];
@@ -74,13 +75,19 @@ export function frameBetween(previous: Picture, next: Picture, serverNow: EpochM
     rows: [...after].filter(([key, row]) => changed(before.get(key), row)),
     gone: [...before.keys()].filter((key) => !after.has(key)),
     ...(changed(previous.header, next.header) && { header: next.header }),
-    ...(changed(previous.teams, next.teams) && { teams: next.teams }),
+    ...(changed(previous.teams, next.teams) && { teams: teamsSince(previous.teams, next.teams) }),
     ...(changed(previous.queues, next.queues) && { queues: next.queues }),
     ...(changed(previous.sources, next.sources) && { sources: next.sources }),
     ...(changed(previous.feed, next.feed) && { feed: next.feed }),
     ...(changed(neighboursIn(previous), neighboursIn(next)) && { neighbours: neighboursIn(next) }),
     serverNow,
   };
+}
+
+/** Every event changes the sums of one team and of the site; the others cost a name each. */
+function teamsSince(before: readonly TeamRow[], after: readonly TeamRow[]): (TeamRow | TeamId | null)[] {
+  const rows = new Map(before.map((row) => [row.team, row]));
+  return after.map((row) => (same(rows.get(row.team), row) ? row.team : row));
 }
 
 export const applySnapshot = <Shown>(snapshot: Snapshot<Shown>): ScreenView<Shown> => ({ ...snapshot, rows: new Map(snapshot.rows) });
@@ -93,7 +100,8 @@ export function applyFrame<Shown>(view: ScreenView<Shown>, frame: Frame<Shown>):
   const serverNow = frame.serverNow > view.serverNow ? frame.serverNow : view.serverNow;
   if (!isLater(frame.to, frame.at, view.seq, view.at)) return serverNow === view.serverNow ? view : { ...view, serverNow };
   if (isLater(frame.from, frame.fromAt, view.seq, view.at)) return 'resync';
-  const { header = view.header, teams = view.teams, queues = view.queues } = frame;
+  const { header = view.header, queues = view.queues } = frame;
+  const teams = frame.teams ? teamsAfter(view.teams, frame.teams) : view.teams;
   const { sources = view.sources, feed = view.feed, neighbours = view.neighbours } = frame;
   return { seq: frame.to, at: frame.at, header, teams, queues, sources, feed, neighbours, rows: rowsAfter(view.rows, frame), serverNow };
 }
@@ -107,6 +115,11 @@ function rowsAfter<Shown>(rows: ReadonlyMap<string, Shown>, frame: Frame<Shown>)
   for (const [key, row] of frame.rows) next.set(key, row);
   for (const key of frame.gone) next.delete(key);
   return next;
+}
+
+function teamsAfter(before: readonly TeamRow[], told: readonly (TeamRow | TeamId | null)[]): TeamRow[] {
+  const rows = new Map(before.map((row) => [row.team, row]));
+  return told.flatMap((one) => (one !== null && typeof one === 'object' ? [one] : (rows.get(one) ?? [])));
 }
 
 const neighboursIn = (picture: Picture): readonly NeighbourRow[] => (picture.audience === 'desk' ? picture.neighbours : []);

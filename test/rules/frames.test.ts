@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { epochMs, seq } from '../../shared/units.ts';
+import { epochMs, seq, teamId } from '../../shared/units.ts';
 import {
   applyFrame,
   applySnapshot,
@@ -35,6 +35,17 @@ describe('one frame', () => {
     const frame = frameBetween(before, after, now);
     expect(frame).toMatchObject({ from: 1, to: 2, gone: ['ana'], rows: [['bo', { validCalls: 6 }]] });
     expect(shown(applyFrame(view, frame) as ScreenView)).toEqual(shownBy(after));
+  });
+
+  test('[W5] tells a changed team whole and the others by their names, in their order', () => {
+    const [north, south, site] = [sampleTeam({ team: teamId('north') }), sampleTeam({ team: teamId('south') }), sampleTeam()];
+    const first = picture({ teams: [north, south, site] });
+    const moved = picture({ seq: seq(2), teams: [{ ...south, attempts: 61 }, site] });
+    const frame = frameBetween(first, moved, now);
+    expect(frame.teams).toEqual([{ ...south, attempts: 61 }, null]);
+    expect(shown(applyFrame(applySnapshot(snapshotOf(first, now)), frame) as ScreenView)).toEqual(shownBy(moved));
+    const back = frameBetween(moved, { ...first, seq: seq(3) }, now);
+    expect(back.teams).toEqual([north, south, null]);
   });
 
   test('[W5] leaves out what is unchanged, by value', () => {
