@@ -1,0 +1,58 @@
+import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import type { Trend } from '../view/trend.ts';
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement);
+
+export interface TrendDrawing {
+  show(trend: Trend): void;
+  close(): void;
+}
+
+/** chart.js stands behind this one file and is loaded when the first chart is on a screen. */
+export function drawTrend(canvas: HTMLCanvasElement): TrendDrawing {
+  const chart = new Chart<'bar' | 'line', (number | null)[], string>(canvas, {
+    type: 'bar',
+    data: {
+      labels: [],
+      datasets: [
+        { type: 'line', data: [], stepped: 'middle', pointRadius: 0, order: 0 },
+        { type: 'bar', data: [], order: 1, categoryPercentage: 0.86, barPercentage: 0.86, borderRadius: 4 },
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      events: [],
+      scales: {
+        x: { grid: { display: false }, border: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 8 } },
+        y: { display: false, beginAtZero: true, grace: '4%' },
+      },
+    },
+  });
+  return {
+    show(trend) {
+      paint(chart, trend, getComputedStyle(canvas));
+      chart.update('none');
+    },
+    close: () => chart.destroy(),
+  };
+}
+
+type Drawn = Chart<'bar' | 'line', (number | null)[], string>;
+
+/** Sizes and colours are the theme's, read where the canvas stands: a canvas knows no custom properties. */
+function paint(chart: Drawn, trend: Trend, style: CSSStyleDeclaration): void {
+  const colour = (token: string): string => style.getPropertyValue(token).trim();
+  const size = Number.parseFloat(style.fontSize);
+  const [plan, done] = chart.data.datasets;
+  chart.data.labels = [...trend.labels];
+  if (plan)
+    Object.assign(plan, { data: [...trend.plan], borderColor: colour('--dim'), borderWidth: size / 9, borderDash: [size / 5, size / 5] });
+  if (done) {
+    const bars = trend.done.map((_, index) => colour(index === trend.running ? '--base' : '--base-past'));
+    Object.assign(done, { data: [...trend.done], backgroundColor: bars, borderRadius: size / 7 });
+  }
+  const ticks = chart.options.scales?.['x']?.ticks;
+  if (ticks) Object.assign(ticks, { color: colour('--dim'), font: { family: style.fontFamily, size } });
+}

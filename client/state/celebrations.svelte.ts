@@ -1,0 +1,37 @@
+import type { FeedItem } from '../../shared/wire/board-view.ts';
+
+/** With its way in and out a celebration takes less than 6 s. */
+const SHOWN_MS = 5600;
+const PAUSE_MS = 800;
+/** After a burst (ten agents reach base together) the wall goes back to work: the feed names the rest. */
+const QUEUE_LIMIT = 5;
+
+/** One celebration at a time, one after the other. */
+export class Celebrations {
+  shown = $state.raw<FeedItem | null>(null);
+  #queue: FeedItem[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  add(items: readonly FeedItem[]): void {
+    this.#queue = [...this.#queue, ...items].slice(0, QUEUE_LIMIT);
+    if (!this.#timer) this.#next();
+  }
+
+  /** The picture is not live any more: what was earned stands in the feed when it is again. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#queue = [];
+    this.shown = null;
+  }
+
+  #next(): void {
+    this.shown = this.#queue.shift() ?? null;
+    this.#timer = this.shown ? setTimeout(() => this.#rest(), SHOWN_MS) : undefined;
+  }
+
+  #rest(): void {
+    this.shown = null;
+    this.#timer = setTimeout(() => this.#next(), PAUSE_MS);
+  }
+}

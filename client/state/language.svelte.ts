@@ -1,0 +1,39 @@
+import { createContext } from 'svelte';
+import type { Locale } from '../../shared/site/site-file.ts';
+import type { SiteHeader } from '../../shared/wire/board-view.ts';
+import { isLocale, localeFor, wordsOf, type Words } from '../view/words.ts';
+import { remembered, remember } from './memory.ts';
+
+const KEY = 'tallyboard.language';
+
+/** What a screen speaks: what was chosen here, else the site's language, else the browser's. Times are the site's, wherever the screen hangs. */
+export class Language {
+  chosen = $state.raw<Locale | null>(null);
+  #site = $state.raw<Pick<SiteHeader, 'locale' | 'timeZone'> | null>(null);
+  readonly locale: Locale = $derived(this.chosen ?? this.#site?.locale ?? localeFor(navigator.languages));
+  readonly words: Words = $derived(wordsOf(this.locale, this.#site?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone));
+
+  constructor() {
+    const asked = new URLSearchParams(location.search).get('lang') ?? remembered(KEY);
+    if (isLocale(asked)) this.chosen = asked;
+  }
+
+  hear(header: SiteHeader): void {
+    if (header.locale !== this.#site?.locale || header.timeZone !== this.#site.timeZone) this.#site = header;
+  }
+
+  choose(locale: Locale): void {
+    this.chosen = locale;
+    remember(KEY, locale);
+  }
+}
+
+export const [useLanguage, provideLanguage] = createContext<Language>();
+
+/** The document follows: its language for screen readers and hyphenation, and the Chinese faces where they are needed. */
+export function followLanguage(language: Language): void {
+  $effect(() => {
+    document.documentElement.lang = language.locale;
+    if (language.locale === 'zh-CN') void import('@fontsource-variable/noto-sans-sc/wght.css');
+  });
+}

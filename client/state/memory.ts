@@ -1,0 +1,16 @@
+/** What this browser keeps for a screen. Private windows and kiosks may keep nothing: then it is asked each time. */
+export function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Kept for this visit only.
+  }
+}

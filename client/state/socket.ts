@@ -1,0 +1,77 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Asked } from '../../shared/audience.ts';
+import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
+import type { Frame, Row, Snapshot } from '../../shared/wire/frames.ts';
+import type { AddAnnotation, DownEvents, Recorded, Reply, RequestFailure, UpEvents } from '../../shared/wire/socket-events.ts';
+
+/** `refused`: the server answers and says no; the screen asks again by itself. */
+export type Link =
+  { readonly state: 'connecting' | 'open' | 'lost' } | { readonly state: 'refused'; readonly failure: RequestFailure | 'unauthorized' };
+
+export interface Hearing<Shown extends Row> {
+  readonly snapshot: (snapshot: Snapshot<Shown>) => void;
+  readonly frame: (frame: Frame<Shown>) => void;
+  readonly link: (link: Link) => void;
+}
+
+export interface BoardSocket {
+  resync(): void;
+  /** null: no answer within the time; asking again with the same `request` adds nothing twice. */
+  addNote(note: AddAnnotation): Promise<Reply<Recorded> | null>;
+  close(): void;
+}
+
+const RETRY_MS = 5000;
+const ANSWER_MS = 8000;
+
+/** One socket a screen: joins at each connection, and asks again while it is refused. */
+export function openBoardSocket<Shown extends Row>(asked: Asked, hearing: Hearing<Shown>, token: string | null): BoardSocket {
+  const socket: Socket<DownEvents<Shown>, UpEvents> = io({
+    transports: ['websocket'],
+    reconnectionDelayMax: RETRY_MS,
+    ...(token !== null && { auth: { token } }),
+  });
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const later = (again: () => void): void => {
+    clearTimeout(retry);
+    retry = setTimeout(again, RETRY_MS);
+  };
+  const refuse = (failure: RequestFailure | 'unauthorized', again: () => void): void => {
+    hearing.link({ state: 'refused', failure });
+    later(again);
+  };
+  const join = (): void =>
+    void socket.emit('board:join', { ...asked, protocol: PROTOCOL_VERSION }, (reply) => {
+      if (reply.ok) hearing.link({ state: 'open' });
+      else refuse(reply.error, join);
+    });
+
+  socket.on('connect', join);
+  socket.on('board:snapshot', (snapshot) => hearing.snapshot(snapshot));
+  socket.on('board:frame', (frame) => hearing.frame(frame));
+  socket.on('connect_error', (error) => {
+    // The server let the connection through and turned the session away: socket.io leaves trying again to us.
+    if (error.message === 'unauthorized') refuse('unauthorized', () => socket.connect());
+    else hearing.link({ state: 'lost' });
+  });
+  socket.on('disconnect', (reason) => {
+    hearing.link({ state: 'lost' });
+    if (reason === 'io server disconnect') later(() => socket.connect());
+  });
+
+  return {
+    resync: () =>
+      void socket.emit('board:resync', {}, (reply) => {
+        if (!reply.ok) refuse(reply.error, join);
+      }),
+    addNote: (note) =>
+      socket
+        .timeout(ANSWER_MS)
+        .emitWithAck('annotation:add', note)
+        .catch(() => null),
+    close() {
+      clearTimeout(retry);
+      socket.close();
+    },
+  };
+}

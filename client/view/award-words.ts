@@ -1,0 +1,8 @@
+import type { FeedItem } from '../../shared/wire/board-view.ts';
+import type { Words } from './words.ts';
+
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
+
+/** What somebody earned, in words. The feed tells a tier by its place; a scheme's own name for it is on the tracks. */
+export const awardWords = ({ say }: Words, { award, tier }: Pick<FeedItem, 'award' | 'tier'>): string =>
+  say.wall.award(award, tier === null ? '' : say.track.tier(tier, ROMAN[tier - 1] ?? String(tier)));

@@ -1,0 +1,26 @@
+import { stateAt } from '../../shared/tally/state-at.ts';
+import type { AgentStateName } from '../../shared/tally/agent-state.ts';
+import type { EpochMs } from '../../shared/units.ts';
+import type { AgentRow } from '../../shared/wire/board-view.ts';
+import type { Words } from './words.ts';
+
+/** A state as a screen shows it: its sign, its word, and since when it runs (null: a state without a timer). */
+export interface ShownState {
+  readonly sign: AgentStateName | 'away';
+  readonly word: string;
+  readonly since: EpochMs | null;
+}
+
+/** T14: a wrap-up that has run out is over on the screen too, whether or not the next row has come. */
+export function shownState({ say }: Words, row: Pick<AgentRow, 'state' | 'presence'>, now: EpochMs): ShownState {
+  const state = stateAt(row.state, now);
+  if (state.name === 'loggedOut') {
+    const isExpected = row.presence === 'scheduled';
+    return { sign: isExpected ? 'loggedOut' : 'away', word: isExpected ? say.states.loggedOut : say.presence[row.presence], since: null };
+  }
+  const word = state.name === 'paused' && state.reason ? say.pausedFor(state.reason) : say.states[state.name];
+  return { sign: state.name, word, since: state.since };
+}
+
+/** Nothing is due from whoever is on leave or off today. */
+export const isAway = ({ presence }: Pick<AgentRow, 'presence'>): boolean => presence === 'onLeave' || presence === 'off';
