@@ -13,8 +13,8 @@ export interface SqliteFormat {
   readonly synchronous: 'FULL' | 'NORMAL';
 }
 
-/** How long a write waits for another process that is writing. */
-const BUSY_MS = 5000;
+/** How long a write waits for another process that is writing; the server stands still meanwhile. An import's transactions take milliseconds. */
+const BUSY_MS = 2000;
 const CACHE_KB = 16_000;
 
 /** Opens or makes the file and brings it up to the newest version (L7). Throws an EventLogError with the way out. */

@@ -30,14 +30,14 @@ describe('[L9] a customer’s number', () => {
   });
 
   test('masking what is masked changes nothing, whatever it was', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789+*٣７ aZ王:@sip') }), (party) => maskParty(maskParty(party)) === maskParty(party)));
+    fc.assert(fc.property(fc.stringMatching(/^[0-9+*٣７ aZ王:@sip]*$/), (party) => maskParty(maskParty(party)) === maskParty(party)));
   });
 
   test('at least four digits stay hidden, and seven are shown at most', () => {
-    const number = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 20 });
+    const number = fc.stringMatching(/^[0-9]{1,20}$/);
     fc.assert(
       fc.property(number, fc.constantFrom('', '+', 'sip:', 'tel:+'), (digits, before) => {
-        const shown = maskParty(before + digits).replace(/[^0-9]/g, '').length; 
+        const shown = maskParty(before + digits).replace(/[^0-9]/g, '').length;
         return shown <= Math.max(0, Math.min(7, digits.length - 4));
       }),
     );

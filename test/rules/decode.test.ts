@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { decodeEvent } from '../../server/intake/decode.ts';
+import { rawExcerpt } from '../../server/intake/raw-excerpt.ts';
+import { SentEventSchema } from '../../shared/events/board-event.schema.ts';
+import { epochMs } from '../../shared/units.ts';
+
+const NOW = epochMs(Date.parse('2026-11-23T12:00:00Z'));
+const AT = NOW - 60_000;
+const answered = { type: 'call.answered', id: 'e1', at: AT, call: 'pbx-a:17.1', agent: 'ana' };
+const recorded = { ...answered, type: 'call.recorded', direction: 'outbound', startedAt: AT - 60_000, endedAt: AT, talkSeconds: 50 };
+
+const decode = (raw: unknown) => decodeEvent(raw, 'http:dialer', NOW);
+const refusalOf = (raw: unknown) => {
+  const decoded = decode(raw);
+  return decoded.ok ? 'taken' : `${decoded.error.kind} at '${decoded.error.path}': ${decoded.error.reason}`;
+};
+/** Each type with the least it needs. */
+const least = {
+  'call.offered': { call: 'c', direction: 'inbound' },
+  'call.ringing': { call: 'c', agent: 'ana' },
+  'call.missed': { call: 'c', agent: 'ana' },
+  'call.answered': { call: 'c', agent: 'ana' },
+  'call.held': { call: 'c', agent: 'ana' },
+  'call.resumed': { call: 'c', agent: 'ana' },
+  'call.transferred': { call: 'c', agent: 'ana' },
+  'call.ended': { call: 'c' },
+  'call.recorded': { call: 'c', agent: 'ana', direction: 'outbound', startedAt: AT - 60_000, endedAt: AT, talkSeconds: 50 },
+  'call.dispositioned': { call: 'c', agent: 'ana', code: 'sale' },
+  'call.corrected': { call: 'c', changes: { counts: false }, reason: 'test call', by: 'eve' },
+  'agent.state': { agent: 'ana', state: 'paused' },
+  'source.up': {},
+  'source.down': { reason: 'link lost' },
+  attendance: { agent: 'ana', code: 'late', by: 'eve' },
+  'annotation.added': { kind: 'note', code: 'praise', text: 'well done', visibility: 'agent', by: 'eve' },
+  'annotation.revoked': { annotation: 'a1', reason: 'mistaken', by: 'eve' },
+  'result.sale': { agent: 'ana', amount: 1250 },
+  'result.refund': { agent: 'ana', amount: 1250 },
+  'result.qa': { agent: 'ana', score: 87.5 },
+};
+
+describe('[L5] what is taken', () => {
+  test.each(Object.entries(least))('the least of a %s', (type, fields) => {
+    const sent = { type, id: 'e1', at: AT, ...fields };
+    expect(decode(sent)).toEqual({ ok: true, value: { ...sent, source: 'http:dialer' } });
+  });
+
+  test.each([
+    ['2026-11-23T11:59:00Z', AT],
+    ['2026-11-23T19:59:00+08:00', AT],
+    ['2026-11-23T19:59:00.250+08:00', AT + 250],
+    [AT, AT],
+    [NOW + 300_000, NOW + 300_000],
+  ])('the time %s', (at, read) => {
+    expect(decode({ ...answered, at })).toMatchObject({ value: { at: read } });
+  });
+
+  test('the identity by which a phone system knows the agent, in place of the agent', () => {
+    const { agent: _, ...nobody } = answered;
+    const identity = { source: 'pbx-a', name: 'PJSIP/2001' };
+    expect(decode({ ...nobody, identity })).toMatchObject({ value: { identity } });
+  });
+
+  test('`from` of a transfer, as its agent', () => {
+    const sent = { type: 'call.transferred', id: 'e1', at: AT, call: 'c', from: 'ana', to: 'ben' };
+    expect(decode(sent)).toEqual({
+      ok: true,
+      value: { type: 'call.transferred', id: 'e1', at: AT, call: 'c', agent: 'ana', to: 'ben', source: 'http:dialer' },
+    });
+  });
+
+  test('the sender does not say where it came from: the source is stamped', () => {
+    expect(decode({ ...answered, source: 'tallyboard:server' })).toMatchObject({ value: { source: 'http:dialer' } });
+  });
+
+  test('[L8] null counts as left out', () => {
+    expect(decode({ ...answered, queue: null, identity: null })).toEqual({ ok: true, value: { ...answered, source: 'http:dialer' } });
+  });
+
+  test('[L9] the customer’s number is masked before anything sees it', () => {
+    const offered = { type: 'call.offered', id: 'e1', at: AT, call: 'c', direction: 'inbound', party: '13812345678' };
+    expect(decode(offered)).toMatchObject({ value: { party: '138****5678' } });
+    expect(decode({ ...recorded, party: '+41 44 668 18 00' })).toMatchObject({ value: { party: '+414****1800' } });
+  });
+});
+
+describe('[L10] what is refused says where, what was found and what is expected', () => {
+  test.each<[string, unknown, RegExp]>([
+    ['text instead of an event', '{"type":', /^notAnEvent at '': found the text .*expected one event as a JSON object/],
+    ['a list in a list', [answered], /^notAnEvent at '': found a list/],
+    ['no type', { ...answered, type: undefined }, /^missing at 'type': missing: expected one of call\.offered, /],
+    ['an unknown type', { ...answered, type: 'call.answerd' }, /^unknownType at 'type': found the text "call\.answerd": expected one of /],
+    ['no id', { ...answered, id: undefined }, /^missing at 'id': missing: expected an id of the event/],
+    ['[L8] an id too long', { ...answered, id: 'x'.repeat(201) }, /^malformed at 'id': found 201 characters: .* 1 to 200/],
+    ['[L8] a control character', { ...answered, call: 'a\tb' }, /^malformed at 'call': found a control or broken character/],
+    ['[L8] half a character', { ...answered, agent: '\ud83d' }, /^malformed at 'agent': found a control or broken character/],
+    [
+      '[L8] a text too long',
+      { ...least['source.down'], type: 'source.down', id: 'e', at: AT, reason: 'x'.repeat(2001) },
+      /2000 characters/,
+    ],
+    [
+      '[L8] a misspelt field',
+      { ...answered, waitMs: 5 },
+      /^malformed at '': found the unknown field "waitMs": expected none but type, id, at,.* waitedMs$/,
+    ],
+    ['nobody', { ...answered, agent: undefined }, /^missing at 'agent': missing: expected `agent` .* or `identity`/],
+    ['a transfer by nobody', { type: 'call.transferred', id: 'e', at: AT, call: 'c', to: 'ben' }, /^missing at 'from'/],
+    [
+      'a transfer by two',
+      { type: 'call.transferred', id: 'e', at: AT, call: 'c', from: 'a', agent: 'b' },
+      /^malformed at 'from': found another agent/,
+    ],
+    ['half an identity', { ...answered, identity: { source: 'pbx-a' } }, /^missing at 'identity\.name'/],
+    ['[L5] seconds', { ...answered, at: 1_795_000_000 }, /looks like seconds: expected milliseconds, 1795000000000/],
+    ['[L5] microseconds', { ...answered, at: AT * 1000 }, /^malformed at 'at': .* not a finer unit/],
+    ['[L5] a fraction', { ...answered, at: AT + 0.5 }, /^malformed at 'at': .*fraction/],
+    ['[L5] no offset', { ...answered, at: '2026-11-23T11:59:00' }, /^malformed at 'at': .*ISO 8601 with offset/],
+    ['[L5] no such day', { ...answered, at: '2026-02-30T11:59:00Z' }, /^malformed at 'at'/],
+    ['[L5] before 2000', { ...answered, at: '1999-12-31T23:59:59Z' }, /^malformed at 'at': .*before the year 2000/],
+    ['[L5] the future', { ...answered, at: NOW + 300_001 }, /^fromTheFuture at 'at': found a time 6 minutes ahead/],
+    ['[L5] a wrong offset', { ...answered, at: '2026-11-23T19:59:00Z' }, /^fromTheFuture at 'at': found a time 8 hours ahead/],
+    ['seconds as ms', { ...recorded, talkSeconds: 50_000 }, /^malformed at 'talkSeconds': .*expected seconds, not milliseconds/],
+    ['an end before the start', { ...recorded, endedAt: AT - 70_000 }, /^malformed at 'endedAt': found an end before/],
+    [
+      'a major unit',
+      { ...least['result.sale'], type: 'result.sale', id: 'e', at: AT, amount: 12.5 },
+      /^malformed at 'amount': .*minor unit/,
+    ],
+    ['several faults', { ...answered, at: 'now', call: '' }, /^malformed at 'at': .*; also wrong: call$/],
+    ['[L5] the server’s own', { type: 'clock.dayTurned', id: 'e', at: AT, date: '2026-11-23' }, /^notForSenders at 'type'/],
+  ])('%s', (_, raw, said) => {
+    expect(refusalOf(raw)).toMatch(said);
+  });
+
+  test('[L9] a reason never repeats somebody’s number', () => {
+    expect(refusalOf({ ...recorded, party: 13_812_345_678 })).toMatch(/^malformed at 'party': found the number 138\*+5678/);
+    expect(refusalOf({ ...answered, '13812345678': 1 })).not.toContain('13812345678');
+  });
+
+  test('[L10] nor does what is kept of the input, which stays short', () => {
+    const numbers = { party: '13812345678', phone: '+86 138 1234 5678', caller: 13_812_345_678, note: 'call 138-1234-5678 back' };
+    const kept = rawExcerpt({ ...answered, ...numbers, deep: [{ number: '13812345678' }] });
+    expect(kept).not.toMatch(/12345678|1234 5678|1234-5678/);
+    expect(kept).toContain(`"at":${AT},"call":"pbx-a:17.1"`);
+    expect(rawExcerpt('{"party":"13812345678')).toBe('{"party":"138****5678');
+    expect(rawExcerpt({ text: 'x'.repeat(100_000) }).length).toBeLessThan(600);
+    expect(rawExcerpt(undefined)).toBe('nothing');
+  });
+});
+
+test('what senders send can be described to them as JSON Schema', () => {
+  const schema = z.toJSONSchema(SentEventSchema, { io: 'input', unrepresentable: 'any' });
+  expect(schema.oneOf ?? schema.anyOf).toHaveLength(21);
+});
