@@ -3,14 +3,15 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
 import { siteCounts } from '../../shared/tally/site-counts.ts';
-import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
+import type { CallPart, ShiftTally } from '../../shared/tally/shift-tally.ts';
 import { CdrReader } from '../../server/sources/asterisk-files/cdr.ts';
 import { CelReader } from '../../server/sources/asterisk-files/cel.ts';
 import { QueueLogReader } from '../../server/sources/asterisk-files/queue-log.ts';
 import { openAmiReplayServer } from '../../server/sources/replay/ami-replay-server.ts';
 import { ImportLog } from '../support/import-log.ts';
 import { account, caughtUp, listenTo, runARecording, until } from '../support/run-a-ami.ts';
-import { runABoard, runADate, runAFile, runASite, runASystem, runATally } from '../support/run-a.ts';
+import { runAQueueCalls } from '../support/run-a-queue-calls.ts';
+import { runABoard, runADate, runAFile, runASite, runASystem, runATally, runATruth } from '../support/run-a.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -18,9 +19,9 @@ afterEach(async () => {
 });
 
 /** What the AMI source reports of run A, over TCP. */
-async function amiEvents(): Promise<readonly BoardEvent[]> {
+async function amiEvents(which: 'whole' | 'joined' = 'whole'): Promise<readonly BoardEvent[]> {
   let isPlayed = false;
-  const recording = runARecording('whole');
+  const recording = runARecording(which);
   const server = await openAmiReplayServer({
     account,
     recordingFor: () => recording,
@@ -82,5 +83,37 @@ describe('[T7] what AMI watched, files neither double nor change', () => {
       expect(Math.abs(added)).toBeLessThan(CUT_MS);
       expect(runATally(together, id).idleMs - runATally(alone, id).idleMs).toBe(added);
     }
+  });
+});
+
+describe('[T7] what AMI did not watch, files fill in', () => {
+  test('a board that came in the middle of run A, with 35 channels up, has all calls and talk of it once the files are imported', async () => {
+    const files = (await Promise.all((['queue_log', 'cel', 'cdr'] as const).map(fileEvents))).flat();
+    const board = runABoard([...(await amiEvents('joined')), ...files]);
+    const connected = (extension: string, route: CallPart['route']): number =>
+      runATally(board, extension).parts.filter((part) => part.route === route && part.outcome === 'connected').length;
+    const found = Object.keys(runATruth.agents).map((extension) => ({
+      extension,
+      attempts: runATally(board, extension).attempts,
+      dialled: connected(extension, 'dialled'),
+      queue: connected(extension, 'queue'),
+      direct: connected(extension, 'direct'),
+    }));
+    const expected = Object.entries(runATruth.agents).map(([extension, truth]) => ({
+      extension,
+      attempts: truth.outboundAttempts,
+      dialled: truth.outboundConnected,
+      queue: truth.inboundQueueAnswered,
+      direct: truth.directInboundAnswered,
+    }));
+    expect(found).toEqual(expected);
+    const talkSeconds = (kind: CallPart['route']): number =>
+      runASite.agents
+        .flatMap(({ id }) => runATally(board, id).parts)
+        .reduce((sum, part) => sum + (part.route === kind ? part.talkMs + part.holdMs : 0), 0) / 1000;
+    const true_ = runAQueueCalls().reduce((sum, call) => sum + call.talkSeconds, 0);
+    // Within a second a call.
+    expect(Math.abs(talkSeconds('queue') - true_)).toBeLessThan(73);
+    expect(Math.abs(talkSeconds('dialled') - 720.3)).toBeLessThan(34);
   });
 });
