@@ -74,7 +74,8 @@ export function openGroupCommit({ log, clock, later }: GroupCommitParts): GroupC
   const start = (): void => {
     callOff?.();
     callOff = null;
-    committing ??= commitAll();
+    // A commit of nothing would end before it is noted here, and be waited for ever after.
+    if (waiting > 0) committing ??= commitAll();
   };
   const enqueue = (site: SiteId, events: readonly BoardEvent[]): Promise<Stored> =>
     new Promise((resolve, reject) => {
