@@ -6,11 +6,10 @@ import { IntakeBusy, IntakeClosed } from '../../server/intake/group-commit.ts';
 import { openIntake } from '../../server/intake/intake.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
 import { epochMs, seq, siteId } from '../../shared/units.ts';
-import { numbered, SITE } from '../support/event-log-contract.ts';
 import { openFakeTime } from '../support/fake-time.ts';
+import { numbered, numberedUpTo as upTo, SITE } from '../support/numbered-events.ts';
 
 const START = 1_764_000_600_000;
-const upTo = (count: number, from = 1) => Array.from({ length: count }, (_, n) => numbered(from + n));
 
 /** An intake whose commits can be watched, and held back as a slow disk would. */
 function openBench(log: EventLog = openMemoryEventLog()) {

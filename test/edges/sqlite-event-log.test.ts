@@ -6,11 +6,10 @@ import { driverMissing, loadDriver, openSqlite, sqliteDriverFor } from '../../se
 import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
 import { explained, openSqliteFile, type SqliteFormat } from '../../server/event-log/sqlite-file.ts';
 import { EVENT_LOG_FORMAT } from '../../server/event-log/sqlite-migrations.ts';
-import { epochMs, seq } from '../../shared/units.ts';
+import { seq } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
-import { numbered, SITE } from '../support/event-log-contract.ts';
+import { numbered, SITE, START as NOW } from '../support/numbered-events.ts';
 
-const NOW = epochMs(1_764_000_000_000);
 const newFile = (): string => join(dataFolder(), 'events.sqlite');
 
 const troubleOf = (work: () => unknown): [EventLogTrouble, string] => {

@@ -2,8 +2,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import fc from 'fast-check';
 import type { EventLog, LoggedEvent } from '../../server/event-log/event-log.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
-import type { SourceId } from '../../shared/events/event-base.ts';
-import { agentId, callId, epochMs, eventId, seq, siteId } from '../../shared/units.ts';
+import { epochMs, eventId, seq, siteId } from '../../shared/units.ts';
+import { numbered, numberedUpTo, SITE, START } from './numbered-events.ts';
 
 /** What an adapter brings to the contract. */
 export interface LogUnderTest {
@@ -13,17 +13,9 @@ export interface LogUnderTest {
   readonly openAgain: (() => Promise<EventLog>) | null;
 }
 
-export const SITE = siteId('north');
 const OTHER_SITE = siteId('south');
-const NOW = epochMs(1_764_000_000_000);
+const NOW = START;
 
-/** An event that is told apart by its number. */
-export const numbered = (n: number, source: SourceId = 'ami:pbx-a'): BoardEvent => ({
-  ...{ type: 'call.answered', id: eventId(`e${n}`), source, at: epochMs(NOW + n) },
-  ...{ call: callId(`pbx-a:${n}`), agent: agentId('ana') },
-});
-
-const numberedUpTo = (count: number): BoardEvent[] => Array.from({ length: count }, (_, n) => numbered(n + 1));
 const idsOf = (events: readonly LoggedEvent[]): string[] => events.map(({ event }) => event.id);
 const seqsOf = (events: readonly LoggedEvent[]): number[] => events.map((logged) => logged.seq);
 const countUpTo = (last: number): number[] => Array.from({ length: last }, (_, n) => n + 1);
