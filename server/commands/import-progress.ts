@@ -1,4 +1,4 @@
-import { Format, SingleBar } from 'cli-progress';
+import progress from 'cli-progress';
 import type { Progress } from '../sources/asterisk-files/import-file.ts';
 
 /** How far one file is read, shown while it is. */
@@ -18,12 +18,12 @@ export function progressView(name: string, stream: NodeJS.WriteStream, complain:
 }
 
 function barView(name: string, stream: NodeJS.WriteStream, rate: (bytes: number) => number): ProgressView {
-  const bar = new SingleBar({
+  const bar = new progress.SingleBar({
     stream,
     clearOnComplete: true,
     etaBuffer: 50,
     format: (options, { value, total, eta }, { rate }: { rate: string }) =>
-      `${name} ${Format.BarFormat(total > 0 ? value / total : 1, options)} ${Math.floor((100 * value) / Math.max(1, total))} %  ${rate} MB/s  ${Format.TimeFormat(eta, options, 1)} left`,
+      `${name} ${progress.Format.BarFormat(total > 0 ? value / total : 1, options)} ${Math.floor((100 * value) / Math.max(1, total))} %  ${rate} MB/s  ${progress.Format.TimeFormat(eta, options, 1)} left`,
   });
   return {
     show: ({ bytes, totalBytes }) => {

@@ -1,0 +1,56 @@
+import { applyCommand } from './commands/apply.ts';
+import { isUsageError, wrongUsage, type Command, type ExitStatus, type Terminal } from './commands/command.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { keyCommand } from './commands/key.ts';
+import { serveCommand } from './commands/serve.ts';
+import { userCommand } from './commands/user.ts';
+import { wallCommand } from './commands/wall.ts';
+import { serve } from './main.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: serveCommand(serve),
+  apply: applyCommand,
+  export: exportCommand,
+  import: importCommand,
+  user: userCommand,
+  key: keyCommand,
+  wall: wallCommand,
+};
+
+const USAGE = [
+  'usage: tallyboard COMMAND [--help]',
+  '',
+  ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`),
+];
+
+async function run([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const command = COMMANDS[name ?? ''];
+  if (!command) {
+    const isAsked = name === '--help' || name === 'help';
+    if (!isAsked) terminal.complain(name === undefined ? 'tallyboard: say which command' : `tallyboard: there is no command ${name}`);
+    for (const line of USAGE) (isAsked ? terminal.print : terminal.complain)(line);
+    return isAsked ? 0 : 2;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    terminal.print(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    if (isUsageError(error)) return wrongUsage(terminal, command, error.message);
+    throw error;
+  }
+}
+
+const ended = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  print: (line) => console.log(line),
+  complain: (line) => console.error(line),
+  env: process.env,
+  ended,
+});
