@@ -94,7 +94,7 @@ export interface PhoneSystem {
   /** Asterisk patterns (`20XX`) or numbers that are inside: calls between them count nowhere. */
   readonly internalNumbers: readonly string[];
   readonly wrapUpSeconds: number;
-  /** Most trusted first; the default is T-rule order: ami, cel, queue_log, cdr. */
+  /** Most trusted first; kinds that it leaves out follow in the order of T7. */
   readonly trust?: readonly SourceKind[];
   /** Seconds within which a queue's call should be answered, by queue; `*` for the rest. */
   readonly serviceLevelSeconds: Readonly<Record<string, number>>;

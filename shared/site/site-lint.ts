@@ -83,10 +83,11 @@ function claimedTwice(site: SiteFile): SiteProblem[] {
 /** S5: also on the nights when the clocks are put back. */
 function tooLong(zone: string, pattern: ShiftPattern, index: number): SiteProblem[] {
   const dates = [localDate('2024-01-01'), ...clockChanges(zone).flatMap((date) => [addDays(date, -1), date])];
-  const refused = dates.map((date) => shiftWindow(zone, pattern, date)).find((window) => !window.ok);
-  return refused === undefined || refused.ok
-    ? []
-    : [{ path: ['patterns', index], reason: refused.error, wayOut: 'end it earlier, or make two shifts of it' }];
+  const reasons = dates.flatMap((date) => {
+    const window = shiftWindow(zone, pattern, date);
+    return window.ok ? [] : [window.error];
+  });
+  return reasons.slice(0, 1).map((reason) => ({ path: ['patterns', index], reason, wayOut: 'end it earlier, or make two shifts of it' }));
 }
 
 function rosterClashes(site: SiteFile): SiteProblem[] {

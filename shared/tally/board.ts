@@ -2,7 +2,7 @@ import type { AgentStateReported, AnnotationRevoked, BoardEvent, SiteApplied, So
 import type { Logged, SourceId } from '../events/event-base.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { whoKey } from '../site/resolve-agent.ts';
-import { seq, type AgentId, type CallId, type EpochMs, type EventId, type Seq, type SiteId } from '../units.ts';
+import { seq, type AgentId, type CallId, type EpochMs, type EventId, type LocalDate, type Seq, type SiteId } from '../units.ts';
 import { CallFiling } from './call-filing.ts';
 import type { CallRecord } from './call-record.ts';
 import { emptyGround, groundOnSite, type Ground } from './ground.ts';
@@ -127,26 +127,36 @@ class BoardBatch {
     const { seq: place, event } = logged;
     switch (event.type) {
       case 'agent.state':
-        return this.#addPresence(place, event);
+        this.#addPresence(place, event);
+        break;
       case 'source.up':
       case 'source.down':
-        return this.#watch(event);
+        this.#watch(event);
+        break;
       case 'site.applied':
-        return this.#applySite(event);
+        this.#applySite(event);
+        break;
       case 'clock.dayTurned':
-        if (this.#ground.turned === null || this.#ground.turned < event.date) this.#ground = { ...this.#ground, turned: event.date };
-        return;
+        this.#turnDay(event.date);
+        break;
       case 'annotation.added':
       case 'attendance':
       case 'result.sale':
       case 'result.refund':
       case 'result.qa':
-        return this.#addPersonal({ ...logged, event });
+        this.#addPersonal({ ...logged, event });
+        break;
       case 'annotation.revoked':
-        return this.#revoke(place, event);
+        this.#revoke(place, event);
+        break;
       default:
         this.#calls.file(place, event);
     }
+  }
+
+  #turnDay(date: LocalDate): void {
+    const { turned } = this.#ground;
+    if (turned === null || turned < date) this.#ground = { ...this.#ground, turned: date };
   }
 
   #addPresence(place: Seq, event: AgentStateReported): void {

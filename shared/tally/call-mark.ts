@@ -58,7 +58,8 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 function compareMarks(a: CallMark, b: CallMark): number {
   if (a.at !== b.at) return a.at - b.at;
-  return rankOf(a.kind) - rankOf(b.kind) || compareText(a.who ?? '', b.who ?? '') || compareText(a.source, b.source);
+  const byPerson = rankOf(a.kind) - rankOf(b.kind) || compareText(a.who ?? '', b.who ?? '') || compareText(a.source, b.source);
+  return byPerson || compareText(JSON.stringify(a.detail), JSON.stringify(b.detail));
 }
 
 /** T3: by time, kind and person, whatever order they were delivered in. */

@@ -1,26 +1,33 @@
 import type { SourceId } from '../events/event-base.ts';
 import type { CallDirection } from '../events/call-events.ts';
-import type { CallId } from '../units.ts';
-import type { Telling } from './call-telling.ts';
+import type { AgentId, CallId } from '../units.ts';
+import type { Telling, Transfer } from './call-telling.ts';
 import type { CallPart, CallRoute } from './shift-tally.ts';
 import type { Taking } from './taking.ts';
 
-/** Whose word a part is. `direction` is the call's, where the telling source does not know it. */
-export interface Teller {
+/** What a part is seen against: the call's direction, who dialled it and who passed it on, by every report that is believed. */
+export interface CallContext {
   readonly call: CallId;
-  readonly source: SourceId;
   readonly direction: CallDirection | null;
-  readonly telling: Telling;
+  readonly diallers: readonly AgentId[];
+  readonly transfers: readonly Transfer[];
 }
 
-export function partOf(taking: Taking, told: Teller): CallPart {
-  const direction = directionOf(taking, told);
+export const contextOf = (call: CallId, direction: CallDirection | null, tellings: readonly Telling[]): CallContext => ({
+  call,
+  direction,
+  diallers: tellings.flatMap(({ takings }) => takings.filter(({ dialled }) => dialled === 'outbound').map(({ agent }) => agent)),
+  transfers: tellings.length === 1 ? (tellings[0]?.transfers ?? []) : tellings.flatMap(({ transfers }) => transfers),
+});
+
+export function partOf(taking: Taking, source: SourceId, context: CallContext): CallPart {
+  const direction = directionOf(taking, context);
   return {
-    call: told.call,
+    call: context.call,
     agent: taking.agent,
-    source: told.source,
+    source,
     direction,
-    route: routeOf(taking, direction, told),
+    route: routeOf(taking, direction, context),
     queue: taking.queue,
     startedAt: taking.startedAt,
     answeredAt: taking.answeredAt,
@@ -35,24 +42,22 @@ export function partOf(taking: Taking, told: Teller): CallPart {
 }
 
 /** T8: seen from the agent: who did not dial takes an inbound call, a transferred outbound one included, unless a dialler connected them first. */
-function directionOf(taking: Taking, { direction, telling }: Teller): CallDirection {
+function directionOf(taking: Taking, context: CallContext): CallDirection {
   if (taking.dialled !== null) return taking.dialled;
-  const ofCall = direction ?? 'inbound';
+  const ofCall = context.direction ?? 'inbound';
   if (ofCall !== 'outbound') return ofCall;
-  return isTakenOver(taking, telling) ? 'inbound' : 'outbound';
+  const isTakenOver = isTransferredTo(taking, context) || context.diallers.some((dialler) => dialler !== taking.agent);
+  return isTakenOver ? 'inbound' : 'outbound';
 }
 
-const isTakenOver = (taking: Taking, telling: Telling): boolean =>
-  isTransferredTo(taking, telling) || telling.takings.some((other) => other.dialled === 'outbound' && other.agent !== taking.agent);
-
-const isTransferredTo = (taking: Taking, { transfers }: Telling): boolean =>
+const isTransferredTo = (taking: Taking, { transfers }: CallContext): boolean =>
   transfers.some(({ at, by, to }) => by !== taking.agent && (to === taking.agent || at <= (taking.answeredAt ?? taking.startedAt)));
 
-function routeOf(taking: Taking, direction: CallDirection, { direction: ofCall, telling }: Teller): CallRoute {
+function routeOf(taking: Taking, direction: CallDirection, context: CallContext): CallRoute {
   if (direction === 'internal') return 'internal';
   if (direction === 'outbound') return 'dialled';
   if (taking.queue !== null) return 'queue';
-  return isTransferredTo(taking, telling) || ofCall === 'outbound' ? 'transfer' : 'direct';
+  return isTransferredTo(taking, context) || context.direction === 'outbound' ? 'transfer' : 'direct';
 }
 
 function outcomeOf({ endedAt, answeredAt, isMissed }: Taking): CallPart['outcome'] {

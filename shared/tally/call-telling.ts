@@ -1,6 +1,6 @@
 import type { CallDirection, CallEndReason } from '../events/call-events.ts';
 import type { Names, WhoKey } from '../site/resolve-agent.ts';
-import type { AgentId, EpochMs, QueueId } from '../units.ts';
+import { epochMs, type AgentId, type EpochMs, type QueueId } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
 import { StintBook, type Stint } from './queue-stint.ts';
 import { answer, beginTaking, end, hold, recordedTaking, resume, sharesAMoment, type Taking } from './taking.ts';
@@ -69,13 +69,17 @@ class CallTeller {
     switch (mark.kind) {
       case 'offered':
         if (mark.detail.queue !== undefined) this.#queue.join(mark.detail.queue, mark.at, mark.seq);
-        return this.#ring(agent, open, mark);
+        this.#ring(agent, open, mark);
+        return;
       case 'ringing':
-        return this.#ring(agent, open, mark);
+        this.#ring(agent, open, mark);
+        return;
       case 'missed':
-        return this.#miss(agent, open, mark);
+        this.#miss(agent, open, mark);
+        return;
       case 'answered':
-        return this.#answer(agent, open, mark);
+        this.#answer(agent, open, mark);
+        return;
       case 'transferred':
         this.#transfers.push(this.#transfer(mark, agent));
         break;
@@ -113,21 +117,21 @@ class CallTeller {
     }
   }
 
-  /** T5: told as missed by two reports whose ringing overlaps is missed once. */
+  /** T5: a miss whose ringing overlaps one that has ended already is another report of that one. */
   #miss(agent: AgentId, open: Taking | undefined, mark: CallMark): void {
-    if (open?.answeredAt !== undefined && open.answeredAt !== null) return;
-    if (open === undefined && this.#isMissedAlready(agent, mark)) return;
-    const startedAt = mark.detail.ringMs === undefined ? mark.at : earlier(mark.at, mark.detail.ringMs);
-    const taking = open ?? this.#begin(agent, mark, startedAt);
-    if (open) open.evidence.push(mark.seq);
+    if (open && open.answeredAt !== null) return;
+    const ringMs = mark.detail.ringMs ?? 0;
+    const told = open ?? this.#lastUnanswered(agent, mark.at - Math.max(0, ringMs - 1));
+    const taking = told ?? this.#begin(agent, mark, epochMs(mark.at - ringMs));
+    if (told) told.evidence.push(mark.seq);
     taking.queue ??= mark.detail.queue ?? null;
     taking.isMissed = taking.dialled === null;
-    this.#end(taking, mark.at, undefined);
+    if (taking.endedAt === null) this.#end(taking, mark.at, undefined);
   }
 
-  #isMissedAlready(agent: AgentId, mark: CallMark): boolean {
-    const last = this.#live.filter((taking) => taking.agent === agent).at(-1);
-    return last?.isMissed === true && last.endedAt !== null && last.endedAt >= mark.at - Math.max(0, (mark.detail.ringMs ?? 0) - 1);
+  #lastUnanswered(agent: AgentId, endedSince: number): Taking | undefined {
+    const last = this.#live.findLast((taking) => taking.agent === agent);
+    return last?.answeredAt === null && last.endedAt !== null && last.endedAt >= endedSince ? last : undefined;
   }
 
   /** T6: a second answer is another report of the first, unless the caller was put into a queue in between. */
@@ -185,8 +189,6 @@ class CallTeller {
     return who === undefined ? null : this.#names.subjectOf(who);
   }
 }
-
-const earlier = (at: EpochMs, ms: number): EpochMs => (at - ms) as EpochMs;
 
 /** T5: a taking that is recorded afterwards is the one told live, and several rows of one dialling or of one moment are one taking. */
 function reconciled(live: readonly Taking[], recorded: readonly Taking[]): Taking[] {

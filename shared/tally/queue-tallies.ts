@@ -12,12 +12,13 @@ import { toldCall } from './told-call.ts';
 type QueueSums = { -readonly [Key in keyof QueueTally]: Key extends 'waitingSince' ? EpochMs[] : QueueTally[Key] };
 type QueuesOfDate = Map<QueueId, QueueSums>;
 
+const NO_QUEUES: QueuesOfDate = new Map();
 const DEFAULT_SERVICE_LEVEL_SECONDS = 20;
 
 /** T18: the callers of one business date (that of the moment they joined), by queue; queues that a source watches are named even when nobody called. */
 export function queueTallies(board: Board, date: LocalDate): readonly QueueTally[] {
   const queues: QueuesOfDate = new Map(watchedQueues(board).map((queue) => [queue, noCallers(queue)]));
-  mergeQueues(queues, queueSums(board).get(date) ?? new Map());
+  mergeQueues(queues, queueSums(board).get(date) ?? NO_QUEUES);
   for (const sums of queues.values()) sums.waitingSince.sort((a, b) => a - b);
   return [...queues.values()].sort((a, b) => (a.queue < b.queue ? -1 : 1));
 }
@@ -40,7 +41,7 @@ const queueSums = shardSums<Map<LocalDate, QueuesOfDate>>({
 });
 
 function queuesOf(dates: Map<LocalDate, QueuesOfDate>, date: LocalDate): QueuesOfDate {
-  const queues: QueuesOfDate = dates.get(date) ?? new Map();
+  const queues = dates.get(date) ?? new Map<QueueId, QueueSums>();
   dates.set(date, queues);
   return queues;
 }

@@ -5,9 +5,9 @@ import type { Branch, Leaf } from './sharded-map.ts';
 
 /** How calls become sums, and sums of parts the sum of the whole. Both change their first argument. */
 export interface Summing<Sums extends object> {
-  fresh(): Sums;
-  add(sums: Sums, record: CallRecord, board: Board): void;
-  merge(sums: Sums, more: Sums): void;
+  readonly fresh: () => Sums;
+  readonly add: (sums: Sums, record: CallRecord, board: Board) => void;
+  readonly merge: (sums: Sums, more: Sums) => void;
 }
 
 interface Cached<Sums> {

@@ -66,7 +66,7 @@ const clamp = (at: EpochMs, least: EpochMs, most: EpochMs): EpochMs => (at < lea
 
 /** T7: whether the source watched all the time from `from` to `to`; `to` null: to this day. */
 export const watchedThroughout = (watching: Watching | null, from: EpochMs, to: EpochMs | null): boolean =>
-  watching !== null && watching.spans.some((span) => span.start <= from && (span.end === null || (to !== null && to <= span.end)));
+  (watching?.spans ?? []).some(({ start, end }) => start <= from && (end === null || (to !== null && to <= end)));
 
 export function sourceWatchOf(source: SourceId, marks: readonly WatchMark[], lastEventAt: EpochMs | null): SourceWatch | null {
   const watching = watchingOf(marks);

@@ -1,7 +1,6 @@
-import type { CallDirection } from '../events/call-events.ts';
 import type { SourceId } from '../events/event-base.ts';
-import { epochMs, type CallId } from '../units.ts';
-import { partOf } from './call-part.ts';
+import { epochMs } from '../units.ts';
+import { contextOf, partOf, type CallContext } from './call-part.ts';
 import { canonicalMarks, type CallMark } from './call-mark.ts';
 import type { CallRecord } from './call-record.ts';
 import { tellCall, type Telling } from './call-telling.ts';
@@ -34,9 +33,16 @@ function tell(record: CallRecord, ground: CallGround): Told {
   const reports = reportsOf(marks, ground);
   const direction = reports.find(({ telling }) => telling.direction !== null)?.telling.direction ?? null;
   const sole = reports.length < 2 ? reports[0] : reports.find((report) => watchedWhole(report, marks, ground));
-  const parts = sole ? partsTold(record.call, sole, sole.telling.takings, direction) : partsOfEach(record.call, reports, ground, direction);
-  const told = { direction: direction ?? 'inbound', stints: sole ? sole.telling.stints : mostTrustedStints(reports) };
-  return { ground, isOfOneSource: reports.length < 2, call: { ...told, ...afterwards(parts, later, ground.names) } };
+  const told = sole ? [sole] : reports;
+  const context = contextOf(
+    record.call,
+    direction,
+    told.map(({ telling }) => telling),
+  );
+  const parts = sole ? partsTold(sole, sole.telling.takings, context) : partsOfEach(reports, ground, context);
+  const stints = sole ? sole.telling.stints : mostTrustedStints(reports);
+  const call = { direction: direction ?? 'inbound', stints, ...afterwards(parts, later, ground.names) };
+  return { ground, isOfOneSource: reports.length < 2, call };
 }
 
 /** Corrections and chosen outcomes tell no call: they come on top of what is told. */
@@ -68,11 +74,11 @@ function watchedWhole({ source, telling }: Report, marks: readonly CallMark[], g
   return watchedThroughout(watchingOf(watch), from, isOver ? epochMs(Math.max(...marks.map(({ at }) => at))) : null);
 }
 
-const partsTold = (call: CallId, { source, telling }: Report, takings: readonly Taking[], direction: CallDirection | null): CallPart[] =>
-  inOrder(takings.map((taking) => partOf(taking, { call, source, telling, direction: telling.direction ?? direction })));
+const partsTold = ({ source }: Report, takings: readonly Taking[], context: CallContext): CallPart[] =>
+  inOrder(takings.map((taking) => partOf(taking, source, context)));
 
 /** T7: where nobody watched the whole call, each agent's part is told by the most trusted report that has its end. */
-function partsOfEach(call: CallId, reports: readonly Report[], ground: CallGround, direction: CallDirection | null): CallPart[] {
+function partsOfEach(reports: readonly Report[], ground: CallGround, context: CallContext): CallPart[] {
   const agents = new Set(reports.flatMap(({ telling }) => telling.takings.map((taking) => taking.agent)));
   const parts = [...agents].flatMap((agent) => {
     const own = reports.flatMap((report) => {
@@ -82,7 +88,7 @@ function partsOfEach(call: CallId, reports: readonly Report[], ground: CallGroun
     const isWhole = ({ report, takings }: (typeof own)[number]): boolean =>
       takings.every((taking) => isComplete(taking, ground.watch.has(report.source)));
     const chosen = own.find(isWhole) ?? own[0];
-    return chosen ? partsTold(call, chosen.report, chosen.takings, direction) : [];
+    return chosen ? partsTold(chosen.report, chosen.takings, context) : [];
   });
   return inOrder(parts);
 }

@@ -1,75 +1,142 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { siteChanges } from '../../server/commands/site-changes.ts';
-import { readSiteYaml, type ReadSite } from '../../server/site-yaml.ts';
+import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
 
-const YAML = readFileSync(new URL('../fixtures/sites/harbour.yaml', import.meta.url), 'utf8');
+const least = { site: { id: 'a', name: 'A', timeZone: 'Europe/Berlin' }, teams: [{ id: 'east', name: 'East' }] };
+const agent = { id: 'ana', name: 'Ana', team: 'east' };
+const pattern = { id: 'day', start: '09:00', end: '18:00' };
 
-const read = (yaml: string): ReadSite => {
-  const site = readSiteYaml(yaml);
-  if (!site.ok) throw new Error(site.error.join('\n'));
-  return site.value;
-};
-const problemsOf = (yaml: string): readonly string[] => {
-  const site = readSiteYaml(yaml);
-  return site.ok ? [] : site.error;
+const read = (more: object): SiteFile => siteFileSchema.parse({ ...least, ...more });
+const problems = (more: object): string[] => {
+  const parsed = siteFileSchema.safeParse({ ...least, ...more });
+  return (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 };
 
-describe('reading', () => {
-  test('what is left out gets its default', () => {
-    const { file } = read(YAML);
-    expect(file.site).toMatchObject({ locale: 'en', wall: { names: 'alias', leaders: 5 } });
-    expect(file.agents[4]).toMatchObject({ identities: {}, stage: 'probation' });
-    expect(file.sources[0]).toMatchObject({ timeZone: 'UTC', serviceLevelSeconds: { '*': 20 } });
+describe('what may be left out', () => {
+  test('[S12] the least site file has its defaults', () => {
+    expect(read({})).toEqual({
+      site: { ...least.site, currency: 'CNY', locale: 'en', dayCutover: '04:00', wall: { names: 'name', leaders: 5 } },
+      teams: least.teams,
+      agents: [],
+      patterns: [],
+      roster: [],
+      leave: [],
+      sources: [],
+      schemes: [],
+    });
   });
 
-  test('a number that is a name is a name', () => {
-    const [ana, bo] = read(YAML).file.agents;
-    expect(ana?.identities).toEqual({ 'pbx-a': ['PJSIP/2001', '2001'] });
-    expect(bo?.identities).toEqual({ 'pbx-a': ['2002'] });
+  test('[S12] a phone system takes the zone of its site, one name stands for a list, a number for a name', () => {
+    const site = read({
+      agents: [{ ...agent, identities: { pbx: 2001 } }],
+      sources: [{ system: 'pbx', internalNumbers: [2001, '20XX'], serviceLevelSeconds: 30 }],
+    });
+    expect(site.agents).toMatchObject([{ stage: 'regular', identities: { pbx: ['2001'] } }]);
+    expect(site.sources).toEqual([
+      {
+        system: 'pbx',
+        timeZone: 'Europe/Berlin',
+        trunks: [],
+        internalNumbers: ['2001', '20XX'],
+        wrapUpSeconds: 0,
+        serviceLevelSeconds: { '*': 30 },
+      },
+    ]);
   });
 
-  test('the digest is of what the file means', () => {
-    expect(read(`# another comment\n${YAML}`).digest).toBe(read(YAML).digest);
-    expect(read(YAML.replace('Fox', 'Cat')).digest).not.toBe(read(YAML).digest);
+  test('[S12] leave of one day needs its first day only', () => {
+    expect(read({ agents: [agent], leave: [{ agent: 'ana', from: '2025-03-03', kind: 'sick' }] }).leave).toMatchObject([
+      { to: '2025-03-03' },
+    ]);
   });
 });
 
-describe('refusing, with line and column', () => {
-  test.each([
+describe('what is refused, where, why, and the way out', () => {
+  test.each<[string, object, string]>([
     [
-      'a zone that does not exist',
-      ['timeZone: UTC', 'timeZone: Mars/Olympus'],
-      /^2:\d+: site\.timeZone: write a time zone by its IANA name/,
+      'a zone that is none',
+      { site: { ...least.site, timeZone: 'Berlin' } },
+      'site.timeZone: name a time zone of the IANA list, e.g. Asia/Shanghai or Europe/Berlin',
     ],
     [
-      'a team that does not exist',
-      ['team: south }', 'team: west }'],
-      /^12:\d+: agents\.3\.team: there is no team west: use one of north, south/,
+      'a time that is none',
+      { patterns: [{ ...pattern, end: '25:00' }] },
+      "patterns.0.end: write a wall-clock time from '00:00' to '23:59', in quotes",
     ],
-    ['an agent twice', ['id: bo', 'id: ana'], /^10:\d+: agents\.1: ana stands here a second time/],
-    ['an identity of two agents', ['pbx-a: 2002', 'pbx-a: 2001'], /^10:\d+: agents\.1\.identities\.pbx-a: 2001 is ana's already/],
+    ['an id twice', { agents: [agent, agent] }, 'agents.1: ana stands in agents twice (first as number 1): keep one, or rename one'],
+    ['an unknown team', { agents: [{ ...agent, team: 'west' }] }, 'agents.0.team: there is no team west: name one of: east'],
     [
-      'a secret in the open',
-      ['trunks:', 'asterisk: { host: pbx, username: tb, secret: hunter2 }, trunks:'],
-      /write a secret as \$\{NAME\}/,
+      'an unknown pattern',
+      { teams: [{ id: 'east', name: 'East', defaultShift: 'late' }], patterns: [pattern] },
+      'teams.0.defaultShift: there is no pattern late: name one of: day',
     ],
-    ['an unknown field', ['currency: CNY', 'currency: CNY, colour: red'], /^2:\d+: site: /],
-    ['a scheme that cannot be meant', ['by: [validCalls]', 'by: [sales]'], /schemes\.0\.standings/],
-    ['no YAML', ['teams:', 'teams: ]'], /^\d+:\d+: /],
-  ])('%s', (_, [from = '', to = ''], expected) => {
-    expect(problemsOf(YAML.replace(from, to))[0]).toMatch(expected);
+    [
+      'a roster for nobody',
+      { patterns: [pattern], roster: [{ agent: 'bo', date: '2025-03-03', pattern: 'day' }] },
+      'roster.0.agent: there is no agent bo: name one of: ',
+    ],
+    [
+      'leave for nobody',
+      { leave: [{ agent: 'bo', from: '2025-03-03', kind: 'sick' }] },
+      'leave.0.agent: there is no agent bo: name one of: ',
+    ],
+    [
+      'one identity for two',
+      {
+        agents: [
+          { ...agent, identities: { pbx: [2001] } },
+          { ...agent, id: 'bo', identities: { pbx: ['2001'] } },
+        ],
+      },
+      'agents.1.identities.pbx: 2001 of pbx is claimed by ana and bo: give it to one of them',
+    ],
+    [
+      'a shift round the clock',
+      { patterns: [{ ...pattern, end: '09:00' }] },
+      'patterns.0: shift day lasts 24 hours on 2024-01-01; a shift is shorter than 24 hours: end it earlier, or make two shifts of it',
+    ],
+    [
+      'a shift too long on one night',
+      { patterns: [{ ...pattern, start: '22:00', end: '21:30' }] },
+      'patterns.0: shift day lasts 24.5 hours on 2020-10-24; a shift is shorter than 24 hours: end it earlier, or make two shifts of it',
+    ],
+    [
+      'leave that ends too early',
+      { agents: [agent], leave: [{ agent: 'ana', from: '2025-03-03', to: '2025-03-02', kind: 'sick' }] },
+      'leave.0.to: leave ends 2025-03-02, before it begins 2025-03-03: give its last day',
+    ],
+    [
+      'two shifts at once',
+      {
+        agents: [agent],
+        patterns: [pattern, { ...pattern, id: 'late', start: '17:00', end: '23:00' }],
+        roster: ['day', 'late'].map((id) => ({ agent: 'ana', date: '2025-03-03', pattern: id })),
+      },
+      'roster.1: two shifts of ana overlap on 2025-03-03: end the first before the second begins',
+    ],
+    [
+      'off and on',
+      { agents: [agent], patterns: [pattern], roster: ['day', 'off'].map((id) => ({ agent: 'ana', date: '2025-03-03', pattern: id })) },
+      'roster.1: ana is both off and on a shift on 2025-03-03: keep one of the entries',
+    ],
+    [
+      'a secret written out',
+      { sources: [{ system: 'pbx', asterisk: { host: 'pbx', username: 'board', secret: 'hunter2' } }] },
+      'sources.0.asterisk.secret: write ${NAME} and put the secret into the environment variable NAME',
+    ],
+    ['a word that means nothing here', { teem: [] }, ': Unrecognized key: "teem"'],
+  ])('[S12] %s', (_what, more, problem) => {
+    expect(problems(more)).toEqual([problem]);
   });
-});
 
-test('what would change is said by its name', () => {
-  const before = read(YAML).file;
-  const after = read(
-    YAML.replace('alias: Fox', 'alias: Cat')
-      .replace(/ {2}- \{ id: eva.*\n/, '')
-      .replace('id: dan', 'id: dora'),
-  ).file;
-  expect(siteChanges(before, before)).toEqual([]);
-  expect(siteChanges(before, after)).toEqual(['~ agent ana', '+ agent dora', '- agent dan', '- agent eva']);
-  expect(siteChanges(null, before)).toContain('+ site harbour');
+  test('[S12] a secret is never repeated in a refusal', () => {
+    expect(
+      problems({ sources: [{ system: 'pbx', asterisk: { host: 'pbx', username: 'board', secret: 'hunter2' } }] }).join(),
+    ).not.toContain('hunter2');
+  });
+
+  test('[S12] no site, no teams', () => {
+    expect(siteFileSchema.safeParse(null).success).toBe(false);
+    expect(problems({ teams: [] })).toEqual(['teams: name at least one team']);
+  });
 });

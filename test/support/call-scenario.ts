@@ -157,7 +157,7 @@ export class CallScenario {
 
   /** Any other event, stamped with the id, source and time of the story. */
   push(event: Unstamped<BoardEvent>): this {
-    this.events.push({ ...event, id: eventId(`e${this.events.length + 1}`), source: this.#source, at: this.#now } as BoardEvent);
+    this.events.push({ ...event, id: eventId(`e${this.events.length + 1}`), source: this.#source, at: this.#now });
     return this;
   }
 }

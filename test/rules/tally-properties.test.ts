@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { boardFromJson, type BoardJson } from '../../shared/tally/board-codec.ts';
+import { FOLD_VERSION } from '../../shared/tally/board.ts';
+import { tallyAt } from '../../shared/tally/state-at.ts';
+import { epochMs } from '../../shared/units.ts';
+import { END, figuresOf, foldInBatches, packed, randomDay, redelivered, talliesOf } from '../support/random-day.ts';
+
+const RUNS = { numRuns: 200 };
+const total = (sums: Readonly<Record<string, number>>): number => Object.values(sums).reduce((sum, ms) => sum + ms, 0);
+
+describe('whatever is reported', () => {
+  test('[T3] the order of delivery, batches and repeated reports change no figure', () => {
+    const day = randomDay.chain((events) => fc.tuple(fc.constant(events), redelivered(events), fc.integer({ min: 1, max: 20 })));
+    fc.assert(
+      fc.property(day, ([events, sent, size]) => {
+        expect(figuresOf(foldInBatches(sent, size))).toEqual(figuresOf(foldInBatches(events, events.length)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('[T1] the sums of the states add up to the time logged in, at any moment', () => {
+    fc.assert(
+      fc.property(randomDay, fc.integer({ min: -172_800, max: 90_000 }), (events, seconds) => {
+        for (const tally of talliesOf(foldInBatches(events, 7))) {
+          for (const sums of [tally, tallyAt(tally, epochMs(END + seconds * 1000))]) {
+            expect(total(sums.inStateMs)).toBe(sums.loggedInMs);
+            expect(Object.values(sums.inStateMs).every((ms) => ms >= 0)).toBe(true);
+            expect(total(sums.pausedMsByReason)).toBe(sums.pausedMs);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('[T17] no agent answers more than was offered, nor connects more than was attempted', () => {
+    fc.assert(
+      fc.property(randomDay, (events) => {
+        for (const tally of talliesOf(foldInBatches(events, 50))) {
+          expect(tally.answered + tally.missed).toBeLessThanOrEqual(tally.offered);
+          expect(tally.connected).toBeLessThanOrEqual(tally.attempts);
+          expect(tally.parts.every((part) => part.longestTalkMs <= part.talkMs && part.talkMs >= 0 && part.holdMs >= 0)).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('[T21] a board keeps its facts and figures whatever is folded on from it', () => {
+    fc.assert(
+      fc.property(randomDay, randomDay, (first, then) => {
+        const board = foldInBatches(first, 9);
+        const [facts, figures] = [packed(board), JSON.stringify(figuresOf(board))];
+        foldInBatches(then, 3, board);
+        expect(packed(board)).toBe(facts);
+        expect(JSON.stringify(figuresOf(board))).toBe(figures);
+      }),
+      RUNS,
+    );
+  });
+
+  test('[T22] a checkpoint read back gives the same figures, evidence included, and folds on the same', () => {
+    fc.assert(
+      fc.property(randomDay, randomDay, (first, then) => {
+        const board = foldInBatches(first, 9);
+        const back = boardFromJson(JSON.parse(packed(board)) as BoardJson)!;
+        expect(talliesOf(back)).toEqual(talliesOf(board));
+        expect(figuresOf(back)).toEqual(figuresOf(board));
+        expect(figuresOf(foldInBatches(then, 5, back))).toEqual(figuresOf(foldInBatches(then, 5, board)));
+      }),
+      RUNS,
+    );
+  });
+});
+
+test('[T22] a checkpoint of another version of the fold is none', () => {
+  const json = JSON.parse(packed(foldInBatches([], 1))) as BoardJson;
+  expect(boardFromJson({ ...json, fold: FOLD_VERSION + 1 })).toBeNull();
+});

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { queueTallies } from '../../shared/tally/queue-tallies.ts';
+import { annotationsOf, attendanceOf } from '../../shared/tally/personal-facts.ts';
+import { eventId, localDate, queueId } from '../../shared/units.ts';
+import { boardOf, callScenario, type CallScenario } from '../support/call-scenario.ts';
+import { ana, testSite } from '../support/test-site.ts';
+
+const MONDAY = localDate('2025-03-03');
+const sales = (day: CallScenario, date = MONDAY) => queueTallies(boardOf(day), date).find(({ queue }) => queue === 'sales');
+
+test('[T12] offered, answered within the service level, abandoned, sent away and waiting', () => {
+  const day = callScenario().at('10:00').queues('c1', 'sales').after(20).answers('c1', 'sales').after(60).ends('c1').hangsUp('c1');
+  day.at('10:10').queues('c2', 'sales').after(21).answers('c2', 'sales').after(60).ends('c2');
+  day.at('10:20').queues('c3', 'sales').after(40).leavesQueue('c3', 'sales').hangsUp('c3');
+  day.at('10:30').queues('c4', 'sales').after(90).leavesQueue('c4', 'sales', 'timeout');
+  day.at('10:40').queues('c5', 'sales').after(1).queues('c6', 'sales');
+  expect(sales(day)).toEqual({
+    queue: 'sales',
+    offered: 6,
+    answered: 2,
+    answeredInTime: 1,
+    abandoned: 1,
+    timedOut: 1,
+    waitedMsAnswered: 41_000,
+    longestWaitMs: 90_000,
+    waitingSince: [callScenario().at('10:40').now, day.now],
+  });
+});
+
+test('[T12] a caller who hangs up in the queue gave up', () => {
+  expect(sales(callScenario().queues('c1', 'sales').after(30).hangsUp('c1'))).toMatchObject({ offered: 1, abandoned: 1, waitingSince: [] });
+});
+
+test('[T12] put back into the queue, a caller is offered again', () => {
+  const day = callScenario()
+    .queues('c1', 'sales')
+    .after(5)
+    .answers('c1', 'sales')
+    .after(60)
+    .queues('c1', 'sales')
+    .after(7)
+    .answers('c1', 'sales');
+  expect(sales(day)).toMatchObject({ offered: 2, answered: 2, waitedMsAnswered: 12_000 });
+});
+
+test('[T12] a caller who joined before the source watched is known by how long they had waited', () => {
+  const day = callScenario().push({
+    type: 'call.answered',
+    call: 'pbx-a:c1' as never,
+    agent: ana,
+    queue: queueId('sales'),
+    waitedMs: 45_000,
+  });
+  expect(sales(day)).toMatchObject({ offered: 1, answered: 1, answeredInTime: 0, waitedMsAnswered: 45_000 });
+});
+
+test('[T7][T12] two sources tell one wait once', () => {
+  const day = callScenario().queues('c1', 'sales').after(10).answers('c1', 'sales').after(5).ends('c1');
+  day.from('queue_log:pbx-a').at('09:00').queues('c1', 'sales').after(10).answers('c1', 'sales').after(5).ends('c1');
+  expect(sales(day)).toMatchObject({ offered: 1, answered: 1 });
+});
+
+test('[T18] a wait belongs to the business date of its beginning, and a watched queue is named though nobody called', () => {
+  const day = callScenario()
+    .at('03:59')
+    .push({ type: 'source.up', queues: [queueId('sales'), queueId('vip')] })
+    .queues('c1', 'sales')
+    .at('04:01')
+    .leavesQueue('c1', 'sales');
+  expect(sales(day, localDate('2025-03-02'))).toMatchObject({ offered: 1, abandoned: 1 });
+  expect(queueTallies(boardOf(day), MONDAY).map(({ queue, offered }) => [queue, offered])).toEqual([
+    ['sales', 0],
+    ['vip', 0],
+  ]);
+});
+
+test('[T18] the seconds of the service level are the site file’s, by queue', () => {
+  const site = { ...testSite, sources: testSite.sources.map((system) => ({ ...system, serviceLevelSeconds: { '*': 5, sales: 30 } })) };
+  const day = callScenario('ana', site)
+    .queues('c1', 'sales')
+    .queues('c2', 'vip')
+    .after(20)
+    .answers('c1', 'sales')
+    .agent('bo')
+    .answers('c2', 'vip');
+  expect(queueTallies(boardOf(day), MONDAY).map(({ answeredInTime }) => answeredInTime)).toEqual([1, 0]);
+});
+
+test('[T20] attendance and notes belong to the date they speak of; a revoked note stays with its reason', () => {
+  const note = (text: string) =>
+    ({ type: 'annotation.added', agent: ana, kind: 'note', code: 'call', text, visibility: 'agent', by: 'lee' }) as const;
+  const day = callScenario()
+    .from('tallyboard:server')
+    .at('09:05')
+    .push({ type: 'attendance', agent: ana, code: 'late', minutes: 5, by: 'lee' });
+  day.at('10:00').push(note('good')).at('11:00').push(note('wrong')).at('12:00');
+  day.push({ type: 'annotation.revoked', annotation: eventId('e3'), reason: 'mistaken', by: 'kim' });
+  const board = boardOf(day);
+  expect(attendanceOf(board, ana, MONDAY).map(({ event }) => event.code)).toEqual(['late']);
+  expect(annotationsOf(board, ana, MONDAY).map(({ logged, revoked }) => [logged.event.text, revoked?.reason])).toEqual([
+    ['good', undefined],
+    ['wrong', 'mistaken'],
+  ]);
+  expect(annotationsOf(board, ana, localDate('2025-03-04'))).toEqual([]);
+});
