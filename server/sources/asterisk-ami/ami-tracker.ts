@@ -26,74 +26,70 @@ export interface KnownBefore {
 type List = 'members' | 'channels';
 type Handlers = Readonly<Record<string, (block: AmiBlock, moment: Moment) => void>>;
 
+/** The link has logged in, and the watch has not begun: what comes is kept, in order. */
+interface Session {
+  readonly blocks: Arrived[];
+  /** Lists still to come. */
+  readonly awaited: Set<List>;
+  readonly refused: Set<List>;
+  /** How many blocks there were when both lists were complete. */
+  listedBlocks: number;
+  /** What the phone system's clock showed first, and whether an event was stamped with it. */
+  clock: { readonly at: EpochMs; readonly isStamped: boolean } | null;
+}
+
+interface Arrived {
+  readonly block: AmiBlock;
+  readonly arrivedAt: EpochMs;
+}
+
+/** All that is known of the phone system now. */
+interface Floor {
+  readonly tracked: Tracked;
+  readonly members: Members;
+  readonly joined: JoinedCalls;
+  readonly calls: CallTracker;
+  readonly handlers: Handlers;
+}
+
 /**
- * AMI blocks in, board events out; no IO and no clock of its own. A session of the link begins with lists of what is there; until they are
- * complete and the phone system's clock is known, what happens meanwhile is held back, so that `source.up` is told first.
+ * AMI blocks in, board events out; no IO and no clock of its own. A session of the link begins with lists of what is there; once they are
+ * complete and the phone system's clock is known, the source is up: that is told first, then what the lists and the meantime brought.
  */
 export class AmiTracker {
   readonly #report: Report;
-  readonly #tracked: Tracked;
-  readonly #members: Members;
-  readonly #joined: JoinedCalls;
-  readonly #calls: CallTracker;
-  readonly #handlers: Handlers;
+  readonly #trunks: readonly string[];
   readonly #clock = new PhoneClock();
+  #floor: Floor;
   #before: KnownBefore | null;
   #session: Session | null = null;
+  #isWatching = false;
   /** The last moment answered for; set while nobody watches. */
   #downAt: EpochMs | null = null;
-  #isWatching = false;
-  #held: BoardEvent[] = [];
 
   constructor({ system, trunks }: PhoneSystem, before: KnownBefore | null = null) {
-    const report = new Report(system);
-    this.#report = report;
+    this.#report = new Report(system);
+    this.#trunks = trunks;
     this.#before = before;
-    this.#members = new Members(report);
-    const tracked = {
-      report,
-      channels: new Channels(trunks),
-      calls: new Calls(report),
-      parts: new Parts(report),
-      callers: new QueueCallers(report),
-    };
-    this.#tracked = tracked;
-    this.#calls = new CallTracker(tracked);
-    this.#joined = new JoinedCalls(tracked, this.#calls, this.#members);
-    this.#handlers = { ...this.#calls.handlers, ...new QueueCalls(tracked, this.#members, this.#joined).handlers, ...this.#others() };
-  }
-
-  #others(): Handlers {
-    const change = (block: AmiBlock, moment: Moment): void => this.#members.change(block, moment);
-    return {
-      QueueMemberAdded: change,
-      QueueMemberRemoved: change,
-      QueueMemberPause: change,
-      QueueMemberPaused: change,
-      Cdr: (block, moment) => this.#joined.recorded(block, moment),
-    };
+    this.#floor = emptyFloor(this.#report, trunks);
   }
 
   /** Logged in: both lists are asked for and follow. */
   connected(): void {
-    this.#session = { awaited: new Set(['members', 'channels']), refused: new Set(), clockAt: null };
-    this.#tracked.channels.beginSession();
-    this.#members.beginList();
+    this.#session = { blocks: [], awaited: new Set(['members', 'channels']), refused: new Set(), listedBlocks: 0, clock: null };
   }
 
   read(block: AmiBlock, arrivedAt: EpochMs): readonly BoardEvent[] {
-    if (this.#takeListed(block)) this.#watch(arrivedAt);
-    else if (field(block, 'Ping') === 'Pong') this.#seeClock(stampOf(block), arrivedAt);
-    else if (field(block, 'Event') !== '' && !isAnswer(block)) this.#readLive(block, arrivedAt);
-    return this.#take();
+    if (this.#session) this.#keep(this.#session, { block, arrivedAt });
+    else this.#apply({ block, arrivedAt });
+    return this.#report.take();
   }
 
   /** The account may not read a list: what it would have told stays unknown. */
   refused(list: List, arrivedAt: EpochMs): readonly BoardEvent[] {
     this.#session?.refused.add(list);
-    this.#session?.awaited.delete(list);
-    this.#watch(arrivedAt);
-    return this.#take();
+    if (this.#session) this.#complete(this.#session, list, arrivedAt);
+    return this.#report.take();
   }
 
   /** The link is gone; `lastByteAt` by our clock. Says so once, as of the last moment there was something to hear. */
@@ -107,86 +103,107 @@ export class AmiTracker {
     return this.#report.take();
   }
 
-  #readLive(block: AmiBlock, arrivedAt: EpochMs): void {
-    const handle = this.#handlers[field(block, 'Event')];
-    if (!handle && stampOf(block) === null) return;
-    const moment = this.#clock.momentOf(block, arrivedAt);
-    this.#seeClock(moment.at, arrivedAt);
-    handle?.(block, moment);
+  #keep(session: Session, arrived: Arrived): void {
+    session.blocks.push(arrived);
+    session.clock ??= clockOf(arrived);
+    const list = COMPLETES[field(arrived.block, 'Event')];
+    if (list) this.#complete(session, list, arrived.arrivedAt);
+    else this.#watch(session, arrived.arrivedAt);
   }
 
-  #takeListed(block: AmiBlock): boolean {
-    const take = LISTED[field(block, 'Event')];
-    if (take === undefined || !this.#session) return take !== undefined;
-    if (take === 'member') this.#members.addListed(block);
-    else if (take === 'caller') this.#joined.addWaiting(block);
-    else if (take === 'channel') this.#joined.addListed(block);
-    else this.#session.awaited.delete(take);
-    return true;
+  #complete(session: Session, list: List, arrivedAt: EpochMs): void {
+    session.awaited.delete(list);
+    session.listedBlocks = session.blocks.length;
+    this.#watch(session, arrivedAt);
   }
 
-  #seeClock(clockAt: EpochMs | null, arrivedAt: EpochMs): void {
-    if (this.#session) this.#session.clockAt ??= clockAt;
-    this.#watch(arrivedAt);
-  }
-
-  /** Begins to watch once both lists are complete and the phone system's clock is known. */
-  #watch(arrivedAt: EpochMs): void {
-    const session = this.#session;
-    if (!session || session.awaited.size > 0 || session.clockAt === null) return;
-    const since = epochMs(Math.min(session.clockAt, arrivedAt));
-    const phoneNow = this.#clock.now(arrivedAt);
-    const now = phoneNow.atIs === 'arrival' ? { at: since } : phoneNow;
-    this.#held.push(...this.#report.take());
-    this.#report.add({ type: 'source.up' }, [String(since)], { at: since });
-    this.#held.unshift(...this.#report.take());
-    this.#endUnseen(session, now);
-    this.#joined.restore(now);
+  /** Begins to watch as soon as it can. */
+  #watch(session: Session, arrivedAt: EpochMs): void {
+    if (session.awaited.size > 0 || session.clock === null) return;
+    const since = epochMs(Math.min(session.clock.at, arrivedAt));
+    const lastSeenAt = this.#downAt ?? this.#before?.lastSeenAt ?? null;
+    // It sends again what was heard before: no time went unwatched, and everything is told anew by the same ids.
+    const isResent = session.clock.isStamped && lastSeenAt !== null && since < lastSeenAt;
+    if (isResent) this.#floor = emptyFloor(this.#report, this.#trunks);
     this.#session = null;
     this.#isWatching = true;
+    this.#report.add({ type: 'source.up' }, [String(since)], { at: since });
+    this.#readLists(session, { at: since }, isResent ? null : { at: lastSeenAt ?? since });
+    for (const arrived of session.blocks.slice(session.listedBlocks)) this.#apply(arrived);
     this.#downAt = null;
     this.#before = null;
   }
 
-  /** Calls and members that were there when we last looked and are not on the lists. */
-  #endUnseen({ refused }: Session, now: Moment): void {
-    const lostAt = { at: this.#downAt ?? this.#before?.lastSeenAt ?? now.at };
-    for (const channel of this.#tracked.channels.unconfirmed()) this.#calls.hangUp(channel, lostAt, 'lost');
-    this.#members.endList(now, !refused.has('members'));
-    const calls = new Set(this.#tracked.channels.all().map(({ call }) => this.#report.callOf(call).call));
+  /** `lostAt`: as of when whatever is not on the lists ended unseen; null: nothing did. */
+  #readLists({ blocks, listedBlocks, refused }: Session, now: Moment, lostAt: Moment | null): void {
+    const { tracked, members, joined } = this.#floor;
+    tracked.channels.beginSession();
+    members.beginList();
+    for (const { block, arrivedAt } of blocks.slice(0, listedBlocks)) {
+      const event = field(block, 'Event');
+      if (event === 'QueueMember') members.addListed(block);
+      else if (event === 'QueueEntry') joined.addWaiting(block);
+      else if (event === 'CoreShowChannel') joined.addListed(block);
+      else this.#apply({ block, arrivedAt });
+    }
+    if (lostAt) this.#endUnseenCalls(lostAt, refused);
+    members.endList(now, !refused.has('members'));
+    if (lostAt && !refused.has('members')) this.#endUnseenPresence(lostAt);
+    joined.restore(now);
+  }
+
+  #apply({ block, arrivedAt }: Arrived): void {
+    const handle = this.#floor.handlers[field(block, 'Event')];
+    if (handle) handle(block, this.#clock.momentOf(block, arrivedAt));
+    else if (field(block, 'Event') !== '' && stampOf(block) !== null) this.#clock.momentOf(block, arrivedAt);
+  }
+
+  #endUnseenCalls(lostAt: Moment, refused: ReadonlySet<List>): void {
+    const { tracked, calls } = this.#floor;
+    for (const channel of tracked.channels.unconfirmed()) calls.hangUp(channel, lostAt, 'lost');
+    const there = new Set(tracked.channels.all().map(({ call }) => this.#report.callOf(call).call));
     for (const call of refused.has('channels') ? [] : (this.#before?.openCalls ?? []))
-      if (!calls.has(call)) this.#report.add({ type: 'call.ended', call, reason: 'lost' }, [call, 'lost'], lostAt);
-    const present = new Set(this.#members.identities().map(({ name }) => name));
-    for (const identity of refused.has('members') ? [] : (this.#before?.present ?? []))
-      if (!present.has(identity.name))
+      if (!there.has(call)) this.#report.add({ type: 'call.ended', call, reason: 'lost' }, [call, 'lost'], lostAt);
+  }
+
+  #endUnseenPresence(lostAt: Moment): void {
+    const there = new Set(this.#floor.members.identities().map(({ name }) => name));
+    for (const identity of this.#before?.present ?? [])
+      if (!there.has(identity.name))
         this.#report.add({ type: 'agent.state', identity, state: 'loggedOut' }, [identity.name, String(lostAt.at), 'absent'], lostAt);
   }
-
-  #take(): readonly BoardEvent[] {
-    this.#held.push(...this.#report.take());
-    if (!this.#isWatching) return [];
-    const events = this.#held;
-    this.#held = [];
-    return events;
-  }
 }
 
-interface Session {
-  /** Lists still to come. */
-  readonly awaited: Set<List>;
-  readonly refused: Set<List>;
-  /** What the phone system's clock showed first. */
-  clockAt: EpochMs | null;
+const COMPLETES: Readonly<Record<string, List>> = { QueueStatusComplete: 'members', CoreShowChannelsComplete: 'channels' };
+
+/** A live event's time, the arrival of one that is not stamped, or the time that the answer to a ping tells. */
+function clockOf({ block, arrivedAt }: Arrived): Session['clock'] {
+  const stamp = stampOf(block);
+  if (field(block, 'Ping') === 'Pong') return stamp === null ? null : { at: stamp, isStamped: false };
+  const isLive = field(block, 'Event') !== '' && !block.has('ActionID');
+  return isLive ? { at: stamp ?? arrivedAt, isStamped: stamp !== null } : null;
 }
 
-/** Events that only come as items and ends of the two lists. */
-const LISTED: Readonly<Record<string, List | 'member' | 'caller' | 'channel'>> = {
-  QueueMember: 'member',
-  QueueEntry: 'caller',
-  CoreShowChannel: 'channel',
-  QueueStatusComplete: 'members',
-  CoreShowChannelsComplete: 'channels',
-};
-
-/** OriginateResponse and the like answer somebody's action. */
-const isAnswer = (block: AmiBlock): boolean => block.has('ActionID');
+function emptyFloor(report: Report, trunks: readonly string[]): Floor {
+  const tracked: Tracked = {
+    report,
+    channels: new Channels(trunks),
+    calls: new Calls(report),
+    parts: new Parts(report),
+    callers: new QueueCallers(report),
+  };
+  const members = new Members(report);
+  const calls = new CallTracker(tracked);
+  const joined = new JoinedCalls(tracked, calls, members);
+  const change = (block: AmiBlock, moment: Moment): void => members.change(block, moment);
+  const handlers: Handlers = {
+    ...calls.handlers,
+    ...new QueueCalls(tracked, members, joined).handlers,
+    QueueMemberAdded: change,
+    QueueMemberRemoved: change,
+    QueueMemberPause: change,
+    QueueMemberPaused: change,
+    Cdr: (block, moment) => joined.recorded(block, moment),
+  };
+  return { tracked, members, joined, calls, handlers };
+}

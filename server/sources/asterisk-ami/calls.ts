@@ -13,6 +13,8 @@ export interface HangupRequest {
 export interface Call {
   readonly id: string;
   direction: CallDirection | null;
+  /** How the caller left the last queue, if nobody took the call since. */
+  fate: 'abandoned' | 'timeout' | null;
   readonly hangups: HangupRequest[];
 }
 
@@ -28,7 +30,7 @@ export class Calls {
   of(id: string): Call {
     const known = this.#byId.get(id);
     if (known) return known;
-    const call: Call = { id, direction: null, hangups: [] };
+    const call: Call = { id, direction: null, fate: null, hangups: [] };
     this.#byId.set(id, call);
     return call;
   }
@@ -45,9 +47,9 @@ export class Calls {
   end(id: string, moment: Moment, isLost = false): void {
     const call = this.#byId.get(id);
     this.#byId.delete(id);
-    if (call?.direction === null || call === undefined) return;
-    const ended = { type: 'call.ended', ...this.#report.callOf(id) } as const;
-    this.#report.add(isLost ? { ...ended, reason: 'lost' } : ended, isLost ? [id, 'lost'] : [id], moment);
+    if (call === undefined || call.direction === null) return;
+    const reason = isLost ? 'lost' : call.fate;
+    this.#report.add({ type: 'call.ended', ...this.#report.callOf(id), ...(reason && { reason }) }, isLost ? [id, 'lost'] : [id], moment);
   }
 
   hangupAskedBy(leg: Channel): EpochMs | null {

@@ -64,9 +64,11 @@ export class QueueCallers {
   }
 
   /** `hangupAskedAt`: when the caller's side asked to hang up, if it did. */
-  abandon(uniqueid: string, hangupAskedAt: EpochMs | null, moment: Moment): void {
+  abandon(uniqueid: string, hangupAskedAt: EpochMs | null, moment: Moment): 'abandoned' | 'timeout' {
     const last = this.#open(uniqueid);
-    if (last) this.#end(last, hangupAskedAt === null ? 'timeout' : 'abandoned', moment);
+    const reason = hangupAskedAt === null ? 'timeout' : 'abandoned';
+    if (last) this.#end(last, reason, moment);
+    return reason;
   }
 
   connected(uniqueid: string): void {

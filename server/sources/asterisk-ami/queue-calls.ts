@@ -32,7 +32,9 @@ export class QueueCalls {
     QueueCallerLeave: (block, moment) => this.#in.callers.leave(field(block, 'Uniqueid'), moment),
     QueueCallerAbandon: (block, moment) => {
       const caller = this.#in.channels.of(block);
-      if (caller) this.#in.callers.abandon(caller.uniqueid, this.#in.calls.hangupAskedBy(caller), moment);
+      if (!caller) return;
+      const { calls, callers } = this.#in;
+      calls.of(caller.call).fate = callers.abandon(caller.uniqueid, calls.hangupAskedBy(caller), moment);
     },
     AgentCalled: (block, moment) => void this.#called(block, moment),
     AgentRingNoAnswer: (block, moment) => {
@@ -42,6 +44,7 @@ export class QueueCalls {
     AgentConnect: (block, moment) => {
       const part = this.#partOf(block, moment);
       if (!part || part.answer === 'known') return;
+      this.#in.calls.of(part.call).fate = null;
       this.#in.callers.connected(field(block, 'Uniqueid'));
       this.#in.parts.answer(part, secondsToMs(block, 'HoldTime'), moment);
     },
