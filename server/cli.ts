@@ -1,11 +1,12 @@
 import { applyCommand } from './commands/apply.ts';
-import { isUsageError, wrongUsage, type Command, type ExitStatus, type Terminal } from './commands/command.ts';
+import { isUsageError, refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './commands/command.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { serveCommand } from './commands/serve.ts';
 import { userCommand } from './commands/user.ts';
 import { wallCommand } from './commands/wall.ts';
+import { EventLogError } from './event-log/event-log-error.ts';
 import { serve } from './main.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -40,6 +41,7 @@ async function run([name, ...args]: readonly string[], terminal: Terminal): Prom
     return await command.run(args, terminal);
   } catch (error) {
     if (isUsageError(error)) return wrongUsage(terminal, command, error.message);
+    if (error instanceof EventLogError) return refuse(terminal, error.message);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { SiteApplied } from '../shared/events/board-event.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
+import type { Board } from '../shared/tally/board.ts';
 import { same } from '../shared/wire/same.ts';
 import { eventId, localDate, type LocalDate } from '../shared/units.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
@@ -17,7 +18,7 @@ export interface FloorParts {
   /** Appends to the log of this folder's site. */
   readonly deliver: Deliver;
   /** Opens the links to the phone systems that the site file names. */
-  readonly openSources: (site: SiteFile) => readonly Source[];
+  readonly openSources: (site: SiteFile, board: Board) => readonly Source[];
   readonly clock: Clock;
   readonly later: Later;
   readonly salt: string;
@@ -40,7 +41,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   await deliver([siteApplied(applied)]);
   const board = await followBoard({ log, site: applied.site, clock, salt });
   let linked = board.siteFile();
-  let sources = openSources(linked);
+  let sources = openSources(linked, board.moment().board);
   let turned: LocalDate = localDate('');
 
   /** What nobody reports: a site file that was applied meanwhile, and the end of the business day. */
@@ -53,7 +54,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     const site = board.siteFile();
     if (!same(site.sources, linked.sources)) {
       await closeAll(sources);
-      sources = openSources(site);
+      sources = openSources(site, board.moment().board);
     }
     linked = site;
     const dayTurned = dayTurnedBefore(site, clock());

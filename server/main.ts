@@ -18,16 +18,23 @@ import { listen } from './listen.ts';
 import { openPhoneSystems } from './phone-systems.ts';
 import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
+import { applySiteFile } from './site-application.ts';
 import { openGateway } from './sockets/gateway.ts';
 
 /** The whole server, from the storage to the input. Each line uses only lines above it, and closing runs the other way. */
 export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const lock = lockDataFolder(config.dataFolder);
   if (!lock.ok) return lock;
+  const accounts = openAccounts(config.dataFolder, clock);
+  const ownSite = config.siteFile === undefined ? ok(false) : applySiteFile(accounts.siteFiles, config.siteFile, 'TALLYBOARD_SITE');
+  if (!ownSite.ok) {
+    accounts.close();
+    lock.value.release();
+    return ownSite;
+  }
   const log = openSqliteEventLog(join(config.dataFolder, 'log.sqlite'), {
     onTrouble: (error) => logger.error({ err: error }, 'the log could not be read: trying again'),
   });
-  const accounts = openAccounts(config.dataFolder, clock);
   const refusals = openSqliteRefusals(join(config.dataFolder, 'refusals.sqlite'));
   const intake = openIntake(log, refusals, clock, later);
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { PhoneSystem, SiteFile } from '../shared/site/site-file.ts';
+import type { Board } from '../shared/tally/board.ts';
+import { knownBefore } from './known-before.ts';
+import type { LinkState } from './sources/asterisk-ami/ami-link.ts';
 import { openAmiSource, type AmiSourceOptions, type AmiTrouble } from './sources/asterisk-ami/asterisk-ami-source.ts';
 import type { Deliver, Source } from './sources/source.ts';
 
@@ -14,7 +17,7 @@ export interface PhoneSystemsParts {
 /** Opens a link to each phone system of the site file that says how to reach it; the others are told about by files or over HTTP. */
 export const openPhoneSystems =
   ({ deliver, env, logger }: PhoneSystemsParts) =>
-  (site: SiteFile): readonly Source[] =>
+  (site: SiteFile, board: Board): readonly Source[] =>
     site.sources.filter(isAsterisk).flatMap((system) => {
       const log = logger.child({ source: `ami:${system.system}` });
       const secret = secretOf(system.asterisk.secret, env);
@@ -23,7 +26,9 @@ export const openPhoneSystems =
         return [];
       }
       const onTrouble = (trouble: AmiTrouble): void => log.warn(trouble, 'the phone system said something that can not be used');
-      return [openAmiSource({ system, secret: secret.value, deliver, onTrouble, onLink: (link) => log.info(link, 'link') })];
+      const before = knownBefore(board, system.system);
+      const onLink = (link: LinkState): void => log.info(link, 'link');
+      return [openAmiSource({ system, secret: secret.value, deliver, onTrouble, onLink, ...(before && { before }) })];
     });
 
 const isAsterisk = (system: PhoneSystem): system is AmiSourceOptions['system'] => system.asterisk !== undefined;

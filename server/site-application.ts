@@ -25,6 +25,12 @@ export function putInForce(siteFiles: SiteFiles, { file, digest, yaml }: ReadSit
   return ok(siteFiles.apply(file.site.id, yaml, digest, by));
 }
 
+/** Reads the file and puts it in force; the error is all that is wrong with it. */
+export function applySiteFile(siteFiles: SiteFiles, path: string, by: string): Result<boolean, string> {
+  const read = readSiteFile(path);
+  return read.ok ? putInForce(siteFiles, read.value, by) : err(read.error.join('\n'));
+}
+
 function textOf(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');

@@ -1,13 +1,18 @@
 import { mayAnnotate } from '../../shared/audience.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { ok } from '../../shared/result.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
 import { eventId, type AgentId } from '../../shared/units.ts';
 import type { AddAnnotation, Recorded, RevokeAnnotation } from '../../shared/wire/socket-events.ts';
 import { refused, type Asking, type Handled } from './asking.ts';
 
 /** A note, commendation, deduction or exception about an agent becomes an event. The same request sent again changes nothing. */
-export function addAnnotation(asking: Asking<AddAnnotation>): Promise<Handled<Recorded>> {
+export async function addAnnotation(asking: Asking<AddAnnotation>): Promise<Handled<Recorded>> {
   const { request, ...content } = asking.asked;
+  const { header } = asking.stage.board.moment().view;
+  const misfit = pointsMisfit(content, schemeInForce(asking.stage.board.siteFile().schemes, header.date));
+  if (misfit !== null) return refused('refused', misfit, 'choose points that the scheme permits');
   const by = nameOf(asking);
   const id = eventId(`annotation/${by}/${request}`);
   return write(asking, content.agent, { ...content, id, by, type: 'annotation.added', source: 'tallyboard:server', at: asking.clock() });
@@ -23,6 +28,15 @@ export async function revokeAnnotation(asking: Asking<RevokeAnnotation>): Promis
   const by = nameOf(asking);
   const id = eventId(`revocation/${by}/${request}`);
   return write(asking, agent, { id, by, annotation, reason, type: 'annotation.revoked', source: 'tallyboard:server', at: asking.clock() });
+}
+
+/** P3: points are given where the scheme's rule for the code leaves them free, and within its bounds; null: they fit. */
+function pointsMisfit({ code, points }: Pick<AddAnnotation, 'code' | 'points'>, scheme: Scheme | null): string | null {
+  const delta = scheme?.points.rules.find((rule) => rule.code === code)?.delta;
+  if (typeof delta !== 'object') return points === undefined ? null : `the scheme gives ${code} no free points`;
+  if (points === undefined) return `say how many points ${code} gives: ${delta.free.min} to ${delta.free.max}`;
+  const isWithin = points >= delta.free.min && points <= delta.free.max;
+  return isWithin ? null : `${code} gives ${delta.free.min} to ${delta.free.max} points, not ${points}`;
 }
 
 const nameOf = ({ viewer }: Asking<unknown>): string => (viewer.role === 'wall' ? viewer.screen : viewer.user);

@@ -176,6 +176,16 @@ describe('[V9] annotations', () => {
     await screen.shows((view) => expect(row(view, 'ana')).toMatchObject({ points: 100, notes: [] }));
   });
 
+  test('[P3] points that the scheme does not permit are refused before they are written', async () => {
+    const { url, login, log } = await openHarbour();
+    const { socket } = openScreen(url, { cookie: await login('lee', leeOfNorth) });
+    const { points: _, ...without } = praise('ana');
+    for (const wrong of [{ ...praise('ana'), points: 11 }, { ...praise('ana'), code: 'unknown' }, without]) {
+      expect(await socket.emitWithAck('annotation:add', wrong)).toMatchObject({ ok: false, error: 'refused' });
+    }
+    expect(await log.lastSeq(HARBOUR)).toBe(1);
+  });
+
   test('about another team, by an agent, about nobody: refused, and nothing is logged', async () => {
     const { url, login, log } = await openHarbour();
     const lee = openScreen(url, { cookie: await login('lee', leeOfNorth) });

@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pino from 'pino';
 import { describe, expect, test, vi } from 'vitest';
 import { serve } from '../../server/main.ts';
 import type { Receipt } from '../../server/intake/intake.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { ScreenView } from '../../shared/wire/frames.ts';
+import { dataFolder } from '../support/data-folder.ts';
 import { configOf, HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 import { openScreen } from '../support/screen.ts';
 
@@ -58,6 +61,17 @@ describe('one server', () => {
     expect(row(screen.view(), 'eva')?.name).toBe('Eva Example');
     await served.apply(HARBOUR_YAML.replace('Eva Example', 'Eva Newname'));
     await screen.shows((view) => expect(row(view, 'eva')?.name).toBe('Eva Newname'));
+  });
+
+  test('TALLYBOARD_SITE is applied at the start, and a mistake in it stops the start', async () => {
+    const folder = dataFolder();
+    const siteFile = join(folder, 'site.yaml');
+    writeFileSync(siteFile, HARBOUR_YAML);
+    await (await startServer({ folder, siteFile })).isReady();
+    const other = dataFolder();
+    writeFileSync(siteFile, HARBOUR_YAML.replace('timeZone: UTC', 'timeZone: Mars'));
+    await expect(startServer({ folder: other, siteFile })).rejects.toThrow(/site\.yaml:2:\d+: site\.timeZone/);
+    await startServer({ folder: other });
   });
 
   test('a second one on the same folder is refused', async () => {

@@ -18,15 +18,25 @@ export interface Served extends Running {
   key(name?: string): string;
   /** A session cookie of a new admin. */
   admin(): Promise<string>;
+  isReady(): Promise<unknown>;
   /** Applies a site file and waits until its board stands. */
   apply(yaml?: string): Promise<void>;
 }
 
 export const configOf = (folder: string): Config => ({ port: 0, host: '127.0.0.1', dataFolder: folder, logLevel: 'silent' });
 
+interface StartOptions {
+  readonly folder?: string;
+  readonly isDemo?: boolean;
+  readonly siteFile?: string;
+}
+
 /** The whole server, as `tallyboard serve` starts it, on a folder of its own or on a given one. */
-export async function startServer({ folder = dataFolder(), isDemo = false } = {}): Promise<Served> {
-  const started = await serve(configOf(folder), { isDemo, env: {}, logger: pino({ level: 'silent' }) });
+export async function startServer({ folder = dataFolder(), isDemo = false, siteFile }: StartOptions = {}): Promise<Served> {
+  const started = await serve(
+    { ...configOf(folder), ...(siteFile !== undefined && { siteFile }) },
+    { isDemo, env: {}, logger: pino({ level: 'silent' }) },
+  );
   if (!started.ok) throw new Error(started.error);
   const running = started.value;
   let isClosed = false;
@@ -41,7 +51,7 @@ export async function startServer({ folder = dataFolder(), isDemo = false } = {}
   const isReady = () => vi.waitUntil(async () => (await call('/readyz')).status === 200, { timeout: 10_000, interval: 20 });
   return {
     ...running,
-    ...{ folder, call, close },
+    ...{ folder, call, close, isReady },
     key(name = 'dialer') {
       const made = accounts.apiKeys.create(name, accounts.siteFiles.current()?.site ?? fail('no site'), 'test');
       return made.ok ? made.value.secret : fail(made.error);
