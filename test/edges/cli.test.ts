@@ -38,7 +38,9 @@ function start(folder: string, args: readonly string[], env: NodeJS.ProcessEnv =
   const ended = new Promise<Ended>((resolve) => child.on('close', (status) => resolve({ status, out, err })));
   const printed = (text: string): Promise<string> =>
     new Promise((resolve, reject) => {
-      const look = (): void => void (out.includes(text) && resolve(out));
+      const look = (): void => {
+        if (out.includes(text)) resolve(out);
+      };
       waiting.push(look);
       look();
       void ended.then(() => reject(new Error(`ended without printing ${text}: ${out} ${err}`)));
