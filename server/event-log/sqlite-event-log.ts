@@ -22,7 +22,7 @@ const POLL_MS = 1000;
  */
 export function openSqliteEventLog(file: string, { pollMs = POLL_MS, onTrouble = () => undefined }: SqliteEventLogOptions = {}): EventLog {
   const database = openSqliteFile(file, EVENT_LOG_FORMAT);
-  const store = statementsOf(database);
+  const store = explained(file, () => statementsOf(database));
   /** better-sqlite3 is synchronous; the port is not, and failures are rejections on every adapter. */
   const run = async <Value>(work: () => Value): Promise<Value> => {
     if (!database.open) throw logIsClosed();

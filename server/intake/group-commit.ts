@@ -89,6 +89,7 @@ export function openGroupCommit({ log, clock, later }: GroupCommitParts): GroupC
     async append(site, events) {
       if (isClosed) throw new IntakeClosed();
       if (waiting >= MOST_WAITING) throw new IntakeBusy(waiting);
+      if (events.length === 0) return { accepted: 0, duplicates: 0 };
       const shares = pieces(events).map((piece) => enqueue(site, piece));
       if (waiting >= MOST_IN_A_BATCH) start();
       else if (committing === null) callOff ??= later(start, GATHER_MS);

@@ -106,6 +106,19 @@ describe('the intake', () => {
     expect(await intake.deliver(SITE, 'http:b', upTo(1000))).toMatchObject({ accepted: 1000 });
   });
 
+  test('[L10] a batch of which nothing is good is answered at once, and holds up nobody', async () => {
+    const { intake, gathered, batches } = openBench();
+    expect(await intake.deliver(SITE, 'http:a', [{}, 5])).toMatchObject({
+      accepted: 0,
+      duplicates: 0,
+      refused: [{ index: 0 }, { index: 1 }],
+    });
+    const next = intake.deliver(SITE, 'http:a', upTo(1));
+    gathered();
+    expect(await next).toMatchObject({ accepted: 1 });
+    expect(batches).toEqual([1]);
+  });
+
   test('[L4] closing stores what was taken and takes nothing more', async () => {
     const { intake, log } = openBench();
     const last = intake.deliver(SITE, 'http:a', upTo(3));
