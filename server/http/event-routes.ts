@@ -19,13 +19,11 @@ const WRONG_TYPE: Problem = {
   way: 'send Content-Type: application/json or application/x-ndjson',
 };
 
-/** Wrong keys only: a sender with a valid one is slowed down by the log alone. */
-const guesses = () =>
+/** Of wrong keys only: a sender with a valid one is slowed down by the log alone, however many requests are under way at once. */
+const openGuesses = () =>
   rateLimit({
     limit: 60,
     windowMs: MINUTE_MS,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_, response) => response.statusCode !== 401,
     keyGenerator: (request) => ipKeyGenerator(request.socket.remoteAddress ?? ''),
     message: { error: 'tooMany', reason: 'too many requests without a valid key', way: 'wait a minute' },
   });
@@ -34,15 +32,18 @@ const guesses = () =>
 export function eventRoutes(apiKeys: ApiKeys, intake: Intake): Router {
   const router = Router();
   const keys = new WeakMap<Request, ApiKey>();
-  const withKey: RequestHandler = (request, response, next) => {
+  const guesses = openGuesses();
+  const withKey: RequestHandler = async (request, response, next) => {
     const key = apiKeys.find(bearerOf(request));
     if (key) {
       keys.set(request, key);
       next();
       return;
     }
-    response.set('WWW-Authenticate', 'Bearer');
-    sendProblem(response, UNAUTHORIZED);
+    await guesses(request, response, () => {
+      response.set('WWW-Authenticate', 'Bearer');
+      sendProblem(response, UNAUTHORIZED);
+    });
   };
   const take = async (request: Request, response: Response): Promise<void> => {
     const key = keys.get(request);
@@ -59,7 +60,7 @@ export function eventRoutes(apiKeys: ApiKeys, intake: Intake): Router {
     }
     next(error);
   };
-  router.post('/events', guesses(), withKey, express.json({ limit: MAX_JSON, strict: false }), take);
+  router.post('/events', withKey, express.json({ limit: MAX_JSON, strict: false }), take);
   router.use('/events', noteUnreadable, answerBusy);
   return router;
 }

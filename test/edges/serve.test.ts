@@ -105,6 +105,22 @@ describe('events in', () => {
     expect((await send(second, key, event)).body).toMatchObject({ accepted: 0, duplicates: 1 });
   });
 
+  test('many senders at once with a valid key are no guessers', async () => {
+    const served = await startServer();
+    await served.apply();
+    const key = served.key();
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => send(served, key, answered('ana', `many ${index}`))));
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+  });
+
+  test('after sixty wrong keys in a minute guessing is slowed down, and a valid key still gets in', async () => {
+    const served = await startServer();
+    await served.apply();
+    const guesses = await Promise.all(Array.from({ length: 61 }, () => send(served, 'wrong', {})));
+    expect(guesses.map(({ status }) => status).sort()).toEqual([...Array<number>(60).fill(401), 429]);
+    expect((await send(served, served.key(), answered('ana', 'c1'))).status).toBe(200);
+  });
+
   test('no key, a wrong key, another type, no JSON, too much: each says so', async () => {
     const served = await startServer();
     await served.apply();
