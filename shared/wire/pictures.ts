@@ -8,15 +8,15 @@ import type { EpochMs } from '../units.ts';
 import type { AgentRow, BoardView, NeighbourRow } from './board-view.ts';
 import type { DeskPicture, FloorPicture, Picture, WallPicture } from './frames.ts';
 import {
-  cutFeedItem,
-  cutQueue,
+  cutQueues,
   cutTeam,
   deskRow,
   floorHeader,
   floorRow,
-  floorSource,
+  floorSources,
+  keyedFeed,
   publicHeader,
-  publicSource,
+  publicSources,
   wallRow,
   type PublicNames,
 } from './row-cuts.ts';
@@ -29,7 +29,7 @@ const KEY_LENGTH = 12;
 export function publicNames(site: SiteFile, salt: string): PublicNames {
   const keyOf = (id: string): string => bytesToHex(hmac(sha256, utf8ToBytes(salt), utf8ToBytes(id))).slice(0, KEY_LENGTH);
   const people = new Map(site.agents.map((agent) => [agent.id, { key: keyOf(agent.id), name: wallName(agent, site) }]));
-  return { leaders: site.site.wall.leaders, people, keyOf };
+  return { leaders: site.site.wall.leaders, people, keyOf, feedOf: keyedFeed(keyOf) };
 }
 
 /**
@@ -38,9 +38,9 @@ export function publicNames(site: SiteFile, salt: string): PublicNames {
  */
 export function picturesOf(view: BoardView, at: EpochMs, names: PublicNames): (viewer: Viewer) => Picture {
   const ranked = rankedRows(view);
-  const common = { seq: view.seq, at, queues: view.queues.map(cutQueue), feed: view.feed.map((item) => cutFeedItem(item, names)) };
-  const glass = { ...common, header: publicHeader(view.header), sources: view.sources.map(publicSource) };
-  const office = { ...common, header: floorHeader(view.header), sources: view.sources.map(floorSource) };
+  const common = { seq: view.seq, at, queues: cutQueues(view.queues), feed: names.feedOf(view.feed) };
+  const glass = { ...common, header: publicHeader(view.header), sources: publicSources(view.sources) };
+  const office = { ...common, header: floorHeader(view.header), sources: floorSources(view.sources) };
   return (viewer) => {
     switch (viewer.role) {
       case 'wall':

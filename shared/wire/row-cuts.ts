@@ -12,9 +12,12 @@ export interface PublicNames {
   readonly people: ReadonlyMap<AgentId, { readonly key: string; readonly name: string }>;
   /** V3: hides the agent ids that the ids of feed items are made from. */
   readonly keyOf: (id: string) => string;
+  /** V3: the feed with its ids keyed; the same list for the same list. */
+  readonly feedOf: (feed: readonly FeedItem[]) => readonly FeedItem[];
 }
 
-function once<Whole extends object, Cut>(cut: (row: Whole) => Cut): (row: Whole) => Cut {
+/** Remembers what it made of each object, for as long as that object lives. */
+export function once<Whole extends object, Cut>(cut: (row: Whole) => Cut): (row: Whole) => Cut {
   const done = new WeakMap<Whole, { readonly cut: Cut }>();
   return (row) => {
     const known = done.get(row) ?? { cut: cut(row) };
@@ -98,19 +101,19 @@ export const cutTeam = once((row: TeamRow): TeamRow => {
   };
 });
 
-export const cutQueue = once((row: QueueRow): QueueRow => {
+const cutQueue = once((row: QueueRow): QueueRow => {
   const { queue, waitingSince, offered, answered, abandoned, serviceLevelRatio, longestWaitMs } = row;
   return { queue, waitingSince, offered, answered, abandoned, serviceLevelRatio, longestWaitMs };
 });
 
 /** V6: with the reason of a lost link, which may name hosts and accounts. */
-export const floorSource = once((row: SourceRow): SourceRow => {
+const floorSource = once((row: SourceRow): SourceRow => {
   const { source, state, since, reason, lastEventAt } = row;
   return { source, state, since, reason, gaps: row.gaps.map(cutSpan), lastEventAt };
 });
 
 /** V5: that a link is lost, and since when, is public; why is not. */
-export const publicSource = once((row: SourceRow): SourceRow => ({ ...floorSource(row), reason: null }));
+const publicSource = once((row: SourceRow): SourceRow => ({ ...floorSource(row), reason: null }));
 
 export const floorHeader = once((header: SiteHeader): SiteHeader => {
   const { site, name, timeZone, locale, date, currency, unmatchedIdentities } = header;
@@ -119,8 +122,10 @@ export const floorHeader = once((header: SiteHeader): SiteHeader => {
 
 export const publicHeader = once((header: SiteHeader): SiteHeader => ({ ...floorHeader(header), unmatchedIdentities: 0 }));
 
+export const cutQueues = once((rows: readonly QueueRow[]) => rows.map(cutQueue));
+export const floorSources = once((rows: readonly SourceRow[]) => rows.map(floorSource));
+export const publicSources = once((rows: readonly SourceRow[]) => rows.map(publicSource));
+
 /** V3: the name is already the public one; the id is made from an agent's id, so it is replaced. */
-export const cutFeedItem = (item: FeedItem, names: PublicNames): FeedItem => {
-  const { award, at, name, tier } = item;
-  return { id: names.keyOf(item.id), award, at, name, tier };
-};
+export const keyedFeed = (keyOf: PublicNames['keyOf']): PublicNames['feedOf'] =>
+  once((feed: readonly FeedItem[]) => feed.map(({ id, award, at, name, tier }) => ({ id: keyOf(id), award, at, name, tier })));
