@@ -9,8 +9,9 @@ import type { CallGround } from './ground.ts';
 import type { Stint } from './queue-stint.ts';
 import type { Told, ToldCall } from './told.ts';
 import type { CallPart } from './shift-tally.ts';
-import { watchedThroughout, watchingOf } from './source-watch.ts';
+import { watchedThroughout, watchingOf, type Watching } from './source-watch.ts';
 import type { Taking } from './taking.ts';
+import { withUnwatched } from './unwatched.ts';
 
 /** T7: who tells a call depends on watch and trust only where several sources know of it. */
 export function toldCall(record: CallRecord, ground: CallGround): ToldCall {
@@ -39,8 +40,8 @@ function tell(record: CallRecord, ground: CallGround): Told {
     direction,
     told.map(({ telling }) => telling),
   );
-  const parts = sole ? partsTold(sole, sole.telling.takings, context) : partsOfEach(reports, ground, context);
-  const stints = sole ? sole.telling.stints : mostTrustedStints(reports);
+  const parts = sole ? partsTold(takingsOf(sole), context) : partsOfEach(reports, ground, context);
+  const stints = sole ? sole.telling.stints : mostTrustedStints(reports, ground);
   const call = { direction: direction ?? 'inbound', stints, ...afterwards(parts, later, ground.names) };
   return { ground, isOfOneSource: reports.length < 2, call };
 }
@@ -74,33 +75,61 @@ function watchedWhole({ source, telling }: Report, marks: readonly CallMark[], g
   return watchedThroughout(watchingOf(watch), from, isOver ? epochMs(Math.max(...marks.map(({ at }) => at))) : null);
 }
 
-const partsTold = ({ source }: Report, takings: readonly Taking[], context: CallContext): CallPart[] =>
-  inOrder(takings.map((taking) => partOf(taking, source, context)));
+/** One taking and who told it. */
+interface ToldTaking {
+  readonly taking: Taking;
+  readonly source: SourceId;
+}
+
+const takingsOf = ({ source, telling }: Report): ToldTaking[] => telling.takings.map((taking) => ({ taking, source }));
+
+const partsTold = (told: readonly ToldTaking[], context: CallContext): CallPart[] =>
+  inOrder(told.map(({ taking, source }) => partOf(taking, source, context)));
 
 /** T7: where nobody watched the whole call, each agent's part is told by the most trusted report that has its end. */
 function partsOfEach(reports: readonly Report[], ground: CallGround, context: CallContext): CallPart[] {
   const agents = new Set(reports.flatMap(({ telling }) => telling.takings.map((taking) => taking.agent)));
-  const parts = [...agents].flatMap((agent) => {
-    const own = reports.flatMap((report) => {
-      const takings = report.telling.takings.filter((taking) => taking.agent === agent);
-      return takings.length > 0 ? [{ report, takings }] : [];
-    });
-    const isWhole = ({ report, takings }: (typeof own)[number]): boolean =>
-      takings.every((taking) => isComplete(taking, ground.watch.has(report.source)));
-    const chosen = own.find(isWhole) ?? own[0];
-    return chosen ? partsTold(chosen.report, chosen.takings, context) : [];
+  const told = [...agents].flatMap((agent) => {
+    const own = reports
+      .map((report) => takingsOf(report).filter(({ taking }) => taking.agent === agent))
+      .filter((takings) => takings.length > 0);
+    const chosen = own.find((takings) => takings.every((one) => isComplete(one, ground))) ?? own[0] ?? [];
+    const others = own.filter((takings) => takings !== chosen).flat();
+    return withUnwatched(chosen, others, watchOf(chosen[0]?.source, ground), ({ taking }) => ({
+      start: taking.startedAt,
+      end: taking.endedAt,
+    }));
   });
-  return inOrder(parts);
+  return partsTold(told, context);
 }
 
-/** T7: its end was observed, and a source whose watch is broken did not learn of the answer afterwards. */
-const isComplete = (taking: Taking, isWatching: boolean): boolean =>
-  taking.endedAt !== null && !taking.isLost && !(isWatching && taking.isArrival);
+function watchOf(source: SourceId | undefined, { watch }: CallGround): Watching | null {
+  const marks = source === undefined ? undefined : watch.get(source);
+  return marks === undefined ? null : watchingOf(marks);
+}
 
-function mostTrustedStints(reports: readonly Report[]): readonly Stint[] {
+/** T7: its end was observed, and a source whose watch is broken saw how the ringing ended and did not learn of the answer afterwards. */
+function isComplete({ taking, source }: ToldTaking, ground: CallGround): boolean {
+  if (taking.endedAt === null || taking.isLost) return false;
+  const watching = watchOf(source, ground);
+  return watching === null || !(taking.isArrival || rangIntoGap(taking, watching));
+}
+
+/** Whether it rang when the watch broke: it may have been missed, and have rung anew, before the answer that is known. */
+function rangIntoGap({ startedAt, answeredAt, endedAt }: Taking, { gaps }: Watching): boolean {
+  const until = answeredAt ?? endedAt;
+  return gaps.some((gap) => startedAt <= gap.start && (until === null || until > gap.start));
+}
+
+function mostTrustedStints(reports: readonly Report[], ground: CallGround): readonly Stint[] {
   const known = reports.filter(({ telling }) => telling.stints.length > 0);
-  const whole = known.find(({ telling }) => telling.stints.every((stint) => stint.leftAt !== null && stint.outcome !== 'lost'));
-  return (whole ?? known[0])?.telling.stints ?? [];
+  const isWhole = ({ telling }: Report): boolean => telling.stints.every((stint) => stint.leftAt !== null && stint.outcome !== 'lost');
+  const chosen = known.find(isWhole) ?? known[0];
+  const others = known.filter((report) => report !== chosen).flatMap(({ telling }) => telling.stints);
+  return withUnwatched(chosen?.telling.stints ?? [], others, watchOf(chosen?.source, ground), (stint) => ({
+    start: stint.joinedAt,
+    end: stint.leftAt,
+  }));
 }
 
 const inOrder = (parts: CallPart[]): CallPart[] =>

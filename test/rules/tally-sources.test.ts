@@ -73,6 +73,20 @@ describe('the order of trust', () => {
     expect(tallyOf(day)).toMatchObject({ talkMs: 120_000, state: { name: 'available' } });
   });
 
+  test('[T7] what was missed wholly in the gap is added to a call that the live source tells', () => {
+    const day = callScenario().sourceUp().at('09:59').sourceDown().at('10:02').sourceUp().at('10:03').answers('c1', 'sales');
+    day.after(60).ends('c1').from('queue_log:pbx-a').at('10:00').rings('c1', 'sales').after(12).misses('c1', 'sales');
+    day.at('10:03').answers('c1', 'sales').after(61).ends('c1').at('12:00');
+    expect(tallyOf(day)).toMatchObject({ missed: 1, answered: 1, talkMs: 60_000 });
+  });
+
+  test('[T7] a ringing that the gap broke off is told by whoever saw how it ended', () => {
+    const day = callScenario().sourceUp().at('10:00').rings('c1', 'sales').after(2).sourceDown().at('10:02').sourceUp();
+    day.at('10:03').answers('c1', 'sales').after(60).ends('c1').from('queue_log:pbx-a').at('10:00').rings('c1', 'sales');
+    day.after(12).misses('c1', 'sales').at('10:03').answers('c1', 'sales').after(61).ends('c1').at('12:00');
+    expect(tallyOf(day)).toMatchObject({ missed: 1, answered: 1, talkMs: 61_000 });
+  });
+
   test('[T5] several CDR rows of one dialling are one attempt; a CDR alone tells the call', () => {
     const day = callScenario()
       .from('cdr:pbx-a')
