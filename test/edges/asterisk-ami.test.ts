@@ -5,11 +5,11 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
 import type { CallPart } from '../../shared/tally/shift-tally.ts';
-import { epochMs } from '../../shared/units.ts';
+import { callId, epochMs } from '../../shared/units.ts';
 import { openFakeTime } from '../support/fake-time.ts';
 import { account, caughtUp, listenTo, runARecording, until, type Heard } from '../support/run-a-ami.ts';
 import { runAQueueCalls } from '../support/run-a-queue-calls.ts';
-import { runABoard, runADate, runAEnd, runATally, runATruth, type AgentTruth } from '../support/run-a.ts';
+import { runABoard, runADate, runAEnd, runASystem, runATally, runATruth, type AgentTruth } from '../support/run-a.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -251,7 +251,6 @@ describe('joining run A in the middle, with 35 channels up', () => {
   });
 
   test('a new process ends what its log held open, as of the last moment it knows', async () => {
-    const whole = (await playWhole()).events;
     const recording = runARecording('joined');
     const played: number[] = [];
     const server = await serve({
@@ -260,10 +259,8 @@ describe('joining run A in the middle, with 35 channels up', () => {
       onPlayed: (connection) => void played.push(connection),
     });
     const lastSeenAt = epochMs(joinedAt - 40_000);
-    const openCalls = ['pbx-a:1795456630.7', 'pbx-a:1795456735.180'].map(
-      (id) => whole.flatMap((event) => ('call' in event && event.call === id ? [event.call] : []))[0] ?? expect.fail(id),
-    );
-    const present = [{ source: heardSystem(whole), name: 'IAX2/2099' }];
+    const openCalls = ['pbx-a:1795456630.7', 'pbx-a:1795456735.180'].map(callId);
+    const present = [{ source: runASystem.system, name: 'IAX2/2099' }];
     const heard = listen(server.port, { before: { lastSeenAt, openCalls, present } });
     await until(() => played.length > 0);
     await caughtUp(server, heard);
@@ -274,8 +271,3 @@ describe('joining run A in the middle, with 35 channels up', () => {
     ]);
   });
 });
-
-function heardSystem(events: readonly BoardEvent[]) {
-  for (const event of events) if ('identity' in event && event.identity) return event.identity.source;
-  return expect.fail('nobody is named');
-}

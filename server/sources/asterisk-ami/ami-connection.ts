@@ -45,7 +45,8 @@ export class AmiConnection {
   #lastByteAt: EpochMs;
   #isPaused = false;
   #end: Omit<ConnectionEnd, 'lastByteAt'> | null = null;
-  #timers: (() => void)[] = [];
+  #stopPinging: () => void = () => undefined;
+  #stopWatching: () => void = () => undefined;
   /** Received so far. */
   bytes = 0;
 
@@ -128,7 +129,7 @@ export class AmiConnection {
 
   #ping(): void {
     if (!this.#isPaused) this.#send({ Action: 'Ping' });
-    this.#timers[0] = this.#time.later(() => this.#ping(), PING_EVERY_MS);
+    this.#stopPinging = this.#time.later(() => this.#ping(), PING_EVERY_MS);
   }
 
   #watchSilence(): void {
@@ -136,7 +137,7 @@ export class AmiConnection {
     if (silentMs >= SILENT_FOR_MS) {
       const what = this.#stage === 'greeting' ? 'did not greet as a manager interface within' : 'has said nothing for';
       this.#fail('lost', `${this.#place()} ${what} ${SILENT_FOR_MS / 1000} s`);
-    } else this.#timers[1] = this.#time.later(() => this.#watchSilence(), SILENT_FOR_MS - silentMs);
+    } else this.#stopWatching = this.#time.later(() => this.#watchSilence(), SILENT_FOR_MS - silentMs);
   }
 
   #send(fields: Readonly<Record<string, string>>): void {
@@ -152,7 +153,8 @@ export class AmiConnection {
 
   #closed(): void {
     this.#stage = 'over';
-    for (const stop of this.#timers) stop();
+    this.#stopPinging();
+    this.#stopWatching();
     const end = this.#end ?? { kind: 'lost', reason: `${this.#place()} closed the connection` };
     this.#onEnd({ ...end, lastByteAt: this.#lastByteAt });
   }

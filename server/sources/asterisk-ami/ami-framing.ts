@@ -53,9 +53,7 @@ export class AmiFraming {
     if (this.#skips === 'line') return;
     this.#rest = Buffer.concat([this.#rest, piece]);
     if (this.#rest.length <= LONGEST_LINE_BYTES) return;
-    readings.push(
-      unreadable(this.#rest.toString('utf8', 0, SHOWN_CHARACTERS), 'a line of more than 64 kB: is this port the manager interface?'),
-    );
+    readings.push(overlong(this.#rest));
     this.#rest = Buffer.alloc(0);
     this.#skips = 'line';
   }
@@ -63,6 +61,7 @@ export class AmiFraming {
   #takeLine(bytes: Buffer, readings: AmiReading[]): void {
     const line = bytes.toString('utf8').replace(/\r$/, '');
     if (this.#skips === 'line') this.#skips = null;
+    else if (bytes.length > LONGEST_LINE_BYTES) readings.push(overlong(bytes));
     else if (line === '') this.#endBlock(readings);
     else if (this.#skips === null) this.#addLine(line, bytes.length, readings);
   }
@@ -102,6 +101,9 @@ export class AmiFraming {
 }
 
 const unreadable = (text: string, reason: string): AmiReading => ({ kind: 'unreadable', text: text.slice(0, SHOWN_CHARACTERS), reason });
+
+const overlong = (line: Buffer): AmiReading =>
+  unreadable(line.toString('utf8', 0, SHOWN_CHARACTERS), 'a line of more than 64 kB: is this port the manager interface?');
 
 /** An action as it goes over the wire. A line break in a value would start another header, so it is refused, by the name of its field. */
 export function actionText(fields: Readonly<Record<string, string>>): Result<string, string> {

@@ -168,7 +168,7 @@ class ServerSession implements AmiSession {
   #list(action: AmiBlock, name: ListAction): void {
     const blocks = this.#options.list(name, this);
     if (blocks === null) this.#answer(action, 'Response: Error\r\nMessage: Permission denied\r\n');
-    else for (const block of blocks) this.#answer(action, block.replace(/\r\n$/, ''));
+    else for (const block of blocks) this.#answer(action, `${block.trimEnd()}\r\n`);
     this.#answered.add(name);
     if (this.#answered.size === 2) this.#options.onListening(this);
   }
