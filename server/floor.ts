@@ -5,6 +5,8 @@ import type { Board } from '../shared/tally/board.ts';
 import { same } from '../shared/wire/same.ts';
 import { eventId, localDate, type LocalDate } from '../shared/units.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
+import { keepCheckpoints, restoreBoard } from './board/board-checkpoints.ts';
+import type { Checkpoints } from './board/checkpoints.ts';
 import { dayTurnedBefore } from './board/clock-events.ts';
 import { followBoard, type LiveBoard } from './board/live-board.ts';
 import type { Clock, Later } from './clock.ts';
@@ -14,6 +16,7 @@ import type { Deliver, Source } from './sources/source.ts';
 
 export interface FloorParts {
   readonly log: EventLog;
+  readonly checkpoints: Checkpoints;
   readonly siteFiles: SiteFiles;
   /** Appends to the log of this folder's site. */
   readonly deliver: Deliver;
@@ -36,12 +39,14 @@ const TICK_MS = 1000;
 
 /** Tells the log of the site file, follows the board, and opens the sources. */
 export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
-  const { log, siteFiles, deliver, openSources, clock, later, salt, logger } = parts;
+  const { log, checkpoints, siteFiles, deliver, openSources, clock, later, salt, logger } = parts;
   let version = applied.version;
   await deliver([siteApplied(applied)]);
-  const board = await followBoard({ log, site: applied.site, clock, salt });
+  const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
+  const board = await followBoard({ log, site: applied.site, clock, salt, ...(from && { from }) });
+  const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, later, logger });
   let linked = board.siteFile();
-  let sources = openSources(linked, board.moment().board);
+  let sources = openSources(linked, board.folded());
   let turned: LocalDate = localDate('');
 
   /** What nobody reports: a site file that was applied meanwhile, and the end of the business day. */
@@ -54,7 +59,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     const site = board.siteFile();
     if (!same(site.sources, linked.sources)) {
       await closeAll(sources);
-      sources = openSources(site, board.moment().board);
+      sources = openSources(site, board.folded());
     }
     linked = site;
     const dayTurned = dayTurnedBefore(site, clock());
@@ -80,6 +85,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
       callOff();
       await ticking;
       await closeAll(sources);
+      await keeper.close();
       board.close();
     },
   };

@@ -5,6 +5,7 @@ import { openAccounts } from './accounts/accounts.ts';
 import { callersBySession, callersOfDemo } from './accounts/callers.ts';
 import { newSecret } from './accounts/secrets.ts';
 import { openLagMeter } from './board/event-loop-lag.ts';
+import { openSqliteCheckpoints } from './board/sqlite-checkpoints.ts';
 import { systemClock as clock, systemLater as later } from './clock.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { openSqliteEventLog } from './event-log/sqlite-event-log.ts';
@@ -35,12 +36,23 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const log = openSqliteEventLog(join(config.dataFolder, 'log.sqlite'), {
     onTrouble: (error) => logger.error({ err: error }, 'the log could not be read: trying again'),
   });
+  const checkpoints = openSqliteCheckpoints(join(config.dataFolder, 'checkpoints.sqlite'), (message) => logger.warn(message));
   const refusals = openSqliteRefusals(join(config.dataFolder, 'refusals.sqlite'));
   const intake = openIntake(log, refusals, clock, later);
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
     const deliver: Deliver = (events) => intake.report(applied.site, events);
     const openSources = openPhoneSystems({ deliver, env, logger });
-    return openFloor(applied, { log, siteFiles: accounts.siteFiles, deliver, openSources, clock, later, salt: newSecret(), logger });
+    return openFloor(applied, {
+      log,
+      checkpoints,
+      siteFiles: accounts.siteFiles,
+      deliver,
+      openSources,
+      clock,
+      later,
+      salt: newSecret(),
+      logger,
+    });
   });
   const callers = isDemo ? callersOfDemo : callersBySession(accounts.sessions);
   const http = createServer(
@@ -61,6 +73,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     await hall.close();
     await intake.close();
     refusals.close();
+    await checkpoints.close();
     accounts.close();
     await log.close();
     lock.value.release();

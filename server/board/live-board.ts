@@ -23,6 +23,8 @@ export interface Moment {
 export interface LiveBoard {
   readonly site: SiteId;
   readonly teamOf: TeamOf;
+  /** The facts as folded so far. */
+  readonly folded: () => Board;
   /** Scored for now: what the clock changes without an event (a wrap-up ends, a shift begins) is in it. */
   moment(): Moment;
   /** The site file in force. Throws before the first one was applied, as `moment` does. */
@@ -64,6 +66,7 @@ export async function followBoard({ log, site, clock, salt, from }: LiveBoardPar
     site,
     siteFile,
     teamOf: (agent) => siteIndex(siteFile()).agents.get(agent)?.team,
+    folded: () => board,
     moment: () => derive(board, clock()),
     onChange(listener) {
       listeners.add(listener);
