@@ -34,9 +34,25 @@ export interface BoardJson {
 }
 
 export function boardToJson(board: Board): BoardJson {
+  const packing = packingOf(board);
+  for (;;) {
+    const { done, value } = packing.next();
+    if (done) return value;
+  }
+}
+
+/** Packing takes a second for a million events; a server gives others their turn between these steps. A board never changes, so it may take its time. */
+const CALLS_A_STEP = 500;
+
+/** `boardToJson` in steps of a few milliseconds. */
+export function* packingOf(board: Board): Generator<undefined, BoardJson> {
   const numbering = new MarkNumbering();
   const records = [...valuesOf(board.calls)];
-  const calls = records.flatMap((record) => [record.call, packRecord(record, numbering)]);
+  const calls: string[] = [];
+  for (const [index, record] of records.entries()) {
+    calls.push(record.call, packRecord(record, numbering));
+    if (index % CALLS_A_STEP === CALLS_A_STEP - 1) yield;
+  }
   const { whos, sources, details } = numbering;
   const people = [...board.people.values()];
   return {

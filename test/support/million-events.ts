@@ -1,8 +1,8 @@
 import type { EventLog } from '../../server/event-log/event-log.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
-import type { AgentRef, SourceId } from '../../shared/events/event-base.ts';
+import type { AgentRef } from '../../shared/events/event-base.ts';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
-import { callId, epochMs, eventId, queueId, systemId, type EpochMs, type SiteId } from '../../shared/units.ts';
+import { callId, epochMs, eventId, queueId, systemId, type EpochMs, type SiteId, type SystemId } from '../../shared/units.ts';
 
 export interface PhoneDay {
   readonly site: SiteFile;
@@ -14,8 +14,6 @@ export interface PhoneDay {
   readonly seed: number;
 }
 
-const SYSTEM = 'pbx';
-const SOURCE: SourceId = `ami:${SYSTEM}`;
 const QUEUES = ['sales', 'service', 'renewals'].map(queueId);
 /** The fewest that a call gives. */
 const EVENTS_A_CALL = 7;
@@ -23,7 +21,8 @@ const EVENTS_A_CALL = 7;
 /** A shift of every agent of the site as their phone system tells it, in the order of its times: calls in from a queue and calls out, one after the other. */
 export function* phoneDay({ site, events, from, until, seed }: PhoneDay): Generator<BoardEvent> {
   const random = seededRandom(seed);
-  const { agents } = site;
+  const { agents, sources } = site;
+  const system = sources[0]?.system ?? systemId('pbx');
   const rounds = Math.ceil(events / (agents.length * EVENTS_A_CALL));
   const slotMs = (until - from) / rounds;
   let left = events;
@@ -31,7 +30,7 @@ export function* phoneDay({ site, events, from, until, seed }: PhoneDay): Genera
   for (let round = 0; round < rounds; round += 1) {
     const calls = agents.flatMap((agent, place) => {
       const startsAt = from + (round + place / agents.length) * slotMs;
-      return phoneCall(agent, `${Math.floor(startsAt / 1000)}.${round * agents.length + place}`, startsAt, slotMs * 0.9, random);
+      return phoneCall(agent, system, `${Math.floor(startsAt / 1000)}.${round * agents.length + place}`, startsAt, slotMs * 0.9, random);
     });
     begun = [...begun, ...calls].sort((a, b) => a.at - b.at);
     const roundEnds = from + (round + 1) * slotMs;
@@ -47,8 +46,15 @@ export function* phoneDay({ site, events, from, until, seed }: PhoneDay): Genera
 type Step = BoardEvent extends infer Event ? (Event extends BoardEvent ? Omit<Event, 'id' | 'source' | 'at'> : never) : never;
 
 /** One call within `lastsMs`: rung, perhaps not taken at first, answered, held for a while, ended, the agent's part and the whole. */
-function phoneCall(agent: Agent, uniqueid: string, startsAt: number, lastsMs: number, random: () => number): BoardEvent[] {
-  const call = callId(`${SYSTEM}:${uniqueid}`);
+function phoneCall(
+  agent: Agent,
+  system: SystemId,
+  uniqueid: string,
+  startsAt: number,
+  lastsMs: number,
+  random: () => number,
+): BoardEvent[] {
+  const call = callId(`${system}:${uniqueid}`);
   const who: AgentRef = identified(agent);
   const queue = QUEUES[Math.floor(random() * QUEUES.length)] ?? queueId('');
   const party = `1${Math.floor(30 + random() * 60)}****${Math.floor(1000 + random() * 9000)}`;
@@ -83,7 +89,7 @@ function phoneCall(agent: Agent, uniqueid: string, startsAt: number, lastsMs: nu
   return steps.map((step, index) => ({
     ...step,
     id: eventId(`${uniqueid}/${step.type}/${index}`),
-    source: SOURCE,
+    source: `ami:${system}`,
     at: epochMs(Math.floor(startsAt + (index / steps.length) * lastsMs + random() * 100)),
   }));
 }
