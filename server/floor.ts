@@ -44,7 +44,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   await deliver([siteApplied(applied)]);
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
   const board = await followBoard({ log, site: applied.site, clock, salt, ...(from && { from }) });
-  const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, later, logger });
+  const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
   let turned: LocalDate = localDate('');

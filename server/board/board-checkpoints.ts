@@ -37,13 +37,15 @@ export interface BoardCheckpointsParts {
   readonly log: EventLog;
   readonly checkpoints: Checkpoints;
   readonly board: () => Board;
+  /** What was restored at the start; null: the log was folded from its first event, and a checkpoint may be due at once. */
+  readonly restored: Board | null;
   readonly later: Later;
   readonly logger: Logger;
 }
 
 /** Saves a checkpoint now and then, without holding up the board, and a last one when it closes. A failure costs time at the next start only. */
-export function keepCheckpoints({ log, checkpoints, board, later, logger }: BoardCheckpointsParts): { close(): Promise<void> } {
-  let savedAt = board().seq;
+export function keepCheckpoints({ log, checkpoints, board, restored, later, logger }: BoardCheckpointsParts): { close(): Promise<void> } {
+  let savedAt = restored?.seq ?? 0;
   let callOff = (): void => undefined;
   let isClosed = false;
   const saveIfDue = async (): Promise<void> => {

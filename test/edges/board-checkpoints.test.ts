@@ -35,7 +35,7 @@ function openBench(log: EventLog, board: () => Board) {
   const checkpoints = openMemoryCheckpoints(warn);
   const save = vi.spyOn(checkpoints, 'save');
   const time = openFakeTime();
-  const parts = { log, checkpoints, board, later: time.later, logger: pino({ level: 'silent' }) };
+  const parts = { log, checkpoints, board, restored: null, later: time.later, logger: pino({ level: 'silent' }) };
   return { checkpoints, warnings, save, parts, time, restore: (of = log) => restoreBoard(of, checkpoints, SITE, warn) };
 }
 
@@ -90,7 +90,7 @@ test('[L11] a checkpoint of another log, or of one that was cut short, is left a
 
 test('[L11] bytes that are no board stop no start, and a checkpoint that can’t be saved stops no close', async () => {
   const log = await logOfADay(1);
-  const { checkpoints, warnings, restore, parts, save } = openBench(log, () => ({ ...emptyBoard(SITE), seq: seq(20_001) }));
+  const { checkpoints, warnings, restore, parts, save } = openBench(log, () => emptyBoard(SITE));
   await checkpoints.save(SITE, {
     foldVersion: FOLD_VERSION,
     seq: seq(2),
@@ -105,7 +105,8 @@ test('[L11] bytes that are no board stop no start, and a checkpoint that can’t
     Array.from({ length: 20_000 }, (_, n) => numbered(n)),
     UNTIL,
   );
-  await keepCheckpoints({ ...parts, board: boardsFrom(emptyBoard(SITE), await folded(log)) }).close();
+  const board = await folded(log);
+  await keepCheckpoints({ ...parts, board: () => board }).close();
   expect(save).toHaveBeenCalledTimes(2);
 });
 
@@ -113,13 +114,3 @@ const lastNameOf = async (log: EventLog): Promise<string> => {
   const [last] = await log.read(SITE, seq(1), 1);
   return `${last?.event.source} ${last?.event.id}`;
 };
-
-/** The first when asked first, the second from then on. */
-function boardsFrom(first: Board, second: Board): () => Board {
-  let next = first;
-  return () => {
-    const board = next;
-    next = second;
-    return board;
-  };
-}
