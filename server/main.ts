@@ -84,5 +84,10 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     return url;
   }
   const setupPath = !isDemo && accounts.users.isEmpty() ? `/office#setup=${accounts.setupLinks.create()}` : null;
-  return ok({ url: url.value, setupPath, accounts, close });
+  const report: Deliver = async (events) => {
+    const site = accounts.siteFiles.current()?.site;
+    if (site === undefined) throw new Error('no site file is applied');
+    return intake.report(site, events);
+  };
+  return ok({ url: url.value, setupPath, accounts, report, close });
 };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Result } from '../shared/result.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Config } from './config.ts';
+import type { Deliver } from './sources/source.ts';
 
 export interface ServeOptions {
   /** No login, for this machine alone. */
@@ -17,6 +18,8 @@ export interface Running {
   /** Where the first admin is made; null when there is one, or none is needed. */
   readonly setupPath: string | null;
   readonly accounts: Accounts;
+  /** Appends to the log of the folder's site, as the server itself. Rejects before a site file is applied. */
+  readonly report: Deliver;
   /** Stops listening, lets what came in be committed, and closes from the input to the storage. */
   readonly close: () => Promise<void>;
 }

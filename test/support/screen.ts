@@ -61,4 +61,3 @@ export function openScreen(url: string, { cookie, token, origin }: ScreenOptions
 export const turnedAway = ({ socket }: Screen): Promise<string> =>
   new Promise((resolve) => socket.once('connect_error', (error) => resolve(error.message)));
 
-export const rowsOf = (view: ScreenView): unknown[] => [...view.rows.keys()];
