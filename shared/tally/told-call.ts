@@ -67,10 +67,7 @@ function reportsOf(marks: readonly CallMark[], { names, trust }: CallGround): Re
 function watchedWhole({ source, telling }: Report, marks: readonly CallMark[], ground: CallGround): boolean {
   const watch = ground.watch.get(source);
   if (watch === undefined) return false;
-  const times = marks
-    .filter(({ kind }) => kind !== 'corrected' && kind !== 'dispositioned')
-    .map(({ at, detail }) => ({ from: detail.startedAt ?? at, to: at }));
-  const from = epochMs(Math.min(...times.map((time) => time.from)));
+  const from = epochMs(Math.min(...marks.map(({ at, detail }) => detail.startedAt ?? at)));
   const isOver = telling.takings.every((taking) => taking.endedAt !== null) && telling.stints.every((stint) => stint.leftAt !== null);
   return watchedThroughout(watchingOf(watch), from, isOver ? epochMs(Math.max(...marks.map(({ at }) => at))) : null);
 }

@@ -146,6 +146,11 @@ describe('which tally', () => {
     expect(unscheduledOf(after, '2025-03-03')).toMatchObject({ answered: 1, talkMs: 300_000, shift: null });
   });
 
+  test('[S9] rung before the shift and answered in it, a call is the shift’s', () => {
+    const day = callScenario().at('08:59:55').rings('c1').after(10).answers('c1').after(30).ends('c1');
+    expect(agentDay(boardOf(day), ana, day.now).tally).toMatchObject({ offered: 1, answered: 1, ringMs: 10_000 });
+  });
+
   test('[S9] an attempt that nobody answers belongs where it began', () => {
     const day = callScenario().at('17:59:50').dials('c1').after(30).ends('c1', 'noAnswer');
     expect(agentDay(boardOf(day), ana, day.now).tally.attempts).toBe(1);

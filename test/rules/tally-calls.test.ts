@@ -85,6 +85,11 @@ describe('one call, one agent', () => {
     expect(only(day)).toMatchObject({ direction: 'outbound', route: 'dialled', outcome: 'unanswered' });
   });
 
+  test('[T8] a dialled call that is reported as missed is an attempt that nobody answered', () => {
+    const day = callScenario().dials('c1').after(30).misses('c1');
+    expect(only(day)).toMatchObject({ direction: 'outbound', outcome: 'unanswered' });
+  });
+
   test('[T8] an outbound call is connected when the customer answers', () => {
     const day = callScenario().dials('c1').after(12).connects('c1').after(100).ends('c1');
     expect(tallyOf(day)).toMatchObject({ attempts: 1, connected: 1, offered: 0, answered: 0, talkMs: 100_000 });
@@ -152,6 +157,24 @@ describe('transfer', () => {
       .after(30)
       .ends('c1');
     expect(only(day, 'bo')).toMatchObject({ route: 'queue', queue: 'support' });
+  });
+
+  test('[T8] an attended transfer that names nobody is one to whom it rang before and who answered after', () => {
+    const day = callScenario('ana')
+      .answers('c1')
+      .after(60)
+      .holds('c1')
+      .agent('bo')
+      .rings('c1')
+      .after(5)
+      .agent('ana')
+      .transfers('c1')
+      .ends('c1');
+    expect(only(day.after(2).agent('bo').answers('c1').after(9).ends('c1'), 'bo')).toMatchObject({ route: 'transfer' });
+  });
+
+  test('[T8] without a transfer a second agent has the call directly', () => {
+    expect(only(callScenario('ana').answers('c1').after(60).agent('bo').answers('c1'), 'bo')).toMatchObject({ route: 'direct' });
   });
 
   test('[T8] who takes over an outbound call has an inbound part by transfer, and no attempt', () => {

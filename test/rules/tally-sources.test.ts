@@ -87,6 +87,22 @@ describe('the order of trust', () => {
     expect(tallyOf(day)).toMatchObject({ missed: 1, answered: 1, talkMs: 61_000 });
   });
 
+  test('[T7] a source that watched on but saw no end, and later stopped watching, is not believed that the call is open', () => {
+    const day = callScenario().sourceUp().at('10:00').answers('c1').at('11:00').sourceDown();
+    day.from('queue_log:pbx-a').at('10:00').answers('c1').after(120).ends('c1').at('12:00');
+    expect(tallyOf(day)).toMatchObject({ talkMs: 120_000, state: { name: 'available' } });
+  });
+
+  test('[T7] an answer that is known by the time of its report only gives way, where the watch is broken', () => {
+    const day = callScenario().at('09:30').sourceUp().sourceDown().at('10:05').sourceUp();
+    day
+      .push({ type: 'call.answered', call: callId('pbx-a:c1'), agent: ana, atIs: 'arrival' })
+      .at('10:10')
+      .ends('c1');
+    day.from('queue_log:pbx-a').at('10:00').answers('c1').after(600).ends('c1').at('12:00');
+    expect(tallyOf(day)).toMatchObject({ talkMs: 600_000 });
+  });
+
   test('[T5] several CDR rows of one dialling are one attempt; a CDR alone tells the call', () => {
     const day = callScenario()
       .from('cdr:pbx-a')
