@@ -1,17 +1,10 @@
 import type { BoardEvent } from '../../../shared/events/board-event.ts';
 import type { Identity } from '../../../shared/events/event-base.ts';
 import type { PhoneSystem } from '../../../shared/site/site-file.ts';
-import { epochMs, type CallId, type EpochMs } from '../../../shared/units.ts';
+import { epochMs, queueId, type CallId, type EpochMs, type QueueId } from '../../../shared/units.ts';
 import { field, type AmiBlock } from './ami-framing.ts';
-import { CallTracker, type Tracked } from './call-tracker.ts';
-import { Calls } from './calls.ts';
-import { Channels } from './channels.ts';
-import { JoinedCalls } from './joined-calls.ts';
-import { Members } from './members.ts';
-import { Parts } from './parts.ts';
+import { emptyFloor, type Floor } from './floor-state.ts';
 import { PhoneClock, stampOf, type Moment } from './phone-clock.ts';
-import { QueueCallers } from './queue-callers.ts';
-import { QueueCalls } from './queue-calls.ts';
 import { Report } from './report.ts';
 
 /** What the log knew of this source when the process started, so that what ended while nobody watched can be told. */
@@ -24,7 +17,6 @@ export interface KnownBefore {
 }
 
 type List = 'members' | 'channels';
-type Handlers = Readonly<Record<string, (block: AmiBlock, moment: Moment) => void>>;
 
 /** The link has logged in, and the watch has not begun: what comes is kept, in order. */
 interface Session {
@@ -41,15 +33,6 @@ interface Session {
 interface Arrived {
   readonly block: AmiBlock;
   readonly arrivedAt: EpochMs;
-}
-
-/** All that is known of the phone system now. */
-interface Floor {
-  readonly tracked: Tracked;
-  readonly members: Members;
-  readonly joined: JoinedCalls;
-  readonly calls: CallTracker;
-  readonly handlers: Handlers;
 }
 
 /**
@@ -127,7 +110,7 @@ export class AmiTracker {
     if (isResent) this.#floor = emptyFloor(this.#report, this.#trunks);
     this.#session = null;
     this.#isWatching = true;
-    this.#report.add({ type: 'source.up' }, [String(since)], { at: since });
+    this.#report.add({ type: 'source.up', queues: queuesOf(session.blocks) }, [String(since)], { at: since });
     this.#readLists(session, { at: since }, isResent ? null : { at: lastSeenAt ?? since });
     for (const arrived of session.blocks.slice(session.listedBlocks)) this.#apply(arrived);
     this.#downAt = null;
@@ -174,6 +157,10 @@ export class AmiTracker {
   }
 }
 
+/** Queues that have members: those without are left over, or not meant for people. */
+const queuesOf = (blocks: readonly Arrived[]): readonly QueueId[] =>
+  [...new Set(blocks.flatMap(({ block }) => (field(block, 'Event') === 'QueueMember' ? [field(block, 'Queue')] : [])))].sort().map(queueId);
+
 const COMPLETES: Readonly<Record<string, List>> = { QueueStatusComplete: 'members', CoreShowChannelsComplete: 'channels' };
 
 /** A live event's time, the arrival of one that is not stamped, or the time that the answer to a ping tells. */
@@ -182,28 +169,4 @@ function clockOf({ block, arrivedAt }: Arrived): Session['clock'] {
   if (field(block, 'Ping') === 'Pong') return stamp === null ? null : { at: stamp, isStamped: false };
   const isLive = field(block, 'Event') !== '' && !block.has('ActionID');
   return isLive ? { at: stamp ?? arrivedAt, isStamped: stamp !== null } : null;
-}
-
-function emptyFloor(report: Report, trunks: readonly string[]): Floor {
-  const tracked: Tracked = {
-    report,
-    channels: new Channels(trunks),
-    calls: new Calls(report),
-    parts: new Parts(report),
-    callers: new QueueCallers(report),
-  };
-  const members = new Members(report);
-  const calls = new CallTracker(tracked);
-  const joined = new JoinedCalls(tracked, calls, members);
-  const change = (block: AmiBlock, moment: Moment): void => members.change(block, moment);
-  const handlers: Handlers = {
-    ...calls.handlers,
-    ...new QueueCalls(tracked, members, joined).handlers,
-    QueueMemberAdded: change,
-    QueueMemberRemoved: change,
-    QueueMemberPause: change,
-    QueueMemberPaused: change,
-    Cdr: (block, moment) => joined.recorded(block, moment),
-  };
-  return { tracked, members, joined, calls, handlers };
 }

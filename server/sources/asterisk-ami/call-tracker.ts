@@ -1,53 +1,44 @@
-import { maskParty } from '../../../shared/events/mask-party.ts';
 import type { CallEndReason } from '../../../shared/events/call-events.ts';
 import { field, type AmiBlock } from './ami-framing.ts';
-import { Calls } from './calls.ts';
-import type { Channel, Channels } from './channels.ts';
-import type { Part, Parts } from './parts.ts';
+import type { Channel } from './channels.ts';
+import { dialledNumber, type Dialling } from './dialling.ts';
+import type { Part } from './parts.ts';
 import type { Moment } from './phone-clock.ts';
-import type { QueueCallers } from './queue-callers.ts';
-import type { Report } from './report.ts';
-
-const DIAL_FAILURES: Readonly<Record<string, CallEndReason>> = { BUSY: 'busy', NOANSWER: 'noAnswer', CANCEL: 'cancelled' };
-
-/** The parts of the tracker that look at the same calls. */
-export interface Tracked {
-  readonly report: Report;
-  readonly channels: Channels;
-  readonly calls: Calls;
-  readonly parts: Parts;
-  readonly callers: QueueCallers;
-}
+import type { Tracked } from './tracked.ts';
 
 /**
- * Who dials whom, who is in a bridge, who hung up: the events that every call has, whatever brought it in.
+ * Who is in a bridge, who passed the call on, who hung up: the events that every call has, whatever brought it in.
  *
- * An attempt is a phone's leg that dials a line to the outside; it is connected when that line enters a bridge, and the agent's talk lasts
- * from then until either leaves for good. Everybody else's talk is the time their own phone is in bridges, consultations included.
+ * Dialled out, a call is connected when the line to the customer enters a bridge, and the agent's talk lasts from then until either leaves
+ * for good. Everybody else's talk is the time their own phone is in bridges, consultations included.
  */
 export class CallTracker {
   readonly #in: Tracked;
+  readonly #dialling: Dialling;
 
-  constructor(tracked: Tracked) {
+  constructor(tracked: Tracked, dialling: Dialling) {
     this.#in = tracked;
+    this.#dialling = dialling;
   }
 
   readonly handlers: Readonly<Record<string, (block: AmiBlock, moment: Moment) => void>> = {
     Newchannel: (block) => void this.#in.channels.of(block),
     DialBegin: (block, moment) => {
       const dialled = this.#in.channels.of(block, 'Dest');
-      if (dialled) this.dial(this.#in.channels.of(block), dialled, dialledNumber(field(block, 'DialString')), moment);
+      if (dialled) this.#dialling.dial(this.#in.channels.of(block), dialled, dialledNumber(field(block, 'DialString')), moment);
     },
     DialEnd: (block, moment) => {
-      const dialled = this.#in.channels.of(block, 'Dest');
-      if (dialled) this.#endDial(dialled, field(block, 'DialStatus'), moment);
+      const dialled = this.#in.channels.find(field(block, 'DestUniqueid'));
+      if (dialled) this.#dialling.endDial(dialled, field(block, 'DialStatus'), moment);
     },
     BridgeEnter: (block, moment) => {
       const leg = this.#in.channels.of(block);
-      if (leg) this.enterBridge(leg, field(block, 'BridgeUniqueid'), moment);
+      if (!leg) return;
+      this.enterBridge(leg, field(block, 'BridgeUniqueid'), moment);
+      this.#joinCustomer(field(block, 'BridgeUniqueid'), moment);
     },
     BridgeLeave: (block, moment) => {
-      const leg = this.#in.channels.of(block);
+      const leg = this.#in.channels.find(field(block, 'Uniqueid'));
       if (leg) this.#leaveBridge(leg, moment);
     },
     Hold: (block, moment) => this.#withPart(block, '', (part) => this.#in.parts.hold(part, moment)),
@@ -55,7 +46,7 @@ export class CallTracker {
     BlindTransfer: (block, moment) => this.#withPart(block, 'Transferer', (part) => this.#in.parts.transfer(part, null, moment)),
     AttendedTransfer: (block, moment) => this.#attendedTransfer(block, moment),
     HangupRequest: (block, { at }) => {
-      const leg = this.#in.channels.of(block);
+      const leg = this.#in.channels.find(field(block, 'Uniqueid'));
       if (leg) this.#in.calls.of(leg.call).hangups.push({ leg, at });
     },
     Hangup: (block, moment) => {
@@ -63,93 +54,6 @@ export class CallTracker {
       if (leg) this.hangUp(leg, moment);
     },
   };
-
-  /** `dialler` null: the phone is called first (Originate), and what it is wanted for comes later. */
-  dial(dialler: Channel | null, dialled: Channel, number: string, moment: Moment): void {
-    const { parts, callers } = this.#in;
-    dialled.dialler = dialler;
-    // The queue tells of whom it calls.
-    if (!dialler || parts.openOn(dialled) || callers.isWaiting(dialler.uniqueid)) return;
-    dialler.dialled = dialled;
-    const behind = this.#partBehind(dialler);
-    if (behind) this.#reachThrough(behind, dialled);
-    else if (dialled.kind === 'trunk') this.#dialOut(dialler, dialled, number, moment);
-    else if (dialled.kind === 'phone') this.#ringPhone(dialler, dialled, moment);
-  }
-
-  /** Whoever calls `Local/…;1` reaches what `Local/…;2` dials. */
-  #partBehind(dialler: Channel): Part | null {
-    const half = this.#in.channels.otherHalf(dialler);
-    return half && this.#in.parts.openOn(half);
-  }
-
-  #reachThrough(part: Part, dialled: Channel): void {
-    this.#in.parts.alias(dialled, part);
-    if (part.leg?.kind === 'local' && dialled.kind !== 'local') part.leg = dialled;
-  }
-
-  #dialOut(dialler: Channel, line: Channel, number: string, moment: Moment): void {
-    const { parts, channels, calls, report } = this.#in;
-    const open = parts.openOn(dialler);
-    if (open?.kind === 'dialled') {
-      // A second line tried for the same call is the same attempt.
-      parts.alias(line, open);
-      open.far = line;
-      return;
-    }
-    const leg = dialler.kind === 'local' ? (channels.otherHalf(dialler)?.dialled ?? dialler) : dialler;
-    const name = leg.kind === 'phone' ? leg.device : leg.account || leg.callerNumber;
-    // A customer who is forwarded to another number, or somebody consulted outside, is nobody's attempt.
-    if (dialler.kind === 'trunk' || dialler.name.endsWith(';2') || name === '') return;
-    calls.of(line.call).direction ??= 'outbound';
-    const earlier = parts.ofCall(line.call).filter((part) => part.kind === 'dialled' && part.leg === leg).length;
-    const key = `${leg.uniqueid}-out${earlier + 1}`;
-    const fresh = {
-      kind: 'dialled',
-      call: line.call,
-      key,
-      identity: report.identity(name),
-      queue: null,
-      caller: null,
-      leg,
-      far: line,
-    } as const;
-    parts.alias(dialler, parts.dial(fresh, 'outbound', maskParty(number), moment));
-  }
-
-  #ringPhone(dialler: Channel, phone: Channel, moment: Moment): void {
-    const { parts, channels, calls, report } = this.#in;
-    const legs = channels.ofCall(phone.call);
-    if (dialler.kind === 'local' && legs.every((leg) => leg === phone || leg === dialler || leg === channels.otherHalf(dialler))) return;
-    const call = calls.of(phone.call);
-    const rung = { call: phone.call, queue: null, caller: null } as const;
-    if (legs.some((leg) => leg.kind === 'trunk')) calls.offer(phone.call, maskParty(dialler.callerNumber), moment);
-    if (call.direction === null || (call.direction === 'internal' && dialler.kind === 'phone' && !parts.openOn(dialler))) {
-      call.direction = 'internal';
-      const placed = { ...rung, kind: 'placed', key: dialler.uniqueid, identity: report.identity(dialler.device), leg: dialler } as const;
-      if (dialler.kind === 'phone') parts.dial(placed, 'internal', '', moment);
-    }
-    parts.ring({ ...rung, kind: 'reached', key: phone.uniqueid, identity: report.identity(phone.device), leg: phone }, moment);
-  }
-
-  #endDial(dialled: Channel, status: string, moment: Moment): void {
-    const { parts } = this.#in;
-    const part = parts.openOn(dialled);
-    if (status === 'ANSWER') {
-      if (part?.kind === 'dialled' && part.answer === 'none') {
-        part.far = dialled;
-        parts.answer(part, null, moment);
-      }
-      return;
-    }
-    const failure = DIAL_FAILURES[status] ?? 'failed';
-    const placed = dialled.dialler && parts.openOn(dialled.dialler);
-    if (placed?.kind === 'placed') placed.failure = failure;
-    if (part?.answer !== 'none') return;
-    if (part.kind === 'dialled') part.failure = failure;
-    else if (part.kind === 'reached' && (failure === 'busy' || failure === 'noAnswer')) parts.miss(part, null, moment);
-    else if (part.kind === 'reached') parts.end(part, failure, moment);
-  }
 
   enterBridge(leg: Channel, bridge: string, moment: Moment, isSeenOnly = false): void {
     const { parts, channels } = this.#in;
@@ -166,6 +70,28 @@ export class CallTracker {
     else parts.answer(part, null, moment);
   }
 
+  /** A consultation on a second line ends in the customer's call, which has another Linkedid: the colleague's part goes on there. */
+  #joinCustomer(bridge: string, moment: Moment): void {
+    const { parts, channels, calls } = this.#in;
+    const legs = channels.inBridge(bridge);
+    const customer = legs.find(({ kind }) => kind === 'trunk');
+    for (const leg of customer ? legs : []) {
+      const part = parts.openOn(leg);
+      if (!customer || part?.leg !== leg || part.call === customer.call || calls.of(part.call).direction !== 'internal') continue;
+      parts.end(part, 'transfer', moment);
+      const fresh = {
+        kind: 'reached',
+        call: customer.call,
+        key: leg.uniqueid,
+        identity: part.identity,
+        queue: null,
+        caller: null,
+        leg,
+      } as const;
+      parts.answer(parts.ring(fresh, moment), null, moment);
+    }
+  }
+
   #leaveBridge(leg: Channel, { at }: Moment): void {
     leg.bridge = null;
     const part = this.#in.parts.openOn(leg);
@@ -176,8 +102,7 @@ export class CallTracker {
     const { parts, channels } = this.#in;
     if (field(block, 'DestType') === 'Fail' || field(block, 'Result') !== 'Success') return;
     const target = channels.of(block, 'TransferTarget');
-    for (const prefix of ['OrigTransferer', 'SecondTransferer'])
-      this.#withPart(block, prefix, (part) => parts.transfer(part, this.#identityOf(target ?? part.consults), moment));
+    this.#withPart(block, 'OrigTransferer', (part) => parts.transfer(part, this.#identityOf(target ?? part.consults), moment));
   }
 
   /** Whose phone stands behind a leg. */
@@ -216,7 +141,3 @@ export class CallTracker {
     return first?.leg === leg ? 'agent' : 'caller';
   }
 }
-
-/** `trunk/05421663560` or `05421663560@provider`: the longest run of digits is the number. */
-export const dialledNumber = (dialString: string): string =>
-  dialString.split(/[^0-9+*#]+/).reduce((longest, digits) => (digits.length > longest.length ? digits : longest), '');

@@ -2,11 +2,13 @@ import { epochMs, type EpochMs } from '../../../shared/units.ts';
 import { bornAt } from '../asterisk-files/local-time.ts';
 import { dialledDevices } from '../asterisk-files/channel-name.ts';
 import { field, type AmiBlock } from './ami-framing.ts';
-import { dialledNumber, type CallTracker, type Tracked } from './call-tracker.ts';
+import type { CallTracker } from './call-tracker.ts';
 import type { Channel } from './channels.ts';
+import { dialledNumber, type Dialling } from './dialling.ts';
 import type { Members } from './members.ts';
 import type { Part } from './parts.ts';
 import type { Moment } from './phone-clock.ts';
+import type { Tracked } from './tracked.ts';
 
 /** Parts whose true answer may still be told; a Cdr comes at the end of its call or a moment after it. */
 const MOST_UNSETTLED = 500;
@@ -21,14 +23,16 @@ const HALF_SECOND_MS = 500;
 export class JoinedCalls {
   readonly #in: Tracked;
   readonly #tracker: CallTracker;
+  readonly #dialling: Dialling;
   readonly #members: Members;
   /** By the name of the leg that a Cdr calls DestinationChannel. */
   readonly #unsettled = new Map<string, Part>();
   readonly #waits = new Map<string, number>();
 
-  constructor(tracked: Tracked, tracker: CallTracker, members: Members) {
+  constructor(tracked: Tracked, tracker: CallTracker, dialling: Dialling, members: Members) {
     this.#in = tracked;
     this.#tracker = tracker;
+    this.#dialling = dialling;
     this.#members = members;
   }
 
@@ -91,7 +95,7 @@ export class JoinedCalls {
       .ofCall(leg.call)
       .filter(({ app }) => app?.name === 'Dial' && dialledDevices(app.data).includes(leg.device));
     const dialler = diallers.find((other) => other.bridge === leg.bridge) ?? diallers[0];
-    if (dialler) this.#tracker.dial(dialler, leg, dialledNumber(firstArgument(dialler)), { at: startOf(leg, now) });
+    if (dialler) this.#dialling.dial(dialler, leg, dialledNumber(firstArgument(dialler)), { at: startOf(leg, now) });
   }
 
   #await(part: Part | null): void {

@@ -1,9 +1,9 @@
 import { field, known, type AmiBlock } from './ami-framing.ts';
-import type { Tracked } from './call-tracker.ts';
 import type { JoinedCalls } from './joined-calls.ts';
 import type { Members } from './members.ts';
 import type { Part } from './parts.ts';
 import type { Moment } from './phone-clock.ts';
+import type { Tracked } from './tracked.ts';
 
 /**
  * What the queues tell of their calls. `Channel` is the caller and `DestChannel` the member's leg; RingTime of AgentRingNoAnswer is in
