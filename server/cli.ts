@@ -1,5 +1,6 @@
 import { applyCommand } from './commands/apply.ts';
 import { isUsageError, refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './commands/command.ts';
+import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -11,6 +12,7 @@ import { serve } from './main.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: serveCommand(serve),
+  demo: demoCommand(serve),
   apply: applyCommand,
   export: exportCommand,
   import: importCommand,
