@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { dataFolder } from '../support/data-folder.ts';
 import { callerOf } from '../support/http-caller.ts';
 import { HARBOUR_YAML } from '../support/running-server.ts';
@@ -141,4 +141,23 @@ describe('serve', () => {
     await first.ended;
     expect(await send(start(folder, ['serve']))).toMatchObject({ accepted: 0, duplicates: 1 });
   });
+});
+
+test('demo: no login, a floor in mid-shift, and nothing left behind', async () => {
+  const folder = dataFolder();
+  const temporary = dataFolder();
+  const demo = start(folder, ['demo', '--port', '0'], { TMPDIR: temporary });
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await demo.printed('/desk'))?.[0] ?? '';
+  const call = callerOf(url);
+  expect((await call('/api/session')).body).toMatchObject({ isDemo: true, role: 'admin' });
+  await vi.waitFor(
+    async () => {
+      const { rows } = (await call('/api/board?audience=wall')).body as { rows: unknown[] };
+      expect(rows).toHaveLength(5);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  demo.process.kill('SIGTERM');
+  expect(await demo.ended).toMatchObject({ status: 0, err: '' });
+  expect([...readdirSync(temporary), ...readdirSync(folder)].filter((name) => !name.startsWith('tsx-'))).toEqual([]);
 });
