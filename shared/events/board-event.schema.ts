@@ -97,10 +97,5 @@ function unknownType({ input, options }: { readonly input?: unknown; readonly op
   return type === undefined ? `missing: ${expected}` : `found ${field.found(type)}: ${expected}`;
 }
 
-type WithoutSource<Event> = Event extends BoardEvent ? Omit<Event, 'source'> : never;
 /** A `BoardEvent` whose source is still to be stamped. */
 export type SentEvent = z.output<typeof SentEventSchema>;
-
-type Same<Left, Right> = [Left] extends [Right] ? ([Right] extends [Left] ? true : false) : false;
-/** Holds the schemas and the types written by hand together: it does not compile once they differ. */
-export const READS_AS_BOARD_EVENT: Same<SentEvent, WithoutSource<BoardEvent>> = true;

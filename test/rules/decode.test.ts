@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decodeEvent } from '../../server/intake/decode.ts';
 import { rawExcerpt } from '../../server/intake/raw-excerpt.ts';
-import { SentEventSchema } from '../../shared/events/board-event.schema.ts';
+import { SentEventSchema, type SentEvent } from '../../shared/events/board-event.schema.ts';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { epochMs } from '../../shared/units.ts';
 
 const NOW = epochMs(Date.parse('2026-11-23T12:00:00Z'));
@@ -147,6 +148,14 @@ describe('[L10] what is refused says where, what was found and what is expected'
     expect(rawExcerpt({ text: 'x'.repeat(100_000) }).length).toBeLessThan(600);
     expect(rawExcerpt(undefined)).toBe('nothing');
   });
+});
+
+type WithoutSource<Event> = Event extends BoardEvent ? Omit<Event, 'source'> : never;
+type Same<Left, Right> = [Left] extends [Right] ? ([Right] extends [Left] ? true : false) : false;
+
+test('what the schemas read is what the types written by hand say: this does not compile once they differ', () => {
+  const isSame: Same<SentEvent, WithoutSource<BoardEvent>> = true;
+  expect(isSame).toBe(true);
 });
 
 test('what senders send can be described to them as JSON Schema', () => {
