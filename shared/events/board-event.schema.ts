@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { SiteFile } from '../site/site-file.ts';
-import type { BoardEvent } from './board-event.ts';
 import * as calls from './call-events.schema.ts';
 import * as field from './event-fields.schema.ts';
 import { anEvent, anEventOfSomebody, maybeOfCall, who } from './event-fields.schema.ts';
