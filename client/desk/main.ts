@@ -5,10 +5,11 @@ import { mount } from 'svelte';
 import { agentId } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import { BoardStore } from '../state/board-store.svelte.ts';
+import { askedFor } from '../state/memory.ts';
 import Desk from './Desk.svelte';
 
 // `?agent=ID` is for those who may see that desk; an agent's own login needs nothing.
-const asked = new URLSearchParams(location.search).get('agent');
+const asked = askedFor('agent');
 const board = new BoardStore<AgentRow>({ audience: 'desk', ...(asked !== null && { agent: agentId(asked) }) });
 
 mount(Desk, { target: document.body, props: { board } });

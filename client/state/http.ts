@@ -23,6 +23,6 @@ export async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: strin
 }
 
 function problemIn(answer: unknown): Problem {
-  const said = (name: string): string => String(Object(answer)[name] ?? '');
-  return said('error') === '' ? NO_SERVER : { error: said('error'), reason: said('reason'), way: said('way') };
+  const said: Partial<Problem> = typeof answer === 'object' && answer !== null ? answer : {};
+  return said.error === undefined ? NO_SERVER : { error: said.error, reason: said.reason ?? '', way: said.way ?? '' };
 }

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { SiteHeader } from '../../shared/wire/board-view.ts';
 import { isLocale, localeFor, wordsOf, type Words } from '../view/words.ts';
-import { remembered, remember } from './memory.ts';
+import { askedFor, remember, remembered } from './memory.ts';
 
 const KEY = 'tallyboard.language';
 
@@ -14,7 +14,7 @@ export class Language {
   readonly words: Words = $derived(wordsOf(this.locale, this.#site?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone));
 
   constructor() {
-    const asked = new URLSearchParams(location.search).get('lang') ?? remembered(KEY);
+    const asked = askedFor('lang') ?? remembered(KEY);
     if (isLocale(asked)) this.chosen = asked;
   }
 

@@ -14,3 +14,6 @@ export function remember(key: string, value: string): void {
     // Kept for this visit only.
   }
 }
+
+/** What the address asks for behind its question mark: `?lang=en`. */
+export const askedFor = (name: string): string | null => new URLSearchParams(location.search).get(name);

@@ -52,7 +52,10 @@ export function openBoardSocket<Shown extends Row>(asked: Asked, hearing: Hearin
   socket.on('connect_error', (error) => {
     // The server let the connection through and turned the session away: socket.io leaves trying again to us.
     if (error.message === 'unauthorized') refuse('unauthorized', () => socket.connect());
-    else hearing.link({ state: 'lost' });
+    else {
+      hearing.link({ state: 'lost' });
+      if (!socket.active) later(() => socket.connect());
+    }
   });
   socket.on('disconnect', (reason) => {
     hearing.link({ state: 'lost' });

@@ -3,22 +3,22 @@ import type { EpochMs } from '../../shared/units.ts';
 
 /** Numbers, moments and stretches as people of one language read them in one zone. `null` is "no such number" and reads –. */
 export interface Formats {
-  count(value: number | null): string;
+  readonly count: (value: number | null) => string;
   /** Whole per cent, never rounded up: 100 % is said only when it is so. */
-  percent(ratio: number): string;
+  readonly percent: (ratio: number) => string;
   /** The digits of `percent` alone, for a figure whose sign is set smaller. */
-  percentFigure(ratio: number): string;
+  readonly percentFigure: (ratio: number) => string;
   /** +3, −5, 0. */
-  signed(value: number): string;
+  readonly signed: (value: number) => string;
   /** 14:32 */
-  clock(at: EpochMs): string;
+  readonly clock: (at: EpochMs) => string;
   /** 14:03:20 */
-  clockSeconds(at: EpochMs): string;
+  readonly clockSeconds: (at: EpochMs) => string;
   /** The hour alone, on an axis: 9, 10 … */
-  hour(at: EpochMs): string;
-  date(at: EpochMs): string;
+  readonly hour: (at: EpochMs) => string;
+  readonly date: (at: EpochMs) => string;
   /** "a, b and c", or "a, b or c". */
-  list(items: readonly string[], isAll: boolean): string;
+  readonly list: (items: readonly string[], isAll: boolean) => string;
 }
 
 export const NONE = '–';

@@ -29,6 +29,8 @@ export interface FakeGateway {
   session: Readonly<Record<string, unknown>>;
   /** Shows another moment: a frame to every page, or nothing when `isSilent` (the next snapshot tells). */
   show(view: BoardView, at: EpochMs): void;
+  /** The heartbeat: a frame that tells nothing but the time. */
+  beat(now: EpochMs): void;
   /** A frame as it is, for what a good server never sends. */
   send(frame: Frame): void;
   /** Cuts every page off and lets nobody in until `open`. */
@@ -89,6 +91,9 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
         seat.picture = picture;
       }
     },
+    beat(now) {
+      for (const [id, { picture }] of seats) io.to(id).emit('board:frame', frameBetween(picture, picture, now));
+    },
     send: (frame) => void io.emit('board:frame', frame),
     cutOff() {
       isOpen = false;
@@ -107,6 +112,24 @@ function viewerFor(asked: Asked): Viewer {
   return { role: 'supervisor', site, user: 'test', teams: 'all' };
 }
 
+/** What the pages ask for over HTTP: status and body; null: it is a file. */
+function apiAnswer(
+  request: IncomingMessage,
+  path: string,
+  floor: SampleFloor,
+  gateway: FakeGateway,
+): readonly [status: number, body: unknown] | null {
+  const agent = /^\/api\/agents\/([^/]+)\/score$/.exec(path)?.[1];
+  if (agent !== undefined) {
+    const score = floor.scoreOf(agentId(decodeURIComponent(agent)));
+    return score ? [200, score] : [404, { error: 'noScore', reason: 'no shift today', way: 'look at the site file' }];
+  }
+  if (path === '/api/session') return [200, gateway.session];
+  if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w3', path: '/wall#secret-token' }] : [200, { walls: WALLS }];
+  if (path === '/api/login') return [401, { error: 'wrongLogin', reason: 'name or password is wrong', way: 'try again' }];
+  return null;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -115,20 +138,11 @@ async function answer(
   gateway: FakeGateway,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://local').pathname;
-  const json = (body: unknown, status = 200): void =>
-    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  const agent = /^\/api\/agents\/([^/]+)\/score$/.exec(path)?.[1];
-  if (agent !== undefined) {
-    const score = floor.scoreOf(agentId(decodeURIComponent(agent)));
-    return score ? json(score) : json({ error: 'noScore', reason: 'no shift today', way: 'look at the site file' }, 404);
-  }
-  if (path === '/api/session') return json(gateway.session);
-  if (path === '/api/walls' && request.method === 'POST') return json({ id: 'w3', path: '/wall#secret-token' }, 201);
-  if (path === '/api/walls') return json({ walls: WALLS });
-  if (path === '/api/login') return json({ error: 'wrongLogin', reason: 'name or password is wrong', way: 'try again' }, 401);
   const file = join(pages, extname(path) === '' ? `${path}/index.html` : path);
-  if (!existsSync(file)) return json({ error: 'unknown', reason: path, way: '' }, 404);
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(await readFile(file));
+  const [status, body] =
+    apiAnswer(request, path, floor, gateway) ?? (existsSync(file) ? [200, null] : [404, { error: 'unknown', reason: path, way: '' }]);
+  const type = body === null ? (TYPES[extname(file)] ?? 'application/octet-stream') : 'application/json';
+  response.writeHead(status, { 'content-type': type }).end(body === null ? await readFile(file) : JSON.stringify(body));
 }
 
 const WALLS = [

@@ -215,8 +215,3 @@ const siteOf = (rows: readonly AgentRow[], locale: Locale): SiteFile => ({
   sources: [],
   schemes: [telesales],
 });
-
-export const movedTo = (view: BoardView, moment: EpochMs): BoardView => ({
-  ...view,
-  sources: view.sources.map((source) => ({ ...source, lastEventAt: moment })),
-});

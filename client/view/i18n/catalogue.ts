@@ -40,6 +40,7 @@ export interface Catalogue {
   readonly titles: { readonly wall: Text; readonly floor: Text; readonly desk: Text; readonly office: Text };
   readonly common: {
     readonly live: Text;
+    readonly notLive: Text;
     readonly loading: Text;
     readonly none: Text;
     readonly close: Text;
@@ -73,6 +74,9 @@ export interface Catalogue {
     readonly wallWay: Text;
     readonly toLogin: Text;
     readonly unmatched: With<Counted>;
+    readonly unmatchedWay: Text;
+    /** What the strip of such notices is called. */
+    readonly notices: Text;
   };
   readonly track: {
     readonly base: Text;
@@ -91,6 +95,7 @@ export interface Catalogue {
   };
   readonly team: {
     readonly ofBase: Text;
+    readonly ofBaseShort: Text;
     readonly ahead: With<Counted>;
     readonly behind: With<Counted>;
     readonly onPace: Text;

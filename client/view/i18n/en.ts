@@ -8,6 +8,7 @@ export const en: Catalogue = {
   titles: { wall: 'Wall', floor: 'Floor', desk: 'My desk', office: 'Office' },
   common: {
     live: 'live',
+    notLive: 'not live',
     loading: 'Fetching the board …',
     none: 'none',
     close: 'Close',
@@ -57,6 +58,8 @@ export const en: Catalogue = {
     wallWay: 'Make a wall link in the office and open it on this screen.',
     toLogin: 'Log in',
     unmatched: (count) => plural(count, 'phone identity belongs to nobody', 'phone identities belong to nobody'),
+    notices: 'Notices',
+    unmatchedWay: 'Their calls count nowhere until the site file names an agent for them.',
   },
   track: {
     base: 'base',
@@ -74,6 +77,7 @@ export const en: Catalogue = {
   },
   team: {
     ofBase: 'of base, all together',
+    ofBaseShort: 'of base',
     ahead: (points) => `${plural(points, 'point', 'points')} ahead of pace`,
     behind: (points) => `${plural(points, 'point', 'points')} behind pace`,
     onPace: 'on pace',
@@ -187,8 +191,8 @@ export const en: Catalogue = {
     rank: (rank) => `Rank ${rank}`,
     unranked: 'No rank yet',
     unrankedWhy: 'your first valid call brings you in',
-    above: (name, more) => `${name}, one place up: ${more} more`,
-    below: (name, less) => `${name}, one place down: ${less} fewer`,
+    above: (name, more) => `${more} behind ${name}`,
+    below: (name, less) => `${less} ahead of ${name}`,
     level: (name) => `level with ${name} in calls`,
     first: 'nobody is ahead of you',
     earned: 'Earned today',

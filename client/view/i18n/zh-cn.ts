@@ -7,6 +7,7 @@ export const zhCn: Catalogue = {
   titles: { wall: '大屏', floor: '职场看板', desk: '我的工位', office: '管理' },
   common: {
     live: '实时',
+    notLive: '非实时',
     loading: '正在读取看板…',
     none: '无',
     close: '关闭',
@@ -47,6 +48,8 @@ export const zhCn: Catalogue = {
     wallWay: '请在管理页生成大屏链接，并在本屏打开。',
     toLogin: '去登录',
     unmatched: ({ text }) => `${text} 个电话身份未对应到人`,
+    notices: '提示',
+    unmatchedWay: '在配置文件中为其指定座席之前，这些通话不计入任何人。',
   },
   track: {
     base: '基本量',
@@ -64,6 +67,7 @@ export const zhCn: Catalogue = {
   },
   team: {
     ofBase: '全员基本量',
+    ofBaseShort: '基本量',
     ahead: ({ text }) => `领先进度 ${text} 个百分点`,
     behind: ({ text }) => `落后进度 ${text} 个百分点`,
     onPace: '与进度持平',
@@ -172,8 +176,8 @@ export const zhCn: Catalogue = {
     rank: (rank) => `第 ${rank} 名`,
     unranked: '暂无排名',
     unrankedWhy: '完成第一通有效通话后进入排名',
-    above: (name, more) => `上一位 ${name}，多 ${more}`,
-    below: (name, less) => `下一位 ${name}，少 ${less}`,
+    above: (name, more) => `比上一位 ${name} 少 ${more}`,
+    below: (name, less) => `比下一位 ${name} 多 ${less}`,
     level: (name) => `与 ${name} 通次相同`,
     first: '前面没有人了',
     earned: '今日所得',

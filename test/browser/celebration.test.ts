@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { FeedItem } from '../../shared/wire/board-view.ts';
+import { describeInBrowser, later, openScreenPage } from '../support/browser.ts';
+
+const earned = (id: string, name: string, at: number): FeedItem => ({ id, award: 'tierReached', at: later(at), name, tier: 2 });
+
+const openWall = (hasMotion = false) => openScreenPage({ path: '/wall', width: 1920, height: 1080, locale: 'en', hasMotion });
+
+describeInBrowser('what is earned', () => {
+  test('is celebrated once, at most six seconds, on at most a third of the wall; the next one waits', async () => {
+    const { page, gateway, floor, passLive } = await openWall(true);
+    gateway.show({ ...floor.view, feed: [earned('b', 'Bo', 200), earned('a', 'Ana', 100), ...floor.view.feed] }, later(300));
+    const aside = page.locator('aside');
+    await aside.getByText('Ana').waitFor();
+    await passLive(400);
+    const box = await aside.boundingBox();
+    expect((box?.height ?? 0) / 1080).toBeLessThanOrEqual(1 / 3);
+    expect(await aside.count()).toBe(1);
+    await passLive(5600);
+    await aside.getByText('Ana').waitFor({ state: 'detached' });
+    await passLive(900);
+    await aside.getByText('Bo').waitFor();
+    await passLive(5700);
+    await aside.waitFor({ state: 'detached' });
+  });
+
+  test('is not celebrated when it stood there from the start, nor when it was earned long ago', async () => {
+    const { page, gateway, floor, pass } = await openWall();
+    await pass(1000);
+    expect(await page.locator('aside').count()).toBe(0);
+    gateway.show({ ...floor.view, feed: [earned('late', 'Ana', -600_000), ...floor.view.feed] }, later(1100));
+    await page.getByText('Ana', { exact: true }).waitFor();
+    expect(await page.locator('aside').count()).toBe(0);
+  });
+
+  test('and taken back by a correction is said as calmly', async () => {
+    const { page, gateway, floor } = await openWall();
+    gateway.show({ ...floor.view, feed: floor.view.feed.slice(1) }, later(300));
+    await page.getByText('corrected').waitFor();
+    expect(await page.locator('aside').count()).toBe(0);
+  });
+
+  test('a leader who overtakes slides, and figures roll', async () => {
+    const { page, gateway, floor, pass } = await openWall(true);
+    const rows = new Map(
+      [...floor.view.agents].map(([agent, row]) => [
+        agent,
+        agent === 'liqiang' ? { ...row, rank: 1, validCalls: 150 } : row.rank === 1 ? { ...row, rank: 2 } : row,
+      ]),
+    );
+    gateway.show({ ...floor.view, agents: rows }, later(300));
+    const first = page.locator('.leaders li').first();
+    await first.getByText('李强').waitFor();
+    const moved = await first.evaluate((row) =>
+      row.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration)),
+    );
+    expect(moved).toEqual([400]);
+    await pass(500);
+    expect(await first.locator('.number .unseen').first().textContent()).toBe('150');
+  });
+
+  test('the pointer hides after three seconds and comes back when it is moved', async () => {
+    const { page, pass } = await openWall();
+    const cursor = () => page.locator('.glass').evaluate((glass) => getComputedStyle(glass).cursor);
+    await pass(3100);
+    expect(await cursor()).toBe('none');
+    await page.mouse.move(200, 200);
+    expect(await cursor()).toBe('auto');
+  });
+});

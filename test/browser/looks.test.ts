@@ -1,0 +1,94 @@
+import { test } from 'vitest';
+import { describeInBrowser, later, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { expectBaseline } from '../support/baseline.ts';
+import { sampleFloor } from '../support/sample-floor.ts';
+
+const LANGUAGES = [
+  ['zh', 'zh-CN'],
+  ['en', 'en'],
+] as const;
+const WALLS = [
+  [1280, 720],
+  [1920, 1080],
+  [3840, 2160],
+  [1080, 1920],
+] as const;
+
+const looks = async (name: string, options: ScreenOptions): Promise<void> => {
+  const { page } = await openScreenPage(options);
+  await expectBaseline(page, name);
+};
+
+describeInBrowser('how the screens look', () => {
+  for (const [language, locale] of LANGUAGES) {
+    for (const [width, height] of WALLS) {
+      test(`wall, ${language}, ${width}x${height}`, () =>
+        looks(`wall-${language}-${width}x${height}`, { path: '/wall', width, height, locale }));
+    }
+    for (const isDark of [false, true]) {
+      const theme = isDark ? 'dark' : 'light';
+      test(`floor with one agent opened, ${language}, ${theme}`, async () => {
+        const { page } = await openScreenPage({ path: '/floor', locale, isDark });
+        await page.getByRole('button', { name: '赵敏' }).click();
+        await page.getByText('P2/break-over').waitFor();
+        await page.mouse.move(0, 0);
+        await expectBaseline(page, `floor-${language}-${theme}`);
+      });
+      test(`desk, ${language}, ${theme}`, async () => {
+        const { page } = await openScreenPage({ path: '/desk', width: 390, height: 844, locale, isDark });
+        await page.getByText('P2/break-over').waitFor();
+        await expectBaseline(page, `desk-${language}-${theme}`);
+      });
+    }
+    test(`office, ${language}`, () => looks(`office-${language}`, { path: `/office?lang=${locale}`, width: 1000, height: 800, locale }));
+  }
+
+  test('wall without anybody scheduled', () => looks('wall-zh-empty', { path: '/wall', width: 1920, height: 1080, agents: 0 }));
+  test('wall with one agent', () => looks('wall-zh-1', { path: '/wall', width: 1920, height: 1080, agents: 1 }));
+  test('wall with 300 agents', () => looks('wall-en-300', { path: '/wall', width: 1920, height: 1080, agents: 300, locale: 'en' }));
+  test('floor without agents', () => looks('floor-en-empty', { path: '/floor', agents: 0, locale: 'en' }));
+  test('floor with 300 agents', () => looks('floor-zh-300', { path: '/floor', agents: 300 }));
+  test('desk on leave', () => looks('desk-zh-leave', { path: '/desk?agent=wudi', width: 390, height: 844 }));
+
+  test('desk at 320 px with a long name', async () => {
+    const { page } = await openScreenPage({ path: '/desk?agent=vonhohenstein', width: 320, height: 720, locale: 'en' });
+    await page.getByText('P1', { exact: false }).first().waitFor();
+    await expectBaseline(page, 'desk-en-320');
+  });
+
+  for (const [screen, width, height] of [
+    ['wall', 1920, 1080],
+    ['floor', 1440, 900],
+    ['desk', 390, 844],
+  ] as const) {
+    test(`${screen} with a stale link`, async () => {
+      const { page, pass } = await openScreenPage({ path: `/${screen}`, width, height });
+      await pass(41_000);
+      await expectBaseline(page, `${screen}-zh-stale`);
+    });
+  }
+
+  test('a celebration', async () => {
+    const { page, gateway, floor, pass } = await openScreenPage({ path: '/wall', width: 1920, height: 1080, locale: 'en' });
+    const award = {
+      id: 'tierReached/vonhohenstein/2',
+      award: 'tierReached',
+      at: later(400),
+      name: 'Maximilian Freiherr von Hohenstein-Wildenburg',
+      tier: 2,
+    } as const;
+    gateway.show({ ...floor.view, feed: [award, ...floor.view.feed] }, later(500));
+    await page.locator('aside').waitFor();
+    await pass(500);
+    await expectBaseline(page, 'wall-en-celebration');
+  });
+
+  test('the server lost the phone system', async () => {
+    const floor = sampleFloor({ locale: 'en' });
+    const [source] = floor.view.sources;
+    const down = source
+      ? [{ ...source, state: 'down' as const, since: later(-90_000), reason: 'connection refused by 10.0.0.4:5038' }]
+      : [];
+    await looks('floor-en-phones-lost', { path: '/floor', locale: 'en', floor: { ...floor, view: { ...floor.view, sources: down } } });
+  });
+});

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest';
+import { epochMs } from '../../shared/units.ts';
+import { openFakeGateway, type FakeGateway } from './fake-gateway.ts';
+import { NOW, sampleFloor, type SampleFloor, type SampleOptions } from './sample-floor.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const INSTALL = 'apt-get install chromium fonts-noto-cjk';
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PAGES = fileURLToPath(new URL('../../dist/client', import.meta.url));
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const HEARTBEAT_MS = 2000;
+let browser: Browser | undefined;
+
+/** A suite in real Chromium. Where there is none it is named as skipped, with the line that installs it; TALLYBOARD_BROWSER=required makes that a failure. */
+export function describeInBrowser(title: string, suite: () => void): void {
+  if (CHROMIUM === undefined && process.env['TALLYBOARD_BROWSER'] === 'required') {
+    test(title, () => {
+      throw new Error(`TALLYBOARD_BROWSER=required, and there is no Chromium: ${INSTALL}`);
+    });
+    return;
+  }
+  describe.skipIf(CHROMIUM === undefined)(CHROMIUM === undefined ? `${title} (needs Chromium: ${INSTALL})` : title, () => {
+    beforeAll(async () => {
+      buildPages();
+      browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET });
+    });
+    afterAll(() => browser?.close());
+    suite();
+  });
+}
+
+/** The same pages that the server serves. Vite's configuration is another one under vitest, so the build runs outside of it. */
+function buildPages(): void {
+  const { VITEST: _, ...env } = process.env;
+  execFileSync(process.execPath, ['server/bin/build-if-needed.js'], { cwd: ROOT, env, stdio: 'pipe' });
+}
+
+export interface ScreenOptions extends SampleOptions {
+  readonly path: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly isDark?: boolean;
+  readonly hasMotion?: boolean;
+  readonly floor?: SampleFloor;
+  /** Before the page opens. */
+  readonly prepare?: (gateway: FakeGateway) => void;
+}
+
+export interface OpenScreen {
+  readonly page: Page;
+  readonly gateway: FakeGateway;
+  readonly floor: SampleFloor;
+  /** The addresses asked for so far. */
+  readonly requested: readonly string[];
+  /** Moves the page's clock, and with it all its timers; no frame comes. */
+  readonly pass: (ms: number) => Promise<void>;
+  /** The same with a heartbeat every two seconds, as a live server sends it. */
+  readonly passLive: (ms: number) => Promise<void>;
+}
+
+/** A screen at 14:32:07 sharp: its clock stands still until the test moves it, and nothing of it is animated unless `hasMotion`. */
+export async function openScreenPage(options: ScreenOptions): Promise<OpenScreen> {
+  const { path, width = 1440, height = 900, isDark = false, hasMotion = false, locale = 'zh-CN', prepare } = options;
+  if (!browser) throw new Error('open screens inside describeInBrowser');
+  const floor = options.floor ?? sampleFloor(options);
+  const gateway = await openFakeGateway(PAGES, floor, NOW);
+  prepare?.(gateway);
+  const context = await browser.newContext({
+    ...{
+      viewport: { width, height },
+      locale,
+      colorScheme: isDark ? 'dark' : 'light',
+      reducedMotion: hasMotion ? 'no-preference' : 'reduce',
+    },
+  });
+  onTestFinished(async () => {
+    await context.close();
+    await gateway.close();
+  });
+  const page = await context.newPage();
+  const requested: string[] = [];
+  page.on('request', (request) => void requested.push(request.url()));
+  await page.clock.install({ time: NOW - 60_000 });
+  await page.clock.pauseAt(NOW);
+  await page.goto(gateway.url + path, { waitUntil: 'networkidle' });
+  await page.evaluate('document.fonts.ready.then(() => null)');
+  await page.clock.runFor(100);
+  let passed = 100;
+  const pass = async (ms: number): Promise<void> => {
+    passed += ms;
+    await page.clock.runFor(ms);
+  };
+  const passLive = async (ms: number): Promise<void> => {
+    for (let left = ms; left > 0; left -= HEARTBEAT_MS) {
+      gateway.beat(epochMs(NOW + passed));
+      await pass(Math.min(left, HEARTBEAT_MS));
+    }
+  };
+  return { page, gateway, floor, requested, pass, passLive };
+}
+
+export const later = (ms: number) => epochMs(NOW + ms);
