@@ -105,6 +105,21 @@ describe('in a queue', () => {
     expect(left((talk) => talk.say(9, 'Hangup', legFields(caller)))).toEqual(['8 call.ended 1.1 help abandoned', '9 call.ended 1.1']);
   });
 
+  test('a phone that the queue dials before it tells so rings once, in the queue', () => {
+    const phone: Leg = ['PJSIP/1001-b', '1.2', '1.1'];
+    const talk = new AmiTalk()
+      .login()
+      .say(1, 'QueueCallerJoin', inQueue)
+      .say(2, 'DialBegin', dial(caller, phone))
+      .say(2, 'AgentCalled', { ...inQueue, ...legFields(phone, 'Dest'), Interface: 'PJSIP/1001', MemberName: 'Wang Fang' })
+      .say(9, 'Hangup', legFields(phone));
+    expect(talk.told()).toEqual([
+      '1 call.offered 1.1 inbound help',
+      '2 call.ringing 1.1 PJSIP/1001 help',
+      '9 call.ended 1.1 PJSIP/1001 cancelled',
+    ]);
+  });
+
   test('of a member whose state is a hint, the name is the identity, and two queues make one person', () => {
     const member = (queue: string, pause: Record<string, string | number>) => ({
       ...{ Queue: queue, Interface: 'Local/1001@from-queue/n', MemberName: 'Wang Fang', StateInterface: 'hint:1001@ext-local' },
@@ -116,6 +131,7 @@ describe('in a queue', () => {
       .say(1, 'QueueMemberPause', member('help', { Paused: 1, PausedReason: 'lunch', LastPause: AmiTalk.START + 1 }))
       .say(2, 'QueueMemberPause', member('sales', { Paused: 1, PausedReason: 'lunch', LastPause: AmiTalk.START + 2 }))
       .say(3, 'QueueMemberPause', member('sales', { Paused: 1, PausedReason: 'training', LastPause: AmiTalk.START + 3 }))
+      .say(4, 'QueueMemberPause', member('help', { Paused: 1, PausedReason: 'meeting', LastPause: AmiTalk.START + 4 }))
       .say(5, 'QueueMemberPause', member('sales', {}))
       .say(6, 'QueueMemberPause', member('help', {}))
       .say(7, 'QueueMemberRemoved', member('help', {}))
@@ -124,7 +140,7 @@ describe('in a queue', () => {
       '-60 agent.state Wang Fang available',
       '1 agent.state Wang Fang paused lunch',
       '3 agent.state Wang Fang paused training',
-      '5 agent.state Wang Fang paused lunch',
+      '4 agent.state Wang Fang paused meeting',
       '6 agent.state Wang Fang available',
       '8 agent.state Wang Fang loggedOut',
     ]);
@@ -164,6 +180,21 @@ describe('in a queue', () => {
 });
 
 describe('passed on', () => {
+  test('talk ends when the phone leaves the bridge, however long its leg stays up; a move to another bridge ends nothing', () => {
+    const customer: Leg = ['PJSIP/provider-a', '1.1', '1.1'];
+    const phone: Leg = ['PJSIP/1001-b', '1.2', '1.1'];
+    const talk = new AmiTalk()
+      .login()
+      .say(1, 'DialBegin', dial(customer, phone))
+      .say(5, 'BridgeEnter', bridge(phone, 'A'))
+      .say(5, 'BridgeEnter', bridge(customer, 'A'))
+      .say(30, 'BridgeLeave', bridge(phone, 'A'))
+      .say(30, 'BridgeEnter', bridge(phone, 'C'))
+      .say(60, 'BridgeLeave', bridge(phone, 'C'))
+      .say(75, 'Hangup', legFields(phone));
+    expect(talk.told().slice(2)).toEqual(['5 call.answered 1.1 PJSIP/1001', '60 call.ended 1.1 PJSIP/1001 caller']);
+  });
+
   test('a colleague consulted on a second line takes over in the call of the customer, which has another Linkedid', () => {
     const customer: Leg = ['PJSIP/provider-a', '1.1', '1.1'];
     const agent: Leg = ['PJSIP/1001-b', '1.2', '1.1'];

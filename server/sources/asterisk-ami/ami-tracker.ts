@@ -110,7 +110,8 @@ export class AmiTracker {
     if (isResent) this.#floor = emptyFloor(this.#report, this.#trunks);
     this.#session = null;
     this.#isWatching = true;
-    this.#report.add({ type: 'source.up', queues: queuesOf(session.blocks) }, [String(since)], { at: since });
+    const upAt = isResent ? (this.#downAt ?? since) : since;
+    this.#report.add({ type: 'source.up', queues: queuesOf(session.blocks) }, [String(upAt)], { at: upAt });
     this.#readLists(session, { at: since }, isResent ? null : { at: lastSeenAt ?? since });
     for (const arrived of session.blocks.slice(session.listedBlocks)) this.#apply(arrived);
     this.#downAt = null;
