@@ -99,4 +99,26 @@ describeInBrowser('a picture knows its age', () => {
     expect(gateway.snapshotsSent()).toBe(2);
     expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true);
   });
+
+  test('a new version reloads the wall by itself once the server answers again', async () => {
+    const { page, gateway, passLive } = await wall();
+    const loads: string[] = [];
+    page.on('framenavigated', (frame) => void loads.push(frame.url()));
+    await page.route('**/assets/newer.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await page.route('**/wall', async (route) => {
+      const page = await (await route.fetch()).text();
+      await route.fulfill({ contentType: 'text/html', body: page.replace(/src="[^"]+"/, 'src="/assets/newer.js"') });
+    });
+    gateway.cutOff();
+    await page.getByText('not live').first().waitFor({ state: 'detached' });
+    gateway.open();
+    await vi.waitFor(
+      async () => {
+        await passLive(1000);
+        expect(loads).toHaveLength(1);
+      },
+      { timeout: 15_000 },
+    );
+    await page.locator('script[src="/assets/newer.js"]').waitFor({ state: 'attached' });
+  });
 });

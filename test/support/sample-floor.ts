@@ -8,7 +8,7 @@ import { standings } from '../../shared/scheme/standings.ts';
 import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import type { AgentState } from '../../shared/tally/agent-state.ts';
 import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
-import { agentId, callId, epochMs, eventId, localDate, seq, siteId, teamId, type AgentId, type EpochMs } from '../../shared/units.ts';
+import { agentId, callId, epochMs, eventId, localDate, seq, siteId, teamId, type AgentId } from '../../shared/units.ts';
 import type { AgentRow, BoardView, FeedItem, NoteRow, PaceWindow, TeamRow } from '../../shared/wire/board-view.ts';
 import { dayHours } from '../../shared/wire/day-hours.ts';
 import { PEOPLE, type SamplePerson } from './sample-people.ts';

@@ -42,11 +42,8 @@ export interface Catalogue {
     readonly live: Text;
     readonly notLive: Text;
     readonly loading: Text;
-    readonly none: Text;
     readonly close: Text;
-    readonly cancel: Text;
     readonly from: (start: string, end: string) => string;
-    readonly soundOff: Text;
   };
   readonly switches: { readonly language: Text; readonly theme: Text; readonly system: Text; readonly light: Text; readonly dark: Text };
   readonly states: Readonly<Record<AgentStateName, string>>;
@@ -59,7 +56,6 @@ export interface Catalogue {
     readonly minutes: With<Counted>;
     readonly seconds: With<Counted>;
     readonly points: With<Counted>;
-    readonly hoursOfTalk: With<string>;
   };
   readonly link: {
     readonly age: With<string>;
@@ -80,11 +76,9 @@ export interface Catalogue {
   };
   readonly track: {
     readonly base: Text;
-    readonly incentive: Text;
     readonly tier: (position: number, id: string) => string;
     /** After "to": the next tier, whose kind is clear. */
     readonly tierShort: (position: number, id: string) => string;
-    readonly reached: With<string>;
     readonly toTier: (missing: string, tier: string) => string;
     readonly baseMet: Text;
     readonly toBase: With<string>;
@@ -139,7 +133,6 @@ export interface Catalogue {
     readonly noneNeedsYou: Text;
     readonly search: Text;
     readonly allTeams: Text;
-    readonly allStates: Text;
     readonly shown: (shown: string, all: string) => string;
     readonly noMatch: Text;
     readonly clear: Text;

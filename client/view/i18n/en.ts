@@ -10,11 +10,8 @@ export const en: Catalogue = {
     live: 'live',
     notLive: 'not live',
     loading: 'Fetching the board …',
-    none: 'none',
     close: 'Close',
-    cancel: 'Cancel',
     from: (start, end) => `${start} – ${end}`,
-    soundOff: 'sound blocked',
   },
   switches: { language: 'Language', theme: 'Light or dark', system: 'As the system', light: 'Light', dark: 'Dark' },
   states: {
@@ -34,7 +31,6 @@ export const en: Catalogue = {
     minutes: ({ text }) => `${text} min`,
     seconds: ({ text }) => `${text} s`,
     points: (count) => plural(count, 'point', 'points'),
-    hoursOfTalk: (hours) => `${hours} h`,
   },
   link: {
     age: (age) => `${age} old`,
@@ -63,10 +59,8 @@ export const en: Catalogue = {
   },
   track: {
     base: 'base',
-    incentive: 'incentive',
     tier: (_, id) => `tier ${id}`,
     tierShort: (_, id) => id,
-    reached: (tier) => tier,
     toTier: (missing, tier) => `${missing} to ${tier}`,
     baseMet: 'base met',
     toBase: (missing) => `${missing} to base`,
@@ -127,7 +121,6 @@ export const en: Catalogue = {
     noneNeedsYou: 'nobody needs you',
     search: 'Find a name',
     allTeams: 'All teams',
-    allStates: 'All states',
     shown: (shown, all) => `${shown} of ${all}`,
     noMatch: 'Nobody matches.',
     clear: 'Show all',
