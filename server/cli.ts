@@ -49,7 +49,9 @@ async function run([name, ...args]: readonly string[], terminal: Terminal): Prom
 }
 
 const ended = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  process.once('SIGINT', () => resolve());
+  // npm hands SIGTERM on and is gone, upon which start.js sends it again: asked twice is not killed.
+  process.on('SIGTERM', () => resolve());
 });
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -64,12 +64,12 @@ async function runDemo(serve: Serve, terminal: Terminal, asked: Asked, folder: s
   if (!config.ok) return refuse(terminal, config.error);
   const phones = await startDemoPhoneSystem(demoOptions(asked));
   if (!phones.ok) return refuse(terminal, phones.error);
-  const { siteFile, env, events, pastSent, close } = phones.value;
+  const { siteFile, env, events, pastSent } = phones.value;
   writeFileSync(config.value.siteFile, siteFile);
   const logger = pino({ level: config.value.logLevel });
   const running = await serve(config.value, { isDemo: true, env: { ...terminal.env, ...env }, logger });
   if (!running.ok) {
-    await close();
+    await phones.value.close();
     return refuse(terminal, running.error);
   }
   const callOff = deliverInTime(events, running.value.report, (error) => logger.error({ err: error }, 'a note could not be stored'));
@@ -78,7 +78,7 @@ async function runDemo(serve: Serve, terminal: Terminal, asked: Asked, folder: s
   await terminal.ended;
   callOff();
   await running.value.close();
-  await close();
+  await phones.value.close();
   return 0;
 }
 

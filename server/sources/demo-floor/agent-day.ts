@@ -30,10 +30,12 @@ export function* agentDay(place: Workplace, worker: Worker): Course {
     if (rest && rest.at <= agenda.now) {
       rests.shift();
       yield* takeRest(place, worker, rest);
-    } else if (worker.isAhead(agenda.now)) yield* beFree(place, worker, worker.chance.between(4000, 15_000));
+    } else if (worker.isAhead(agenda.now)) yield* beFree(place, worker, worker.chance.between(3000, 9000));
     else {
+      const { talkMs } = worker;
       yield* dialOut(place, worker);
-      yield* beFree(place, worker, WRAP_UP_SECONDS * 1000 + worker.chance.between(500, 5000));
+      const wrapUpMs = worker.talkMs > talkMs ? WRAP_UP_SECONDS * 1000 : 0;
+      yield* beFree(place, worker, wrapUpMs + worker.chance.between(500, 4000));
     }
   }
   yield* beFree(place, worker, window.end - agenda.now);

@@ -5,7 +5,7 @@ export class Chance {
 
   constructor(seed: string) {
     this.#seed = seed;
-    this.#state = [...seed].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261);
+    this.#state = Buffer.from(seed).reduce((hash, byte) => Math.imul(hash ^ byte, 16_777_619), 2_166_136_261);
   }
 
   /** A chance of its own for `name`, so that what one agent does changes nothing for the others. */

@@ -1,6 +1,6 @@
 import type { TimedBlock } from '../replay/recording.ts';
 import type { Agenda } from './agenda.ts';
-import { blockText, legLines, type Leg, type Lines } from './leg.ts';
+import { legLines, linesText, type Leg, type Lines } from './leg.ts';
 
 export type NewLeg = Pick<Leg, 'device' | 'state' | 'callerNumber' | 'context' | 'exten'> &
   Partial<Pick<Leg, 'callerName' | 'connectedNumber' | 'account'>> & { readonly call?: Leg };
@@ -31,9 +31,9 @@ export class Exchange {
     this.#agenda = agenda;
   }
 
-  /** The invented time in whole epoch seconds. */
+  /** In whole epoch seconds, as the next event will be stamped. */
   get second(): number {
-    return Math.floor(this.#agenda.now / 1000);
+    return Math.floor(this.#nextMicros() / 1_000_000);
   }
 
   /** What was said since the last time. */
@@ -43,12 +43,16 @@ export class Exchange {
     return said;
   }
 
-  /** No two events bear the same time. */
   say(event: string, privilege: string, ...lines: readonly Lines[]): void {
-    this.#lastMicros = Math.max(Math.round(this.#agenda.now) * 1000, this.#lastMicros + 37);
+    this.#lastMicros = this.#nextMicros();
     const stamp = `${Math.floor(this.#lastMicros / 1_000_000)}.${String(this.#lastMicros % 1_000_000).padStart(6, '0')}`;
-    const head = { Event: event, Privilege: `${privilege},all`, Timestamp: stamp };
-    this.#said.push({ at: Math.floor(this.#lastMicros / 1000), text: blockText(Object.assign(head, ...lines)) });
+    const head: Lines = { Event: event, Privilege: `${privilege},all`, Timestamp: stamp };
+    this.#said.push({ at: Math.floor(this.#lastMicros / 1000), text: `${[head, ...lines].map(linesText).join('')}\r\n` });
+  }
+
+  /** No two events bear the same time. */
+  #nextMicros(): number {
+    return Math.max(Math.round(this.#agenda.now) * 1000, this.#lastMicros + 37);
   }
 
   open({ call, ...fresh }: NewLeg): Leg {

@@ -6,7 +6,7 @@ import type { Worker } from './worker.ts';
 import { inventedNumber, type Workplace } from './workplace.ts';
 
 const HOTLINE_NUMBER = '7000';
-const MEAN_GAP_MS = 80_000;
+const MEAN_GAP_MS = 60_000;
 const RETRY_MS = 1000;
 
 /** What came of one member's turn: done with the caller, or the caller goes on waiting. */
@@ -41,8 +41,9 @@ function* callerInQueue(place: Workplace): Course {
       if (turn === 'over') return;
       if (turn === 'transferred') joinedAt = agenda.now;
     } else if (agenda.now - joinedAt < patience) yield RETRY_MS;
-    else return giveUp(place, caller, agenda.now - joinedAt);
+    else break;
   }
+  giveUp(place, caller, agenda.now - joinedAt);
 }
 
 const longestFree = (workers: readonly Worker[]): Worker | undefined =>

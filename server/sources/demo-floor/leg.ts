@@ -43,7 +43,7 @@ export function legLines(leg: Leg, prefix = ''): Lines {
   };
 }
 
-export const blockText = (lines: Lines): string =>
-  `${Object.entries(lines)
+export const linesText = (lines: Lines): string =>
+  Object.entries(lines)
     .map(([key, value]) => `${key}: ${value}\r\n`)
-    .join('')}\r\n`;
+    .join('');
