@@ -46,15 +46,34 @@ function kept<Key, Value>(
   return fresh;
 }
 
+/** A pattern on a date, whoever works it. */
+interface PatternDay {
+  /** null: S5 refuses it. */
+  readonly window: Span | null;
+  readonly unpaid: readonly Span[];
+}
+
+const patternDaysBySite = new WeakMap<SiteFile, Map<string, PatternDay>>();
+
+/** Hundreds share a pattern, and wall-clock times are the dear part of a start. */
+function patternDay(site: SiteFile, pattern: ShiftPattern, date: LocalDate): PatternDay {
+  const ofSite = kept(patternDaysBySite, site, () => new Map<string, PatternDay>());
+  return kept(ofSite, `${date} ${pattern.id}`, () => {
+    const zone = site.site.timeZone;
+    const window = shiftWindow(zone, pattern, date);
+    const unpaid = pattern.breaks.filter((pause) => !pause.paid);
+    return { window: window.ok ? window.value : null, unpaid: wallSpansAround(zone, date, unpaid) };
+  });
+}
+
 function buildShifts(site: SiteFile, agent: AgentId, date: LocalDate): Shift[] {
-  const zone = site.site.timeZone;
   const leave = siteIndex(site)
     .leave(agent)
     .filter((entry) => entry.from <= date && date <= entry.to);
   return patternsOn(site, agent, date)
     .flatMap((pattern) => {
-      const window = shiftWindow(zone, pattern, date);
-      return window.ok ? [{ window: window.value, off: offTime(zone, date, window.value, pattern, leave) }] : [];
+      const { window, unpaid } = patternDay(site, pattern, date);
+      return window ? [{ window, off: offTime(site.site.timeZone, date, window, unpaid, leave) }] : [];
     })
     .sort((a, b) => a.window.start - b.window.start)
     .map(({ window, off }, index) => ({
@@ -81,17 +100,20 @@ function patternsOn(site: SiteFile, agent: AgentId, date: LocalDate): readonly S
   return [pattern];
 }
 
-/** S7: unpaid breaks and leave inside the window. A wall time of an overnight shift may mean either of its two dates. */
-function offTime(zone: string, date: LocalDate, window: Span, pattern: ShiftPattern, leave: readonly Leave[]): Span[] {
+/** S7: unpaid breaks and leave inside the window. */
+function offTime(zone: string, date: LocalDate, window: Span, unpaid: readonly Span[], leave: readonly Leave[]): Span[] {
   if (leave.some((entry) => entry.part === undefined)) return [window];
-  const unpaid = pattern.breaks.filter((pause) => !pause.paid);
-  const parts = [...unpaid, ...leave.flatMap((entry) => entry.part ?? [])];
-  return united(
-    parts
-      .flatMap((part) => [-1, 0, 1].map((days) => wallSpan(zone, addDays(date, days), part)))
-      .flatMap((span) => overlap(span, window) ?? []),
+  const onLeave = wallSpansAround(
+    zone,
+    date,
+    leave.flatMap((entry) => entry.part ?? []),
   );
+  return united([...unpaid, ...onLeave].flatMap((span) => overlap(span, window) ?? []));
 }
+
+/** A wall time of an overnight shift may mean either of its two dates. */
+const wallSpansAround = (zone: string, date: LocalDate, parts: readonly { readonly start: string; readonly end: string }[]): Span[] =>
+  parts.flatMap((part) => [-1, 0, 1].map((days) => wallSpan(zone, addDays(date, days), part)));
 
 /** S8: the shift in whose [start, end) `at` lies; where two overlap, the one that began first. */
 export function shiftAt(site: SiteFile, agent: AgentId, at: EpochMs): Shift | null {
