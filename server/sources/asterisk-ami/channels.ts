@@ -1,4 +1,3 @@
-import type { EpochMs } from '../../../shared/units.ts';
 import { channelKinds, deviceOf, localPairOf, type ChannelKind } from '../asterisk-files/channel-name.ts';
 import { field, known, type AmiBlock } from './ami-framing.ts';
 
@@ -23,8 +22,6 @@ export interface Channel {
   /** Of which session of the link the last word about it is. */
   session: number;
 }
-
-export type CallHangup = { readonly channel: Channel; readonly at: EpochMs };
 
 /** All legs that are up, by Uniqueid. */
 export class Channels {
