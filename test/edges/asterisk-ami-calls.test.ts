@@ -87,6 +87,19 @@ describe('dialled out', () => {
     expect(said({ AccountCode: '', CallerIDNum: '1002' })).toEqual(['4 call.offered 1.1 1002 outbound']);
     expect(said({ AccountCode: '', CallerIDNum: '<unknown>' })).toEqual([]);
   });
+
+  test('somebody consulted outside, or a customer forwarded there, is no attempt, whatever account the leg inherited', () => {
+    const two: Leg = ['Local/0532@from-internal-1;2', '1.2', '1.1'];
+    const line: Leg = ['PJSIP/provider-d', '1.4', '1.1'];
+    const customer: Leg = ['PJSIP/provider-e', '2.1', '2.1'];
+    const talk = new AmiTalk()
+      .login()
+      .say(1, 'Newchannel', legFields(two), { AccountCode: '1001' })
+      .say(2, 'DialBegin', dial(two, line))
+      .say(3, 'Newchannel', legFields(customer), { AccountCode: '1001' })
+      .say(4, 'DialBegin', dial(customer, ['PJSIP/provider-f', '2.2', '2.1']));
+    expect(talk.told()).toEqual([]);
+  });
 });
 
 describe('in a queue', () => {
