@@ -73,8 +73,8 @@ async function runDemo(serve: Serve, terminal: Terminal, asked: Asked, folder: s
     return refuse(terminal, running.error);
   }
   const callOff = deliverInTime(events, running.value.report, (error) => logger.error({ err: error }, 'a note could not be stored'));
-  await Promise.race([pastSent, terminal.ended]);
   for (const line of linksTo(running.value, asked)) terminal.print(line);
+  void pastSent.then(() => terminal.print('The day until now is told: from here on it is live.'));
   await terminal.ended;
   callOff();
   await running.value.close();

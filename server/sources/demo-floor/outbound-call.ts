@@ -25,7 +25,7 @@ const FAILURES: Readonly<Record<Exclude<Outcome, 'valid' | 'short'>, Failure>> =
 
 /** A better hand reaches more people: they know when to call whom. */
 function outcomeOf({ chance, person }: Worker): Outcome {
-  if (chance.happens(0.16 + 0.17 * person.attained.calls)) return 'valid';
+  if (chance.happens(0.08 + 0.28 * person.attained.calls)) return 'valid';
   return chance.pick(['short', 'short', 'short', 'noAnswer', 'noAnswer', 'noAnswer', 'noAnswer', 'busy', 'invalid', 'cancelled']);
 }
 
