@@ -37,7 +37,7 @@ function sentence(words: Words, line: ScoreLine): string {
 }
 
 function lineWords(words: Words, { values }: ScoreLine): LineWords {
-  const unit = values['unit'] === 'ms' ? 'ms' : 'count';
+  const unit = unitIn(values, 'unit');
   const number = (name: string): number | null => (typeof values[name] === 'number' ? values[name] : null);
   const text = (name: string): string => String(values[name] ?? '');
   const plain = (name: string): string => written(number(name), words.form.count);
@@ -64,17 +64,17 @@ function lineWords(words: Words, { values }: ScoreLine): LineWords {
 
 const written = (value: number | null, write: (value: number) => string): string => (value === null ? '' : write(value));
 
-/** `missing.validCalls: 8`: what a tier still takes, by metric. Talk is told in ms; the presets' names tell it apart from counts. */
+/** `missing.validCalls: 8` beside `unit.validCalls: count`: what a tier still takes, by metric. */
 function tierMissing(words: Words, values: ScoreLine['values']): string {
   const missing = Object.entries(values).flatMap(([name, value]) => {
     const metric = name.startsWith('missing.') ? name.slice('missing.'.length) : null;
     if (metric === null || typeof value !== 'number') return [];
-    return [amount(words, isTime(metric) ? 'ms' : 'count', value)];
+    return [amount(words, unitIn(values, `unit.${metric}`), value)];
   });
   return missing.length > 0 ? words.form.list(missing, true) : '';
 }
 
-const isTime = (metric: string): boolean => /time|ms$|talk/i.test(metric);
+const unitIn = (values: ScoreLine['values'], name: string): 'count' | 'ms' => (values[name] === 'ms' ? 'ms' : 'count');
 
 /** The moments of what somebody earned, from their own explained score. */
 export const earnedAt = (score: ShiftScore): readonly { readonly at: EpochMs; readonly tier: number | null; readonly id: string }[] =>

@@ -72,6 +72,9 @@ function tierLine(scheme: Scheme, quota: Quota, figures: ShiftFigures, { id, at 
   const reached = figures.tiersReachedAt[index];
   if (reached !== undefined) return line('Q5', 'tier.reached', values, reached);
   const goal = quota.tiers[index];
-  for (const { metric, missing } of stillTakes(scheme, quota, goal, figures.metrics)) values[`missing.${metric}`] = missing;
+  for (const { metric, unit, missing } of stillTakes(scheme, quota, goal, figures.metrics)) {
+    values[`missing.${metric}`] = missing;
+    values[`unit.${metric}`] = unit;
+  }
   return line('Q5', goal && isReached(goal, figures.metrics) ? 'tier.needsBase' : 'tier.missed', values);
 }

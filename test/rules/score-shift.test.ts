@@ -43,7 +43,10 @@ describe('an explained score', () => {
   });
 
   test('[Q5] a tier that was missed says what it takes', () => {
-    expect(score.lines[6]?.values).toEqual({ tier: 2, id: 'II', at: 1.1, 'missing.validCalls': 4, 'missing.talkTime': 225_000 });
+    expect(score.lines[6]?.values).toEqual({
+      ...{ tier: 2, id: 'II', at: 1.1 },
+      ...{ 'missing.validCalls': 4, 'unit.validCalls': 'count', 'missing.talkTime': 225_000, 'unit.talkTime': 'ms' },
+    });
   });
 
   test('[M7] a measured line stands on the events of its calls, each once, in the order of the log', () => {
