@@ -1,7 +1,9 @@
 import { Router, type Request, type Response } from 'express';
 import { lookingAs, maySeeScore, type Asked, type Viewer } from '../../shared/audience.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { agentId } from '../../shared/units.ts';
 import { snapshotOf } from '../../shared/wire/frames.ts';
+import { offeredRules } from '../../shared/wire/offered-rules.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { explainedScore } from '../board/explained-score.ts';
@@ -11,10 +13,15 @@ import { NO_SITE, sendProblem, type Problem } from './problem.ts';
 const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
 const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
 
+interface Looking {
+  readonly viewer: Viewer;
+  readonly board: LiveBoard;
+}
+
 /** The board as it is asked for over HTTP: the same cut as on the screens. */
 export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Router {
   const router = Router();
-  const looking = (request: Request, response: Response): { readonly viewer: Viewer; readonly board: LiveBoard } | null => {
+  const looking = (request: Request, response: Response): Looking | null => {
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     const board = floor();
     if (identity && board) return { viewer: viewerOf(identity, board.site), board };
@@ -35,6 +42,11 @@ export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Ro
     const { cut, now } = board.moment();
     const picture = cut(watched.value);
     response.set('Cache-Control', 'no-store').json({ audience: picture.audience, ...snapshotOf(picture, now) });
+  });
+
+  router.get('/point-rules', (request, response) => {
+    const caller = looking(request, response);
+    if (caller) answerPointRules(caller, response);
   });
 
   /** `?shift=agent@date`; left out: the present one. */
@@ -59,6 +71,17 @@ export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Ro
       });
   });
   return router;
+}
+
+/** What can be written about people today, for those who may look at the floor (V8). */
+function answerPointRules({ viewer, board }: Looking, response: Response): void {
+  const watched = lookingAs(viewer, { audience: 'floor' }, board.teamOf);
+  if (!watched.ok) {
+    sendProblem(response, forbidden(watched.error));
+    return;
+  }
+  const { date } = board.moment().view.header;
+  response.set('Cache-Control', 'no-store').json(offeredRules(schemeInForce(board.siteFile().schemes, date)));
 }
 
 function askedOf(request: Request, viewer: Viewer): Asked {

@@ -11,9 +11,9 @@ import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openApp } from '../../server/http.ts';
 import { openIntake } from '../../server/intake/intake.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
-import { agentId, epochMs, teamId } from '../../shared/units.ts';
+import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
-import { callOf, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
+import { callOf, HARBOUR, harbour, siteAppliedAt } from '../support/floor-site.ts';
 import { callerOf } from '../support/http-caller.ts';
 
 const aText: unknown = expect.any(String);
@@ -22,13 +22,17 @@ const aList: unknown = expect.any(Array);
 const PASSWORD = 'long enough password';
 
 /** Real HTTP over real accounts and a real board in the memory log; events in have a test of their own. */
-async function openHarbour({ isDemo = false } = {}) {
+async function openHarbour({ isDemo = false, site = harbour() } = {}) {
   const log = openMemoryEventLog();
   const folder = dataFolder();
   const intake = openIntake(log, openMemoryRefusals(), systemClock);
   const accounts = openAccounts(folder, systemClock);
   accounts.siteFiles.apply(HARBOUR, 'site: harbour', 'digest', 'test');
-  await log.append(HARBOUR, [siteAppliedAt(epochMs(systemClock() - 3_600_000)), callOf('ana', 'c1', systemClock() - 5000)], systemClock());
+  await log.append(
+    HARBOUR,
+    [siteAppliedAt(epochMs(systemClock() - 3_600_000), site), callOf('ana', 'c1', systemClock() - 5000)],
+    systemClock(),
+  );
   const board = await followBoard({ log, site: HARBOUR, clock: systemClock, salt: 'salt' });
   const http = createServer(
     openApp({
@@ -165,6 +169,39 @@ describe('the board over HTTP', () => {
     expect((await score('ana', ana, `?shift=${encodeURIComponent(shift)}`)).body).toEqual(own.body);
     expect((await score('ana', ana, '?shift=bo@2026-11-23')).status).toBe(404);
     expect((await score('ana', ana, '?shift=ana@2026-99-99')).status).toBe(404);
+  });
+
+  test('[V8] [Q11] the point rules of today’s scheme are for those who may look at the floor', async () => {
+    const site = harbour();
+    const [plain] = site.schemes;
+    const [praise] = plain?.points.rules ?? [];
+    if (!plain || !praise) throw new Error('the harbour has a scheme with a rule');
+    const late = { id: 'late', code: 'late', name: { 'zh-CN': '迟到', en: 'Late' }, delta: -2, capPerShift: 6 };
+    const today = { ...plain, version: 2, points: { ...plain.points, rules: [late, praise] } };
+    const later = { ...plain, version: 3, effectiveFrom: localDate('9999-01-01'), points: { ...plain.points, rules: [] } };
+    const harbourNow = await openHarbour({ site: { ...site, schemes: [plain, today, later] } });
+    const { root, lee, ana } = await people(harbourNow);
+    const rules = (cookie: string | null) => harbourNow.call('/api/point-rules', { cookie });
+    const { id: _late, ...lateOffered } = late;
+    const { id: _praise, ...praiseOffered } = praise;
+    const given = await rules(lee);
+    expect(given).toMatchObject({ status: 200, body: { rules: [lateOffered, praiseOffered] } });
+    expect(JSON.stringify(given.body)).not.toContain('"id"');
+    expect(given.headers.get('cache-control')).toBe('no-store');
+    expect((await rules(root)).body).toEqual(given.body);
+    const form = { error: 'forbidden', reason: aText, way: aText };
+    expect(await rules(ana)).toMatchObject({ status: 403, body: form });
+    const { token } = harbourNow.accounts.walls.create('hall', HARBOUR, 'test');
+    expect(await rules((await harbourNow.call(`/wall/${token}`)).cookie)).toMatchObject({ status: 403, body: form });
+    expect(await rules(null)).toMatchObject({ status: 401, body: { ...form, error: 'unauthorized' } });
+  });
+
+  test('a day before the first scheme has no point rules', async () => {
+    const site = harbour();
+    const schemes = site.schemes.map((scheme) => ({ ...scheme, effectiveFrom: localDate('9999-01-01') }));
+    const early = await openHarbour({ site: { ...site, schemes } });
+    const { lee } = await people(early);
+    expect((await early.call('/api/point-rules', { cookie: lee })).body).toEqual({ rules: [] });
   });
 });
 

@@ -116,7 +116,15 @@ describe('words and figures', () => {
     }
   });
   test('what a tier still takes is said in the units it comes with, whatever the metric is called', () => {
-    const values = { tier: 2, id: 'II', at: 1.1, 'missing.answered': 4, 'unit.answered': 'count', 'missing.onLine': 225_000, 'unit.onLine': 'ms' };
+    const values = {
+      tier: 2,
+      id: 'II',
+      at: 1.1,
+      'missing.answered': 4,
+      'unit.answered': 'count',
+      'missing.onLine': 225_000,
+      'unit.onLine': 'ms',
+    };
     const line = { rule: 'Q5', message: 'tier.missed', values, points: null, at: null, evidence: [] } as const;
     expect([en, zh].map((words) => readLine(words, line).text)).toEqual([
       'tier II not reached: 4 calls and 4 min missing',

@@ -52,9 +52,9 @@ export const harbour = (): SiteFile => ({
   schemes: [scheme],
 });
 
-export const siteAppliedAt = (at: EpochMs): BoardEvent => ({
+export const siteAppliedAt = (at: EpochMs, site = harbour()): BoardEvent => ({
   ...{ id: eventId('site/1'), source: 'tallyboard:server', at, type: 'site.applied' },
-  ...{ site: harbour(), by: 'test' },
+  ...{ site, by: 'test' },
 });
 
 /** A whole inbound call of one agent, as a CDR would tell it: one event, one answered call. */
