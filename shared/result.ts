@@ -3,8 +3,3 @@ export type Result<Value, Failure> = { readonly ok: true; readonly value: Value 
 
 export const ok = <Value>(value: Value): Result<Value, never> => ({ ok: true, value });
 export const err = <Failure>(error: Failure): Result<never, Failure> => ({ ok: false, error });
-
-/** Marks the end of an exhaustive switch: the compiler refuses a variant that was forgotten. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected variant: ${JSON.stringify(value)}`);
-}

@@ -96,5 +96,3 @@ export type BoardEvent =
   | AnnotationRevoked
   | SaleReported
   | QualityScored;
-
-export type BoardEventOf<Type extends BoardEvent['type']> = Extract<BoardEvent, { type: Type }>;
