@@ -13,15 +13,19 @@ export interface CallContext {
   readonly transfers: readonly Transfer[];
 }
 
-export const contextOf = (call: CallId, direction: CallDirection | null, tellings: readonly Telling[]): CallContext => ({
-  call,
-  direction,
-  diallers: tellings.flatMap(({ takings }) => takings.filter(({ dialled }) => dialled === 'outbound').map(({ agent }) => agent)),
-  transfers: tellings.length === 1 ? (tellings[0]?.transfers ?? []) : tellings.flatMap(({ transfers }) => transfers),
-});
+export function contextOf(call: CallId, direction: CallDirection | null, tellings: readonly Telling[]): CallContext {
+  const diallers: AgentId[] = [];
+  for (const { takings } of tellings) for (const { agent, dialled } of takings) if (dialled === 'outbound') diallers.push(agent);
+  const transfers = tellings.length === 1 ? (tellings[0]?.transfers ?? []) : tellings.flatMap((telling) => telling.transfers);
+  return { call, direction, diallers, transfers };
+}
+
+/** Parts are kept by the hundred thousand: a list that has grown has room for a dozen more, so what is kept is a copy that fits. */
+const NEVER_HELD: CallPart['holds'] = [];
 
 export function partOf(taking: Taking, source: SourceId, context: CallContext): CallPart {
   const direction = directionOf(taking, context);
+  const { talkMs, longestTalkMs, holdMs } = durationsOf(taking);
   return {
     call: context.call,
     agent: taking.agent,
@@ -32,12 +36,14 @@ export function partOf(taking: Taking, source: SourceId, context: CallContext): 
     startedAt: taking.startedAt,
     answeredAt: taking.answeredAt,
     endedAt: taking.endedAt,
-    ...durationsOf(taking),
-    holds: taking.holds,
+    talkMs,
+    longestTalkMs,
+    holdMs,
+    holds: taking.holds.length > 0 ? taking.holds.slice() : NEVER_HELD,
     outcome: outcomeOf(taking),
     disposition: null,
     talkMayIncludeRinging: taking.recorded?.detail.talkMayIncludeRinging ?? false,
-    evidence: taking.evidence,
+    evidence: taking.evidence.slice(),
   };
 }
 

@@ -29,7 +29,7 @@ interface Report {
 
 function tell(record: CallRecord, ground: CallGround): Told {
   const all = canonicalMarks(record.marks);
-  const later = all.filter(comesOnTop);
+  const later = all.some(comesOnTop) ? all.filter(comesOnTop) : NO_MARKS;
   const marks = later.length > 0 ? all.filter((mark) => !comesOnTop(mark)) : all;
   const reports = reportsOf(marks, ground);
   const direction = reports.find(({ telling }) => telling.direction !== null)?.telling.direction ?? null;
@@ -42,9 +42,14 @@ function tell(record: CallRecord, ground: CallGround): Told {
   );
   const parts = sole ? partsTold(takingsOf(sole), context) : partsOfEach(reports, ground, context);
   const stints = sole ? sole.telling.stints : mostTrustedStints(reports, ground);
-  const call = { direction: direction ?? 'inbound', stints, ...afterwards(parts, later, ground.names) };
+  const { parts: counted, uncounted } = afterwards(parts, later, ground.names);
+  const call = { direction: direction ?? 'inbound', parts: counted, uncounted, stints: stints.length > 0 ? stints.slice() : NO_STINTS };
   return { ground, isOfOneSource: reports.length < 2, call };
 }
+
+const NO_MARKS: readonly CallMark[] = [];
+/** Kept with every call: one empty list for all, and a copy that fits where it has grown. */
+const NO_STINTS: readonly Stint[] = [];
 
 /** Corrections and chosen outcomes tell no call: they come on top of what is told. */
 const comesOnTop = ({ kind }: CallMark): boolean => kind === 'corrected' || kind === 'dispositioned';

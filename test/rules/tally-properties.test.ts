@@ -70,7 +70,9 @@ describe('whatever is reported', () => {
         const back = boardFromJson(JSON.parse(packed(board)) as BoardJson)!;
         expect(talliesOf(back)).toEqual(talliesOf(board));
         expect(figuresOf(back)).toEqual(figuresOf(board));
-        expect(figuresOf(foldInBatches(then, 5, back))).toEqual(figuresOf(foldInBatches(then, 5, board)));
+        const [on, backOn] = [foldInBatches(then, 5, board), foldInBatches(then, 5, back)];
+        expect(talliesOf(backOn)).toEqual(talliesOf(on));
+        expect(figuresOf(backOn)).toEqual(figuresOf(on));
       }),
       RUNS,
     );
