@@ -2,11 +2,11 @@ import type { Asked } from '../../shared/audience.ts';
 import { epochMs } from '../../shared/units.ts';
 import type { FeedItem } from '../../shared/wire/board-view.ts';
 import { applyFrame, applySnapshot, type Frame, type Row, type ScreenView, type Snapshot } from '../../shared/wire/frames.ts';
-import type { AddAnnotation, Recorded, Reply } from '../../shared/wire/socket-events.ts';
+import type { Recorded, Reply } from '../../shared/wire/socket-events.ts';
 import { freshnessOf, type Freshness } from '../view/freshness.ts';
 import { earnedBetween } from '../view/news.ts';
 import { ServerClock } from './server-clock.svelte.ts';
-import { openBoardSocket, type BoardSocket, type Link } from './socket.ts';
+import { openBoardSocket, type BoardSocket, type Link, type Writing } from './socket.ts';
 
 /** The only writer of what a screen shows. Freshness is part of it: a picture always knows how old it is. */
 export class BoardStore<Shown extends Row> {
@@ -33,8 +33,8 @@ export class BoardStore<Shown extends Row> {
     );
   }
 
-  addNote(note: AddAnnotation): Promise<Reply<Recorded> | null> {
-    return this.#socket.addNote(note);
+  write(writing: Writing): Promise<Reply<Recorded> | null> {
+    return this.#socket.write(writing);
   }
 
   close(): void {

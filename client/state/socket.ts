@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Asked } from '../../shared/audience.ts';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 import type { Frame, Row, Snapshot } from '../../shared/wire/frames.ts';
-import type { AddAnnotation, DownEvents, Recorded, Reply, RequestFailure, UpEvents } from '../../shared/wire/socket-events.ts';
+import type { DownEvents, Recorded, Reply, RequestFailure, UpEvents } from '../../shared/wire/socket-events.ts';
 
 /** `refused`: the server answers and says no; the screen asks again by itself. */
 export type Link =
@@ -14,10 +14,13 @@ export interface Hearing<Shown extends Row> {
   readonly link: (link: Link) => void;
 }
 
+/** Asks for an effect. The page names the request, so that walls carry no such name. */
+export type Writing = (socket: Pick<ReturnType<Socket<DownEvents, UpEvents>['timeout']>, 'emitWithAck'>) => Promise<Reply<Recorded>>;
+
 export interface BoardSocket {
   resync(): void;
   /** null: no answer within the time; asking again with the same `request` adds nothing twice. */
-  addNote(note: AddAnnotation): Promise<Reply<Recorded> | null>;
+  write(writing: Writing): Promise<Reply<Recorded> | null>;
   close(): void;
 }
 
@@ -67,11 +70,7 @@ export function openBoardSocket<Shown extends Row>(asked: Asked, hearing: Hearin
       void socket.emit('board:resync', {}, (reply) => {
         if (!reply.ok) refuse(reply.error, join);
       }),
-    addNote: (note) =>
-      socket
-        .timeout(ANSWER_MS)
-        .emitWithAck('annotation:add', note)
-        .catch(() => null),
+    write: (writing) => writing(socket.timeout(ANSWER_MS)).catch(() => null),
     close() {
       clearTimeout(retry);
       socket.close();

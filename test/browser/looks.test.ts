@@ -31,6 +31,7 @@ describeInBrowser('how the screens look', () => {
         const { page } = await openScreenPage({ path: '/floor', locale, isDark });
         await page.getByRole('button', { name: '赵敏' }).click();
         await page.getByText('P2/break-over').waitFor();
+        await page.locator('aside select').first().waitFor();
         await page.mouse.move(0, 0);
         await expectBaseline(page, `floor-${language}-${theme}`);
       });

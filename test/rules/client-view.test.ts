@@ -3,6 +3,7 @@ import { driftAt } from '../../client/view/drift.ts';
 import { formatsOf, hoursMinutes, timer } from '../../client/view/format.ts';
 import { freshnessOf, quietSince } from '../../client/view/freshness.ts';
 import { earnedBetween, withdrawnBetween } from '../../client/view/news.ts';
+import { flawOf, givesWords, ruleAtFirst, rulesFor } from '../../client/view/note-rules.ts';
 import { isBehind, quotaLayout } from '../../client/view/quota-layout.ts';
 import { NO_FILTER, orderedRows } from '../../client/view/roster-order.ts';
 import { measureLines, pointLines, readLine } from '../../client/view/score-lines.ts';
@@ -13,7 +14,9 @@ import { groupProjectedAt } from '../../shared/scheme/group-projection.ts';
 import type { ScoreMessage } from '../../shared/scheme/score.ts';
 import { agentId, epochMs } from '../../shared/units.ts';
 import type { FeedItem, SourceRow } from '../../shared/wire/board-view.ts';
+import { offeredRules, type OfferedRule } from '../../shared/wire/offered-rules.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
+import { telesales } from '../support/schemes.ts';
 import { sampleTrack } from '../support/sample-view.ts';
 import { at, span } from '../support/worked-shift.ts';
 
@@ -137,6 +140,55 @@ describe('words and figures', () => {
       text: 'P99 · code x · wanted 3',
       points: '+3',
     });
+  });
+});
+
+describe('what can be written about somebody', () => {
+  const { rules } = offeredRules(telesales);
+  const ruleOf = (delta: OfferedRule['delta'], capPerShift?: number): OfferedRule => ({
+    ...{ code: 'x', name: { 'zh-CN': '某项', en: 'Some' }, delta },
+    ...(capPerShift !== undefined && { capPerShift }),
+  });
+  const codesFor = (kind: Parameters<typeof rulesFor>[0]) => rulesFor(kind, rules).map(({ code }) => code);
+  test('praise gives, a deduction takes, a note and an exception do neither; a kind’s own code is always there', () => {
+    expect(codesFor('note')).toEqual(['note']);
+    expect(codesFor('exception')).toEqual(['note']);
+    expect(codesFor('commendation')).toEqual(['praise', 'idea', 'commendation']);
+    expect(codesFor('deduction')).toEqual(['late', 'earlyLeave', 'absence', 'breakOver', 'complaint', 'deduction']);
+    expect(rulesFor('deduction', [{ ...ruleOf({ free: { min: 0, max: 3 } }), code: 'deduction' }])).toHaveLength(1);
+  });
+  test('nothing but the kind’s own rule, or the only one, is chosen beforehand', () => {
+    expect(ruleAtFirst('deduction', rulesFor('deduction', rules))?.code).toBe('deduction');
+    expect(ruleAtFirst('exception', rulesFor('exception', rules))?.code).toBe('note');
+    expect(ruleAtFirst('deduction', [ruleOf(-1), ruleOf(-2)])).toBeNull();
+    expect(ruleAtFirst('deduction', [])).toBeNull();
+  });
+  test('[P3] [P4] what a rule gives is said with its bounds and its cap, each way it goes', () => {
+    const said = [
+      ruleOf(-1, 5),
+      ruleOf(3, 9),
+      ruleOf(-10),
+      ruleOf(0, 5),
+      ruleOf({ free: { min: -5, max: -1 } }),
+      ruleOf({ free: { min: -5, max: 5 } }, 5),
+    ];
+    expect(said.map((rule) => givesWords(en, rule))).toEqual([
+      '−1, at most −5 a shift',
+      '+3, at most +9 a shift',
+      '−10',
+      'gives no points',
+      '−5 to −1 as you choose',
+      '−5 to +5 as you choose, at most ±5 a shift',
+    ]);
+    expect(givesWords(zh, ruleOf(-1, 5))).toBe('−1 分，每班最多 −5 分');
+  });
+  test('[P3] free points are whole and within the bounds before they are sent', () => {
+    const rule = ruleOf({ free: { min: -5, max: -1 } });
+    const fieldOf = (points: number | null, text = 'late') => flawOf(en, { text, offered: [rule], rule, points })?.field ?? null;
+    expect([null, 0, -6, -1.5, -1, -5].map((points) => fieldOf(points))).toEqual(['points', 'points', 'points', 'points', null, null]);
+    expect(fieldOf(-1, '  ')).toBe('text');
+    expect(flawOf(en, { text: 'late', offered: [rule, rule], rule: null, points: null })?.field).toBe('rule');
+    expect(flawOf(en, { text: 'late', offered: [], rule: null, points: null })).toBeNull();
   });
 });
 

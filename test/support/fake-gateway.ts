@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { Server } from 'socket.io';
 import type { Asked, Viewer } from '../../shared/audience.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { agentId, epochMs, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
 import type { BoardView } from '../../shared/wire/board-view.ts';
 import { frameBetween, snapshotOf, type Frame, type Picture } from '../../shared/wire/frames.ts';
+import { offeredRules } from '../../shared/wire/offered-rules.ts';
 import { pictureFor, publicNames } from '../../shared/wire/pictures.ts';
-import type { AddAnnotation, DownEvents, Joined, Recorded, Reply, UpEvents } from '../../shared/wire/socket-events.ts';
+import type { AddAnnotation, DownEvents, Joined, Recorded, Reply, RevokeAnnotation, UpEvents } from '../../shared/wire/socket-events.ts';
 import type { SampleFloor } from './sample-floor.ts';
 
 const site = siteId('hefei-1');
@@ -22,6 +24,7 @@ export interface FakeGateway {
   readonly url: string;
   /** What pages asked to write, oldest first. */
   readonly notes: AddAnnotation[];
+  readonly revocations: RevokeAnnotation[];
   /** How the next request up is answered. */
   reply: Reply<Recorded>;
   /** What joining is answered with; anything but ok turns the page away. */
@@ -73,12 +76,17 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
       gateway.notes.push(note);
       answerNote(gateway.reply);
     });
+    socket.on('annotation:revoke', (revocation, answerRevocation) => {
+      gateway.revocations.push(revocation);
+      answerRevocation(gateway.reply);
+    });
     socket.on('disconnect', () => void seats.delete(socket.id));
   });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   const gateway: FakeGateway = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     notes: [],
+    revocations: [],
     reply: { ok: true, value: { id: eventId('annotation/1') } },
     joined: { ok: true, value: { serverNow: start, protocol: 1 } },
     session: { role: 'admin', name: 'zhou', isDemo: false, needsSetup: false, site, protocol: 1 },
@@ -124,6 +132,7 @@ function apiAnswer(
     const score = floor.scoreOf(agentId(decodeURIComponent(agent)));
     return score ? [200, score] : [404, { error: 'noScore', reason: 'no shift today', way: 'look at the site file' }];
   }
+  if (path === '/api/point-rules') return [200, offeredRules(schemeInForce(floor.site.schemes, floor.view.header.date))];
   if (path === '/api/session') return [200, gateway.session];
   if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w3', path: '/wall#secret-token' }] : [200, { walls: WALLS }];
   if (path === '/api/login') return [401, { error: 'wrongLogin', reason: 'name or password is wrong', way: 'try again' }];

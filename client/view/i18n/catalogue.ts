@@ -158,11 +158,21 @@ export interface Catalogue {
   readonly note: {
     readonly title: Text;
     readonly kinds: Readonly<Record<AnnotationKind, string>>;
-    readonly code: Text;
+    readonly rule: Text;
+    readonly chooseRule: Text;
+    readonly rulesLoading: Text;
+    readonly rulesFailed: Text;
+    readonly noRule: Text;
+    /** What a rule gives, with its sign. */
+    readonly gives: With<string>;
+    readonly givesFree: (min: string, max: string) => string;
+    readonly givesNothing: Text;
+    /** After what a rule gives. */
+    readonly mostAShift: With<string>;
     readonly text: Text;
     readonly textHint: Text;
     readonly points: Text;
-    readonly pointsHint: Text;
+    readonly missing: { readonly text: Text; readonly rule: Text; readonly points: (min: string, max: string) => string };
     readonly visibility: Text;
     readonly toAgent: Text;
     readonly toSupervisors: Text;
@@ -171,7 +181,16 @@ export interface Catalogue {
     readonly saved: Text;
     readonly refused: (reason: string, way: string) => string;
     readonly noAnswer: Text;
-    readonly pointsRange: Text;
+    readonly revoke: Text;
+    /** For ears: which note the button is for; begins with the word on it. */
+    readonly revokeThis: With<string>;
+    readonly revokeWhy: Text;
+    readonly revokeHint: Text;
+    readonly revoking: Text;
+    readonly revoked: Text;
+    readonly keep: Text;
+    readonly notRevoked: (reason: string, way: string) => string;
+    readonly revokeNoAnswer: Text;
     readonly by: (name: string, at: string) => string;
   };
   readonly desk: {
