@@ -26,9 +26,14 @@ const isType = (statement: ts.Statement): boolean => ts.isInterfaceDeclaration(s
 test('[W7] a change to what travels raises PROTOCOL_VERSION', () => {
   const types = TYPES.map((name) => printed(`shared/${name}.ts`, isType));
   const schemas = SCHEMAS.map((name) => printed(`shared/${name}.ts`, (statement) => !ts.isImportDeclaration(statement)));
-  const digest = createHash('sha256').update([...types, ...schemas].join('\n')).digest('hex');
+  const digest = createHash('sha256')
+    .update([...types, ...schemas].join('\n'))
+    .digest('hex');
   const released = JSON.parse(readFileSync(at('test/fixtures/wire/protocol-versions.json'), 'utf8')) as Record<string, string>;
-  expect(released, 'raise PROTOCOL_VERSION and add the new version with its digest to test/fixtures/wire/protocol-versions.json').toMatchObject({
+  expect(
+    released,
+    'raise PROTOCOL_VERSION and add the new version with its digest to test/fixtures/wire/protocol-versions.json',
+  ).toMatchObject({
     [PROTOCOL_VERSION]: digest,
   });
 });

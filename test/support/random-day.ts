@@ -119,31 +119,29 @@ const watchEvents = fc.uniqueArray(fc.integer({ min: 1, max: SECONDS }), { maxLe
 );
 
 /** At moments of their own: within a millisecond the log's order decides (T13). */
-const stateEvents = fc
-  .uniqueArray(fc.integer({ min: 0, max: SECONDS }), { maxLength: 12 })
-  .chain((seconds) =>
-    fc.tuple(
-      ...seconds.map((second) =>
-        fc
-          .record({
-            who,
-            state: fc.constantFrom('available', 'paused', 'loggedOut', 'talking'),
-            source: fc.constantFrom('ami:pbx-a', 'http:dialer'),
-            reason: fc.constantFrom('Lunch', 'Desk'),
-          })
-          .map(({ who, state, source, reason }) =>
-            some({
-              ...who,
-              type: 'agent.state',
-              state,
-              source,
-              at: epochMs(START + second * 1000 + 500),
-              reason: state === 'paused' ? reason : undefined,
-            }),
-          ),
-      ),
+const stateEvents = fc.uniqueArray(fc.integer({ min: 0, max: SECONDS }), { maxLength: 12 }).chain((seconds) =>
+  fc.tuple(
+    ...seconds.map((second) =>
+      fc
+        .record({
+          who,
+          state: fc.constantFrom('available', 'paused', 'loggedOut', 'talking'),
+          source: fc.constantFrom('ami:pbx-a', 'http:dialer'),
+          reason: fc.constantFrom('Lunch', 'Desk'),
+        })
+        .map(({ who, state, source, reason }) =>
+          some({
+            ...who,
+            type: 'agent.state',
+            state,
+            source,
+            at: epochMs(START + second * 1000 + 500),
+            reason: state === 'paused' ? reason : undefined,
+          }),
+        ),
     ),
-  );
+  ),
+);
 
 const mapped = {
   ...withWrapUp(testSite, 20),

@@ -60,4 +60,3 @@ export function openScreen(url: string, { cookie, token, origin }: ScreenOptions
 /** The message with which the server turned the socket away. */
 export const turnedAway = ({ socket }: Screen): Promise<string> =>
   new Promise((resolve) => socket.once('connect_error', (error) => resolve(error.message)));
-
