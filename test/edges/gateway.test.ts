@@ -218,10 +218,20 @@ test('[W3] a screen that lost its server comes back to the same picture', async 
 });
 
 /** Stops reading from the network, as a screen does that has fallen asleep; what is sent piles up on the server's side. */
-function engineOf({ socket }: Screen): { pause(): void; resume(): void } {
+function engineOf({ socket }: Screen): Pausable {
   const { transport } = socket.io.engine;
-  return (transport as unknown as { ws: { pause(): void; resume(): void } }).ws;
+  const network: unknown = 'ws' in transport ? transport.ws : null;
+  if (!isPausable(network)) throw new Error('the transport of this socket.io can not be paused');
+  return network;
 }
+
+interface Pausable {
+  pause(): void;
+  resume(): void;
+}
+
+const isPausable = (value: unknown): value is Pausable =>
+  typeof value === 'object' && value !== null && 'pause' in value && typeof value.pause === 'function' && 'resume' in value;
 
 test('[W8] a screen that takes no frames is not queued for, and gets one picture when it wakes', async () => {
   const { url, login, append } = await openHarbour();

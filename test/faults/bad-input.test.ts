@@ -61,9 +61,9 @@ const damaged: fc.Arbitrary<unknown> = fc.oneof(
   fc.object({ maxDepth: 2 }).map((identity) => ({ ...good, identity })),
 );
 
-test('[L10] a thousand damaged events between good ones: each is refused with a reason to act on, each good one is stored', async () => {
-  const seed = Date.now() & 0x7fff_ffff;
-  console.log(`damage from seed ${seed}`);
+const seed = Date.now() & 0x7fff_ffff;
+
+test(`[L10] a thousand damaged events between good ones: each is refused with a reason to act on, each good one is stored (seed ${seed})`, async () => {
   const folder = dataFolder();
   const log = openSqliteEventLog(join(folder, 'events.sqlite'));
   const refusals = openSqliteRefusals(join(folder, 'refusals.sqlite'));
