@@ -1,12 +1,12 @@
-import type { ShiftScore } from "../../shared/score/score.ts";
-import type { AgentId } from "../../shared/units.ts";
-import { ask, type Problem } from "./http.ts";
+import type { ShiftScore } from '../../shared/score/score.ts';
+import type { AgentId } from '../../shared/units.ts';
+import { ask, type Problem } from './http.ts';
 
 /** One agent's explained score, fetched when somebody looks and again when the row's digest says that it is another one. */
 export class ExplainedScore {
   score = $state.raw<ShiftScore | null>(null);
   problem = $state.raw<Problem | null>(null);
-  #asked = "";
+  #asked = '';
 
   /** Asks only when agent or digest changed; what is shown stays until the new one is there. */
   async follow(agent: AgentId, digest: string): Promise<void> {
@@ -22,7 +22,7 @@ export class ExplainedScore {
 
   async #fetch(agent: AgentId, asked: string): Promise<void> {
     this.#asked = asked;
-    const answer = await ask<ShiftScore>("GET", `/api/agents/${encodeURIComponent(agent)}/score`);
+    const answer = await ask<ShiftScore>('GET', `/api/agents/${encodeURIComponent(agent)}/score`);
     if (this.#asked !== asked) return; // somebody else was opened meanwhile
     this.problem = answer.ok ? null : answer.error;
     this.score = answer.ok ? answer.value : null;

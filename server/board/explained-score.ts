@@ -1,10 +1,10 @@
-import type { ShiftScore } from "../../shared/score/score.ts";
-import { shiftsOf } from "../../shared/site/shift-window.ts";
-import { agentDay, shiftTally } from "../../shared/tally/agent-tally.ts";
-import { siteOf, type Board } from "../../shared/tally/board.ts";
-import type { ShiftTally } from "../../shared/tally/shift-tally.ts";
-import { localDate, type AgentId, type EpochMs } from "../../shared/units.ts";
-import { explainTally } from "../../shared/wire/scored-agent.ts";
+import type { ShiftScore } from '../../shared/score/score.ts';
+import { shiftsOf } from '../../shared/site/shift-window.ts';
+import { agentDay, shiftTally } from '../../shared/tally/agent-tally.ts';
+import { siteOf, type Board } from '../../shared/tally/board.ts';
+import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
+import { localDate, type AgentId, type EpochMs } from '../../shared/units.ts';
+import { explainTally } from '../../shared/wire/scored-agent.ts';
 
 /** The score of the agent's present shift, or of the one named (`agent@date`, `agent@date#2`), with its reasons; null: there is none. */
 export function explainedScore(board: Board, agent: AgentId, now: EpochMs, shift: string | null): ShiftScore | null {

@@ -1,12 +1,12 @@
-import type { AgentId, EpochMs, ShiftId } from "../units.ts";
-import type { Award, Scheme } from "../scheme/scheme.ts";
-import type { ShiftFigures } from "./score.ts";
-import type { Standing } from "./standings.ts";
+import type { AgentId, EpochMs, ShiftId } from '../units.ts';
+import type { Award, Scheme } from '../scheme/scheme.ts';
+import type { ShiftFigures } from './score.ts';
+import type { Standing } from './standings.ts';
 
 /** An award that stands as the log stands now. */
 export interface Earned {
   readonly award: string;
-  readonly kind: Award["kind"];
+  readonly kind: Award['kind'];
   readonly agent: AgentId;
   readonly shift: ShiftId;
   readonly at: EpochMs;
@@ -28,11 +28,11 @@ export const awardsOf = (scheme: Scheme, day: Day, now: EpochMs): readonly Earne
 
 function earned(award: Award, day: Day, now: EpochMs): readonly Earned[] {
   switch (award.kind) {
-    case "firstToBase":
+    case 'firstToBase':
       return firstToBase(award, day);
-    case "tierReached":
+    case 'tierReached':
       return day.figures.flatMap((one) => one.tiersReachedAt.map((at, index) => ({ ...to(award, one), at, tier: index + 1 })));
-    case "dayChampion":
+    case 'dayChampion':
       return dayChampions(award, day, now);
   }
 }
@@ -50,7 +50,7 @@ function firstToBase(award: Award, day: Day): readonly Earned[] {
 }
 
 /** A4: decided when the day's last shift has ended: the best ranked of those who may win, all of them where they share the rank. */
-function dayChampions(award: Extract<Award, { kind: "dayChampion" }>, day: Day, now: EpochMs): readonly Earned[] {
+function dayChampions(award: Extract<Award, { kind: 'dayChampion' }>, day: Day, now: EpochMs): readonly Earned[] {
   const { endsAt } = day;
   if (endsAt === null || now < endsAt) return [];
   const eligible = day.standings.filter(({ figures }) => !award.needsBase || figures.track?.isBaseMet);

@@ -1,24 +1,24 @@
-import { pointsOf, type PointLine } from "./points.ts";
-import type { Scheme } from "../scheme/scheme.ts";
-import type { PointEvent, ScoreLine } from "./score.ts";
+import { pointsOf, type PointLine } from './points.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { PointEvent, ScoreLine } from './score.ts';
 
 /** P1: start, one line an event, and what the bounds added or took: the lines' points add up to the score's. */
-export function pointLines(scheme: Scheme["points"], events: readonly PointEvent[]): ScoreLine[] {
+export function pointLines(scheme: Scheme['points'], events: readonly PointEvent[]): ScoreLine[] {
   const { lines, clamped } = pointsOf(scheme, events);
   const { start, min, max } = scheme;
-  const bounds: ScoreLine = { rule: "P6", message: "points.clamped", values: { min, max }, points: clamped, at: null, evidence: [] };
+  const bounds: ScoreLine = { rule: 'P6', message: 'points.clamped', values: { min, max }, points: clamped, at: null, evidence: [] };
   return [
-    { rule: "P1", message: "points.start", values: { start }, points: start, at: null, evidence: [] },
+    { rule: 'P1', message: 'points.start', values: { start }, points: start, at: null, evidence: [] },
     ...lines.map(pointLine),
     ...(clamped === 0 ? [] : [bounds]),
   ];
 }
 
-const RULE_OF: Partial<Record<ScoreLine["message"], string>> = { "points.free": "P3", "points.outOfBounds": "P3", "points.capped": "P4" };
+const RULE_OF: Partial<Record<ScoreLine['message'], string>> = { 'points.free': 'P3', 'points.outOfBounds': 'P3', 'points.capped': 'P4' };
 
 /** P8: a line names the event and its code, never the note's text or author. */
 function pointLine({ event, rule, message, wanted, points }: PointLine): ScoreLine {
-  const number = RULE_OF[message] ?? "P2";
+  const number = RULE_OF[message] ?? 'P2';
   return {
     rule: rule ? `${number}/${rule.id}` : number,
     message,
@@ -27,8 +27,8 @@ function pointLine({ event, rule, message, wanted, points }: PointLine): ScoreLi
       code: event.code,
       wanted,
       ...(event.points !== null && { given: event.points }),
-      ...(rule && { "name.zh-CN": rule.name["zh-CN"], "name.en": rule.name.en }),
-      ...(rule && typeof rule.delta !== "number" && { min: rule.delta.free.min, max: rule.delta.free.max }),
+      ...(rule && { 'name.zh-CN': rule.name['zh-CN'], 'name.en': rule.name.en }),
+      ...(rule && typeof rule.delta !== 'number' && { min: rule.delta.free.min, max: rule.delta.free.max }),
       ...(rule?.capPerShift !== undefined && { cap: rule.capPerShift }),
     },
     points,

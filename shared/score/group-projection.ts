@@ -1,6 +1,6 @@
-import type { PaceWindow, Track } from "../wire/board-view.ts";
-import { epochMs, type EpochMs } from "../units.ts";
-import { paceRatio } from "./pace.ts";
+import type { PaceWindow, Track } from '../wire/board-view.ts';
+import { epochMs, type EpochMs } from '../units.ts';
+import { paceRatio } from './pace.ts';
 
 /** A group's projection is a time of day on a wall: finer than a second means nothing. */
 const PRECISION_MS = 1000;
@@ -13,7 +13,7 @@ export function groupProjectedAt(track: Track, windows: readonly PaceWindow[], n
   const due = paceRatio(windows, now);
   if (track.isBaseMet || due === null || due <= 0) return null;
   const shares = track.parts.filter(({ missing }) => missing > 0).map(({ actual, missing }) => (due * (actual + missing)) / actual);
-  const share = track.combine === "min" || track.combine === "all" ? Math.max(...shares) : Math.min(...shares);
+  const share = track.combine === 'min' || track.combine === 'all' ? Math.max(...shares) : Math.min(...shares);
   if (!(share <= 1)) return null;
   let early: number = now;
   let late = Math.max(...windows.map(({ window }) => window.end));

@@ -1,6 +1,6 @@
-import type { CallPart } from "../tally/shift-tally.ts";
-import type { CallId, EpochMs } from "../units.ts";
-import type { AtLeast, CallFilter, Metric, Scheme } from "../scheme/scheme.ts";
+import type { CallPart } from '../tally/shift-tally.ts';
+import type { CallId, EpochMs } from '../units.ts';
+import type { AtLeast, CallFilter, Metric, Scheme } from '../scheme/scheme.ts';
 
 /** A metric's running total: `total[i]` is what it stood at from the moment `at[i]` on. Both never fall. */
 export interface Series {
@@ -36,7 +36,7 @@ export function measure(metric: Metric, parts: readonly CallPart[]): Series {
   let sum = 0;
   for (const part of parts) {
     if (part.endedAt === null || !isMeasured(part, metric.where)) continue;
-    const gain = metric.agg === "sum" && !metric.where.talkSeconds ? part.talkMs : gainOf(metric, part, calls);
+    const gain = metric.agg === 'sum' && !metric.where.talkSeconds ? part.talkMs : gainOf(metric, part, calls);
     if (gain === 0) continue;
     sum += gain;
     at.push(part.endedAt);
@@ -47,7 +47,7 @@ export function measure(metric: Metric, parts: readonly CallPart[]): Series {
 
 /** M1: connected (which an open part is not yet), of the kinds asked for. M2: an internal call never counts. */
 export const isMeasured = (part: CallPart, where: CallFilter): boolean =>
-  part.outcome === "connected" && part.route !== "internal" && where.kinds.some((kind) => kind === part.direction);
+  part.outcome === 'connected' && part.route !== 'internal' && where.kinds.some((kind) => kind === part.direction);
 
 /** M4: a call counts once, when it becomes valid. M5: then the talk of all its parts counts. */
 function gainOf({ agg, where }: Metric, part: CallPart, calls: Map<CallId, CallSoFar>): number {
@@ -55,7 +55,7 @@ function gainOf({ agg, where }: Metric, part: CallPart, calls: Map<CallId, CallS
   const now = withPart(before, part, where);
   calls.set(part.call, now);
   if (!now.isValid) return 0;
-  if (agg === "count") return before?.isValid ? 0 : 1;
+  if (agg === 'count') return before?.isValid ? 0 : 1;
   return before?.isValid ? part.talkMs : now.talkMs;
 }
 
@@ -66,10 +66,10 @@ function withPart(before: CallSoFar | undefined, part: CallPart, where: CallFilt
 }
 
 const isLongEnough = (talkMs: number, longestTalkMs: number, { talkSeconds }: CallFilter): boolean =>
-  !talkSeconds || passes((talkSeconds.of === "sum" ? talkMs : longestTalkMs) / 1000, talkSeconds);
+  !talkSeconds || passes((talkSeconds.of === 'sum' ? talkMs : longestTalkMs) / 1000, talkSeconds);
 
 /** "X and above" or "over X", as written. */
-export const passes = (value: number, bound: AtLeast<number>): boolean => ("gte" in bound ? value >= bound.gte : value > bound.gt);
+export const passes = (value: number, bound: AtLeast<number>): boolean => ('gte' in bound ? value >= bound.gte : value > bound.gt);
 
 /** M7: the parts that a metric's value stands on. */
 export function partsBehind({ where }: Metric, parts: readonly CallPart[]): readonly CallPart[] {
@@ -79,10 +79,10 @@ export function partsBehind({ where }: Metric, parts: readonly CallPart[]): read
   return measured.filter((part) => calls.get(part.call)?.isValid);
 }
 
-export const unitOf = (scheme: Scheme, metric: string): "count" | "ms" => (scheme.metrics[metric]?.agg === "sum" ? "ms" : "count");
+export const unitOf = (scheme: Scheme, metric: string): 'count' | 'ms' => (scheme.metrics[metric]?.agg === 'sum' ? 'ms' : 'count');
 
 /** M6: the call count and the talk time that boards show: the first metric of that sort with a target, else the first at all. */
-export function headline(scheme: Scheme, agg: Metric["agg"]): string | null {
+export function headline(scheme: Scheme, agg: Metric['agg']): string | null {
   const isOfSort = (name: string): boolean => scheme.metrics[name]?.agg === agg;
   return Object.keys(scheme.base.targets).find(isOfSort) ?? Object.keys(scheme.metrics).find(isOfSort) ?? null;
 }

@@ -1,6 +1,6 @@
-import type { Span } from "../site/shift.ts";
-import { epochMs, type EpochMs } from "../units.ts";
-import type { PaceWindow } from "../wire/board-view.ts";
+import type { Span } from '../site/shift.ts';
+import { epochMs, type EpochMs } from '../units.ts';
+import type { PaceWindow } from '../wire/board-view.ts';
 
 /** Q8: the share of the target that is due by `now`, 0 to 1: linear over scheduled time, standing still in `off`; pooled by weight. null: nothing is scheduled. */
 export function paceRatio(windows: readonly PaceWindow[], now: EpochMs): number | null {

@@ -1,10 +1,10 @@
-import type { Track } from "../wire/board-view.ts";
-import type { Values } from "./goal.ts";
-import { quotaOf } from "./quota.ts";
-import { plus } from "../exact/ratio.ts";
-import type { Ratio, Scheme } from "../scheme/scheme.ts";
-import type { ShiftFigures } from "./score.ts";
-import { judge } from "./track.ts";
+import type { Track } from '../wire/board-view.ts';
+import type { Values } from './goal.ts';
+import { quotaOf } from './quota.ts';
+import { plus } from '../exact/ratio.ts';
+import type { Ratio, Scheme } from '../scheme/scheme.ts';
+import type { ShiftFigures } from './score.ts';
+import { judge } from './track.ts';
 
 const NO_MOMENTS = { baseMetAt: null, tiersReachedAt: [] };
 

@@ -1,10 +1,10 @@
-import { eventId, seq, type EpochMs } from "../units.ts";
-import { pointsOf } from "./points.ts";
-import type { Scheme } from "../scheme/scheme.ts";
-import type { PointEvent, ScoreMessage } from "./score.ts";
+import { eventId, seq, type EpochMs } from '../units.ts';
+import { pointsOf } from './points.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { PointEvent, ScoreMessage } from './score.ts';
 
 /** It would be the last of the log. */
-const AS_THE_LATEST = { id: eventId("preview"), seq: seq(Number.MAX_SAFE_INTEGER), isRevoked: false };
+const AS_THE_LATEST = { id: eventId('preview'), seq: seq(Number.MAX_SAFE_INTEGER), isRevoked: false };
 
 export interface PointsPreview {
   readonly before: number;
@@ -22,5 +22,5 @@ export function previewPoints(
   const added = { ...note, ...AS_THE_LATEST };
   const after = pointsOf(scheme.points, [...events, added]);
   const line = after.lines.find(({ event }) => event === added);
-  return { before: pointsOf(scheme.points, events).total, after: after.total, message: line?.message ?? "points.unknownCode" };
+  return { before: pointsOf(scheme.points, events).total, after: after.total, message: line?.message ?? 'points.unknownCode' };
 }

@@ -1,8 +1,8 @@
-import type { Shift } from "../site/shift.ts";
-import type { Track } from "../wire/board-view.ts";
-import { goalOf, type Goal, type Targets } from "./goal.ts";
-import { compareRatios, quotient, ratio, times } from "../exact/ratio.ts";
-import type { BaseQuota, Combine, Ratio, Scheme } from "../scheme/scheme.ts";
+import type { Shift } from '../site/shift.ts';
+import type { Track } from '../wire/board-view.ts';
+import { goalOf, type Goal, type Targets } from './goal.ts';
+import { compareRatios, quotient, ratio, times } from '../exact/ratio.ts';
+import type { BaseQuota, Combine, Ratio, Scheme } from '../scheme/scheme.ts';
 
 const MS_PER_MINUTE = 60_000;
 const NONE: Ratio = { n: 0, d: 1 };
@@ -14,7 +14,7 @@ export interface Quota {
   readonly base: Goal;
   /** Q5: one goal a tier, ascending. */
   readonly tiers: readonly Goal[];
-  readonly marks: Track["tiers"];
+  readonly marks: Track['tiers'];
 }
 
 export function quotaOf(scheme: Scheme, targets: Targets): Quota {
@@ -23,7 +23,7 @@ export function quotaOf(scheme: Scheme, targets: Targets): Quota {
     targets,
     base: goalOf(targets, Object.keys(base.targets), base.combine, { gte: WHOLE }),
     tiers: incentive?.tiers.map((tier) => goalOf(targets, incentive.of, incentive.combine, tier)) ?? [],
-    marks: incentive?.tiers.map((tier) => ({ id: tier.id, at: quotient("gte" in tier ? tier.gte : tier.gt) })) ?? [],
+    marks: incentive?.tiers.map((tier) => ({ id: tier.id, at: quotient('gte' in tier ? tier.gte : tier.gt) })) ?? [],
   };
 }
 
@@ -51,13 +51,13 @@ export const attainmentOf = (target: Ratio, actual: number): Ratio => ratio(actu
 /** Q3: the base clamps each ratio to [0, 1] before this; `any` and `all` are 0 or 1. */
 export function combined(combine: Combine, ratios: readonly Ratio[]): Ratio {
   switch (combine) {
-    case "min":
+    case 'min':
       return ratios.reduce((least, next) => (compareRatios(next, least) < 0 ? next : least), ratios[0] ?? NONE);
-    case "max":
+    case 'max':
       return ratios.reduce((most, next) => (compareRatios(next, most) > 0 ? next : most), NONE);
-    case "all":
+    case 'all':
       return ratios.length > 0 && ratios.every(isWhole) ? WHOLE : NONE;
-    case "any":
+    case 'any':
       return ratios.some(isWhole) ? WHOLE : NONE;
   }
 }

@@ -1,12 +1,12 @@
-import type { ShiftTally } from "../tally/shift-tally.ts";
-import type { EpochMs } from "../units.ts";
-import { goalReachedAt } from "./goal.ts";
-import { headline, lastOf, measure, type Series } from "./metrics.ts";
-import { pointsOf } from "./points.ts";
-import { shiftQuota, type Quota } from "./quota.ts";
-import type { Scheme } from "../scheme/scheme.ts";
-import type { PointEvent, ShiftFigures } from "./score.ts";
-import { judge, type Moments } from "./track.ts";
+import type { ShiftTally } from '../tally/shift-tally.ts';
+import type { EpochMs } from '../units.ts';
+import { goalReachedAt } from './goal.ts';
+import { headline, lastOf, measure, type Series } from './metrics.ts';
+import { pointsOf } from './points.ts';
+import { shiftQuota, type Quota } from './quota.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { PointEvent, ShiftFigures } from './score.ts';
+import { judge, type Moments } from './track.ts';
 
 type AllSeries = Readonly<Record<string, Series>>;
 
@@ -28,12 +28,12 @@ export function scoreShift(scheme: Scheme, tally: ShiftTally, events: readonly P
     scheme: { id: scheme.id, version: scheme.version },
     metrics,
     ...(quota ? attained(scheme, quota, metrics, series) : NO_TARGET),
-    callsCountedAt: series[headline(scheme, "count") ?? ""]?.at ?? [],
+    callsCountedAt: series[headline(scheme, 'count') ?? '']?.at ?? [],
     points: pointsOf(scheme.points, events).total,
   };
 }
 
-function attained(scheme: Scheme, quota: Quota, metrics: ShiftFigures["metrics"], series: AllSeries) {
+function attained(scheme: Scheme, quota: Quota, metrics: ShiftFigures['metrics'], series: AllSeries) {
   const moments = momentsOf(scheme, quota, series);
   return { ...judge(scheme, quota, metrics, moments), targets: quota.targets, tiersReachedAt: moments.tiersReachedAt };
 }

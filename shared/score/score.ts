@@ -1,6 +1,6 @@
-import type { AgentId, EpochMs, EventId, Seq, ShiftId } from "../units.ts";
-import type { Track } from "../wire/board-view.ts";
-import type { Ratio } from "../scheme/scheme.ts";
+import type { AgentId, EpochMs, EventId, Seq, ShiftId } from '../units.ts';
+import type { Track } from '../wire/board-view.ts';
+import type { Ratio } from '../scheme/scheme.ts';
 
 /** What points judge: an attendance event or an annotation, resolved to its agent and shift. */
 export interface PointEvent {
@@ -35,22 +35,22 @@ export interface ShiftFigures {
 
 /** The sentences of the explanation, by the name the catalogues know them by (RULES.md lists the values of each). */
 export type ScoreMessage =
-  | "metric.measured"
-  | "target.met"
-  | "target.missed"
-  | "target.none"
-  | "base.met"
-  | "base.missed"
-  | "tier.reached"
-  | "tier.missed"
-  | "tier.needsBase"
-  | "points.start"
-  | "points.rule"
-  | "points.free"
-  | "points.capped"
-  | "points.unknownCode"
-  | "points.outOfBounds"
-  | "points.clamped";
+  | 'metric.measured'
+  | 'target.met'
+  | 'target.missed'
+  | 'target.none'
+  | 'base.met'
+  | 'base.missed'
+  | 'tier.reached'
+  | 'tier.missed'
+  | 'tier.needsBase'
+  | 'points.start'
+  | 'points.rule'
+  | 'points.free'
+  | 'points.capped'
+  | 'points.unknownCode'
+  | 'points.outOfBounds'
+  | 'points.clamped';
 
 /** One line of the explanation: the rule, what was measured, what it gave, and the log's events behind it. */
 export interface ScoreLine {

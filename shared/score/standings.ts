@@ -1,6 +1,6 @@
-import { compareRatios } from "../exact/ratio.ts";
-import type { Scheme } from "../scheme/scheme.ts";
-import type { ShiftFigures } from "./score.ts";
+import { compareRatios } from '../exact/ratio.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { ShiftFigures } from './score.ts';
 
 export interface Standing {
   readonly rank: number;
@@ -26,13 +26,13 @@ export function standings(scheme: Scheme, figures: readonly ShiftFigures[]): rea
 /** R3: without a target, or with nothing yet in any of the figures compared, one is not ranked: no last places for those who have not begun. */
 const isRanked = ({ standings: { by } }: Scheme, one: ShiftFigures): boolean =>
   one.attainment !== null &&
-  by.some((figure) => (figure === "attainment" ? (one.attainment ?? NOTHING).n : (one.metrics[figure] ?? 0)) > 0);
+  by.some((figure) => (figure === 'attainment' ? (one.attainment ?? NOTHING).n : (one.metrics[figure] ?? 0)) > 0);
 
 /** R1: by the scheme's figures in their order, higher first; attainment exact and unclamped. */
 function compared({ standings: { by } }: Scheme, left: ShiftFigures, right: ShiftFigures): number {
   for (const figure of by) {
     const difference =
-      figure === "attainment"
+      figure === 'attainment'
         ? compareRatios(right.attainment ?? NOTHING, left.attainment ?? NOTHING)
         : (right.metrics[figure] ?? 0) - (left.metrics[figure] ?? 0);
     if (difference !== 0) return difference;

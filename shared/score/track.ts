@@ -1,10 +1,10 @@
-import type { EpochMs } from "../units.ts";
-import type { Track } from "../wire/board-view.ts";
-import { isReached, missingOf, type Goal, type Values } from "./goal.ts";
-import { unitOf } from "./metrics.ts";
-import { attainmentOf, clamped, combined, type Quota } from "./quota.ts";
-import { compareRatios, quotient } from "../exact/ratio.ts";
-import type { Combine, Ratio, Scheme } from "../scheme/scheme.ts";
+import type { EpochMs } from '../units.ts';
+import type { Track } from '../wire/board-view.ts';
+import { isReached, missingOf, type Goal, type Values } from './goal.ts';
+import { unitOf } from './metrics.ts';
+import { attainmentOf, clamped, combined, type Quota } from './quota.ts';
+import { compareRatios, quotient } from '../exact/ratio.ts';
+import type { Combine, Ratio, Scheme } from '../scheme/scheme.ts';
 
 /** When goals were reached, where that is known: of one shift, not of pooled sums. */
 export interface Moments {
@@ -47,7 +47,7 @@ export function judge(scheme: Scheme, quota: Quota, values: Values, moments: Mom
 const attainments = (of: readonly string[], { targets }: Quota, values: Values): Ratio[] =>
   of.flatMap((metric) => (targets[metric] ? [attainmentOf(targets[metric], values[metric] ?? 0)] : []));
 
-function partOf(scheme: Scheme, quota: Quota, values: Values, metric: string): Track["parts"][number] {
+function partOf(scheme: Scheme, quota: Quota, values: Values, metric: string): Track['parts'][number] {
   const target = quota.targets[metric] ?? { n: 0, d: 1 };
   const actual = values[metric] ?? 0;
   const ratio = quotient(attainmentOf(target, actual));
@@ -56,7 +56,7 @@ function partOf(scheme: Scheme, quota: Quota, values: Values, metric: string): T
 
 /** Q3: the metric that decides: the lowest ratio where every target counts, the highest where one is enough; the first of equals. */
 function limitingIndex(combine: Combine, ratios: readonly Ratio[]): number {
-  const wanted = combine === "min" || combine === "all" ? -1 : 1;
+  const wanted = combine === 'min' || combine === 'all' ? -1 : 1;
   return ratios.reduce((best, next, index) => (Math.sign(compareRatios(next, ratios[best] ?? next)) === wanted ? index : best), 0);
 }
 
@@ -68,10 +68,10 @@ function tiersReached({ incentive }: Scheme, { tiers }: Quota, isBaseMet: boolea
 }
 
 /** Q5: what a tier still takes by metric, all of it: where one metric is enough, of the one nearest to its goal; base included where the tier needs base. */
-export function stillTakes(scheme: Scheme, quota: Quota, tier: Goal | undefined, values: Values): Track["toNextTier"] {
+export function stillTakes(scheme: Scheme, quota: Quota, tier: Goal | undefined, values: Values): Track['toNextTier'] {
   if (!tier) return [];
-  const own = tier.takes === "every" ? tier.needs : tier.needs.slice(...nearest(tier, quota, values));
-  const needs = scheme.incentive?.needsBase && quota.base.takes === "every" ? [...own, ...quota.base.needs] : own;
+  const own = tier.takes === 'every' ? tier.needs : tier.needs.slice(...nearest(tier, quota, values));
+  const needs = scheme.incentive?.needsBase && quota.base.takes === 'every' ? [...own, ...quota.base.needs] : own;
   const missing = new Map<string, number>();
   for (const { metric, units } of needs) missing.set(metric, Math.max(missing.get(metric) ?? 0, units - (values[metric] ?? 0)));
   return [...missing].flatMap(([metric, units]) => (units > 0 ? [{ metric, unit: unitOf(scheme, metric), missing: units }] : []));
@@ -79,7 +79,7 @@ export function stillTakes(scheme: Scheme, quota: Quota, tier: Goal | undefined,
 
 function nearest({ needs }: Goal, quota: Quota, values: Values): [number, number] {
   const index = limitingIndex(
-    "max",
+    'max',
     attainments(
       needs.map(({ metric }) => metric),
       quota,

@@ -1,12 +1,12 @@
-import { headline } from "../score/metrics.ts";
-import { pointsOf } from "../score/points.ts";
-import type { Agent } from "../site/site-file.ts";
-import type { AgentState } from "../tally/agent-state.ts";
-import type { AgentDay } from "../tally/agent-tally.ts";
-import type { Annotation } from "../tally/personal-facts.ts";
-import type { AgentRow, NoteRow, PaceWindow } from "./board-view.ts";
-import { same } from "./same.ts";
-import type { ScoredTally } from "./scored-agent.ts";
+import { headline } from '../score/metrics.ts';
+import { pointsOf } from '../score/points.ts';
+import type { Agent } from '../site/site-file.ts';
+import type { AgentState } from '../tally/agent-state.ts';
+import type { AgentDay } from '../tally/agent-tally.ts';
+import type { Annotation } from '../tally/personal-facts.ts';
+import type { AgentRow, NoteRow, PaceWindow } from './board-view.ts';
+import { same } from './same.ts';
+import type { ScoredTally } from './scored-agent.ts';
 
 /** What one row shows. */
 export interface AgentToday {
@@ -66,23 +66,23 @@ function buildRow({ agent, day, state, scored, annotations }: AgentToday, rank: 
     points: isAtWork(day) && scored ? scored.figures.points : null,
     rank,
     notes: notesOf(scored, annotations),
-    scoreDigest: scored?.digest ?? "",
+    scoreDigest: scored?.digest ?? '',
   };
 }
 
 /** On leave or off duty nobody has points: not even the 100 that a shift begins with. */
-const isAtWork = ({ presence }: AgentDay): boolean => presence === "scheduled" || presence === "unscheduled";
+const isAtWork = ({ presence }: AgentDay): boolean => presence === 'scheduled' || presence === 'unscheduled';
 
 const paceOf = ({ shift }: AgentDay): PaceWindow | null =>
   shift && shift.scheduledMinutes > 0 ? { window: shift.window, off: shift.off, weight: 1 } : null;
 
 /** M6: the figures that ranks and tracks are made of; without a scheme every connected call and its talk. */
-function headlines({ tally }: AgentDay, scored: ScoredTally | null): Pick<AgentRow, "validCalls" | "talkMs"> {
-  const valueOf = (agg: "count" | "sum"): number | undefined => {
+function headlines({ tally }: AgentDay, scored: ScoredTally | null): Pick<AgentRow, 'validCalls' | 'talkMs'> {
+  const valueOf = (agg: 'count' | 'sum'): number | undefined => {
     const metric = scored && headline(scored.scheme, agg);
     return metric ? scored.figures.metrics[metric] : undefined;
   };
-  return { validCalls: valueOf("count") ?? tally.connected + tally.answered, talkMs: valueOf("sum") ?? tally.talkMs };
+  return { validCalls: valueOf('count') ?? tally.connected + tally.answered, talkMs: valueOf('sum') ?? tally.talkMs };
 }
 
 /** The notes that stand, with the points that each really gave (P3, P4). */

@@ -1,11 +1,11 @@
-import type { Day } from "../score/awards.ts";
-import { schemeInForce } from "../scheme/scheme-in-force.ts";
-import type { ShiftFigures } from "../score/score.ts";
-import { standings } from "../score/standings.ts";
-import { shiftsOf } from "../site/shift-window.ts";
-import type { SiteFile } from "../site/site-file.ts";
-import { epochMs, type AgentId, type EpochMs, type LocalDate } from "../units.ts";
-import type { AgentToday } from "./agent-row.ts";
+import type { Day } from '../score/awards.ts';
+import { schemeInForce } from '../scheme/scheme-in-force.ts';
+import type { ShiftFigures } from '../score/score.ts';
+import { standings } from '../score/standings.ts';
+import { shiftsOf } from '../site/shift-window.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import { epochMs, type AgentId, type EpochMs, type LocalDate } from '../units.ts';
+import type { AgentToday } from './agent-row.ts';
 
 /** R5: those compete with each other whose shifts belong to one business date, under the scheme of that date. */
 export function competitions(site: SiteFile, people: readonly AgentToday[]): ReadonlyMap<LocalDate, Day> {

@@ -1,7 +1,7 @@
-import { Temporal } from "temporal-polyfill";
-import { paceRatio } from "../score/pace.ts";
-import { epochMs, type EpochMs } from "../units.ts";
-import type { PaceWindow, TeamRow } from "./board-view.ts";
+import { Temporal } from 'temporal-polyfill';
+import { paceRatio } from '../score/pace.ts';
+import { epochMs, type EpochMs } from '../units.ts';
+import type { PaceWindow, TeamRow } from './board-view.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,7 +13,7 @@ export interface HourlyWork {
 }
 
 /** Q12: the day by local hours, from the one in which the earliest shift starts to the one in which the latest ends or the last call was counted. */
-export function dayHours(zone: string, { pace, target, callsCountedAt }: HourlyWork): TeamRow["hours"] {
+export function dayHours(zone: string, { pace, target, callsCountedAt }: HourlyWork): TeamRow['hours'] {
   if (pace.length === 0) return [];
   const first = localHour(zone, Math.min(...pace.map(({ window }) => window.start)));
   const lastCall = Math.max(...callsCountedAt.map((moments) => (moments.at(-1) ?? first) + 1));
@@ -25,10 +25,10 @@ export function dayHours(zone: string, { pace, target, callsCountedAt }: HourlyW
 }
 
 const localHour = (zone: string, at: number): number =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).round({ smallestUnit: "hour", roundingMode: "floor" })
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).round({ smallestUnit: 'hour', roundingMode: 'floor' })
     .epochMilliseconds;
 
-function countByHour(callsCountedAt: HourlyWork["callsCountedAt"], first: number, hours: number): number[] {
+function countByHour(callsCountedAt: HourlyWork['callsCountedAt'], first: number, hours: number): number[] {
   const counts = new Array<number>(hours).fill(0);
   for (const moments of callsCountedAt) {
     for (const at of moments) {

@@ -1,7 +1,7 @@
-import type { PointEvent } from "../score/score.ts";
-import type { Board } from "../tally/board.ts";
-import { annotationsOf, attendanceOf, type Annotation } from "../tally/personal-facts.ts";
-import type { AgentId, LocalDate } from "../units.ts";
+import type { PointEvent } from '../score/score.ts';
+import type { Board } from '../tally/board.ts';
+import { annotationsOf, attendanceOf, type Annotation } from '../tally/personal-facts.ts';
+import type { AgentId, LocalDate } from '../units.ts';
 
 /** What the points of an agent's business date are made of: attendance and annotations, revoked ones marked (P5). */
 export const pointEventsOf = (board: Board, agent: AgentId, date: LocalDate): readonly PointEvent[] => [

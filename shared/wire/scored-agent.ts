@@ -1,12 +1,12 @@
-import { explainFigures } from "../score/explain-score.ts";
-import { schemeInForce } from "../scheme/scheme-in-force.ts";
-import type { Scheme } from "../scheme/scheme.ts";
-import { scoreShift } from "../score/score-shift.ts";
-import type { PointEvent, ShiftFigures, ShiftScore } from "../score/score.ts";
-import { siteOf, type Board } from "../tally/board.ts";
-import type { ShiftTally } from "../tally/shift-tally.ts";
-import { pointEventsOf } from "./point-events.ts";
-import { same } from "./same.ts";
+import { explainFigures } from '../score/explain-score.ts';
+import { schemeInForce } from '../scheme/scheme-in-force.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { scoreShift } from '../score/score-shift.ts';
+import type { PointEvent, ShiftFigures, ShiftScore } from '../score/score.ts';
+import { siteOf, type Board } from '../tally/board.ts';
+import type { ShiftTally } from '../tally/shift-tally.ts';
+import { pointEventsOf } from './point-events.ts';
+import { same } from './same.ts';
 
 /** A tally with everything it was scored by. */
 export interface ScoredTally {

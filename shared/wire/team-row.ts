@@ -1,15 +1,15 @@
-import { headline } from "../score/metrics.ts";
-import { mergedPace } from "../score/pace.ts";
-import { pooledTrack } from "../score/pool.ts";
-import { quotient } from "../exact/ratio.ts";
-import type { Scheme } from "../scheme/scheme.ts";
-import type { ShiftFigures } from "../score/score.ts";
-import type { SiteCounts } from "../tally/site-counts.ts";
-import type { TeamId } from "../units.ts";
-import type { AgentRow, PaceWindow, TeamRow } from "./board-view.ts";
-import { dayHours } from "./day-hours.ts";
-import { kept } from "./keep.ts";
-import { same } from "./same.ts";
+import { headline } from '../score/metrics.ts';
+import { mergedPace } from '../score/pace.ts';
+import { pooledTrack } from '../score/pool.ts';
+import { quotient } from '../exact/ratio.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { ShiftFigures } from '../score/score.ts';
+import type { SiteCounts } from '../tally/site-counts.ts';
+import type { TeamId } from '../units.ts';
+import type { AgentRow, PaceWindow, TeamRow } from './board-view.ts';
+import { dayHours } from './day-hours.ts';
+import { kept } from './keep.ts';
+import { same } from './same.ts';
 
 /** An agent's row with the exact figures behind it. */
 export interface Member {
@@ -73,18 +73,18 @@ function teamRow({ team, name, members, counts, scheme, timeZone }: Group): Team
 }
 
 /** Whoever is on leave or off duty is in no state. */
-function statesOf(members: readonly Member[]): TeamRow["inState"] {
-  const counts: { -readonly [Name in keyof TeamRow["inState"]]: TeamRow["inState"][Name] } = {};
+function statesOf(members: readonly Member[]): TeamRow['inState'] {
+  const counts: { -readonly [Name in keyof TeamRow['inState']]: TeamRow['inState'][Name] } = {};
   for (const { row } of members) {
-    const isAtWork = row.presence === "scheduled" || row.presence === "unscheduled";
+    const isAtWork = row.presence === 'scheduled' || row.presence === 'unscheduled';
     if (isAtWork) counts[row.state.name] = (counts[row.state.name] ?? 0) + 1;
   }
   return counts;
 }
 
 /** Q12: by the headline call count (M6). */
-function hoursOf(scheme: Scheme, figures: readonly ShiftFigures[], pace: readonly PaceWindow[], timeZone: string): TeamRow["hours"] {
-  const metric = headline(scheme, "count");
+function hoursOf(scheme: Scheme, figures: readonly ShiftFigures[], pace: readonly PaceWindow[], timeZone: string): TeamRow['hours'] {
+  const metric = headline(scheme, 'count');
   const targets = figures.flatMap(({ targets: by }) => (metric !== null && by?.[metric] ? [quotient(by[metric])] : []));
   const target = targets.reduce((sum, one) => sum + one, 0);
   return dayHours(timeZone, { pace, target, callsCountedAt: figures.map(({ callsCountedAt }) => callsCountedAt) });

@@ -1,26 +1,26 @@
-import type { Day } from "../score/awards.ts";
-import { schemeInForce } from "../scheme/scheme-in-force.ts";
-import { businessDate } from "../site/business-day.ts";
-import type { SiteFile } from "../site/site-file.ts";
-import { siteIndex } from "../site/site-index.ts";
-import { wallName } from "../site/wall-name.ts";
-import { agentDay } from "../tally/agent-tally.ts";
-import { siteOf, type Board } from "../tally/board.ts";
-import { annotationsOf } from "../tally/personal-facts.ts";
-import { queueTallies } from "../tally/queue-tallies.ts";
-import type { QueueTally } from "../tally/shift-tally.ts";
-import { siteCounts } from "../tally/site-counts.ts";
-import { stateAt } from "../tally/state-at.ts";
-import { sourceWatches } from "../tally/source-watches.ts";
-import { unmatchedIdentities } from "../tally/unmatched-identities.ts";
-import type { EpochMs, LocalDate } from "../units.ts";
-import { agentRow, type AgentToday } from "./agent-row.ts";
-import type { BoardView, FeedItem, QueueRow, SiteHeader, TeamRow } from "./board-view.ts";
-import { competitions, ranksIn } from "./competition.ts";
-import { feedOf } from "./feed.ts";
-import { kept, keptItems, keptList, keptMap, keptWhole } from "./keep.ts";
-import { scoredTally } from "./scored-agent.ts";
-import { keptTeamRow, type Member } from "./team-row.ts";
+import type { Day } from '../score/awards.ts';
+import { schemeInForce } from '../scheme/scheme-in-force.ts';
+import { businessDate } from '../site/business-day.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import { siteIndex } from '../site/site-index.ts';
+import { wallName } from '../site/wall-name.ts';
+import { agentDay } from '../tally/agent-tally.ts';
+import { siteOf, type Board } from '../tally/board.ts';
+import { annotationsOf } from '../tally/personal-facts.ts';
+import { queueTallies } from '../tally/queue-tallies.ts';
+import type { QueueTally } from '../tally/shift-tally.ts';
+import { siteCounts } from '../tally/site-counts.ts';
+import { stateAt } from '../tally/state-at.ts';
+import { sourceWatches } from '../tally/source-watches.ts';
+import { unmatchedIdentities } from '../tally/unmatched-identities.ts';
+import type { EpochMs, LocalDate } from '../units.ts';
+import { agentRow, type AgentToday } from './agent-row.ts';
+import type { BoardView, FeedItem, QueueRow, SiteHeader, TeamRow } from './board-view.ts';
+import { competitions, ranksIn } from './competition.ts';
+import { feedOf } from './feed.ts';
+import { kept, keptItems, keptList, keptMap, keptWhole } from './keep.ts';
+import { scoredTally } from './scored-agent.ts';
+import { keptTeamRow, type Member } from './team-row.ts';
 
 /**
  * The whole picture of a site at `now`. What equals its counterpart in `previous` keeps that object, the view itself included.
@@ -45,7 +45,7 @@ export function viewOf(board: Board, now: EpochMs, previous?: BoardView): BoardV
   });
 }
 
-function agentToday(board: Board, agent: AgentToday["agent"], now: EpochMs): AgentToday {
+function agentToday(board: Board, agent: AgentToday['agent'], now: EpochMs): AgentToday {
   const day = agentDay(board, agent.id, now);
   const { tally } = day;
   return {
@@ -60,7 +60,7 @@ function headerOf(board: Board, { site }: SiteFile, date: LocalDate): SiteHeader
   return { site: id, name, timeZone, locale, date, currency, unmatchedIdentities: unmatchedIdentities(board).length };
 }
 
-const members = (people: readonly AgentToday[], rows: BoardView["agents"]): readonly Member[] =>
+const members = (people: readonly AgentToday[], rows: BoardView['agents']): readonly Member[] =>
   people.flatMap(({ agent, scored }) => {
     const row = rows.get(agent.id);
     return row ? [{ row, figures: scored?.figures ?? null }] : [];
@@ -72,7 +72,7 @@ function teamRows(
   site: SiteFile,
   date: LocalDate,
   all: readonly Member[],
-  before: BoardView["teams"] = [],
+  before: BoardView['teams'] = [],
 ): readonly TeamRow[] {
   const common = { scheme: schemeInForce(site.schemes, date), timeZone: site.site.timeZone };
   const groups = [
@@ -101,7 +101,7 @@ function feedToday(site: SiteFile, day: Day | undefined, date: LocalDate, now: E
   const { agents } = siteIndex(site);
   const nameOf = (id: string): string => {
     const agent = agents.get(id);
-    return agent ? wallName(agent, site) : "";
+    return agent ? wallName(agent, site) : '';
   };
   return scheme && day ? feedOf(scheme, day, now, nameOf) : [];
 }

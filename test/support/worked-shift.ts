@@ -1,12 +1,12 @@
-import type { CallPart, ShiftTally } from "../../shared/tally/shift-tally.ts";
-import type { Shift, Span } from "../../shared/site/shift.ts";
-import type { PointEvent } from "../../shared/score/score.ts";
-import { agentId, callId, epochMs, eventId, localDate, seq, shiftId, type EpochMs } from "../../shared/units.ts";
+import type { CallPart, ShiftTally } from '../../shared/tally/shift-tally.ts';
+import type { Shift, Span } from '../../shared/site/shift.ts';
+import type { PointEvent } from '../../shared/score/score.ts';
+import { agentId, callId, epochMs, eventId, localDate, seq, shiftId, type EpochMs } from '../../shared/units.ts';
 
 const MINUTE = 60_000;
 
 /** A moment of the sample day, 2026-03-02 in Asia/Shanghai. */
-export const at = (wallTime: string): EpochMs => epochMs(Date.parse(`2026-03-02T${wallTime}${wallTime.length === 5 ? ":00" : ""}+08:00`));
+export const at = (wallTime: string): EpochMs => epochMs(Date.parse(`2026-03-02T${wallTime}${wallTime.length === 5 ? ':00' : ''}+08:00`));
 
 export const span = (start: string, end: string): Span => ({ start: at(start), end: at(end) });
 
@@ -15,19 +15,19 @@ export function part(call: string, end: EpochMs | null, talkSeconds: number, cha
   const talkMs = talkSeconds * 1000;
   return {
     call: callId(`pbx:${call}`),
-    agent: agentId("ana"),
-    source: "ami:pbx",
-    direction: "outbound",
-    route: "dialled",
+    agent: agentId('ana'),
+    source: 'ami:pbx',
+    direction: 'outbound',
+    route: 'dialled',
     queue: null,
-    startedAt: epochMs((end ?? at("09:00")) - talkMs - 10_000),
-    answeredAt: epochMs((end ?? at("09:00")) - talkMs),
+    startedAt: epochMs((end ?? at('09:00')) - talkMs - 10_000),
+    answeredAt: epochMs((end ?? at('09:00')) - talkMs),
     endedAt: end,
     talkMs,
     longestTalkMs: talkMs,
     holdMs: 0,
     holds: [],
-    outcome: end === null ? "open" : "connected",
+    outcome: end === null ? 'open' : 'connected',
     disposition: null,
     talkMayIncludeRinging: false,
     evidence: [],
@@ -36,15 +36,15 @@ export function part(call: string, end: EpochMs | null, talkSeconds: number, cha
 }
 
 /** `count` calls of the same length, one a minute from 09:01 on (or every `everyMs`). */
-export const calls = (count: number, talkSeconds: number, everyMs: number = MINUTE, prefix = "c"): CallPart[] =>
-  Array.from({ length: count }, (_, index) => part(`${prefix}${index + 1}`, epochMs(at("09:00") + (index + 1) * everyMs), talkSeconds));
+export const calls = (count: number, talkSeconds: number, everyMs: number = MINUTE, prefix = 'c'): CallPart[] =>
+  Array.from({ length: count }, (_, index) => part(`${prefix}${index + 1}`, epochMs(at('09:00') + (index + 1) * everyMs), talkSeconds));
 
 export function shiftOf(agent: string, minutes: number, changes: Partial<Shift> = {}): Shift {
-  const window = { start: at("09:00"), end: epochMs(at("09:00") + minutes * MINUTE) };
+  const window = { start: at('09:00'), end: epochMs(at('09:00') + minutes * MINUTE) };
   return {
     id: shiftId(`${agent}@2026-03-02`),
     agent: agentId(agent),
-    date: localDate("2026-03-02"),
+    date: localDate('2026-03-02'),
     window,
     off: [],
     scheduledMinutes: minutes,
@@ -53,16 +53,16 @@ export function shiftOf(agent: string, minutes: number, changes: Partial<Shift> 
 }
 
 /** What `agent` did in a shift of so many scheduled minutes; null: without a shift. */
-export function worked(scheduledMinutes: number | null, parts: readonly CallPart[], agent = "ana"): ShiftTally {
+export function worked(scheduledMinutes: number | null, parts: readonly CallPart[], agent = 'ana'): ShiftTally {
   const sum = (of: (one: CallPart) => number): number => parts.reduce((total, one) => total + of(one), 0);
   return {
     id: shiftId(`${agent}@2026-03-02`),
     agent: agentId(agent),
-    date: localDate("2026-03-02"),
+    date: localDate('2026-03-02'),
     shift: scheduledMinutes === null ? null : shiftOf(agent, scheduledMinutes),
-    state: { name: "available", since: at("09:00") },
+    state: { name: 'available', since: at('09:00') },
     attempts: parts.length,
-    connected: parts.filter(({ outcome }) => outcome === "connected").length,
+    connected: parts.filter(({ outcome }) => outcome === 'connected').length,
     offered: 0,
     answered: 0,
     missed: 0,
@@ -84,7 +84,7 @@ export function worked(scheduledMinutes: number | null, parts: readonly CallPart
 export const pointEvent = (code: string, number: number, changes: Partial<PointEvent> = {}): PointEvent => ({
   id: eventId(`${code}-${number}`),
   seq: seq(number),
-  at: epochMs(at("10:00") + number * MINUTE),
+  at: epochMs(at('10:00') + number * MINUTE),
   code,
   points: null,
   isRevoked: false,

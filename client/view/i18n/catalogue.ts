@@ -1,9 +1,9 @@
-import type { Role } from "../../../shared/audience.ts";
-import type { AnnotationKind } from "../../../shared/events/board-event.ts";
-import type { ScoreMessage } from "../../../shared/score/score.ts";
-import type { AgentStateName } from "../../../shared/tally/agent-state.ts";
-import type { FeedItem, Presence } from "../../../shared/wire/board-view.ts";
-import type { RequestFailure } from "../../../shared/wire/socket-events.ts";
+import type { Role } from '../../../shared/audience.ts';
+import type { AnnotationKind } from '../../../shared/events/board-event.ts';
+import type { ScoreMessage } from '../../../shared/score/score.ts';
+import type { AgentStateName } from '../../../shared/tally/agent-state.ts';
+import type { FeedItem, Presence } from '../../../shared/wire/board-view.ts';
+import type { RequestFailure } from '../../../shared/wire/socket-events.ts';
 
 /** A count in figures as the language writes them, and the number itself for the plural. */
 export interface Counted {
@@ -66,7 +66,7 @@ export interface Catalogue {
     readonly gap: (system: string, start: string, end: string) => string;
     readonly quiet: With<string>;
     readonly connecting: Text;
-    readonly refused: Readonly<Record<RequestFailure | "unauthorized", { readonly title: string; readonly way: string }>>;
+    readonly refused: Readonly<Record<RequestFailure | 'unauthorized', { readonly title: string; readonly way: string }>>;
     readonly wallWay: Text;
     readonly toLogin: Text;
     readonly unmatched: With<Counted>;
@@ -114,7 +114,7 @@ export interface Catalogue {
     readonly feed: Text;
     readonly noFeed: Text;
     readonly corrected: Text;
-    readonly award: (award: FeedItem["award"], tier: string) => string;
+    readonly award: (award: FeedItem['award'], tier: string) => string;
     readonly emptyTitle: Text;
     readonly emptyWay: Text;
     readonly dayOff: Text;
@@ -153,7 +153,7 @@ export interface Catalogue {
     readonly theirDesk: Text;
     readonly notes: Text;
     readonly noNotes: Text;
-    readonly sums: Readonly<Record<"talk" | "hold" | "wrapUp" | "idle" | "paused" | "missed", string>>;
+    readonly sums: Readonly<Record<'talk' | 'hold' | 'wrapUp' | 'idle' | 'paused' | 'missed', string>>;
   };
   readonly note: {
     readonly title: Text;
@@ -240,7 +240,7 @@ export interface Catalogue {
     readonly loggedInAs: (name: string, role: string) => string;
     readonly roles: Readonly<Record<Role, string>>;
     readonly screens: Text;
-    readonly about: Readonly<Record<"wall" | "floor" | "desk", string>>;
+    readonly about: Readonly<Record<'wall' | 'floor' | 'desk', string>>;
     readonly noSite: Text;
     readonly noSiteWay: Text;
     readonly noSiteDemo: Text;

@@ -1,9 +1,9 @@
-import { paceRatio } from "../../../shared/score/pace.ts";
-import type { Shift } from "../../../shared/site/shift.ts";
-import { epochMs } from "../../../shared/units.ts";
-import type { CastMember } from "./cast.ts";
-import type { Chance } from "./chance.ts";
-import type { Pacing } from "./pacing.ts";
+import { paceRatio } from '../../../shared/score/pace.ts';
+import type { Shift } from '../../../shared/site/shift.ts';
+import { epochMs } from '../../../shared/units.ts';
+import type { CastMember } from './cast.ts';
+import type { Chance } from './chance.ts';
+import type { Pacing } from './pacing.ts';
 
 /** Base targets of a whole shift. */
 export interface Targets {
