@@ -1,4 +1,4 @@
-import type { Ratio } from '../scheme/scheme.ts';
+import type { Ratio } from '../scheme/bound.ts';
 
 // Exact fractions of safe integers. What no longer fits 2^53 throws: a wrong score is worse than none, and the lint keeps schemes far from it.
 

@@ -1,6 +1,8 @@
 import { compareRatios } from '../exact/ratio.ts';
 import { doubles, oneOf, problemIf, type Problems } from './scheme-problem.ts';
-import type { AtLeast, IncentiveQuota, Ratio, Scheme } from './scheme.ts';
+import type { AtLeast, Ratio } from './bound.ts';
+import type { IncentiveQuota } from './quota.ts';
+import type { Scheme } from './scheme.ts';
 
 const PATH = ['quotas', 'incentive'];
 

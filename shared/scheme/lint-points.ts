@@ -1,5 +1,6 @@
 import { doubles, problemIf, type Problems } from './scheme-problem.ts';
-import type { PointRule, Scheme } from './scheme.ts';
+import type { PointRule } from './quota.ts';
+import type { Scheme } from './scheme.ts';
 
 export function lintPoints({ points: { start, min, max, rules } }: Scheme): Problems {
   const ids = rules.map(({ id }) => id);

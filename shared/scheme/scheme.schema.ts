@@ -2,7 +2,10 @@ import Fraction from 'fraction.js';
 import { z } from 'zod';
 import { localDate } from '../units.ts';
 import { lintScheme } from './lint.ts';
-import type { AtLeast, Metric, PointRule, Ratio, Scheme } from './scheme.ts';
+import type { AtLeast, Ratio } from './bound.ts';
+import type { Metric } from './metric.ts';
+import type { PointRule } from './quota.ts';
+import type { Scheme } from './scheme.ts';
 
 // A scheme as people write it (YAML, see presets/): seconds, decimals, short names. Read into `Scheme` with exact numbers and nothing implied.
 

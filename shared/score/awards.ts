@@ -1,5 +1,6 @@
 import type { AgentId, EpochMs, ShiftId } from '../units.ts';
-import type { Award, Scheme } from '../scheme/scheme.ts';
+import type { Award } from '../scheme/award.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { ShiftFigures } from './score.ts';
 import type { Standing } from './standings.ts';
 

@@ -1,7 +1,8 @@
 import type { EpochMs } from '../units.ts';
 import { reachedAt, type Series } from './metrics.ts';
 import { ceilingOf, floorOf, times } from '../exact/ratio.ts';
-import type { AtLeast, Combine, Ratio } from '../scheme/scheme.ts';
+import type { AtLeast, Ratio } from '../scheme/bound.ts';
+import type { Combine } from '../scheme/quota.ts';
 
 export type Targets = Readonly<Record<string, Ratio>>;
 export type Values = Readonly<Record<string, number>>;

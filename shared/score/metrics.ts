@@ -1,6 +1,8 @@
 import type { CallPart } from '../tally/shift-tally.ts';
 import type { CallId, EpochMs } from '../units.ts';
-import type { AtLeast, CallFilter, Metric, Scheme } from '../scheme/scheme.ts';
+import type { AtLeast } from '../scheme/bound.ts';
+import type { CallFilter, Metric } from '../scheme/metric.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 
 /** A metric's running total: `total[i]` is what it stood at from the moment `at[i]` on. Both never fall. */
 export interface Series {

@@ -1,5 +1,6 @@
 import type { PointEvent, ScoreMessage } from './score.ts';
-import type { PointRule, Scheme } from '../scheme/scheme.ts';
+import type { PointRule } from '../scheme/quota.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 
 /** What one event gave or took, and why it gave nothing where it did. */
 export interface PointLine {

@@ -2,7 +2,8 @@ import type { Track } from '../wire/board-view.ts';
 import type { Values } from './goal.ts';
 import { quotaOf } from './quota.ts';
 import { plus } from '../exact/ratio.ts';
-import type { Ratio, Scheme } from '../scheme/scheme.ts';
+import type { Ratio } from '../scheme/bound.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { ShiftFigures } from './score.ts';
 import { judge } from './track.ts';
 

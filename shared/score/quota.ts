@@ -2,7 +2,9 @@ import type { Shift } from '../site/shift.ts';
 import type { Track } from '../wire/board-view.ts';
 import { goalOf, type Goal, type Targets } from './goal.ts';
 import { compareRatios, quotient, ratio, times } from '../exact/ratio.ts';
-import type { BaseQuota, Combine, Ratio, Scheme } from '../scheme/scheme.ts';
+import type { Ratio } from '../scheme/bound.ts';
+import type { BaseQuota, Combine } from '../scheme/quota.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 
 const MS_PER_MINUTE = 60_000;
 const NONE: Ratio = { n: 0, d: 1 };

@@ -1,6 +1,6 @@
 import type { AgentId, EpochMs, EventId, Seq, ShiftId } from '../units.ts';
 import type { Track } from '../wire/board-view.ts';
-import type { Ratio } from '../scheme/scheme.ts';
+import type { Ratio } from '../scheme/bound.ts';
 
 /** What points judge: an attendance event or an annotation, resolved to its agent and shift. */
 export interface PointEvent {

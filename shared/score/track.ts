@@ -4,7 +4,9 @@ import { isReached, missingOf, type Goal, type Values } from './goal.ts';
 import { unitOf } from './metrics.ts';
 import { attainmentOf, clamped, combined, type Quota } from './quota.ts';
 import { compareRatios, quotient } from '../exact/ratio.ts';
-import type { Combine, Ratio, Scheme } from '../scheme/scheme.ts';
+import type { Ratio } from '../scheme/bound.ts';
+import type { Combine } from '../scheme/quota.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 
 /** When goals were reached, where that is known: of one shift, not of pooled sums. */
 export interface Moments {

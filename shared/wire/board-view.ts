@@ -1,6 +1,6 @@
 import type { AnnotationKind } from '../events/board-event.ts';
 import type { SourceId } from '../events/event-base.ts';
-import type { Combine } from '../scheme/scheme.ts';
+import type { Combine } from '../scheme/quota.ts';
 import type { Locale } from '../site/site-file.ts';
 import type { Span } from '../site/shift.ts';
 import type { AgentState, AgentStateName } from '../tally/agent-state.ts';

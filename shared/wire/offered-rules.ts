@@ -1,4 +1,5 @@
-import type { PointRule, Scheme } from '../scheme/scheme.ts';
+import type { PointRule } from '../scheme/quota.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 
 /** A point rule as the floor's form offers it. */
 export type OfferedRule = Pick<PointRule, 'code' | 'name' | 'delta' | 'capPerShift'>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { headline, lastOf, measure, partsBehind, reachedAt } from '../../shared/score/metrics.ts';
-import type { AtLeast, Metric } from '../../shared/scheme/scheme.ts';
+import type { AtLeast } from '../../shared/scheme/bound.ts';
+import type { Metric } from '../../shared/scheme/metric.ts';
 import type { CallPart } from '../../shared/tally/shift-tally.ts';
 import { seq } from '../../shared/units.ts';
 import { telesales } from '../support/schemes.ts';

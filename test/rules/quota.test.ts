@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compareRatios, ratio } from '../../shared/exact/ratio.ts';
 import { scoreShift } from '../../shared/score/score-shift.ts';
-import type { Combine, Scheme } from '../../shared/scheme/scheme.ts';
+import type { Combine } from '../../shared/scheme/quota.ts';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
 import { pooledTrack } from '../../shared/score/pool.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { localDate } from '../../shared/units.ts';

@@ -1,0 +1,76 @@
+import type { PointEvent } from '../score/score.ts';
+import type { Period } from '../site/period.ts';
+import type { Schedule } from '../site/schedule.ts';
+import type { ShiftTally } from '../tally/shift-tally.ts';
+import type { AgentId, CallId, EpochMs, EventId, LocalDate, Seq, TeamId } from '../units.ts';
+
+/** A result that was reported for an agent, on its business date. */
+export interface ResultFact {
+  readonly kind: 'sale' | 'refund' | 'qa';
+  readonly id: EventId;
+  readonly seq: Seq;
+  readonly at: EpochMs;
+  readonly date: LocalDate;
+  /** Minor units of sales and refunds, score of QA (0 to 100). */
+  readonly value: number;
+  readonly verified: boolean;
+  readonly critical: boolean;
+  readonly call: CallId | null;
+  /** Of a refund: the sale that it takes back, where the sender said so. */
+  readonly sale: EventId | null;
+}
+
+/** Something a lead list reports of an agent's work. */
+export interface LeadFact {
+  readonly action: string;
+  readonly lead: string;
+  readonly list: string;
+  readonly seq: Seq;
+  readonly at: EpochMs;
+  readonly date: LocalDate;
+}
+
+/** Everything that one shift (or one date's unscheduled work) is scored from. */
+export interface ShiftFacts {
+  readonly tally: ShiftTally;
+  readonly events: readonly PointEvent[];
+  readonly results: readonly ResultFact[];
+  readonly leads: readonly LeadFact[];
+  /** Paid minutes planned in the pay month of the shift, in ms: what a target `per: period` is spread over. */
+  readonly plannedPeriodMs: number;
+}
+
+/** What the agent is in the period: an input, never its outcome (D1). */
+export interface Employment {
+  readonly team: TeamId;
+  /** null: the ladder's lowest. */
+  readonly level: string | null;
+  readonly stage: 'probation' | 'regular';
+  readonly joined: LocalDate | null;
+  /** Whole pay months on probation before this one. */
+  readonly monthsOnProbation: number;
+}
+
+/** One agent's period, from which it is settled, and nothing else. */
+export interface AgentPeriodFacts {
+  readonly agent: AgentId;
+  readonly name: string;
+  readonly employment: Employment;
+  /** In the order of their dates. */
+  readonly shifts: readonly ShiftFacts[];
+  readonly schedule: Schedule;
+  /** Earlier periods of the same kind, oldest first: what streaks, records, means, carried commission and clawback look back at. */
+  readonly past: readonly PastPeriod[];
+}
+
+/** What later periods need to know of an earlier one. */
+export interface PastPeriod {
+  readonly period: Period;
+  /** By `figureKey` of a `Value`; null: n/a, e.g. a month of whole leave. Exact texts. */
+  readonly figures: Readonly<Record<string, string | null>>;
+  /** By commission id: its basis (may be negative) and what it gave. Minor units. */
+  readonly commissions: Readonly<Record<string, { readonly basis: number; readonly amount: number; readonly carried: number }>>;
+  /** Sales and refunds of that period, for clawback. */
+  readonly results: readonly ResultFact[];
+  readonly isWholeLeave: boolean;
+}
