@@ -15,7 +15,7 @@ export function lintPoints({ points: { start, min, max, rules } }: Scheme): Prob
 
 function lintRule({ delta, capPerShift }: PointRule, index: number): Problems {
   const path = ['points', 'rules', index];
-  const isTurned = typeof delta !== 'number' && delta.free.min > delta.free.max;
+  const isTurned = typeof delta !== 'number' && 'free' in delta && delta.free.min > delta.free.max;
   const isCapless = capPerShift !== undefined && capPerShift <= 0;
   return [
     ...problemIf(isTurned, [...path, 'delta', 'free'], 'the lower bound is above the upper one', 'write [lowest, highest], e.g. [-5, -1]'),

@@ -71,7 +71,7 @@ const Base = z.strictObject({
 const Tier = z
   .strictObject({ id: Id, gte: Share.optional(), gt: Share.optional() })
   .refine(oneComparator, COMPARATOR)
-  .transform(({ id, ...bound }, context) => ({ id, ...boundOf(bound, context) }));
+  .transform(({ id, ...bound }, context) => ({ id, pay: 0, ...boundOf(bound, context) }));
 
 const Incentive = z.strictObject({
   of: z.array(Id).min(1, 'name the metrics that the tiers judge'),
@@ -120,8 +120,24 @@ export const SchemeSchema = z
   .transform(({ quotas, points, ...rest }, context): Scheme => {
     const [min, max] = points.clamp;
     const { per, combine, targets } = quotas.base;
-    const base = { targets: inUnits(targets, rest.metrics), perScheduledMinutes: per.scheduledMinutes, combine };
-    const scheme = { ...rest, base, incentive: quotas.incentive ?? null, points: { start: points.start, min, max, rules: points.rules } };
+    const scheme: Scheme = {
+      ...rest,
+      base: {
+        targets: inUnits(targets, rest.metrics),
+        perScheduledMinutes: per.scheduledMinutes,
+        combine,
+        weights: null,
+        clamp: { min: { n: 0, d: 1 }, max: { n: 1, d: 1 } },
+        aggregate: 'pooled',
+      },
+      incentive: quotas.incentive ? { ...quotas.incentive, weights: null, period: 'shift', pays: 'highest', gates: [] } : null,
+      pacing: null,
+      points: { start: points.start, min, max, period: 'shift', rules: points.rules, appeal: null },
+      grades: null,
+      pay: null,
+      commissions: [],
+      ladder: null,
+    };
     for (const { path, reason, wayOut } of lintScheme(scheme))
       context.addIssue({ code: 'custom', path: [...path], message: `${reason}: ${wayOut}` });
     return scheme;

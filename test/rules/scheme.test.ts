@@ -50,7 +50,7 @@ describe('a scheme as people write it', () => {
     [1.0001, { n: 10_001, d: 10_000 }],
   ])('a share of %s is read from its decimals', (written, exact) => {
     expect(SchemeSchema.parse(presetWith('quotas.incentive.tiers', [{ id: 'x', gte: written }])).incentive?.tiers).toEqual([
-      { id: 'x', gte: exact },
+      { id: 'x', pay: 0, gte: exact },
     ]);
   });
 
@@ -59,6 +59,7 @@ describe('a scheme as people write it', () => {
     expect(complaints(without)).toEqual(['awards.2: there are no tiers to reach: add quotas.incentive, or drop the award']);
     expect(SchemeSchema.parse(presetWith('quotas.incentive.tiers.0', { id: 'over', gt: 1 })).incentive?.tiers[0]).toEqual({
       id: 'over',
+      pay: 0,
       gt: { n: 1, d: 1 },
     });
   });
