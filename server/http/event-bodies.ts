@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiKey } from '../accounts/api-keys.ts';
 import { IntakeBusy } from '../intake/group-commit.ts';
 import type { Intake, Receipt, Refusal } from '../intake/intake.ts';
-import { jsonLines, type JsonLine } from './ndjson.ts';
+import { jsonLines, type JsonLine } from '../json-lines.ts';
 
 /** A wrong file must not fill the memory with refusals: the first ones tell what is wrong. */
 const MAX_REFUSALS = 1000;

@@ -5,23 +5,23 @@ export type JsonLine =
   { readonly index: number; readonly value: unknown } | { readonly index: number; readonly unreadable: string; readonly text: string };
 
 const NEWLINE = 0x0a;
-/** No event is that long. A line that is gets refused when it grows over this, whatever it would have become. */
+/** No event that is sent is that long. A line that is gets refused when it grows over this, whatever it would have become. */
 const LONGEST_LINE_BYTES = 64 * 1024;
 /** Of an overlong line this much is kept as an example. */
 const SHOWN_BYTES = 200;
 
 /** Reads the lines in groups, as they arrive: memory is bounded by one chunk and one line, however long the stream is. */
-export async function* jsonLines(stream: Readable): AsyncGenerator<readonly JsonLine[]> {
+export async function* jsonLines(stream: Readable, longestBytes = LONGEST_LINE_BYTES): AsyncGenerator<readonly JsonLine[]> {
   let held: Buffer = Buffer.alloc(0);
   let index = 0;
   let isOverlong = false;
   const take = (line: Buffer): JsonLine[] => {
-    const isTooLong = isOverlong || line.length > LONGEST_LINE_BYTES;
+    const isTooLong = isOverlong || line.length > longestBytes;
     isOverlong = false;
     const text = isTooLong ? '' : line.toString('utf8').trim();
     if (!isTooLong && text === '') return [];
     index += 1;
-    return [isTooLong ? tooLong(index - 1, line) : jsonLine(index - 1, text)];
+    return [isTooLong ? tooLong(index - 1, line, longestBytes) : jsonLine(index - 1, text)];
   };
   for await (const chunk of stream) {
     held = Buffer.concat([held, Buffer.from(chunk)]);
@@ -30,16 +30,16 @@ export async function* jsonLines(stream: Readable): AsyncGenerator<readonly Json
       lines.push(...take(held.subarray(0, end)));
       held = held.subarray(end + 1);
     }
-    isOverlong ||= held.length > LONGEST_LINE_BYTES;
+    isOverlong ||= held.length > longestBytes;
     if (isOverlong) held = Buffer.alloc(0);
     yield lines;
   }
   yield take(held);
 }
 
-const tooLong = (index: number, line: Buffer): JsonLine => ({
+const tooLong = (index: number, line: Buffer, longestBytes: number): JsonLine => ({
   index,
-  unreadable: `the line is longer than ${LONGEST_LINE_BYTES} bytes: one event a line`,
+  unreadable: `the line is longer than ${longestBytes} bytes: one event a line`,
   text: line.toString('utf8', 0, SHOWN_BYTES),
 });
 

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { agentId, callId, epochMs, eventId, localDate, seq, systemId } from '../../shared/units.ts';
+import { eventLine, readEventFile } from '../../server/event-file.ts';
+import type { LoggedEvent } from '../../server/event-log/event-log.ts';
+import { dataFolder } from '../support/data-folder.ts';
+import { testSite } from '../support/test-site.ts';
+
+const at = epochMs(1_767_255_600_000);
+const base = { source: 'ami:pbx-a', at } as const;
+const events: readonly BoardEvent[] = [
+  { ...base, type: 'site.applied', id: eventId('site'), source: 'tallyboard:server', site: testSite, by: 'admin' },
+  { ...base, type: 'source.up', id: eventId('up') },
+  {
+    ...{
+      ...base,
+      type: 'call.recorded',
+      id: eventId('row'),
+      call: callId('pbx-a:1'),
+      identity: { source: systemId('pbx-a'), name: '2001' },
+    },
+    ...{ direction: 'outbound', startedAt: at, answeredAt: at, endedAt: at, talkSeconds: 0, party: '138****5678' },
+  },
+  { ...base, type: 'result.sale', id: eventId('sale'), source: 'http:crm', agent: agentId('ana'), amount: 129_900, verified: true },
+  { ...base, type: 'clock.dayTurned', id: eventId('day'), source: 'tallyboard:server', date: localDate('2026-01-01') },
+];
+const logged: readonly LoggedEvent[] = events.map((event, index) => ({ seq: seq(index + 7), loggedAt: epochMs(at + index), event }));
+
+function written(lines: readonly string[]): string {
+  const path = join(dataFolder(), 'events.ndjson');
+  writeFileSync(path, lines.join('\n'));
+  return path;
+}
+
+describe('an event log as a file', () => {
+  test('what was exported reads back as it was in the log: place, source, masked number and all', async () => {
+    expect(await readEventFile(written(logged.map(eventLine)))).toEqual({ ok: true, value: logged });
+  });
+
+  test('events written by hand need neither source nor number: their line is their place', async () => {
+    const path = written(['', '{"type":"result.sale","id":"s1","at":"2026-01-01T09:00:00+08:00","agent":"ana","amount":5}']);
+    const read = await readEventFile(path);
+    expect(read.ok && read.value).toMatchObject([{ seq: 1, event: { source: 'http:file', amount: 5 } }]);
+  });
+
+  test('all or nothing: each line that can’t be read is named with its number and reason', async () => {
+    const path = written([
+      ...logged.map(eventLine).slice(0, 1),
+      '{"type":"result.sale"',
+      '{"type":"result.sale","id":"s1","at":"2026-01-01T09:00:00+08:00","agent":"ana","amount":0.5}',
+      '{"type":"source.up","id":"u","at":"2026-01-01T09:00:00+08:00","source":"fax:1"}',
+      '{"type":"source.up","id":"u","at":"2026-01-01T09:00:00+08:00","seq":"x"}',
+      '7',
+    ]);
+    const read = await readEventFile(path);
+    expect(read.ok).toBe(false);
+    const problems = read.ok ? [] : read.error;
+    expect(problems.map((problem) => problem.slice(path.length))).toEqual([
+      expect.stringMatching(/^:2: .*JSON/),
+      expect.stringMatching(/^:3: amount: /),
+      ':4: source: found "fax:1": expected kind:name, e.g. ami:pbx-a, or leave it out',
+      ':5: seq: expected the number of the event in its log, or leave it out',
+      ':6: expected one event as a JSON object',
+    ]);
+  });
+
+  test('a file that is not there is one clear line', async () => {
+    const path = join(dataFolder(), 'nowhere.ndjson');
+    expect(await readEventFile(path)).toEqual({ ok: false, error: [expect.stringContaining(`${path}: ENOENT`)] });
+  });
+
+  test('a long list of problems ends with how many more there are', async () => {
+    const read = await readEventFile(written(Array.from({ length: 25 }, () => '{}')));
+    expect(read.ok ? [] : read.error.at(-1)).toMatch(/and 5 more lines/);
+  });
+});
