@@ -49,11 +49,9 @@ const AnnotationRevokedSchema = anEvent(z.literal('annotation.revoked'), {
   by: field.by,
 });
 
-const SaleSchema = anEventOfSomebody(z.literal(['result.sale', 'result.refund']), {
-  ...maybeOfCall,
-  amount: field.amount,
-  verified: field.flag.exactOptional(),
-});
+const moneyOfSale = { ...maybeOfCall, amount: field.amount, verified: field.flag.exactOptional() };
+const SaleSchema = anEventOfSomebody(z.literal('result.sale'), moneyOfSale);
+const RefundSchema = anEventOfSomebody(z.literal('result.refund'), { ...moneyOfSale, sale: field.sale.exactOptional() });
 
 const QualitySchema = anEventOfSomebody(z.literal('result.qa'), {
   ...maybeOfCall,
@@ -85,6 +83,7 @@ export const SentEventSchema = z.discriminatedUnion(
     AnnotationAddedSchema,
     AnnotationRevokedSchema,
     SaleSchema,
+    RefundSchema,
     QualitySchema,
   ],
   { error: unknownType },

@@ -71,9 +71,18 @@ export interface AnnotationRevoked extends EventBase {
 
 /** A result that money hangs on. `amount` in integer minor units of the site's currency. */
 export interface SaleReported extends EventBase, AgentRef, Partial<CallRef> {
-  readonly type: 'result.sale' | 'result.refund';
+  readonly type: 'result.sale';
   readonly amount: number;
   readonly verified?: boolean;
+}
+
+/** Money of a sale that went back. `amount` as in a sale. */
+export interface RefundReported extends EventBase, AgentRef, Partial<CallRef> {
+  readonly type: 'result.refund';
+  readonly amount: number;
+  readonly verified?: boolean;
+  /** The `id` of the `result.sale` that it takes back, where the sender knows: clawback goes by it (C4). */
+  readonly sale?: EventId;
 }
 
 export interface QualityScored extends EventBase, AgentRef, Partial<CallRef> {
@@ -95,4 +104,5 @@ export type BoardEvent =
   | AnnotationAdded
   | AnnotationRevoked
   | SaleReported
+  | RefundReported
   | QualityScored;

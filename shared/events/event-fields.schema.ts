@@ -106,6 +106,7 @@ export const list = anId("the list's id");
 export const code = anId('a code of the scheme');
 export const by = anId('who says so');
 export const annotation = anId('the id of the annotation').transform(eventId);
+export const sale = anId('the id of the sale').transform(eventId);
 export const reason = aText('the reason');
 export const text = aText('what to note');
 const PARTY = `the customer's number or name, a text of up to ${LONGEST_ID} characters, "" where it is withheld`;

@@ -1,4 +1,11 @@
-import type { AnnotationAdded, AttendanceRecorded, QualityScored, ReportedState, SaleReported } from '../events/board-event.ts';
+import type {
+  AnnotationAdded,
+  AttendanceRecorded,
+  QualityScored,
+  RefundReported,
+  ReportedState,
+  SaleReported,
+} from '../events/board-event.ts';
 import type { Logged, SourceId } from '../events/event-base.ts';
 import type { Names, WhoKey } from '../site/resolve-agent.ts';
 import { agentId, type AgentId, type CallId, type EpochMs, type Seq } from '../units.ts';
@@ -14,7 +21,7 @@ export interface PresenceMark {
   readonly reason: string | null;
 }
 
-export type PersonalEvent = AttendanceRecorded | AnnotationAdded | SaleReported | QualityScored;
+export type PersonalEvent = AttendanceRecorded | AnnotationAdded | SaleReported | RefundReported | QualityScored;
 
 /** A fact about a person besides calls and states. `who` is null where it concerns the whole site. */
 export interface PersonalFact {

@@ -40,6 +40,55 @@ const least = {
   'result.qa': { agent: 'ana', score: 87.5 },
 };
 
+const march = { kind: 'month', id: '2026-03', from: '2026-03-01', to: '2026-03-31' };
+const DIGEST = 'a'.repeat(64);
+/** What only the server appends to the books. */
+const ofTheBooks = {
+  'period.closed': { period: march, by: 'pay' },
+  'period.reopened': { period: '2026-03', reason: 'a file came late', by: 'pay' },
+  'period.sealed': { period: '2026-03', signers: [{ by: 'pay', role: 'payroll' }], digest: DIGEST, throughSeq: 17 },
+  'dispute.opened': { agent: 'ana', about: { kind: 'line', period: '2026-03', line: 'base' }, text: 'I was not late', by: 'ana' },
+  'dispute.answered': { dispute: 'd1', outcome: 'upheld', reason: 'the clock was wrong', by: 'eve' },
+};
+
+describe('[L5] the books', () => {
+  test.each(Object.entries(ofTheBooks))('a %s is taken from the server itself and from nobody else', (type, fields) => {
+    const sent = { type, id: 'e1', at: AT, ...fields };
+    expect(decodeEvent(sent, 'tallyboard:server', NOW)).toEqual({ ok: true, value: { ...sent, source: 'tallyboard:server' } });
+    expect(refusalOf(sent)).toBe(`notForSenders at 'type': found ${type}, which only the server itself reports: leave it out`);
+  });
+
+  test('a dispute about an event names it as the log knows it', () => {
+    const about = { kind: 'event', source: 'http:dialer', event: 'e7', date: '2026-03-09' };
+    const sent = { ...ofTheBooks['dispute.opened'], type: 'dispute.opened', id: 'd1', at: AT, about };
+    expect(decodeEvent(sent, 'tallyboard:server', NOW)).toMatchObject({ value: { about } });
+  });
+
+  test.each<[string, keyof typeof ofTheBooks, object, RegExp]>([
+    [
+      'a period that ends before it begins',
+      'period.closed',
+      { period: { ...march, to: '2026-02-28' } },
+      /'period\.to': found a date before/,
+    ],
+    ['a period of no kind', 'period.closed', { period: { ...march, kind: 'year' } }, /'period\.kind': found the text "year"/],
+    ['a seal that nobody signs', 'period.sealed', { signers: [] }, /'signers': found nobody who signs/],
+    ['a signer without a role', 'period.sealed', { signers: [{ by: 'pay', role: 'agent' }] }, /'signers\.0\.role'/],
+    ['a digest that is none', 'period.sealed', { digest: DIGEST.slice(1) }, /'digest': .*expected a SHA-256 in hex/],
+    ['a place before the log', 'period.sealed', { throughSeq: 0 }, /'throughSeq': found the number 0/],
+    [
+      'a source that is none',
+      'dispute.opened',
+      { about: { kind: 'event', source: 'fax:1', event: 'e', date: '2026-03-09' } },
+      /'about\.source'/,
+    ],
+    ['a third outcome', 'dispute.answered', { outcome: 'perhaps' }, /'outcome': .*expected one of upheld, rejected/],
+  ])('%s is refused', (_, type, wrong, said) => {
+    const decoded = decodeEvent({ ...ofTheBooks[type], type, id: 'e1', at: AT, ...wrong }, 'tallyboard:server', NOW);
+    expect(decoded.ok ? 'taken' : `'${decoded.error.path}': ${decoded.error.reason}`).toMatch(said);
+  });
+});
+
 describe('[L5] what is taken', () => {
   test.each(Object.entries(least))('the least of a %s', (type, fields) => {
     const sent = { type, id: 'e1', at: AT, ...fields };
@@ -76,6 +125,11 @@ describe('[L5] what is taken', () => {
 
   test('[L8] null counts as left out', () => {
     expect(decode({ ...answered, queue: null, identity: null })).toEqual({ ok: true, value: { ...answered, source: 'http:dialer' } });
+  });
+
+  test('[C4] a refund may name the sale that it takes back', () => {
+    const sent = { type: 'result.refund', id: 'r1', at: AT, agent: 'ana', amount: 1250, sale: 's1' };
+    expect(decode(sent)).toEqual({ ok: true, value: { ...sent, source: 'http:dialer' } });
   });
 
   test('[L9] the customer’s number is masked before anything sees it', () => {
@@ -128,6 +182,16 @@ describe('[L10] what is refused says where, what was found and what is expected'
       { ...least['result.sale'], type: 'result.sale', id: 'e', at: AT, amount: 12.5 },
       /^malformed at 'amount': .*minor unit/,
     ],
+    [
+      '[C4] a refund of a sale without a name',
+      { ...least['result.refund'], type: 'result.refund', id: 'e', at: AT, sale: '' },
+      /^malformed at 'sale': found an empty text: expected the id of the sale/,
+    ],
+    [
+      '[C4] a sale that takes back a sale',
+      { ...least['result.sale'], type: 'result.sale', id: 'e', at: AT, sale: 's1' },
+      /^malformed at '': found the unknown field "sale"/,
+    ],
     ['several faults', { ...answered, at: 'now', call: '' }, /^malformed at 'at': .*; also wrong: call$/],
     ['[L5] the server’s own', { type: 'clock.dayTurned', id: 'e', at: AT, date: '2026-11-23' }, /^notForSenders at 'type'/],
   ])('%s', (_, raw, said) => {
@@ -160,5 +224,5 @@ test('what the schemas read is what the types written by hand say: this does not
 
 test('what senders send can be described to them as JSON Schema', () => {
   const schema = z.toJSONSchema(SentEventSchema, { io: 'input', unrepresentable: 'any' });
-  expect(schema.oneOf ?? schema.anyOf).toHaveLength(21);
+  expect(schema.oneOf ?? schema.anyOf).toHaveLength(26);
 });
