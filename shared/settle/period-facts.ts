@@ -1,8 +1,9 @@
 import type { PointEvent } from '../score/score.ts';
+import type { Employment } from '../site/employment.ts';
 import type { Period } from '../site/period.ts';
 import type { Schedule } from '../site/schedule.ts';
 import type { ShiftTally } from '../tally/shift-tally.ts';
-import type { AgentId, CallId, EpochMs, EventId, LocalDate, Seq, TeamId } from '../units.ts';
+import type { AgentId, CallId, EpochMs, EventId, LocalDate, Seq } from '../units.ts';
 
 /** A result that was reported for an agent, on its business date. */
 export interface ResultFact {
@@ -38,17 +39,6 @@ export interface ShiftFacts {
   readonly leads: readonly LeadFact[];
   /** Paid minutes planned in the pay month of the shift, in ms: what a target `per: period` is spread over. */
   readonly plannedPeriodMs: number;
-}
-
-/** What the agent is in the period: an input, never its outcome (D1). */
-export interface Employment {
-  readonly team: TeamId;
-  /** null: the ladder's lowest. */
-  readonly level: string | null;
-  readonly stage: 'probation' | 'regular';
-  readonly joined: LocalDate | null;
-  /** Whole pay months on probation before this one. */
-  readonly monthsOnProbation: number;
 }
 
 /** One agent's period, from which it is settled, and nothing else. */
