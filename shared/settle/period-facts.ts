@@ -1,3 +1,4 @@
+import type { Commission } from '../scheme/pay.ts';
 import type { PointEvent } from '../score/score.ts';
 import type { Employment } from '../site/employment.ts';
 import type { Period } from '../site/period.ts';
@@ -58,9 +59,25 @@ export interface PastPeriod {
   readonly period: Period;
   /** By `figureKey` of a `Value`; null: n/a, e.g. a month of whole leave. Exact texts. */
   readonly figures: Readonly<Record<string, string | null>>;
-  /** By commission id: its basis (may be negative) and what it gave. Minor units. */
-  readonly commissions: Readonly<Record<string, { readonly basis: number; readonly amount: number; readonly carried: number }>>;
+  /** By commission id. */
+  readonly commissions: Readonly<Record<string, PastCommission>>;
   /** Sales and refunds of that period, for clawback. */
   readonly results: readonly ResultFact[];
   readonly isWholeLeave: boolean;
 }
+
+/** A commission line as it was worked out, so that the next period carries on from it and clawback can work it out again (C3, C4). Minor units. */
+export interface PastCommission {
+  /** What was judged: the period's own basis and what was carried into it. May be negative. */
+  readonly basis: number;
+  /** What the line gave, clawback taken off. */
+  readonly amount: number;
+  /** What of the basis the next period begins with: at most 0. */
+  readonly carried: number;
+  /** Clawback that `neverBelow` held back and the next period takes: at least 0. */
+  readonly owed: number;
+  readonly terms: CommissionTerms;
+}
+
+/** How a basis becomes money once gates and `judgedBy` are decided: a gate that failed is one tier at rate 0, a judged rate one tier without end. */
+export type CommissionTerms = Pick<Commission, 'mode' | 'tiers' | 'cap'>;
