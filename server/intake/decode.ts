@@ -18,7 +18,10 @@ export interface Defect {
 
 /** L5: how far a sender's clock may run ahead of the server's. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
-const SERVER_ONLY = new Set<BoardEvent['type']>(['site.applied', 'clock.dayTurned']);
+const SERVER_ONLY = new Set<BoardEvent['type']>([
+  ...(['site.applied', 'clock.dayTurned', 'period.closed', 'period.reopened', 'period.sealed'] as const),
+  ...(['dispute.opened', 'dispute.answered'] as const),
+]);
 
 /** Reads what a source sent. The sender is not asked who it is: `source` is stamped (L5). Never throws. */
 export function decodeEvent(raw: unknown, source: SourceId, now: EpochMs): Result<BoardEvent, Defect> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SiteFile } from '../site/site-file.ts';
+import * as books from './book-events.schema.ts';
 import * as calls from './call-events.schema.ts';
 import * as field from './event-fields.schema.ts';
 import { anEvent, anEventOfSomebody, maybeOfCall, who } from './event-fields.schema.ts';
@@ -85,6 +86,11 @@ export const SentEventSchema = z.discriminatedUnion(
     SaleSchema,
     RefundSchema,
     QualitySchema,
+    books.PeriodClosedSchema,
+    books.PeriodReopenedSchema,
+    books.PeriodSealedSchema,
+    books.DisputeOpenedSchema,
+    books.DisputeAnsweredSchema,
   ],
   { error: unknownType },
 );

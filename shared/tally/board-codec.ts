@@ -23,6 +23,7 @@ export interface BoardJson {
   readonly watch: readonly (readonly [SourceId, readonly WatchMark[]])[];
   readonly lastEventAt: readonly (readonly [SourceId, EpochMs])[];
   readonly revocations: readonly (readonly [EventId, Revocation])[];
+  readonly books: Board['books'];
   readonly presence: readonly PresenceMark[];
   readonly personal: readonly PersonalFact[];
   readonly tables: MarkTables;
@@ -65,6 +66,7 @@ export function* packingOf(board: Board): Generator<undefined, BoardJson> {
     watch: [...board.ground.calls.watch],
     lastEventAt: [...board.lastEventAt],
     revocations: [...board.revocations],
+    books: board.books,
     presence: people.flatMap(({ presence }) => presence),
     personal: people.flatMap(({ personal }) => personal),
     tables: { whos: whos.items, sources: sources.items, details: details.items },
@@ -100,6 +102,7 @@ export function boardFromJson(json: BoardJson): Board | null {
     people: refiled(strangers.finish(), valuesOf(calls), names),
     lastEventAt: new Map(json.lastEventAt),
     revocations: new Map(json.revocations),
+    books: json.books,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AgentStateReported, AnnotationRevoked, BoardEvent, SiteApplied, SourceDown, SourceUp } from '../events/board-event.ts';
+import type { BookEvent } from '../events/book-events.ts';
 import type { Logged, SourceId } from '../events/event-base.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { whoKey } from '../site/resolve-agent.ts';
@@ -36,6 +37,8 @@ export interface Board {
   readonly people: People;
   readonly lastEventAt: ReadonlyMap<SourceId, EpochMs>;
   readonly revocations: ReadonlyMap<EventId, Revocation>;
+  /** What `booksOf` folds: periods closed and sealed, disputes and their answers; in the log's order. */
+  readonly books: readonly Logged<BookEvent>[];
 }
 
 export const emptyBoard = (siteId: SiteId): Board => ({
@@ -48,6 +51,7 @@ export const emptyBoard = (siteId: SiteId): Board => ({
   people: new Map(),
   lastEventAt: new Map(),
   revocations: new Map(),
+  books: [],
 });
 
 /** The site file in force. Asking a board for figures before any was applied is a mistake of the caller's. */
@@ -77,6 +81,7 @@ class BoardBatch {
   #ground: Ground;
   #applied: Board['applied'];
   #revocations: Board['revocations'];
+  #books: Board['books'];
   #seq: Seq;
 
   constructor(board: Board) {
@@ -87,6 +92,7 @@ class BoardBatch {
     this.#ground = board.ground;
     this.#applied = board.applied;
     this.#revocations = board.revocations;
+    this.#books = board.books;
     this.#seq = board.seq;
   }
 
@@ -120,6 +126,7 @@ class BoardBatch {
       people: isRenamed ? refiled(filed, valuesOf(calls), names) : filed,
       lastEventAt: this.#lastEventAt,
       revocations: this.#revocations,
+      books: this.#books,
     };
   }
 
@@ -148,6 +155,13 @@ class BoardBatch {
         break;
       case 'annotation.revoked':
         this.#revoke(place, event);
+        break;
+      case 'period.closed':
+      case 'period.reopened':
+      case 'period.sealed':
+      case 'dispute.opened':
+      case 'dispute.answered':
+        this.#books = [...this.#books, { ...logged, event }];
         break;
       default:
         this.#calls.file(place, event);
