@@ -64,6 +64,8 @@ export interface PastPeriod {
   /** Sales and refunds of that period, for clawback. */
   readonly results: readonly ResultFact[];
   readonly isWholeLeave: boolean;
+  /** What the agent was then: only the months at one's present level count on the ladder (D3). */
+  readonly employment: Pick<Employment, 'level' | 'stage'>;
 }
 
 /** A commission line as it was worked out, so that the next period carries on from it and clawback can work it out again (C3, C4). Minor units. */
