@@ -1,54 +1,22 @@
 import type { Commission } from '../scheme/pay.ts';
 import type { PointEvent } from '../score/score.ts';
+import type { LeadFact, ResultFact, ShiftFacts } from '../score/shift-facts.ts';
 import type { Employment } from '../site/employment.ts';
 import type { Period } from '../site/period.ts';
 import type { Schedule } from '../site/schedule.ts';
-import type { ShiftTally } from '../tally/shift-tally.ts';
-import type { AgentId, CallId, EpochMs, EventId, LocalDate, Seq } from '../units.ts';
+import type { AgentId } from '../units.ts';
 
-/** A result that was reported for an agent, on its business date. */
-export interface ResultFact {
-  readonly kind: 'sale' | 'refund' | 'qa';
-  readonly id: EventId;
-  readonly seq: Seq;
-  readonly at: EpochMs;
-  readonly date: LocalDate;
-  /** Minor units of sales and refunds, score of QA (0 to 100). */
-  readonly value: number;
-  readonly verified: boolean;
-  readonly critical: boolean;
-  readonly call: CallId | null;
-  /** Of a refund: the sale that it takes back, where the sender said so. */
-  readonly sale: EventId | null;
-}
-
-/** Something a lead list reports of an agent's work. */
-export interface LeadFact {
-  readonly action: string;
-  readonly lead: string;
-  readonly list: string;
-  readonly seq: Seq;
-  readonly at: EpochMs;
-  readonly date: LocalDate;
-}
-
-/** Everything that one shift (or one date's unscheduled work) is scored from. */
-export interface ShiftFacts {
-  readonly tally: ShiftTally;
-  readonly events: readonly PointEvent[];
-  readonly results: readonly ResultFact[];
-  readonly leads: readonly LeadFact[];
-  /** Paid minutes planned in the pay month of the shift, in ms: what a target `per: period` is spread over. */
-  readonly plannedPeriodMs: number;
-}
+export type { LeadFact, ResultFact, ShiftFacts };
 
 /** One agent's period, from which it is settled, and nothing else. */
 export interface AgentPeriodFacts {
   readonly agent: AgentId;
   readonly name: string;
   readonly employment: Employment;
-  /** In the order of their dates. */
+  /** In the order of their dates. They may begin before the period: weeks and quarters that end in it are judged whole. */
   readonly shifts: readonly ShiftFacts[];
+  /** Attendance and annotations of all dates of the period, each once, whether or not there was a shift. */
+  readonly events: readonly PointEvent[];
   readonly schedule: Schedule;
   /** Earlier periods of the same kind, oldest first: what streaks, records, means, carried commission and clawback look back at. */
   readonly past: readonly PastPeriod[];
