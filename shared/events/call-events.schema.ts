@@ -5,6 +5,7 @@ import { anEvent, anEventOfSomebody, ofCall, who } from './event-fields.schema.t
 const direction = field.oneOf(['inbound', 'outbound', 'internal']);
 const endReason = field.oneOf(['agent', 'caller', 'transfer', 'abandoned', 'timeout', 'busy', 'noAnswer', 'failed', 'cancelled', 'lost']);
 const inQueue = { ...ofCall, queue: field.queue.exactOptional() };
+const consultation = { direction: field.oneOf(['internal']).exactOptional() };
 const party = field.party.exactOptional();
 
 /** What a part may be longer than its call by the clocks of one report: a CDR is rounded, and clocks are set in between. */
@@ -18,13 +19,13 @@ export const CallOfferedSchema = anEvent(z.literal('call.offered'), {
   party,
 });
 
-export const CallRingingSchema = anEventOfSomebody(z.literal('call.ringing'), inQueue);
+export const CallRingingSchema = anEventOfSomebody(z.literal('call.ringing'), { ...inQueue, ...consultation });
 export const CallMissedSchema = anEventOfSomebody(z.literal('call.missed'), {
-  ...inQueue,
+  ...{ ...inQueue, ...consultation },
   ringMs: field.ms('the ringing').exactOptional(),
 });
 export const CallAnsweredSchema = anEventOfSomebody(z.literal('call.answered'), {
-  ...inQueue,
+  ...{ ...inQueue, ...consultation },
   waitedMs: field.ms('the waiting').exactOptional(),
 });
 export const CallHeldSchema = anEventOfSomebody(z.literal('call.held'), ofCall);

@@ -19,21 +19,26 @@ export interface CallOffered extends EventBase, AgentRef, CallRef {
   readonly party?: string;
 }
 
+/** With `internal` a colleague consults the agent and keeps the caller; `call.transferred` tells if the agent has the caller after all. */
+interface Consultation {
+  readonly direction?: 'internal';
+}
+
 /** It rings at the agent. */
-export interface CallRinging extends EventBase, AgentRef, CallRef {
+export interface CallRinging extends EventBase, AgentRef, CallRef, Consultation {
   readonly type: 'call.ringing';
   readonly queue?: QueueId;
 }
 
 /** It rang at the agent, who did not take it (a rejection included). A call taken by another or given up by the caller is not missed. */
-export interface CallMissed extends EventBase, AgentRef, CallRef {
+export interface CallMissed extends EventBase, AgentRef, CallRef, Consultation {
   readonly type: 'call.missed';
   readonly queue?: QueueId;
   readonly ringMs?: number;
 }
 
 /** Both sides are connected. `waitedMs`: how long the caller stood in `queue` before. */
-export interface CallAnswered extends EventBase, AgentRef, CallRef {
+export interface CallAnswered extends EventBase, AgentRef, CallRef, Consultation {
   readonly type: 'call.answered';
   readonly queue?: QueueId;
   readonly waitedMs?: number;
@@ -47,7 +52,7 @@ export interface CallResumed extends EventBase, AgentRef, CallRef {
   readonly type: 'call.resumed';
 }
 
-/** The agent (`agent`/`identity`) passed the call on; their own part ends with the `call.ended` that follows. */
+/** The agent (`agent`/`identity`) passed the call on, or took `to` into the talk with the caller; their own part ends with the `call.ended` that follows. */
 export interface CallTransferred extends EventBase, AgentRef, CallRef {
   readonly type: 'call.transferred';
   readonly to?: AgentId;

@@ -1,4 +1,12 @@
-import type { CallDirection, CallEndReason, CallEvent, CallCorrected } from '../events/call-events.ts';
+import type {
+  CallAnswered,
+  CallCorrected,
+  CallDirection,
+  CallEndReason,
+  CallEvent,
+  CallMissed,
+  CallRinging,
+} from '../events/call-events.ts';
 import type { SourceId } from '../events/event-base.ts';
 import { whoKey, type WhoKey } from '../site/resolve-agent.ts';
 import type { EpochMs, QueueId, Seq } from '../units.ts';
@@ -24,6 +32,7 @@ export const MARK_KINDS: readonly CallMarkKind[] = [
 /** What only some kinds of marks say. Durations in ms. */
 export interface MarkDetail {
   readonly queue?: QueueId;
+  /** Of ringing, missed and answered: a consultation. */
   readonly direction?: CallDirection;
   readonly reason?: CallEndReason;
   readonly ringMs?: number;
@@ -102,11 +111,11 @@ function ownDetail(event: CallEvent): MarkDetail {
     case 'call.offered':
       return event.queue === undefined ? { direction: event.direction } : { direction: event.direction, queue: event.queue };
     case 'call.ringing':
-      return event.queue === undefined ? NO_DETAIL : { queue: event.queue };
+      return howReached(event, NO_DETAIL);
     case 'call.missed':
-      return withQueue(event.queue, event.ringMs === undefined ? NO_DETAIL : { ringMs: event.ringMs });
+      return howReached(event, event.ringMs === undefined ? NO_DETAIL : { ringMs: event.ringMs });
     case 'call.answered':
-      return withQueue(event.queue, event.waitedMs === undefined ? NO_DETAIL : { waitedMs: event.waitedMs });
+      return howReached(event, event.waitedMs === undefined ? NO_DETAIL : { waitedMs: event.waitedMs });
     case 'call.ended':
       return withQueue(event.queue, event.reason === undefined ? NO_DETAIL : { reason: event.reason });
     case 'call.transferred':
@@ -123,6 +132,9 @@ function ownDetail(event: CallEvent): MarkDetail {
 }
 
 const withQueue = (queue: QueueId | undefined, detail: MarkDetail): MarkDetail => (queue === undefined ? detail : { ...detail, queue });
+
+const howReached = ({ queue, direction }: CallRinging | CallMissed | CallAnswered, detail: MarkDetail): MarkDetail =>
+  withQueue(queue, direction === undefined ? detail : { ...detail, direction });
 
 const transferDetail = (to: WhoKey | null): MarkDetail => (to === null ? NO_DETAIL : { to });
 

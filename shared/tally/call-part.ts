@@ -1,23 +1,24 @@
 import type { SourceId } from '../events/event-base.ts';
 import type { CallDirection } from '../events/call-events.ts';
 import type { AgentId, CallId } from '../units.ts';
-import type { Telling, Transfer } from './call-telling.ts';
+import type { Telling } from './call-telling.ts';
+import { consultationsIn, hadCallerBefore, isConsultation, type Company } from './consultation.ts';
 import type { CallPart, CallRoute } from './shift-tally.ts';
 import type { Taking } from './taking.ts';
 
-/** What a part is seen against: the call's direction, who dialled it and who passed it on, by every report that is believed. */
-export interface CallContext {
+/** What a part is seen against: the call's direction, who dialled it, who passed it on and who was consulted, by every report that is believed. */
+export interface CallContext extends Company {
   readonly call: CallId;
   readonly direction: CallDirection | null;
   readonly diallers: readonly AgentId[];
-  readonly transfers: readonly Transfer[];
 }
 
 export function contextOf(call: CallId, direction: CallDirection | null, tellings: readonly Telling[]): CallContext {
   const diallers: AgentId[] = [];
   for (const { takings } of tellings) for (const { agent, dialled } of takings) if (dialled === 'outbound') diallers.push(agent);
   const transfers = tellings.length === 1 ? (tellings[0]?.transfers ?? []) : tellings.flatMap((telling) => telling.transfers);
-  return { call, direction, diallers, transfers };
+  const consultations = tellings.flatMap(({ takings }) => consultationsIn(takings));
+  return { call, direction, diallers, transfers, consultations, takings: [] };
 }
 
 /** Parts are kept by the hundred thousand: a list that has grown has room for a dozen more, so what is kept is a copy that fits. */
@@ -47,9 +48,10 @@ export function partOf(taking: Taking, source: SourceId, context: CallContext): 
   };
 }
 
-/** T8: seen from the agent: who did not dial takes an inbound call, a transferred outbound one included, unless a dialler connected them first. */
+/** T8: seen from the agent: who did not dial takes an inbound call, a transferred outbound one included, unless a dialler connected them first. T23: a consultation is internal. */
 function directionOf(taking: Taking, context: CallContext): CallDirection {
   if (taking.dialled !== null) return taking.dialled;
+  if (isConsultation(taking, context)) return 'internal';
   const ofCall = context.direction ?? 'inbound';
   if (ofCall !== 'outbound') return ofCall;
   const isTakenOver = isTransferredTo(taking, context) || context.diallers.some((dialler) => dialler !== taking.agent);
@@ -63,7 +65,8 @@ function routeOf(taking: Taking, direction: CallDirection, context: CallContext)
   if (direction === 'internal') return 'internal';
   if (direction === 'outbound') return 'dialled';
   if (taking.queue !== null) return 'queue';
-  return isTransferredTo(taking, context) || context.direction === 'outbound' ? 'transfer' : 'direct';
+  const isHandedOver = isTransferredTo(taking, context) || context.takings.some((other) => hadCallerBefore(other, taking));
+  return isHandedOver || context.direction === 'outbound' ? 'transfer' : 'direct';
 }
 
 function outcomeOf({ endedAt, answeredAt, isMissed }: Taking): CallPart['outcome'] {

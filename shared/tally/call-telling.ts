@@ -3,7 +3,7 @@ import type { Names, WhoKey } from '../site/resolve-agent.ts';
 import { epochMs, type AgentId, type EpochMs, type QueueId } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
 import { StintBook, type Stint } from './queue-stint.ts';
-import { answer, beginTaking, end, hold, recordedTaking, resume, sharesAMoment, type Taking } from './taking.ts';
+import { addReport, answer, beginTaking, end, hold, recordedTaking, resume, sharesAMoment, type Taking } from './taking.ts';
 
 export interface Transfer {
   readonly at: EpochMs;
@@ -41,7 +41,7 @@ class CallTeller {
 
   told(): Telling {
     return {
-      direction: this.#direction,
+      direction: this.#direction ?? (this.#recorded.length > 0 ? 'internal' : null),
       takings: reconciled(this.#live, this.#recorded),
       transfers: this.#transfers,
       stints: this.#queue.stints,
@@ -49,7 +49,8 @@ class CallTeller {
   }
 
   read(mark: CallMark): void {
-    this.#direction ??= mark.detail.direction ?? null;
+    if (mark.kind === 'offered' || (mark.kind === 'recorded' && mark.detail.direction !== 'internal'))
+      this.#direction ??= mark.detail.direction ?? null;
     const agent = mark.who === null ? null : this.#names.subjectOf(mark.who);
     if (agent === null) this.#readOfCaller(mark);
     else this.#readOfAgent(mark, agent);
@@ -113,7 +114,7 @@ class CallTeller {
     if (open === undefined) this.#begin(agent, mark, mark.at);
     else {
       open.queue ??= mark.kind === 'ringing' ? (mark.detail.queue ?? null) : null;
-      open.evidence.push(mark.seq);
+      addReport(open, mark);
     }
   }
 
@@ -123,7 +124,7 @@ class CallTeller {
     const ringMs = mark.detail.ringMs ?? 0;
     const told = open ?? this.#lastUnanswered(agent, mark.at - Math.max(0, ringMs - 1));
     const taking = told ?? this.#begin(agent, mark, epochMs(mark.at - ringMs));
-    if (told) told.evidence.push(mark.seq);
+    if (told) addReport(told, mark);
     taking.queue ??= mark.detail.queue ?? null;
     taking.isMissed = taking.dialled === null;
     if (taking.endedAt === null) this.#end(taking, mark.at, undefined);
@@ -140,13 +141,13 @@ class CallTeller {
     const requeuedAt = this.#queue.joinedAt();
     if (open && open.answeredAt !== null) {
       if (requeuedAt === null || requeuedAt <= open.answeredAt) {
-        open.evidence.push(mark.seq);
+        addReport(open, mark);
         return;
       }
       this.#end(open, requeuedAt, undefined);
     }
     const taking = this.#open.get(agent) ?? this.#begin(agent, mark, mark.at);
-    if (taking === open) taking.evidence.push(mark.seq);
+    if (taking === open) addReport(taking, mark);
     if (taking.dialled === null) taking.queue ??= queue;
     answer(taking, mark);
     if (taking.dialled === null) {

@@ -15,6 +15,8 @@ export interface Taking {
   endedAt: EpochMs | null;
   holds: { start: EpochMs; end: EpochMs | null }[];
   isMissed: boolean;
+  /** T23: a report says that a colleague consulted the agent. */
+  isConsultation: boolean;
   /** The end was not observed. */
   isLost: boolean;
   /** The answer is known by the time of its report only. */
@@ -34,10 +36,20 @@ export function beginTaking(agent: AgentId, mark: CallMark, startedAt: EpochMs):
     endedAt: null,
     holds: [],
     isMissed: false,
+    isConsultation: tellsOfConsultation(mark),
     isLost: false,
     isArrival: false,
     evidence: [mark.seq],
   };
+}
+
+const tellsOfConsultation = ({ kind, detail }: CallMark): boolean =>
+  detail.direction === 'internal' && kind !== 'offered' && kind !== 'recorded';
+
+/** A further report of the same taking. */
+export function addReport(taking: Taking, mark: CallMark): void {
+  taking.isConsultation ||= tellsOfConsultation(mark);
+  taking.evidence.push(mark.seq);
 }
 
 export function recordedTaking(agent: AgentId, mark: CallMark): Taking {

@@ -85,8 +85,10 @@ interface ToldTaking {
 
 const takingsOf = ({ source, telling }: Report): ToldTaking[] => telling.takings.map((taking) => ({ taking, source }));
 
-const partsTold = (told: readonly ToldTaking[], context: CallContext): CallPart[] =>
-  inOrder(told.map(({ taking, source }) => partOf(taking, source, context)));
+function partsTold(told: readonly ToldTaking[], context: CallContext): CallPart[] {
+  const company = told.length < 2 ? context : { ...context, takings: told.map(({ taking }) => taking) };
+  return inOrder(told.map(({ taking, source }) => partOf(taking, source, company)));
+}
 
 /** T7: where nobody watched the whole call, each agent's part is told by the most trusted report that has its end. */
 function partsOfEach(reports: readonly Report[], ground: CallGround, context: CallContext): CallPart[] {

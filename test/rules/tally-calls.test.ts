@@ -173,8 +173,14 @@ describe('transfer', () => {
     expect(only(day.after(2).agent('bo').answers('c1').after(9).ends('c1'), 'bo')).toMatchObject({ route: 'transfer' });
   });
 
-  test('[T8] without a transfer a second agent has the call directly', () => {
-    expect(only(callScenario('ana').answers('c1').after(60).agent('bo').answers('c1'), 'bo')).toMatchObject({ route: 'direct' });
+  test('[T8] who takes the caller after another agent has them by transfer, though nobody reported one', () => {
+    const day = callScenario('ana').answers('c1').after(60).ends('c1').after(1).agent('bo').rings('c1').after(4).answers('c1');
+    expect(only(day, 'bo')).toMatchObject({ route: 'transfer' });
+  });
+
+  test('[T8] whose phone rang before another agent answered has the caller directly', () => {
+    const day = callScenario('bo').rings('c1').agent('ana').rings('c1').after(2).answers('c1').after(9).ends('c1');
+    expect(only(day.agent('bo').answers('c1'), 'bo')).toMatchObject({ direction: 'inbound', route: 'direct' });
   });
 
   test('[T8] who takes over an outbound call has an inbound part by transfer, and no attempt', () => {

@@ -42,6 +42,8 @@ const leg = fc.option(
 const some = <Value extends object>(value: Value): Value =>
   Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
 
+const consultation = (direction: string) => (direction === 'internal' ? { direction } : {});
+
 const callEvent = fc
   .record({
     kind: fc.constantFrom(
@@ -73,10 +75,10 @@ const callEvent = fc
       case 'dialled':
         return { ...base, ...who, type: 'call.offered', direction };
       case 'missed':
-        return some({ ...base, ...who, type: 'call.missed', ringMs: maybe ? seconds * 100 : undefined });
+        return some({ ...base, ...who, type: 'call.missed', ringMs: maybe ? seconds * 100 : undefined, ...consultation(direction) });
       case 'ringing':
       case 'answered':
-        return some({ ...base, ...who, type: `call.${kind}`, queue: maybe ? queue : undefined });
+        return some({ ...base, ...who, type: `call.${kind}`, queue: maybe ? queue : undefined, ...consultation(direction) });
       case 'over':
         return some({ ...base, type: 'call.ended', reason: maybe ? reason : undefined });
       case 'left':

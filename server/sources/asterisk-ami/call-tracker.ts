@@ -102,7 +102,11 @@ export class CallTracker {
     const { parts, channels } = this.#in;
     if (field(block, 'DestType') === 'Fail' || field(block, 'Result') !== 'Success') return;
     const target = channels.of(block, 'TransferTarget');
-    this.#withPart(block, 'OrigTransferer', (part) => parts.transfer(part, this.#identityOf(target ?? part.consults), moment));
+    this.#withPart(block, 'OrigTransferer', (part) => {
+      const to = this.#identityOf(target ?? part.consults);
+      if (field(block, 'DestType') === 'Threeway') parts.confer(part, to, moment);
+      else parts.transfer(part, to, moment);
+    });
   }
 
   /** Whose phone stands behind a leg. */

@@ -5,6 +5,10 @@ import type { Part } from './parts.ts';
 import type { Moment } from './phone-clock.ts';
 import type { Tracked } from './tracked.ts';
 
+/** Who took the other into a conference has the caller as well. */
+const hasCaller = ({ answer, leg, endedAt, leftAt, isTransferred }: Part): boolean =>
+  endedAt === null && (answer !== 'none' || (leg?.bridge ?? null) !== null) && !(isTransferred && leftAt !== null);
+
 const DIAL_FAILURES: Readonly<Record<string, CallEndReason>> = { BUSY: 'busy', NOANSWER: 'noAnswer', CANCEL: 'cancelled' };
 
 /**
@@ -83,7 +87,14 @@ export class Dialling {
       const placed = { ...rung, kind: 'placed', key: dialler.uniqueid, identity: report.identity(dialler.device), leg: dialler } as const;
       if (dialler.kind === 'phone') parts.dial(placed, 'internal', '', moment);
     }
-    parts.ring({ ...rung, kind: 'reached', key: phone.uniqueid, identity: report.identity(phone.device), leg: phone }, moment);
+    const isConsulted = this.#isConsultation(dialler);
+    parts.ring({ ...rung, kind: 'reached', key: phone.uniqueid, identity: report.identity(phone.device), leg: phone, isConsulted }, moment);
+  }
+
+  /** T23: a Local channel that nobody dialled, while an agent has the caller: that agent dialled the colleague by a feature code. */
+  #isConsultation(dialler: Channel): boolean {
+    const near = this.#in.channels.otherHalf(dialler);
+    return near !== null && near.dialler === null && this.#in.parts.ofCall(dialler.call).some(hasCaller);
   }
 
   endDial(dialled: Channel, status: string, moment: Moment): void {

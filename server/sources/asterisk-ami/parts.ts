@@ -34,6 +34,8 @@ export interface Part {
   isTransferred: boolean;
   /** How the last attempt to dial failed. */
   failure: CallEndReason | null;
+  /** T23: rung because a colleague, who keeps the caller, asks. */
+  readonly isConsulted: boolean;
   /** Whom the agent speaks to besides the customer. */
   consults: Channel | null;
 }
@@ -41,6 +43,7 @@ export interface Part {
 export type NewPart = Pick<Part, 'kind' | 'call' | 'key' | 'identity' | 'queue' | 'caller'> & {
   readonly leg: Channel | null;
   readonly far?: Channel;
+  readonly isConsulted?: boolean;
 };
 
 /** The parts of all calls that are up, found by any of their legs, and the one place where their facts are told. */
@@ -80,7 +83,7 @@ export class Parts {
 
   ring(fresh: NewPart, moment: Moment): Part {
     const part = this.#begin(fresh, moment);
-    this.#report.add({ type: 'call.ringing', ...this.#who(part), ...queueOf(part) }, idOf(part), moment);
+    this.#report.add({ type: 'call.ringing', ...this.#who(part), ...cameBy(part) }, idOf(part), moment);
     return part;
   }
 
@@ -90,9 +93,10 @@ export class Parts {
     return part;
   }
 
-  #begin({ far, ...fresh }: NewPart, { at }: Moment): Part {
+  #begin({ far, isConsulted = false, ...fresh }: NewPart, { at }: Moment): Part {
     const untold = { answer: 'none', answeredAt: null, leftAt: null, endedAt: null, isHeld: false, holds: 0 } as const;
-    const part: Part = { ...fresh, ...untold, far: far ?? null, startedAt: at, isTransferred: false, failure: null, consults: null };
+    const alone = { isTransferred: false, failure: null, consults: null } as const;
+    const part: Part = { ...fresh, ...untold, ...alone, far: far ?? null, isConsulted, startedAt: at };
     this.#byLeg.set(part.key, part);
     for (const leg of [part.leg, part.far]) if (leg) this.alias(leg, part);
     return part;
@@ -101,7 +105,7 @@ export class Parts {
   miss(part: Part, ringMs: number | null, moment: Moment): void {
     part.endedAt = moment.at;
     this.#report.add(
-      { type: 'call.missed', ...this.#who(part), ...queueOf(part), ringMs: ringMs ?? moment.at - part.startedAt },
+      { type: 'call.missed', ...this.#who(part), ...cameBy(part), ringMs: ringMs ?? moment.at - part.startedAt },
       idOf(part),
       moment,
     );
@@ -110,7 +114,7 @@ export class Parts {
   answer(part: Part, waitedMs: number | null, moment: Moment): void {
     part.answer = 'known';
     part.answeredAt = moment.at;
-    const fact = { type: 'call.answered', ...this.#who(part), ...queueOf(part) } as const;
+    const fact = { type: 'call.answered', ...this.#who(part), ...cameBy(part) } as const;
     this.#report.add(waitedMs === null ? fact : { ...fact, waitedMs }, idOf(part), moment);
   }
 
@@ -118,7 +122,7 @@ export class Parts {
   seeConnected(part: Part, { at }: Moment): void {
     part.answer = 'seen';
     part.answeredAt = at;
-    this.#report.add({ type: 'call.answered', ...this.#who(part), ...queueOf(part) }, [...idOf(part), 'seen'], { at, atIs: 'arrival' });
+    this.#report.add({ type: 'call.answered', ...this.#who(part), ...cameBy(part) }, [...idOf(part), 'seen'], { at, atIs: 'arrival' });
   }
 
   hold(part: Part, moment: Moment): void {
@@ -138,6 +142,12 @@ export class Parts {
     if (part.isTransferred) return;
     part.isTransferred = true;
     this.#report.add({ type: 'call.transferred', ...this.#who(part), ...(to && { toIdentity: to }) }, idOf(part), moment);
+  }
+
+  /** The agent took `to` into the talk with the caller, and stays. */
+  confer(part: Part, to: Identity | null, moment: Moment): void {
+    const id = [...idOf(part), 'conference', to?.name ?? ''];
+    this.#report.add({ type: 'call.transferred', ...this.#who(part), ...(to && { toIdentity: to }) }, id, moment);
   }
 
   end(part: Part, reason: CallEndReason, moment: Moment): void {
@@ -161,4 +171,7 @@ const holdId = (part: Part, { at, atIs }: Moment): readonly string[] => [
   atIs === undefined ? `at${at}` : String(part.holds),
 ];
 
-const queueOf = ({ queue }: Part) => (queue === null ? {} : { queue: queueId(queue) });
+const cameBy = ({ queue, isConsulted }: Part) => ({
+  ...(queue !== null && { queue: queueId(queue) }),
+  ...(isConsulted && ({ direction: 'internal' } as const)),
+});

@@ -1,5 +1,6 @@
 import { deviceOf, type ChannelKind } from './channel-name.ts';
 import type { CdrRow } from './cdr-row.ts';
+import { pairBehind } from './cdr-pair.ts';
 import type { CdrPart } from './cdr.schema.ts';
 
 /** How the rows of one phone system are told apart. */
@@ -38,13 +39,14 @@ export function saying(row: CdrRow, { kindOf, isInternal }: CdrSite): CdrSaying 
       queue: queueOf(row),
       ...talkOf(row),
       mayIncludeRinging: row.lastApp === 'Queue',
+      pair: pairBehind(row, kindOf),
     },
   };
 }
 
 function outbound(row: CdrRow, isConnected: boolean): CdrPart {
   const talk = isConnected ? talkOf(row) : { answeredAt: null, talkSeconds: 0 };
-  return { ...common(row, row.channel), direction: 'outbound', queue: null, ...talk, mayIncludeRinging: isClickToCall(row) };
+  return { ...common(row, row.channel), direction: 'outbound', queue: null, ...talk, mayIncludeRinging: isClickToCall(row), pair: null };
 }
 
 const common = (row: CdrRow, channel: string) => ({

@@ -12,9 +12,19 @@ const part = z.object({
   endedAt: z.number(),
   talkSeconds: z.number(),
   mayIncludeRinging: z.boolean(),
+  /** The Local pair by which the phone was reached. */
+  pair: z.string().nullable().default(null),
 });
 
-export const cdrState = z.object({ version: z.literal(1), open: z.array(z.tuple([z.string(), part])) });
+/** Who was at the near end of a Local pair: an agent who asked whoever is behind it, until then; the caller. */
+const pair = z.object({ askedUntil: z.number().nullable(), hasCaller: z.boolean() });
+
+export const cdrState = z.object({
+  version: z.literal(1),
+  open: z.array(z.tuple([z.string(), part])),
+  pairs: z.array(z.tuple([z.string(), pair])).default([]),
+});
 
 export type CdrPart = z.infer<typeof part>;
+export type CdrPair = z.infer<typeof pair>;
 export type CdrState = z.infer<typeof cdrState>;

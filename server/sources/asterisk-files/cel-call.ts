@@ -92,6 +92,7 @@ const tellOf = (leg: CelLeg, part: CelPart) => ({
   device: deviceOf(leg.channel),
   queue: part.queue,
   queueLeg: part.queueLeg,
+  ...(part.route === 'consult' && { direction: 'internal' as const }),
 });
 
 function startApp(leg: CelLeg, row: CelRow): readonly CelFact[] {
@@ -155,10 +156,12 @@ function transfer(call: CelCall, row: CelRow): readonly CelFact[] {
   if (!leg?.part) return [];
   leg.part.isTransferred = true;
   // Before an attended transfer the agent spoke to whom the call goes to; after a blind one whoever answers next took it.
-  const consulted = call.legs.findLast((other) => other !== leg && other.part?.route === 'transfer' && other.part.answeredAt !== null);
+  const consulted = call.legs.findLast((other) => other !== leg && other.isUp && isAsked(other.part));
   const to = row.type === 'ATTENDEDTRANSFER' && consulted ? { to: deviceOf(consulted.channel) } : {};
   return [{ type: 'call.transferred', at: row.at, ...tellOf(leg, leg.part), queue: null, ...to }];
 }
+
+const isAsked = (part: CelPart | null): boolean => (part?.route === 'consult' || part?.route === 'transfer') && part.answeredAt !== null;
 
 function hangUp(call: CelCall, leg: CelLeg, row: CelRow): readonly CelFact[] {
   leg.isUp = false;

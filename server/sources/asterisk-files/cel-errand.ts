@@ -4,7 +4,8 @@ import type { CelCall, CelLeg, Errand } from './cel.schema.ts';
 /**
  * I5: what a leg that just came up was called for. CEL does not say who dials whom, so it is told by what is running in the call:
  * a Dial that names the device, else a queue in which the caller still waits; what rings when neither is there, in a call from
- * outside, was reached by a transfer (a Dial that follows a blind transfer may write no APP_START).
+ * outside, was reached by a transfer (a Dial that follows a blind transfer may write no APP_START), or, through a Local pair while an agent
+ * has the caller, is consulted by that agent.
  */
 export function errandOf(call: CelCall, leg: CelLeg): Errand {
   const otherEnd =
@@ -14,8 +15,14 @@ export function errandOf(call: CelCall, leg: CelLeg): Errand {
   if (dialler) return { ...errandThrough(call, dialler), dialler: dialler.uniqueid };
   const waiting = call.legs.findLast((other) => other.isUp && other.wait !== null && !other.wait.isAnswered && other.wait.leftAt === null);
   if (waiting?.wait) return { route: 'queue', queue: waiting.wait.queue, queueLeg: waiting.uniqueid, dialler: null };
-  return { route: isFromOutside(call) ? 'transfer' : 'internal', queue: null, queueLeg: null, dialler: null };
+  const noQueue = { queue: null, queueLeg: null, dialler: null };
+  if (!isFromOutside(call)) return { route: 'internal', ...noQueue };
+  return { route: leg.kind === 'local' && call.legs.some(hasCaller) ? 'consult' : 'transfer', ...noQueue };
 }
+
+/** An agent who speaks to the caller, or put them on hold, and did not pass them on. */
+const hasCaller = ({ part }: CelLeg): boolean =>
+  part?.isOver === false && part.answeredAt !== null && !(part.isTransferred && part.leftAt !== null);
 
 function errandThrough(call: CelCall, dialler: CelLeg): Omit<Errand, 'dialler'> {
   const noQueue = { queue: null, queueLeg: null };

@@ -9,6 +9,7 @@ export interface CelFact {
   readonly at: number;
   readonly leg: string;
   readonly device?: string;
+  /** Of an offer; `internal` of ringing, answer and miss: a consultation. */
   readonly direction?: CallDirection;
   readonly queue?: string | null;
   /** The leg that stands in the queue. */
@@ -37,17 +38,18 @@ type Common = Pick<CallEvent, 'id' | 'source' | 'at' | 'call' | 'leg' | 'identit
 
 export function celEvent(fact: CelFact, common: Common): BoardEvent {
   const event = { ...common, ...(typeof fact.queue === 'string' && { queue: queueId(fact.queue) }) };
+  const reached = { ...event, ...(fact.direction === 'internal' && { direction: fact.direction }) };
   switch (fact.type) {
     case 'call.offered':
       return { ...event, type: fact.type, direction: fact.direction ?? 'inbound' };
     case 'call.answered':
-      return { ...event, type: fact.type, ...(fact.waitedMs !== undefined && { waitedMs: fact.waitedMs }) };
+      return { ...reached, type: fact.type, ...(fact.waitedMs !== undefined && { waitedMs: fact.waitedMs }) };
     case 'call.missed':
-      return { ...event, type: fact.type, ...(fact.ringMs !== undefined && { ringMs: fact.ringMs }) };
+      return { ...reached, type: fact.type, ...(fact.ringMs !== undefined && { ringMs: fact.ringMs }) };
     case 'call.ended':
       return { ...event, type: fact.type, ...(fact.reason && { reason: fact.reason }) };
     case 'call.ringing':
-      return { ...event, type: fact.type };
+      return { ...reached, type: fact.type };
     case 'call.held':
     case 'call.resumed':
       return { ...common, type: fact.type };

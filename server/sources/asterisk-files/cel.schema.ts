@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** Why a phone rings, or what it dials: `queue` its leg in that queue, `dialler` the leg whose Dial rings it. */
+/** Why a phone rings, or what it dials: `queue` its leg in that queue, `dialler` the leg whose Dial rings it. `consult`: a colleague asks (T23). */
 const errand = z.object({
-  route: z.enum(['queue', 'direct', 'transfer', 'internal', 'dialled']),
+  route: z.enum(['queue', 'direct', 'transfer', 'consult', 'internal', 'dialled']),
   queue: z.string().nullable(),
   queueLeg: z.string().nullable(),
   dialler: z.string().nullable(),
