@@ -1,5 +1,14 @@
-import type { ExactText } from '../exact/exact.ts';
+import { exact, textOf, ZERO, type Exact, type ExactText } from '../exact/exact.ts';
+import { ratio } from '../exact/ratio.ts';
 import type { Ratio } from '../scheme/bound.ts';
+import type { AgentId, LocalDate } from '../units.ts';
+import { kept } from './kept.ts';
+import type { Period } from './period.ts';
+import { datesOf } from './periods.ts';
+import type { Shift, ShiftLeave } from './shift.ts';
+import { shiftsOf } from './shift-window.ts';
+import type { SiteFile } from './site-file.ts';
+import { spanMs, totalMs } from './spans.ts';
 
 /**
  * What an agent was planned for in a period, and what came in between. A day is a date with a planned shift; leave takes the share
@@ -28,3 +37,48 @@ export interface LeaveTaken {
   readonly paidShare: Ratio;
   readonly reducesTarget: boolean;
 }
+
+const schedulesBySite = new WeakMap<SiteFile, Map<AgentId, Map<string, Schedule>>>();
+
+/** S20. The shifts of a period are those whose date lies in it (S1). */
+export function scheduleOf(site: SiteFile, agent: AgentId, period: Period): Schedule {
+  const ofSite = kept(schedulesBySite, site, () => new Map<AgentId, Map<string, Schedule>>());
+  const ofAgent = kept(ofSite, agent, () => new Map<string, Schedule>());
+  return kept(ofAgent, period.id, () => buildSchedule(site, agent, datesOf(period)));
+}
+
+/** Paid time planned in the period before leave, without overtime: what the target of a whole period is spread over (Q15). */
+export const plannedPeriodMs = (site: SiteFile, agent: AgentId, period: Period): number => scheduleOf(site, agent, period).plannedMs;
+
+interface LeaveSum extends Omit<ShiftLeave, 'ms'> {
+  readonly days: Exact;
+}
+
+function buildSchedule(site: SiteFile, agent: AgentId, dates: readonly LocalDate[]): Schedule {
+  const leave = new Map<string, LeaveSum>();
+  let [plannedDays, plannedMs, scheduledMs, overtimeMs] = [0, 0, 0, 0];
+  for (const date of dates) {
+    const shifts = shiftsOf(site, agent, date);
+    const planned = shifts.filter(({ kind }) => kind === 'planned');
+    const dayMs = sum(planned, (shift) => shift.plannedMs);
+    plannedDays += planned.length > 0 ? 1 : 0;
+    plannedMs += dayMs;
+    scheduledMs += sum(shifts, ({ window, off }) => spanMs(window) - totalMs(off));
+    overtimeMs += sum(shifts, (shift) => (shift.kind === 'overtime' ? shift.plannedMs : 0));
+    for (const taken of planned.flatMap((shift) => shift.leave)) addTo(leave, taken, dayMs);
+  }
+  const taken = [...leave.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  const reduced = taken.reduce((days, one) => (one.reducesTarget ? days.add(one.days) : days), ZERO);
+  return {
+    ...{ plannedDays, plannedMs, scheduledMs, overtimeMs },
+    scheduledDays: textOf(exact(plannedDays).sub(reduced)),
+    leave: taken.map(({ days, ...kind }) => ({ ...kind, days: textOf(days) })),
+  };
+}
+
+function addTo(sums: Map<string, LeaveSum>, { ms, ...taken }: ShiftLeave, dayMs: number): void {
+  const days = sums.get(taken.kind)?.days ?? ZERO;
+  sums.set(taken.kind, { ...taken, days: days.add(exact(ratio(ms, dayMs))) });
+}
+
+const sum = (shifts: readonly Shift[], of: (shift: Shift) => number): number => shifts.reduce((total, shift) => total + of(shift), 0);

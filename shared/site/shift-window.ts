@@ -1,10 +1,14 @@
 import { err, ok, type Result } from '../result.ts';
 import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } from '../units.ts';
+import { kept } from './kept.ts';
+import { leaveInside, type LeaveInside } from './leave-inside.ts';
+import { leaveKindOf } from './leave-kinds.ts';
+import { plannedPatterns } from './planned-patterns.ts';
 import type { Shift, Span } from './shift.ts';
-import type { Leave, ShiftPattern, SiteFile } from './site-file.ts';
+import type { Leave, Overtime, ShiftPattern, SiteFile } from './site-file.ts';
 import { siteIndex } from './site-index.ts';
-import { contains, overlap, spanMs, totalMs, united } from './spans.ts';
-import { addDays, instantOf, localDateAt, weekdayOf } from './wall-clock.ts';
+import { contains, overlap, spanMs, totalMs, united, without } from './spans.ts';
+import { addDays, instantOf, localDateAt } from './wall-clock.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -33,82 +37,77 @@ export function shiftsOf(site: SiteFile, agent: AgentId, date: LocalDate): reado
   return kept(ofAgent, date, () => buildShifts(site, agent, date));
 }
 
-/** What `cache` keeps for `key`, built the first time it is asked for. */
-function kept<Key, Value>(
-  cache: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
-  key: Key,
-  build: () => Value,
-): Value {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const fresh = build();
-  cache.set(key, fresh);
-  return fresh;
-}
+type ShiftTimes = Pick<Shift, 'kind' | 'window' | 'off' | 'scheduledMinutes' | 'plannedMs' | 'leave'>;
 
-/** A pattern on a date, whoever works it. */
-interface PatternDay {
-  /** null: S5 refuses it. */
-  readonly window: Span | null;
-  readonly unpaid: readonly Span[];
-}
-
-const patternDaysBySite = new WeakMap<SiteFile, Map<string, PatternDay>>();
-
-/** Hundreds share a pattern, and wall-clock times are the dear part of a start. */
-function patternDay(site: SiteFile, pattern: ShiftPattern, date: LocalDate): PatternDay {
-  const ofSite = kept(patternDaysBySite, site, () => new Map<string, PatternDay>());
-  return kept(ofSite, `${date} ${pattern.id}`, () => {
-    const zone = site.site.timeZone;
-    const window = shiftWindow(zone, pattern, date);
-    const unpaid = pattern.breaks.filter((pause) => !pause.paid);
-    return { window: window.ok ? window.value : null, unpaid: wallSpansAround(zone, date, unpaid) };
-  });
-}
-
+/** Overtime is numbered after what was planned, so that it never takes a planned shift's id. */
 function buildShifts(site: SiteFile, agent: AgentId, date: LocalDate): Shift[] {
-  const leave = siteIndex(site)
+  const onLeave = siteIndex(site)
     .leave(agent)
     .filter((entry) => entry.from <= date && date <= entry.to);
-  return patternsOn(site, agent, date)
-    .flatMap((pattern) => {
-      const { window, unpaid } = patternDay(site, pattern, date);
-      return window ? [{ window, off: offTime(site.site.timeZone, date, window, unpaid, leave) }] : [];
-    })
-    .sort((a, b) => a.window.start - b.window.start)
-    .map(({ window, off }, index) => ({
-      id: shiftIdOf(agent, date, index + 1),
-      agent,
-      date,
-      window,
-      off,
-      scheduledMinutes: (spanMs(window) - totalMs(off)) / MINUTE_MS,
-    }));
+  const planned = plannedPatterns(site, agent, date).flatMap((pattern) => {
+    const day = patternDay(site, pattern, date);
+    return day === null ? [] : [onLeave.length === 0 ? day.times : withLeave(site, date, day, onLeave)];
+  });
+  const overtime = siteIndex(site)
+    .overtime(agent, date)
+    .flatMap((entry) => overtimeOf(site.site.timeZone, entry));
+  return [...planned.sort(byStart), ...overtime.sort(byStart)]
+    .map((times, index) => ({ id: shiftIdOf(agent, date, index + 1), agent, date, ...times }))
+    .sort(byStart);
 }
+
+const byStart = (a: ShiftTimes, b: ShiftTimes): number => a.window.start - b.window.start;
 
 const shiftIdOf = (agent: AgentId, date: LocalDate, ordinal: number): ShiftId =>
   shiftId(ordinal === 1 ? `${agent}@${date}` : `${agent}@${date}#${ordinal}`);
 
-/** S6: what the roster says, `off` included, else the team's default shift on its weekdays. */
-function patternsOn(site: SiteFile, agent: AgentId, date: LocalDate): readonly ShiftPattern[] {
-  const index = siteIndex(site);
-  const rostered = index.roster(agent, date);
-  if (rostered.length > 0) return rostered.flatMap(({ pattern }) => index.patterns.get(pattern) ?? []);
-  const team = index.teams.get(index.agents.get(agent)?.team ?? '');
-  const pattern = index.patterns.get(team?.defaultShift ?? '');
-  if (pattern === undefined || (pattern.days && !pattern.days.includes(weekdayOf(date)))) return [];
-  return [pattern];
+/** A pattern on a date, whoever works it. */
+interface PatternDay {
+  readonly unpaid: readonly Span[];
+  /** Of somebody without leave. */
+  readonly times: ShiftTimes;
 }
 
-/** S7: unpaid breaks and leave inside the window. */
-function offTime(zone: string, date: LocalDate, window: Span, unpaid: readonly Span[], leave: readonly Leave[]): Span[] {
-  if (leave.some((entry) => entry.part === undefined)) return [window];
-  const onLeave = wallSpansAround(
-    zone,
-    date,
-    leave.flatMap((entry) => entry.part ?? []),
-  );
-  return united([...unpaid, ...onLeave].flatMap((span) => overlap(span, window) ?? []));
+const patternDaysBySite = new WeakMap<SiteFile, Map<string, { readonly day: PatternDay | null }>>();
+
+/** null: S5 refuses it. Hundreds share a pattern, and wall-clock times are the dear part of a start. */
+function patternDay(site: SiteFile, pattern: ShiftPattern, date: LocalDate): PatternDay | null {
+  const ofSite = kept(patternDaysBySite, site, () => new Map<string, { readonly day: PatternDay | null }>());
+  const { id, start, end } = pattern;
+  return kept(ofSite, `${date} ${id} ${start} ${end}`, () => ({ day: buildPatternDay(site.site.timeZone, pattern, date) })).day;
+}
+
+function buildPatternDay(zone: string, pattern: ShiftPattern, date: LocalDate): PatternDay | null {
+  const found = shiftWindow(zone, pattern, date);
+  if (!found.ok) return null;
+  const window = found.value;
+  const breaks = pattern.breaks.filter((pause) => !pause.paid);
+  const unpaid = united(wallSpansAround(zone, date, breaks).flatMap((span) => overlap(span, window) ?? []));
+  return { unpaid, times: timesOf('planned', window, unpaid, { leave: [], reducing: [] }) };
+}
+
+/** S7, S15: what is off are unpaid breaks and the leave that reduces the target. */
+function timesOf(kind: Shift['kind'], window: Span, unpaid: readonly Span[], { leave, reducing }: LeaveInside): ShiftTimes {
+  const off = united([...unpaid, ...reducing]);
+  const [elapsed, offMs] = [spanMs(window), totalMs(off)];
+  return { kind, window, off, scheduledMinutes: (elapsed - offMs) / MINUTE_MS, plannedMs: elapsed - totalMs(unpaid), leave };
+}
+
+function withLeave(site: SiteFile, date: LocalDate, { unpaid, times: { window } }: PatternDay, entries: readonly Leave[]): ShiftTimes {
+  const wanted = entries.map(({ kind, part }) => ({
+    kind,
+    ...leaveKindOf(site, kind),
+    spans: part === undefined ? [window] : wallSpansAround(site.site.timeZone, date, [part]),
+  }));
+  return timesOf('planned', window, unpaid, leaveInside(without(window, unpaid), wanted));
+}
+
+/** S17: overtime has no breaks and no leave; without a target all of it is off. */
+function overtimeOf(zone: string, entry: Overtime): ShiftTimes[] {
+  const window = wallSpan(zone, entry.date, entry);
+  if (spanMs(window) >= DAY_MS) return [];
+  const times = timesOf('overtime', window, [], { leave: [], reducing: [] });
+  return [entry.hasTarget ? times : { ...times, off: [window], scheduledMinutes: 0 }];
 }
 
 /** A wall time of an overnight shift may mean either of its two dates. */

@@ -1,3 +1,4 @@
+import type { Ratio } from '../scheme/bound.ts';
 import type { AgentId, EpochMs, LocalDate, ShiftId } from '../units.ts';
 
 /** A stretch of real time, half-open: [start, end). */
@@ -12,9 +13,24 @@ export interface Shift {
   readonly agent: AgentId;
   /** S1: the local date on which the shift starts. */
   readonly date: LocalDate;
+  /** `overtime`: paid time beside what was planned (S17); it may be without a target, and then all of it is `off`. */
+  readonly kind: 'planned' | 'overtime';
   readonly window: Span;
-  /** Unpaid breaks and leave inside the window: no target grows there. */
+  /** Unpaid breaks and the leave that reduces the target inside the window: no target grows there. */
   readonly off: readonly Span[];
   /** Elapsed minutes of the window less `off`: what targets are proportional to. May be fractional. */
   readonly scheduledMinutes: number;
+  /** Paid time of the window before leave: elapsed less unpaid breaks. */
+  readonly plannedMs: number;
+  /** Leave inside the paid time, one entry a kind, every moment once; its share of the shift is exactly `ms` / `plannedMs`. */
+  readonly leave: readonly ShiftLeave[];
+}
+
+export interface ShiftLeave {
+  readonly kind: string;
+  /** Above 0. */
+  readonly ms: number;
+  /** 0 to 1. */
+  readonly paidShare: Ratio;
+  readonly reducesTarget: boolean;
 }

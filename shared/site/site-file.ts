@@ -1,4 +1,5 @@
 import type { SourceKind } from '../events/event-base.ts';
+import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentId, LocalDate, SiteId, SystemId, TeamId } from '../units.ts';
 
@@ -15,7 +16,16 @@ export interface SiteFile {
   readonly leave: readonly Leave[];
   readonly sources: readonly PhoneSystem[];
   readonly schemes: readonly Scheme[];
+  // Optional, because logs hold site files from before there were any; what holds without them is said by `calendarOf`, `leaveKindsOf` and `siteIndex`.
+  readonly calendar?: Calendar;
+  readonly leaveKinds?: Readonly<Record<string, LeaveKind>>;
+  readonly rotations?: readonly Rotation[];
+  readonly swaps?: readonly Swap[];
+  readonly overtime?: readonly Overtime[];
 }
+
+/** Which calendar day, and so which period, a call and its talk are summed under (S19). */
+export type Attribution = 'start' | 'end' | 'split';
 
 /** How people are named on public screens. */
 export type NameDisplay = 'name' | 'alias' | 'initials' | 'teamOnly';
@@ -31,6 +41,8 @@ export interface SiteProfile {
   readonly locale: Locale;
   /** Work without a shift before this time belongs to the day before, e.g. `04:00`. */
   readonly dayCutover: string;
+  /** Left out: `start`. */
+  readonly attribution?: Attribution;
   readonly wall: { readonly names: NameDisplay; readonly leaders: number };
 }
 
@@ -47,10 +59,22 @@ export interface Agent {
   readonly alias?: string;
   readonly team: TeamId;
   readonly level?: string;
-  readonly stage: 'probation' | 'regular';
+  readonly stage: Stage;
   readonly joined?: LocalDate;
+  /** What changed when, ascending; team, level and stage above hold where no entry so far says otherwise. */
+  readonly career?: readonly CareerStep[];
   /** By phone system, the names it knows the agent by: an extension (`2001`), a device (`IAX2/2001`), a queue member's name. */
   readonly identities: Readonly<Record<string, readonly string[]>>;
+}
+
+export type Stage = 'probation' | 'regular';
+
+/** What changes on `from`; what is left out stays as it was. */
+export interface CareerStep {
+  readonly from: LocalDate;
+  readonly team?: TeamId;
+  readonly level?: string;
+  readonly stage?: Stage;
 }
 
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
@@ -72,6 +96,61 @@ export interface RosterEntry {
   readonly date: LocalDate;
   /** A pattern's id, or `off`. */
   readonly pattern: string;
+  /** A part shift: other times than the pattern's, whose breaks stay. */
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** Who works what, day by day, over and over from `startsOn` on. A later one takes over from its own `startsOn`. */
+export interface Rotation {
+  readonly id: string;
+  /** Either a team or some agents. */
+  readonly team?: TeamId;
+  readonly agents?: readonly AgentId[];
+  readonly startsOn: LocalDate;
+  /** Pattern ids, or `off`; the first is that of `startsOn`. */
+  readonly days: readonly string[];
+}
+
+/** `to` works on `date` what `from` was planned for, besides what is their own. An exchange is two swaps. */
+export interface Swap {
+  readonly date: LocalDate;
+  readonly from: AgentId;
+  readonly to: AgentId;
+  /** Of several shifts the one of this pattern; left out: all of them. */
+  readonly pattern?: string;
+}
+
+/** Paid time beside what was planned, on the local date on which it starts. */
+export interface Overtime {
+  readonly agent: AgentId;
+  readonly date: LocalDate;
+  readonly start: string;
+  /** Not after `start`: on the next day. */
+  readonly end: string;
+  /** Whether a target grows in it. */
+  readonly hasTarget: boolean;
+}
+
+export interface Calendar {
+  /** The day on which a pay month begins, 1 to 28; from the 2nd on it has the name of the month in which it ends. */
+  readonly monthStartsOn: number;
+  readonly weekStartsOn: Weekday;
+  readonly holidays: readonly Holiday[];
+}
+
+export interface Holiday {
+  readonly date: LocalDate;
+  readonly name: string;
+  /** Whether default shifts and rotations are worked all the same. */
+  readonly works: boolean;
+}
+
+/** What leave of a kind does to pay and to the target. */
+export interface LeaveKind {
+  /** 0 to 1: what is paid of the time. */
+  readonly paid: Ratio;
+  readonly reducesTarget: boolean;
 }
 
 export interface Leave {

@@ -36,3 +36,17 @@ export function clockChanges(zone: string): LocalDate[] {
   }
   return dates;
 }
+
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return localDate(Temporal.PlainDate.from(date).add({ months }).toString());
+}
+
+/** Nights between two dates; below 0 where `to` is the earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+/** Throws where the calendar has no such date. */
+export const dateOf = (year: string, month: number, day: number): LocalDate =>
+  localDate(Temporal.PlainDate.from({ year: Number(year), month, day }, { overflow: 'reject' }).toString());
+
+export const dayOfMonth = (date: LocalDate): number => Number(date.slice(8));

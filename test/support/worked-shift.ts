@@ -45,9 +45,12 @@ export function shiftOf(agent: string, minutes: number, changes: Partial<Shift> 
     id: shiftId(`${agent}@2026-03-02`),
     agent: agentId(agent),
     date: localDate('2026-03-02'),
+    kind: 'planned',
     window,
     off: [],
     scheduledMinutes: minutes,
+    plannedMs: minutes * MINUTE,
+    leave: [],
     ...changes,
   };
 }
