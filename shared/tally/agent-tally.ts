@@ -1,6 +1,6 @@
 import { businessDate } from '../site/business-day.ts';
 import type { Shift, Span } from '../site/shift.ts';
-import { shiftAt, shiftsOf } from '../site/shift-window.ts';
+import { isOfOwnRight, shiftShown } from '../site/shift-shown.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
 import type { Presence } from '../wire/board-view.ts';
 import { timelineOf, type Timeline } from './agent-timeline.ts';
@@ -97,13 +97,11 @@ export interface AgentDay {
 
 const days = new WeakMap<ShiftTally, AgentDay>();
 
-/** S11: what is shown of an agent at `now`: the shift that runs, else the last one begun today, else today's next, else today's unscheduled work. */
+/** S11: what is shown of an agent at `now`: the shift shown then, else today's unscheduled work. */
 export function agentDay(board: Board, agent: AgentId, now: EpochMs): AgentDay {
   const site = siteOf(board);
-  const today = businessDate(site, now);
-  const ofToday = shiftsOf(site, agent, today);
-  const shift = shiftAt(site, agent, now) ?? ofToday.findLast(({ window }) => window.start <= now) ?? ofToday[0] ?? null;
-  const tally = shiftTally(board, agent, shift ?? today);
+  const shift = shiftShown(site, agent, now);
+  const tally = shiftTally(board, agent, shift ?? businessDate(site, now));
   const known = days.get(tally);
   if (known !== undefined) return known;
   const day = { presence: presenceIn(tally), shift, tally };
@@ -112,6 +110,6 @@ export function agentDay(board: Board, agent: AgentId, now: EpochMs): AgentDay {
 }
 
 function presenceIn({ shift, parts, loggedInMs, state }: ShiftTally): Presence {
-  if (shift !== null) return shift.scheduledMinutes === 0 ? 'onLeave' : 'scheduled';
+  if (shift !== null && isOfOwnRight(shift)) return shift.scheduledMinutes === 0 ? 'onLeave' : 'scheduled';
   return parts.length > 0 || loggedInMs > 0 || state.name !== 'loggedOut' ? 'unscheduled' : 'off';
 }
