@@ -84,7 +84,7 @@ describe('a scheme that is refused says where, why, and the way out', () => {
     ],
     ['metrics.validCalls.where.kinds', [], 'metrics.validCalls.where.kinds: name at least one: outbound, inbound'],
     ['quotas.incentive.tiers.1', { id: 'II' }, 'quotas.incentive.tiers.1: say which: gte (this much and above) or gt (over this much)'],
-    ['quotas.incentive.tiers.1.gte', 1.00005, 'quotas.incentive.tiers.1.gte: write a share from 0 to 100 with at most 4 decimals'],
+    ['quotas.incentive.tiers.1.gte', 1.00005, 'quotas.incentive.tiers.1.gte: write a decimal from 0 to 100 with at most 4 decimals'],
     ['quotas.incentive.tiers.1.gte', '110%', 'quotas.incentive.tiers.1.gte: write a decimal share of the target, e.g. 1.1'],
     [
       'quotas.incentive.tiers.1.gte',
@@ -114,7 +114,11 @@ describe('a scheme that is refused says where, why, and the way out', () => {
       3,
       'quotas.base.targets.sales: there is no metric sales: define it under metrics, or use one of: validCalls, talkTime',
     ],
-    ['quotas.base.targets.validCalls', 0, 'quotas.base.targets.validCalls: a target is above 0: leave the metric out if it has none'],
+    [
+      'quotas.base.targets.validCalls',
+      0,
+      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, or milliseconds): leave the metric out if it has no target',
+    ],
     [
       'quotas.base.targets.validCalls',
       112.5,
@@ -126,7 +130,11 @@ describe('a scheme that is refused says where, why, and the way out', () => {
       'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, or milliseconds): leave the metric out if it has no target',
     ],
     ['points.start', 121, 'points.start: 121 is outside [0, 120]: start within the clamp'],
-    ['points.rules.0.delta', 1.5, 'points.rules.0.delta: write whole points (-2) or the bounds of free ones ({ free: [-5, -1] })'],
+    [
+      'points.rules.0.delta',
+      1.5,
+      'points.rules.0.delta: write whole points (-2), the bounds of free ones ({ free: [-5, -1] }) or a veto ({ set: 0 })',
+    ],
     [
       'points.rules.8.delta',
       { free: [5, 1] },
@@ -157,7 +165,7 @@ describe('a scheme that is refused says where, why, and the way out', () => {
   });
 
   test('a word that the format does not know is named', () => {
-    expect(complaints(presetWith('quotas.base.clamp', [0, 1]))[0]).toMatch(/^quotas\.base: .*clamp/);
+    expect(complaints(presetWith('quotas.base.clamps', [0, 1]))[0]).toMatch(/^quotas\.base: .*clamps/);
   });
 
   test('the checks that need no schema run on a scheme from anywhere', () => {
