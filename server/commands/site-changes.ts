@@ -8,28 +8,47 @@ const KEYS = {
   patterns: ({ id }) => id,
   roster: ({ agent, date }) => `${agent} ${date}`,
   leave: ({ agent, from }) => `${agent} from ${from}`,
+  rotations: ({ id }) => id,
+  swaps: ({ date, from, to }) => `${date} from ${from} to ${to}`,
+  overtime: ({ agent, date, start }) => `${agent} ${date} ${start}`,
   sources: ({ system }) => system,
   schemes: ({ id, version }) => `${id} v${version}`,
-} satisfies { readonly [List in ListName]: (entry: SiteFile[List][number]) => string };
+} satisfies { readonly [List in ListName]: (entry: NonNullable<SiteFile[List]>[number]) => string };
 
-type ListName = Exclude<keyof SiteFile, 'site'>;
+type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds'>;
 
 /** What applying `after` would change, a line each: `+` added, `-` removed, `~` changed. */
 export function siteChanges(before: SiteFile | null, after: SiteFile): string[] {
   const profile = same(before?.site, after.site) ? [] : [`${before ? '~' : '+'} site ${after.site.id}`];
   return [
     ...profile,
+    ...changeOf('calendar', before?.calendar, after.calendar),
+    ...changeOf('leave kinds', before?.leaveKinds, after.leaveKinds),
     ...changesIn('team', before?.teams, after.teams, KEYS.teams),
     ...changesIn('agent', before?.agents, after.agents, KEYS.agents),
     ...changesIn('pattern', before?.patterns, after.patterns, KEYS.patterns),
     ...changesIn('roster', before?.roster, after.roster, KEYS.roster),
     ...changesIn('leave', before?.leave, after.leave, KEYS.leave),
+    ...changesIn('rotation', before?.rotations, after.rotations, KEYS.rotations),
+    ...changesIn('swap', before?.swaps, after.swaps, KEYS.swaps),
+    ...changesIn('overtime', before?.overtime, after.overtime, KEYS.overtime),
     ...changesIn('source', before?.sources, after.sources, KEYS.sources),
     ...changesIn('scheme', before?.schemes, after.schemes, KEYS.schemes),
   ];
 }
 
-function changesIn<Entry>(word: string, before: readonly Entry[] = [], after: readonly Entry[], keyOf: (entry: Entry) => string): string[] {
+/** A block that is told as a whole. */
+function changeOf<Block>(word: string, before: Block | undefined, after: Block | undefined): string[] {
+  if (same(before, after)) return [];
+  return [`${before === undefined ? '+' : after === undefined ? '-' : '~'} ${word}`];
+}
+
+function changesIn<Entry>(
+  word: string,
+  before: readonly Entry[] = [],
+  after: readonly Entry[] = [],
+  keyOf: (entry: Entry) => string,
+): string[] {
   const old = new Map(before.map((entry) => [keyOf(entry), entry]));
   const fresh = new Map(after.map((entry) => [keyOf(entry), entry]));
   const kept = [...fresh].flatMap(([key, entry]) => {

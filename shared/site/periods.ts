@@ -16,7 +16,7 @@ export function periodOf(site: SiteFile, kind: PeriodKind, date: LocalDate): Per
   });
 }
 
-const BUILD: { readonly [Kind in PeriodKind]: (site: SiteFile, date: LocalDate) => Period } = {
+const BUILD: Readonly<Record<PeriodKind, (site: SiteFile, date: LocalDate) => Period>> = {
   day: (_site, date) => ({ kind: 'day', id: date, from: date, to: date }),
   week: weekOf,
   tenDays: (_site, date) => tenDaysOf(date),
@@ -64,7 +64,7 @@ function quarterOf(site: SiteFile, date: LocalDate): Period {
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
-const PATTERNS: { readonly [Kind in PeriodKind]: RegExp } = {
+const PATTERNS: Readonly<Record<PeriodKind, RegExp>> = {
   day: /^[12]\d{3}-\d\d-\d\d$/,
   week: /^[12]\d{3}-W\d\d$/,
   tenDays: /^[12]\d{3}-\d\d-[123]$/,

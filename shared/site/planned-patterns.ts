@@ -19,7 +19,7 @@ export function plannedPatterns(site: SiteFile, agent: AgentId, date: LocalDate)
 }
 
 /** S6: what the roster says, `off` included, else the rotation, else the team's default shift on its weekdays; the last two not on holidays. */
-function ownPatterns(site: SiteFile, agent: AgentId, date: LocalDate): readonly ShiftPattern[] {
+export function ownPatterns(site: SiteFile, agent: AgentId, date: LocalDate): readonly ShiftPattern[] {
   const index = siteIndex(site);
   const rostered = index.roster(agent, date);
   if (rostered.length > 0) return rostered.flatMap((entry) => rosteredPattern(index.patterns.get(entry.pattern), entry));

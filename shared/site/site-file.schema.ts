@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Part } from '../scheme/number.schema.ts';
 import { SchemeSchema } from '../scheme/scheme.schema.ts';
 import { agentId, localDate, siteId, systemId, teamId } from '../units.ts';
 import { lintSite } from './site-lint.ts';
@@ -15,6 +16,8 @@ const Time = z
   .string('write a time in quotes')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write a wall-clock time from '00:00' to '23:59', in quotes");
 const Period = { start: Time, end: Time };
+const A_MONTH_START = 'a pay month begins on the 1st to the 28th, so that every month has the day';
+
 const DateOfSite = z.iso.date('write a date, e.g. 2026-01-31').transform(localDate);
 
 const Zone = z.string().refine(isTimeZone, 'name a time zone of the IANA list, e.g. Asia/Shanghai or Europe/Berlin');
@@ -42,6 +45,7 @@ const Profile = z.strictObject({
     .default('CNY'),
   locale: z.enum(['zh-CN', 'en'], 'choose zh-CN or en').default('en'),
   dayCutover: Time.default('04:00'),
+  attribution: z.enum(['start', 'end', 'split'], 'choose start, end or split').exactOptional(),
   wall: z
     .strictObject({
       names: z.enum(['name', 'alias', 'initials', 'teamOnly'], 'choose name, alias, initials or teamOnly').default('name'),
@@ -54,18 +58,30 @@ const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaul
 
 const OneOrMoreNames = z.union([NameOrNumber.transform((name) => [name]), z.array(NameOrNumber)], 'write one name or a list of names');
 
+const StageSchema = z.enum(['probation', 'regular'], 'choose probation or regular');
+
+const CareerStepSchema = z.strictObject({
+  from: DateOfSite,
+  team: Id.transform(teamId).exactOptional(),
+  level: Id.exactOptional(),
+  stage: StageSchema.exactOptional(),
+});
+
 const AgentSchema = z.strictObject({
   id: Id.transform(agentId),
   name: Name,
   alias: Name.exactOptional(),
   team: Id.transform(teamId),
   level: Id.exactOptional(),
-  stage: z.enum(['probation', 'regular'], 'choose probation or regular').default('regular'),
+  stage: StageSchema.default('regular'),
   joined: DateOfSite.exactOptional(),
+  career: z.array(CareerStepSchema).exactOptional(),
   identities: z.record(Id, OneOrMoreNames).default({}),
 });
 
-const Days = z.array(z.literal([1, 2, 3, 4, 5, 6, 7], 'days are 1 (Monday) to 7 (Sunday)')).min(1, 'leave days out for every day');
+const WeekdaySchema = z.literal([1, 2, 3, 4, 5, 6, 7], 'days are 1 (Monday) to 7 (Sunday)');
+
+const Days = z.array(WeekdaySchema).min(1, 'leave days out for every day');
 
 const PatternSchema = z.strictObject({
   id: Id.refine((id) => id !== 'off', 'the roster uses off for a free day: choose another id'),
@@ -75,7 +91,48 @@ const PatternSchema = z.strictObject({
   days: Days.exactOptional(),
 });
 
-const RosterSchema = z.strictObject({ agent: Id.transform(agentId), date: DateOfSite, pattern: Id });
+const RosterSchema = z.strictObject({
+  agent: Id.transform(agentId),
+  date: DateOfSite,
+  pattern: Id,
+  start: Time.exactOptional(),
+  end: Time.exactOptional(),
+});
+
+const RotationSchema = z.strictObject({
+  id: Id,
+  team: Id.transform(teamId).exactOptional(),
+  agents: z.array(Id.transform(agentId)).min(1, 'name at least one agent').exactOptional(),
+  startsOn: DateOfSite,
+  days: z.array(Id).min(1, 'give the pattern of at least one day').max(366, 'a rotation has at most 366 days'),
+});
+
+const SwapSchema = z.strictObject({
+  date: DateOfSite,
+  from: Id.transform(agentId),
+  to: Id.transform(agentId),
+  pattern: Id.exactOptional(),
+});
+
+const OvertimeSchema = z.strictObject({
+  agent: Id.transform(agentId),
+  date: DateOfSite,
+  ...Period,
+  hasTarget: z.boolean().default(false),
+});
+
+const MonthStart = z.int('write the day of the month on which pay months begin').min(1, A_MONTH_START).max(28, A_MONTH_START);
+
+const CalendarSchema = z.strictObject({
+  monthStartsOn: MonthStart.default(1),
+  weekStartsOn: WeekdaySchema.default(1),
+  holidays: listOf(z.strictObject({ date: DateOfSite, name: Name, works: z.boolean().default(false) })),
+});
+
+/** A key of a plain object: what every object already has is none. */
+const LeaveKindId = Id.refine((id) => !(id in Object.prototype), 'this word means something to the machine: choose another name');
+
+const LeaveKindSchema = z.strictObject({ paid: Part, reducesTarget: z.boolean('say whether it reduces the target: true or false') });
 
 const LeaveSchema = z
   .strictObject({
@@ -120,6 +177,11 @@ export const siteFileSchema = z
     leave: listOf(LeaveSchema),
     sources: listOf(SourceSchema),
     schemes: listOf(SchemeSchema),
+    calendar: CalendarSchema.exactOptional(),
+    leaveKinds: z.record(LeaveKindId, LeaveKindSchema).exactOptional(),
+    rotations: z.array(RotationSchema).exactOptional(),
+    swaps: z.array(SwapSchema).exactOptional(),
+    overtime: z.array(OvertimeSchema).exactOptional(),
   })
   .transform((written, context): SiteFile => {
     const site = {

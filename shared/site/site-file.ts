@@ -24,7 +24,7 @@ export interface SiteFile {
   readonly overtime?: readonly Overtime[];
 }
 
-/** Which calendar day, and so which period, a call and its talk are summed under (S19). */
+/** Under which date a call and its talk are summed (S19). */
 export type Attribution = 'start' | 'end' | 'split';
 
 /** How people are named on public screens. */

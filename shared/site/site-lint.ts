@@ -1,15 +1,8 @@
-import { localDate } from '../units.ts';
-import { shiftWindow, shiftsOf } from './shift-window.ts';
-import type { ShiftPattern, SiteFile } from './site-file.ts';
-import { overlap } from './spans.ts';
-import { addDays, clockChanges } from './wall-clock.ts';
-
-/** What is wrong with a site file, where, and how to mend it. */
-export interface SiteProblem {
-  readonly path: readonly (string | number)[];
-  readonly reason: string;
-  readonly wayOut: string;
-}
+import { calendarOf } from './calendar.ts';
+import { leaveKindsOf } from './leave-kinds.ts';
+import { lintPlan } from './plan-lint.ts';
+import type { Agent, SiteFile } from './site-file.ts';
+import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
 
 /** S12: what the shapes of a site file alone don't show. */
 export function lintSite(site: SiteFile): SiteProblem[] {
@@ -19,11 +12,20 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...duplicates('patterns', site.patterns, ({ id }) => id),
     ...duplicates('sources', site.sources, ({ system }) => system),
     ...duplicates('schemes', site.schemes, ({ id, version }) => `${id} version ${version}`),
-    ...duplicates('roster', site.roster, ({ agent, date, pattern }) => `${agent} ${date} ${pattern}`),
+    ...duplicates('roster', site.roster, ({ agent, date, pattern, start = '', end = '' }) =>
+      `${agent} ${date} ${pattern} ${start} ${end}`.trim(),
+    ),
+    ...duplicates('rotations', site.rotations ?? [], ({ id }) => id),
+    ...duplicates(
+      'swaps',
+      site.swaps ?? [],
+      ({ date, from, pattern }) => `${from} on ${date}${pattern === undefined ? '' : ` ${pattern}`}`,
+    ),
+    ...duplicates('holidays', calendarOf(site).holidays, ({ date }) => date, ['calendar', 'holidays']),
     ...references(site),
     ...claimedTwice(site),
-    ...site.patterns.flatMap((pattern, index) => tooLong(site.site.timeZone, pattern, index)),
-    ...rosterClashes(site),
+    ...site.agents.flatMap(career),
+    ...lintPlan(site),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to
         ? []
@@ -32,35 +34,37 @@ export function lintSite(site: SiteFile): SiteProblem[] {
   ];
 }
 
-function duplicates<Entry>(list: string, entries: readonly Entry[], keyOf: (entry: Entry) => string): SiteProblem[] {
-  const first = new Map<string, number>();
-  return entries.flatMap((entry, index) => {
-    const key = keyOf(entry);
-    const known = first.get(key);
-    if (known === undefined) first.set(key, index);
-    if (known === undefined) return [];
-    return [
-      { path: [list, index], reason: `${key} stands in ${list} twice (first as number ${known + 1})`, wayOut: 'keep one, or rename one' },
-    ];
-  });
-}
-
 function references(site: SiteFile): SiteProblem[] {
   const teams = new Set<string>(site.teams.map(({ id }) => id));
   const agents = new Set<string>(site.agents.map(({ id }) => id));
   const patterns = new Set<string>(site.patterns.map(({ id }) => id));
-  const unknown = (word: string, known: ReadonlySet<string>, name: string | undefined, path: SiteProblem['path']): SiteProblem[] =>
-    name === undefined || known.has(name)
-      ? []
-      : [{ path, reason: `there is no ${word} ${name}`, wayOut: `name one of: ${[...known].slice(0, 20).join(', ')}` }];
+  const days = new Set([...patterns, 'off']);
+  const kinds = new Set(Object.keys(leaveKindsOf(site)));
   return [
     ...site.teams.flatMap(({ defaultShift }, index) => unknown('pattern', patterns, defaultShift, ['teams', index, 'defaultShift'])),
-    ...site.agents.flatMap(({ team }, index) => unknown('team', teams, team, ['agents', index, 'team'])),
+    ...site.agents.flatMap(({ team, career: steps = [] }, index) => [
+      ...unknown('team', teams, team, ['agents', index, 'team']),
+      ...steps.flatMap((step, place) => unknown('team', teams, step.team, ['agents', index, 'career', place, 'team'])),
+    ]),
     ...site.roster.flatMap(({ agent, pattern }, index) => [
       ...unknown('agent', agents, agent, ['roster', index, 'agent']),
       ...unknown('pattern', patterns, pattern === 'off' ? undefined : pattern, ['roster', index, 'pattern']),
     ]),
-    ...site.leave.flatMap(({ agent }, index) => unknown('agent', agents, agent, ['leave', index, 'agent'])),
+    ...site.leave.flatMap(({ agent, kind }, index) => [
+      ...unknown('agent', agents, agent, ['leave', index, 'agent']),
+      ...unknown('leave kind', kinds, kind, ['leave', index, 'kind']),
+    ]),
+    ...(site.rotations ?? []).flatMap((rotation, index) => [
+      ...unknown('team', teams, rotation.team, ['rotations', index, 'team']),
+      ...(rotation.agents ?? []).flatMap((agent, place) => unknown('agent', agents, agent, ['rotations', index, 'agents', place])),
+      ...rotation.days.flatMap((pattern, place) => unknown('pattern', days, pattern, ['rotations', index, 'days', place])),
+    ]),
+    ...(site.swaps ?? []).flatMap(({ from, to, pattern }, index) => [
+      ...unknown('agent', agents, from, ['swaps', index, 'from']),
+      ...unknown('agent', agents, to, ['swaps', index, 'to']),
+      ...unknown('pattern', patterns, pattern, ['swaps', index, 'pattern']),
+    ]),
+    ...(site.overtime ?? []).flatMap(({ agent }, index) => unknown('agent', agents, agent, ['overtime', index, 'agent'])),
   ];
 }
 
@@ -80,26 +84,19 @@ function claimedTwice(site: SiteFile): SiteProblem[] {
   );
 }
 
-/** S5: also on the nights when the clocks are put back. */
-function tooLong(zone: string, pattern: ShiftPattern, index: number): SiteProblem[] {
-  const dates = [localDate('2024-01-01'), ...clockChanges(zone).flatMap((date) => [addDays(date, -1), date])];
-  const reasons = dates.flatMap((date) => {
-    const window = shiftWindow(zone, pattern, date);
-    return window.ok ? [] : [window.error];
-  });
-  return reasons.slice(0, 1).map((reason) => ({ path: ['patterns', index], reason, wayOut: 'end it earlier, or make two shifts of it' }));
-}
-
-function rosterClashes(site: SiteFile): SiteProblem[] {
-  return site.roster.flatMap(({ agent, date, pattern }, index) => {
-    const others = site.roster.slice(0, index).filter((other) => other.agent === agent && other.date === date);
-    if (others.length === 0) return [];
-    const path = ['roster', index];
-    if ([pattern, ...others.map((other) => other.pattern)].includes('off')) {
-      return [{ path, reason: `${agent} is both off and on a shift on ${date}`, wayOut: 'keep one of the entries' }];
-    }
-    const shifts = shiftsOf(site, agent, date);
-    const clashes = shifts.some(({ window }, place) => shifts.slice(place + 1).some((later) => overlap(window, later.window) !== null));
-    return clashes ? [{ path, reason: `two shifts of ${agent} overlap on ${date}`, wayOut: 'end the first before the second begins' }] : [];
+/** S18: one step a date, in the order of time, and each says something. */
+function career({ id, joined, career: steps = [] }: Agent, index: number): SiteProblem[] {
+  return steps.flatMap(({ from, team, level, stage }, place) => {
+    const path = ['agents', index, 'career', place];
+    const before = place === 0 ? undefined : steps[place - 1]?.from;
+    if (team === undefined && level === undefined && stage === undefined)
+      return [
+        { path, reason: `nothing changes for ${id} on ${from}`, wayOut: 'give the team, the level or the stage, or leave the step out' },
+      ];
+    if (joined !== undefined && from < joined)
+      return [{ path, reason: `${id} joined on ${joined}, after ${from}`, wayOut: 'give the earlier date as joined' }];
+    if (before !== undefined && from <= before)
+      return [{ path, reason: `${from} stands after ${before}`, wayOut: 'put the steps in the order of their dates, one a date' }];
+    return [];
   });
 }
