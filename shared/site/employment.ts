@@ -15,10 +15,10 @@ export interface Employment {
   readonly monthsOnProbation: number;
 }
 
-/** S18: what the site file says of the agent on `date`; null: it names no such agent. */
-export function employmentOn(site: SiteFile, agent: AgentId, date: LocalDate): Employment | null {
+/** S18: what the site file says of the agent on `date`. Asking about somebody whom it does not name is a mistake of the caller's. */
+export function employmentOn(site: SiteFile, agent: AgentId, date: LocalDate): Employment {
   const listed = siteIndex(site).agents.get(agent);
-  if (listed === undefined) return null;
+  if (listed === undefined) throw new Error(`the site file of ${site.site.id} names no agent ${agent}`);
   return {
     team: teamOn(listed, date),
     level: valueOn(listed, date, ({ level }) => level) ?? null,
