@@ -43,8 +43,8 @@ const LevelSchema = z
   }));
 
 const ProbationSchema = z
-  .strictObject({ maxMonths: Months, pass: ConditionSchema, failAfterMonths: Months.nullish() })
-  .transform(({ failAfterMonths, ...probation }) => ({ ...probation, failAfterMonths: failAfterMonths ?? null }));
+  .strictObject({ maxMonths: Months, pass: ConditionSchema, fail: z.strictObject({ months: Months }).nullish() })
+  .transform(({ fail, ...probation }) => ({ ...probation, failAfterMonths: fail?.months ?? null }));
 
 export const LadderSchema = z
   .strictObject({

@@ -1,36 +1,34 @@
 import { compareRatios } from '../exact/ratio.ts';
-import { doubles, oneOf, problemIf, type Problems } from './scheme-problem.ts';
+import { lintGates } from './lint-values.ts';
+import { lintWeights } from './lint-quotas.ts';
+import { doubles, hasTarget, problemIf, type Path, type Problems } from './scheme-problem.ts';
 import type { AtLeast, Ratio } from './bound.ts';
 import type { IncentiveQuota } from './quota.ts';
 import type { Scheme } from './scheme.ts';
 
-const PATH = ['quotas', 'incentive'];
+const PATH: Path = ['quotas', 'incentive'];
 
-export function lintIncentive({ base: { targets }, incentive }: Scheme): Problems {
+export function lintIncentive(scheme: Scheme): Problems {
+  const { incentive } = scheme;
   // Without any target there is a greater trouble than the tiers.
-  if (!incentive || Object.keys(targets).length === 0) return [];
-  const { of, combine, tiers } = incentive;
+  if (!incentive || Object.keys(scheme.base.targets).length === 0) return [];
+  const { of, combine, weights, tiers, gates } = incentive;
   const ids = tiers.map(({ id }) => id);
   return [
-    ...of.flatMap((metric, index) => hasTarget(targets, metric, index)),
+    ...of.flatMap((metric, index) => hasTarget([...PATH, 'of', index], metric, scheme)),
+    ...doubles(of, [...PATH, 'of'], 'metric'),
     ...problemIf(
       combine === 'any' || combine === 'all',
       [...PATH, 'combine'],
       `${combine} is met or not and has no tiers`,
       'use min (all metrics) or max (the best)',
     ),
+    ...lintWeights(combine, weights, of, PATH),
     ...doubles(ids, [...PATH, 'tiers'], 'id'),
     ...tiers.flatMap((_, index) => rises(tiers, index)),
+    ...lintGates(gates, [...PATH, 'gates'], scheme, { stage: 'incentive', scope: incentive.period === 'shift' ? 'shift' : 'period' }),
   ];
 }
-
-const hasTarget = (targets: Scheme['base']['targets'], metric: string, index: number): Problems =>
-  problemIf(
-    targets[metric] === undefined,
-    [...PATH, 'of', index],
-    `${metric} has no base target that a tier could be a share of`,
-    oneOf(targets),
-  );
 
 const NOTHING: Ratio = { n: 0, d: 1 };
 

@@ -1,24 +1,55 @@
-import { doubles, problemIf, type Problems } from './scheme-problem.ts';
+import { outcomesOf } from './lint-grades.ts';
+import { doubles, problemIf, type Path, type Problems } from './scheme-problem.ts';
 import type { PointRule } from './quota.ts';
 import type { Scheme } from './scheme.ts';
 
-export function lintPoints({ points: { start, min, max, rules } }: Scheme): Problems {
+export function lintPoints({ points: { start, min, max, rules }, grades }: Scheme): Problems {
   const ids = rules.map(({ id }) => id);
   const codes = rules.map(({ code }) => code);
+  const known = grades === null ? [] : outcomesOf(grades).map(({ id }) => id);
   return [
     ...problemIf(start < min || start > max, ['points', 'start'], `${start} is outside [${min}, ${max}]`, 'start within the clamp'),
-    ...rules.flatMap(lintRule),
+    ...rules.flatMap((rule, index) => lintRule(rule, ['points', 'rules', index], { min, max }, known)),
     ...doubles(ids, ['points', 'rules'], 'id'),
     ...doubles(codes, ['points', 'rules'], 'code'),
   ];
 }
 
-function lintRule({ delta, capPerShift }: PointRule, index: number): Problems {
-  const path = ['points', 'rules', index];
+interface Clamp {
+  readonly min: number;
+  readonly max: number;
+}
+
+function lintRule(
+  { delta, capPerShift, capPerMonth, forcesGrade }: PointRule,
+  path: Path,
+  clamp: Clamp,
+  grades: readonly string[],
+): Problems {
   const isTurned = typeof delta !== 'number' && 'free' in delta && delta.free.min > delta.free.max;
-  const isCapless = capPerShift !== undefined && capPerShift <= 0;
+  const veto = typeof delta !== 'number' && 'set' in delta ? delta.set : null;
+  const isCapless = [capPerShift, capPerMonth].some((cap) => cap !== undefined && cap <= 0);
+  const isCapped = capPerShift !== undefined || capPerMonth !== undefined;
   return [
     ...problemIf(isTurned, [...path, 'delta', 'free'], 'the lower bound is above the upper one', 'write [lowest, highest], e.g. [-5, -1]'),
     ...problemIf(isCapless, [...path, 'cap'], 'a cap is above 0: it limits the magnitude', 'leave the cap out, or write e.g. 5'),
+    ...problemIf(
+      veto !== null && isCapped,
+      [...path, 'cap'],
+      'a veto sets the points whatever else happened and has no cap',
+      'leave the cap out',
+    ),
+    ...problemIf(
+      veto !== null && (veto < clamp.min || veto > clamp.max),
+      [...path, 'delta', 'set'],
+      `${veto ?? 0} is outside [${clamp.min}, ${clamp.max}]`,
+      'set points within the clamp',
+    ),
+    ...problemIf(
+      forcesGrade !== undefined && !grades.includes(forcesGrade),
+      [...path, 'forcesGrade'],
+      `there is no grade ${forcesGrade ?? ''}`,
+      grades.length === 0 ? 'add grades, or leave it out' : `use one of: ${grades.join(', ')}`,
+    ),
   ];
 }

@@ -1,3 +1,7 @@
+import type { Ratio } from './bound.ts';
+import { compareRatios, plus } from '../exact/ratio.ts';
+import type { Metric } from './metric.ts';
+import { addsUp } from './metric-unit.ts';
 import type { Scheme } from './scheme.ts';
 
 /** A scheme that can be read but not meant: where (as the file writes it), why, and what to do instead. */
@@ -8,17 +12,56 @@ export interface SchemeProblem {
 }
 
 export type Problems = readonly SchemeProblem[];
+export type Path = SchemeProblem['path'];
 
-export const problemIf = (isWrong: boolean, path: SchemeProblem['path'], reason: string, wayOut: string): Problems =>
+export const problemIf = (isWrong: boolean, path: Path, reason: string, wayOut: string): Problems =>
   isWrong ? [{ path, reason, wayOut }] : [];
 
 /** Each thing whose name stood before. */
-export const doubles = (names: readonly string[], path: SchemeProblem['path'], what: string): Problems =>
+export const doubles = (names: readonly string[], path: Path, what: string): Problems =>
   names.flatMap((name, index) =>
     problemIf(names.indexOf(name) < index, [...path, index], `the ${what} ${name} stands there twice`, 'keep one'),
   );
 
-export const oneOf = (names: Readonly<Record<string, unknown>>): string => `use one of: ${Object.keys(names).join(', ')}`;
+export const oneOf = (names: Readonly<Record<string, unknown>>): string =>
+  `use one of: ${Object.keys(names).join(', ') || '(there is none yet)'}`;
 
-export const unknownMetric = (path: SchemeProblem['path'], metric: string, { metrics }: Scheme): Problems =>
-  problemIf(metrics[metric] === undefined, path, `there is no metric ${metric}`, `define it under metrics, or ${oneOf(metrics)}`);
+/** Undefined also for what every object has by nature. */
+export const metricOf = ({ metrics }: Scheme, name: string): Metric | undefined =>
+  Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+
+export const unknownMetric = (path: Path, metric: string, scheme: Scheme): Problems =>
+  problemIf(
+    metricOf(scheme, metric) === undefined,
+    path,
+    `there is no metric ${metric}`,
+    `define it under metrics, or ${oneOf(scheme.metrics)}`,
+  );
+
+/** A metric of which sums can be made. */
+export function addingMetric(path: Path, name: string, scheme: Scheme): Problems {
+  const metric = metricOf(scheme, name);
+  if (metric === undefined) return unknownMetric(path, name, scheme);
+  return problemIf(
+    !addsUp(metric),
+    path,
+    `${name} is a ${metric.agg} and does not add up over shifts and people`,
+    'name a metric that is a count, a sum or distinct',
+  );
+}
+
+export const hasTarget = (path: Path, metric: string, { base: { targets } }: Scheme): Problems =>
+  problemIf(!Object.hasOwn(targets, metric), path, `${metric} has no base target that a tier could be a share of`, oneOf(targets));
+
+const ONE: Ratio = { n: 1, d: 1 };
+
+/** Shares of a whole. */
+export function sumToOne(shares: readonly Ratio[], path: Path, what: string): Problems {
+  const sum = shares.reduce(plus, { n: 0, d: 1 });
+  return problemIf(
+    compareRatios(sum, ONE) !== 0,
+    path,
+    `the ${what} sum to ${sum.d === 1 ? sum.n : `${sum.n}/${sum.d}`}, not to 1`,
+    `let the ${what} sum to 1`,
+  );
+}

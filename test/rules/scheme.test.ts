@@ -117,17 +117,17 @@ describe('a scheme that is refused says where, why, and the way out', () => {
     [
       'quotas.base.targets.validCalls',
       0,
-      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, or milliseconds): leave the metric out if it has no target',
+      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, milliseconds, minor units): leave the metric out if it has no target',
     ],
     [
       'quotas.base.targets.validCalls',
       112.5,
-      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, or milliseconds): leave the metric out if it has no target',
+      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, milliseconds, minor units): leave the metric out if it has no target',
     ],
     [
       'quotas.base.targets.validCalls',
       100_000_001,
-      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, or milliseconds): leave the metric out if it has no target',
+      'quotas.base.targets.validCalls: a target is whole, above 0 and at most a hundred million (calls, milliseconds, minor units): leave the metric out if it has no target',
     ],
     ['points.start', 121, 'points.start: 121 is outside [0, 120]: start within the clamp'],
     [
