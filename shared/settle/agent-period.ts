@@ -2,10 +2,12 @@ import type { Exact } from '../exact/exact.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { ShiftFigures } from '../score/score.ts';
 import type { Period } from '../site/period.ts';
+import type { LocalDate } from '../units.ts';
 import type { AgentPeriodFacts } from './period-facts.ts';
 
 /** One shift of the period, scored by the version in force on its date. The calls themselves are not kept. */
 export interface ScoredShift {
+  readonly date: LocalDate;
   readonly scheme: Scheme;
   readonly figures: ShiftFigures;
 }
