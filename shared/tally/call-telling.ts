@@ -41,7 +41,7 @@ class CallTeller {
 
   told(): Telling {
     return {
-      direction: this.#direction ?? (this.#recorded.length > 0 ? 'internal' : null),
+      direction: this.#direction ?? (this.#recorded.length > 0 && this.#live.length === 0 ? 'internal' : null),
       takings: reconciled(this.#live, this.#recorded),
       transfers: this.#transfers,
       stints: this.#queue.stints,
@@ -205,11 +205,12 @@ function reconciled(live: readonly Taking[], recorded: readonly Taking[]): Takin
 
 const isSameTaking = (a: Taking, b: Taking): boolean => sharesAMoment(a, b) || (a.dialled === 'outbound' && b.dialled === 'outbound');
 
-/** Live marks that have their end say more than a row; of two rows the one with more talk. */
+/** Live marks that have their end say more than a row, except that a row may know them for internal; of two rows the one with more talk. */
 function better(a: Taking, row: Taking): Taking {
   const evidence = [...a.evidence, ...row.evidence];
   const isLiveAndWhole = a.recorded === null && a.endedAt !== null && !a.isLost;
-  return isLiveAndWhole || (a.recorded !== null && recordedTalkMs(a) >= recordedTalkMs(row)) ? { ...a, evidence } : { ...row, evidence };
+  if (isLiveAndWhole) return { ...a, evidence, isConsultation: a.isConsultation || row.dialled === 'internal' };
+  return a.recorded !== null && recordedTalkMs(a) >= recordedTalkMs(row) ? { ...a, evidence } : { ...row, evidence };
 }
 
 const recordedTalkMs = ({ recorded, answeredAt }: Taking): number => (answeredAt === null ? -1 : (recorded?.detail.talkMs ?? 0));

@@ -91,10 +91,9 @@ export class Dialling {
     parts.ring({ ...rung, kind: 'reached', key: phone.uniqueid, identity: report.identity(phone.device), leg: phone, isConsulted }, moment);
   }
 
-  /** T23: a Local channel that nobody dialled, while an agent has the caller: that agent dialled the colleague by a feature code. */
+  /** T23: while an agent has the caller, a Local channel dials for that agent, who wants a colleague by a feature code. */
   #isConsultation(dialler: Channel): boolean {
-    const near = this.#in.channels.otherHalf(dialler);
-    return near !== null && near.dialler === null && this.#in.parts.ofCall(dialler.call).some(hasCaller);
+    return dialler.kind === 'local' && this.#in.parts.ofCall(dialler.call).some(hasCaller);
   }
 
   endDial(dialled: Channel, status: string, moment: Moment): void {

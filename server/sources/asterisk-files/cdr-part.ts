@@ -14,6 +14,8 @@ export type CdrSaying = { readonly key: string; readonly part: CdrPart } | strin
 
 /** A dialled number, not `s`, `h` or a feature code. */
 const NUMBER = /^\+?[0-9]{2,}$/;
+/** What a channel runs that was dialled: its number is the caller's. */
+const CALLED = new Set(['AppDial', 'AppQueue']);
 
 /**
  * I7. Outbound: the channel is a phone and what it dialled is a number outside. Connected only with a second channel, ANSWERED and seconds
@@ -25,7 +27,7 @@ export function saying(row: CdrRow, { kindOf, isInternal }: CdrSite): CdrSaying 
   const isConnected = row.dstChannel !== '' && row.disposition === 'ANSWERED' && row.billSeconds > 0;
   const to = row.dstChannel === '' ? null : kindOf(row.dstChannel);
   if (kindOf(row.channel) === 'phone') {
-    if (!NUMBER.test(row.dst)) return 'no number dialled';
+    if (!NUMBER.test(row.dst) || CALLED.has(row.lastApp)) return 'no number dialled';
     if (isInternal(row.dst) || to === 'phone') return 'internal call';
     return { key: `out|${callOf(row)}|${row.channel}`, part: outbound(row, isConnected && to === 'trunk') };
   }
