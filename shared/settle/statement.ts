@@ -19,6 +19,8 @@ export interface StatementLine {
 /** A later correction of an older, sealed statement: newly rounded line − (line as stated + adjustments already stated). */
 export interface AdjustmentLine {
   readonly of: { readonly period: string; readonly line: string };
+  /** Of the line that it corrects. */
+  readonly kind: StatementLineKind;
   readonly name: LocalName;
   readonly amount: number;
   readonly because: Reason;

@@ -81,7 +81,7 @@ class BoardBatch {
   #ground: Ground;
   #applied: Board['applied'];
   #revocations: Board['revocations'];
-  #books: Board['books'];
+  readonly #books: Logged<BookEvent>[] = [];
   #seq: Seq;
 
   constructor(board: Board) {
@@ -92,7 +92,6 @@ class BoardBatch {
     this.#ground = board.ground;
     this.#applied = board.applied;
     this.#revocations = board.revocations;
-    this.#books = board.books;
     this.#seq = board.seq;
   }
 
@@ -126,7 +125,7 @@ class BoardBatch {
       people: isRenamed ? refiled(filed, valuesOf(calls), names) : filed,
       lastEventAt: this.#lastEventAt,
       revocations: this.#revocations,
-      books: this.#books,
+      books: this.#books.length > 0 ? [...this.#base.books, ...this.#books] : this.#base.books,
     };
   }
 
@@ -161,7 +160,7 @@ class BoardBatch {
       case 'period.sealed':
       case 'dispute.opened':
       case 'dispute.answered':
-        this.#books = [...this.#books, { ...logged, event }];
+        this.#books.push({ ...logged, event });
         break;
       default:
         this.#calls.file(place, event);
