@@ -8,6 +8,10 @@ export interface Formats {
   readonly percent: (ratio: number) => string;
   /** The digits of `percent` alone, for a figure whose sign is set smaller. */
   readonly percentFigure: (ratio: number) => string;
+  /** Minor units of a currency with cents: 1,250.00. */
+  readonly money: (minor: number) => string;
+  /** 84.96 */
+  readonly decimal: (value: number) => string;
   /** +3, −5, 0. */
   readonly signed: (value: number) => string;
   /** 14:32 */
@@ -22,6 +26,8 @@ export interface Formats {
 }
 
 export const NONE = '–';
+
+const MINOR_UNITS = 100;
 
 const known = new Map<string, Formats>();
 
@@ -38,6 +44,8 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
+  const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const clock = moment({ hour: '2-digit', minute: '2-digit' });
   const clockSeconds = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const hour = moment({ hour: 'numeric' });
@@ -48,6 +56,8 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
     count: (value) => (value === null ? NONE : number.format(value)),
     percent: (ratio) => percent.format(wholePercent(ratio) / 100),
     percentFigure: (ratio) => number.format(wholePercent(ratio)),
+    money: (minor) => money.format(minor / MINOR_UNITS),
+    decimal: (value) => decimal.format(value),
     signed: (value) => signed.format(value).replace('-', '−'),
     clock: (at) => clock.format(at),
     clockSeconds: (at) => clockSeconds.format(at),

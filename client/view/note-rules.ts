@@ -18,18 +18,22 @@ export const rulesFor = (kind: AnnotationKind, rules: readonly OfferedRule[]): O
   rules.filter((rule) => rule.code === kind || fits(kind, rule));
 
 function fits(kind: AnnotationKind, { delta }: OfferedRule): boolean {
-  const { min, max } = typeof delta === 'number' ? { min: delta, max: delta } : delta.free;
+  const { min, max } = reachOf(delta);
   if (kind === 'commendation') return max > 0;
   if (kind === 'deduction') return min < 0;
   return min === 0 && max === 0;
 }
+
+/** How far a rule's points go either way; a veto takes whatever there is (P10). */
+const reachOf = (delta: OfferedRule['delta']): Bounds =>
+  typeof delta === 'number' ? { min: delta, max: delta } : 'free' in delta ? delta.free : { min: -Infinity, max: 0 };
 
 /** What stands there before anybody chose: the kind's own rule, or the only one. No other: a rule taken by oversight is somebody's pay. */
 export const ruleAtFirst = (kind: AnnotationKind, offered: readonly OfferedRule[]): OfferedRule | null =>
   offered.find(({ code }) => code === kind) ?? (offered.length === 1 ? (offered[0] ?? null) : null);
 
 /** P3: the bounds of points that are left free; null: the rule gives what it gives. */
-export const freeBounds = ({ delta }: OfferedRule): Bounds | null => (typeof delta === 'number' ? null : delta.free);
+export const freeBounds = ({ delta }: OfferedRule): Bounds | null => (typeof delta === 'object' && 'free' in delta ? delta.free : null);
 
 export const isWithin = ({ min, max }: Bounds, points: number | null): points is number =>
   points !== null && Number.isInteger(points) && points >= min && points <= max;
@@ -40,6 +44,7 @@ export function givesWords({ say, form }: Words, rule: OfferedRule): string {
   if (delta === 0) return say.note.givesNothing;
   const most = rule.capPerShift === undefined ? '' : say.note.mostAShift(capWords(form, rule, rule.capPerShift));
   if (typeof delta === 'number') return say.note.gives(form.signed(delta)) + most;
+  if ('set' in delta) return say.note.sets(form.count(delta.set));
   return say.note.givesFree(form.signed(delta.free.min), form.signed(delta.free.max)) + most;
 }
 

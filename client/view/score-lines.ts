@@ -1,4 +1,5 @@
 import type { ScoreLine, ShiftScore } from '../../shared/score/score.ts';
+import type { MetricUnit } from '../../shared/scheme/metric.ts';
 import { epochMs, type EpochMs } from '../../shared/units.ts';
 import type { LineWords } from './i18n/catalogue.ts';
 import { amount, measured, metricName, targetOf, type Words } from './words.ts';
@@ -58,6 +59,9 @@ function lineWords(words: Words, { values }: ScoreLine): LineWords {
     min: plain('min'),
     max: plain('max'),
     cap: plain('cap'),
+    set: plain('set'),
+    capPerMonth: plain('capPerMonth'),
+    lasted: plain('minutes'),
     minutes: plain('scheduledMinutes'),
   };
 }
@@ -74,7 +78,9 @@ function tierMissing(words: Words, values: ScoreLine['values']): string {
   return missing.length > 0 ? words.form.list(missing, true) : '';
 }
 
-const unitIn = (values: ScoreLine['values'], name: string): 'count' | 'ms' => (values[name] === 'ms' ? 'ms' : 'count');
+const UNITS: readonly MetricUnit[] = ['count', 'ms', 'money', 'score', 'ratio'];
+
+const unitIn = (values: ScoreLine['values'], name: string): MetricUnit => UNITS.find((unit) => unit === values[name]) ?? 'count';
 
 /** The moments of what somebody earned, from their own explained score. */
 export const earnedAt = (score: ShiftScore): readonly { readonly at: EpochMs; readonly tier: number | null; readonly id: string }[] =>

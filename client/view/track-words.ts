@@ -1,4 +1,4 @@
-import type { Track } from '../../shared/wire/board-view.ts';
+import type { Track, Way } from '../../shared/wire/board-view.ts';
 import { amount, metricName, type Words } from './words.ts';
 
 /** What stands beside a quota track: what was reached, and what is missing to the next goal. */
@@ -8,16 +8,21 @@ export interface TrackWords {
   readonly missing: string | null;
 }
 
-type Missing = Track['toNextTier'];
-
-/** 8 calls and 9 min; "or" where one of them is enough. */
-export const missingWords = (words: Words, missing: Missing, isAll: boolean): string =>
+/** 8 calls and 9 min: all of one way. */
+export const wayWords = (words: Words, way: Way): string =>
   words.form.list(
-    missing.map((one) => amount(words, one.unit, one.missing)),
-    isAll,
+    way.map((one) => amount(words, one.unit, one.missing)),
+    true,
   );
 
-export const isAllNeeded = ({ combine }: Track): boolean => combine === 'min' || combine === 'all';
+/** What a goal still takes: "8 calls or 9 min" where either is enough, else the nearest way to it. */
+const waysWords = (words: Words, ways: readonly Way[]): string =>
+  ways.every((way) => way.length === 1)
+    ? words.form.list(
+        ways.map((way) => wayWords(words, way)),
+        false,
+      )
+    : wayWords(words, ways[0] ?? []);
 
 export const tierName = ({ say }: Words, track: Track, tier: number): string =>
   say.track.tier(tier, track.tiers[tier - 1]?.id ?? String(tier));
@@ -27,20 +32,13 @@ const shortTierName = ({ say }: Words, track: Track, tier: number): string =>
 
 export function trackWords(words: Words, track: Track): TrackWords {
   const { say } = words;
-  const isAll = isAllNeeded(track);
-  if (!track.isBaseMet && track.tier === 0) {
-    const missing = missingWords(
-      words,
-      track.parts.filter((part) => part.missing > 0),
-      isAll,
-    );
-    return { reached: null, tone: 'base', missing: say.track.toBase(missing) };
-  }
-  const hasNext = track.tier < track.tiers.length && track.toNextTier.length > 0;
+  if (!track.isBaseMet && track.tier === 0)
+    return { reached: null, tone: 'base', missing: track.toBase.length > 0 ? say.track.toBase(waysWords(words, track.toBase)) : null };
+  const next = track.tiers[track.tier]?.ways ?? [];
   return {
     reached: track.tier > 0 ? tierName(words, track, track.tier) : say.track.baseMet,
     tone: track.tier > 0 ? 'incentive' : 'base',
-    missing: hasNext ? say.track.toTier(missingWords(words, track.toNextTier, true), shortTierName(words, track, track.tier + 1)) : null,
+    missing: next.length > 0 ? say.track.toTier(wayWords(words, next[0] ?? []), shortTierName(words, track, track.tier + 1)) : null,
   };
 }
 

@@ -33,10 +33,11 @@ export async function revokeAnnotation(asking: Asking<RevokeAnnotation>): Promis
 /** P3: points are given where the scheme's rule for the code leaves them free, and within its bounds; null: they fit. */
 function pointsMisfit({ code, points }: Pick<AddAnnotation, 'code' | 'points'>, scheme: Scheme | null): string | null {
   const delta = scheme?.points.rules.find((rule) => rule.code === code)?.delta;
-  if (typeof delta !== 'object') return points === undefined ? null : `the scheme gives ${code} no free points`;
-  if (points === undefined) return `say how many points ${code} gives: ${delta.free.min} to ${delta.free.max}`;
-  const isWithin = points >= delta.free.min && points <= delta.free.max;
-  return isWithin ? null : `${code} gives ${delta.free.min} to ${delta.free.max} points, not ${points}`;
+  if (typeof delta !== 'object' || !('free' in delta)) return points === undefined ? null : `the scheme gives ${code} no free points`;
+  const { min, max } = delta.free;
+  if (points === undefined) return `say how many points ${code} gives: ${min} to ${max}`;
+  const isWithin = points >= min && points <= max;
+  return isWithin ? null : `${code} gives ${min} to ${max} points, not ${points}`;
 }
 
 const nameOf = ({ viewer }: Asking<unknown>): string => (viewer.role === 'wall' ? viewer.screen : viewer.user);

@@ -1,5 +1,5 @@
 import type { AgentId, EpochMs, ShiftId } from '../units.ts';
-import type { Award } from '../scheme/award.ts';
+import type { Award, LiveAward } from '../scheme/award.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { ShiftFigures } from './score.ts';
 import type { Standing } from './standings.ts';
@@ -7,7 +7,7 @@ import type { Standing } from './standings.ts';
 /** An award that stands as the log stands now. */
 export interface Earned {
   readonly award: string;
-  readonly kind: Award['kind'];
+  readonly kind: LiveAward['kind'];
   readonly agent: AgentId;
   readonly shift: ShiftId;
   readonly at: EpochMs;
@@ -25,9 +25,13 @@ export interface Day {
 
 /** A1: awards are worked out from the scores each time, never stored: a correction that undoes one takes it away. */
 export const awardsOf = (scheme: Scheme, day: Day, now: EpochMs): readonly Earned[] =>
-  scheme.awards.flatMap((award) => earned(award, day, now));
+  scheme.awards.flatMap((award) => (isLive(award) ? earned(award, day, now) : []));
 
-function earned(award: Award, day: Day, now: EpochMs): readonly Earned[] {
+/** The awards of a whole period are worked out when it is settled (A6). */
+const isLive = (award: Award): award is LiveAward =>
+  award.kind === 'firstToBase' || award.kind === 'tierReached' || award.kind === 'dayChampion';
+
+function earned(award: LiveAward, day: Day, now: EpochMs): readonly Earned[] {
   switch (award.kind) {
     case 'firstToBase':
       return firstToBase(award, day);
@@ -38,10 +42,10 @@ function earned(award: Award, day: Day, now: EpochMs): readonly Earned[] {
   }
 }
 
-const to = (award: Award, { agent, shift }: ShiftFigures) => ({ award: award.id, kind: award.kind, agent, shift, tier: null });
+const to = (award: LiveAward, { agent, shift }: ShiftFigures) => ({ award: award.id, kind: award.kind, agent, shift, tier: null });
 
 /** A2: who met base at the earliest moment; at the same moment the better ranked, then the lower agent id (the order of the standings). */
-function firstToBase(award: Award, day: Day): readonly Earned[] {
+function firstToBase(award: LiveAward, day: Day): readonly Earned[] {
   let first: Earned | null = null;
   for (const { figures } of day.standings) {
     const at = figures.track?.baseMetAt ?? null;

@@ -3,24 +3,24 @@ import type { Track, TrackPart } from '../wire/board-view.ts';
 import { digestOf } from '../exact/digest.ts';
 import { pointLines } from './explain-points.ts';
 import { isReached } from './goal.ts';
-import { partsBehind, unitOf } from './metrics.ts';
+import { metricLines } from './explain-metrics.ts';
 import { shiftQuota, type Quota } from './quota.ts';
 import { scoreShift } from './score-shift.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import type { PointEvent, ScoreLine, ShiftFigures, ShiftScore } from './score.ts';
-import { stillTakes } from './track.ts';
+import { line } from './score-line.ts';
+import type { ScoreLine, ShiftFigures, ShiftScore } from './score.ts';
+import type { ShiftFacts } from './shift-facts.ts';
 
 /** The score with its reasons: each line names its rule, what was measured, what it gave, and the log's events behind it. */
-export const explainScore = (scheme: Scheme, tally: ShiftTally, events: readonly PointEvent[]): ShiftScore =>
-  explainFigures(scheme, tally, events, scoreShift(scheme, tally, events));
+export const explainScore = (scheme: Scheme, facts: ShiftFacts): ShiftScore => explainFigures(scheme, facts, scoreShift(scheme, facts));
 
-/** The reasons of figures that are known already: those of the same scheme, tally and events. */
-export function explainFigures(scheme: Scheme, tally: ShiftTally, events: readonly PointEvent[], figures: ShiftFigures): ShiftScore {
-  const quota = shiftQuota(scheme, tally.shift);
+/** The reasons of figures that are known already: those of the same scheme and facts. */
+export function explainFigures(scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): ShiftScore {
+  const { tally } = facts;
   const lines = [
-    ...metricLines(scheme, tally, figures),
-    ...quotaLines(scheme, tally, quota, figures),
-    ...pointLines(scheme.points, events),
+    ...metricLines(scheme, facts, figures),
+    ...quotaLines(scheme, facts, figures),
+    ...pointLines(scheme.points, facts.events, tally.date),
   ];
   const { shift, agent, metrics, track, points } = figures;
   const score = { shift, agent, scheme: figures.scheme, metrics, track, points, lines };
@@ -36,43 +36,40 @@ const withoutEvidence = ({ rule, message, values, points, at }: ScoreLine): Omit
   at,
 });
 
-const line = (rule: string, message: ScoreLine['message'], values: ScoreLine['values'], at: ScoreLine['at'] = null): ScoreLine => ({
-  ...{ rule, message, values, at },
-  points: null,
-  evidence: [],
-});
-
-const metricLines = (scheme: Scheme, tally: ShiftTally, { metrics }: ShiftFigures): ScoreLine[] =>
-  Object.entries(scheme.metrics).map(([name, metric]) => {
-    const parts = partsBehind(metric, tally.parts);
-    const values = { metric: name, unit: unitOf(scheme, name), actual: metrics[name] ?? 0 };
-    const measured = line(metric.where.talkSeconds ? 'M3' : 'M1', 'metric.measured', values, parts.at(-1)?.endedAt ?? null);
-    return { ...measured, evidence: [...new Set(parts.flatMap(({ evidence }) => evidence))].sort((left, right) => left - right) };
-  });
-
-function quotaLines(scheme: Scheme, tally: ShiftTally, quota: Quota | null, figures: ShiftFigures): ScoreLine[] {
+function quotaLines(scheme: Scheme, { tally, plannedPeriodMs }: ShiftFacts, figures: ShiftFigures): ScoreLine[] {
   const { track } = figures;
+  const quota = shiftQuota(scheme, tally.shift, plannedPeriodMs);
   if (!quota || !track) return [line('Q2', 'target.none', {})];
   const { combine, baseRatio, isBaseMet, baseMetAt, limiting } = track;
   const base = { combine, ratio: baseRatio, ...(limiting !== null && { limiting }) };
   return [
-    ...track.parts.map((part) => targetLine(scheme, tally, part)),
-    line('Q3', isBaseMet ? 'base.met' : 'base.missed', base, baseMetAt),
-    ...track.tiers.map((tier, index) => tierLine(scheme, quota, figures, tier, index)),
+    ...track.parts.map((part) => targetLine(scheme, tally, plannedPeriodMs, part)),
+    line(combine === 'weighted' ? 'Q17' : 'Q3', isBaseMet ? 'base.met' : 'base.missed', base, baseMetAt),
+    ...track.tiers.map((tier, index) => tierLine(quota, figures, tier, index)),
   ];
 }
 
-function targetLine({ base }: Scheme, { shift }: ShiftTally, { metric, unit, actual, target, missing }: TrackPart): ScoreLine {
-  const perShift = { of: base.targets[metric] ?? 0, perMinutes: base.perScheduledMinutes, scheduledMinutes: shift?.scheduledMinutes ?? 0 };
-  return line('Q1', missing > 0 ? 'target.missed' : 'target.met', { metric, unit, actual, target, missing, ...perShift });
+const MS_PER_MINUTE = 60_000;
+
+function targetLine({ base }: Scheme, { shift }: ShiftTally, plannedPeriodMs: number, part: TrackPart): ScoreLine {
+  const { metric, unit, actual, target, missing } = part;
+  const { perScheduledMinutes: per } = base;
+  const perShift = {
+    of: base.targets[metric] ?? 0,
+    perMinutes: per === 'period' ? plannedPeriodMs / MS_PER_MINUTE : per,
+    scheduledMinutes: shift?.scheduledMinutes ?? 0,
+  };
+  const values = { metric, unit, actual, target, missing, ...perShift };
+  return line(per === 'period' ? 'Q15' : 'Q1', missing > 0 ? 'target.missed' : 'target.met', values);
 }
 
-function tierLine(scheme: Scheme, quota: Quota, figures: ShiftFigures, { id, at }: Track['tiers'][number], index: number): ScoreLine {
+/** What the tier still takes is said by its nearest way. */
+function tierLine(quota: Quota, figures: ShiftFigures, { id, at, ways }: Track['tiers'][number], index: number): ScoreLine {
   const values: Record<string, number | string> = { tier: index + 1, id, at };
   const reached = figures.tiersReachedAt[index];
-  if (reached !== undefined) return line('Q5', 'tier.reached', values, reached);
+  if (reached !== undefined || index < (figures.track?.tier ?? 0)) return line('Q5', 'tier.reached', values, reached ?? null);
   const goal = quota.tiers[index];
-  for (const { metric, unit, missing } of stillTakes(scheme, quota, goal, figures.metrics)) {
+  for (const { metric, unit, missing } of ways[0] ?? []) {
     values[`missing.${metric}`] = missing;
     values[`unit.${metric}`] = unit;
   }

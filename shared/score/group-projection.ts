@@ -1,4 +1,4 @@
-import type { PaceWindow, Track } from '../wire/board-view.ts';
+import type { PaceWindow, Track, Way } from '../wire/board-view.ts';
 import { epochMs, type EpochMs } from '../units.ts';
 import { paceRatio } from './pace.ts';
 
@@ -12,8 +12,7 @@ const PRECISION_MS = 1000;
 export function groupProjectedAt(track: Track, windows: readonly PaceWindow[], now: EpochMs): EpochMs | null {
   const due = paceRatio(windows, now);
   if (track.isBaseMet || due === null || due <= 0) return null;
-  const shares = track.parts.filter(({ missing }) => missing > 0).map(({ actual, missing }) => (due * (actual + missing)) / actual);
-  const share = track.combine === 'min' || track.combine === 'all' ? Math.max(...shares) : Math.min(...shares);
+  const share = Math.min(...track.toBase.map((way) => Math.max(...way.map((step) => shareOf(step, track, due)))));
   if (!(share <= 1)) return null;
   let early: number = now;
   let late = Math.max(...windows.map(({ window }) => window.end));
@@ -23,4 +22,10 @@ export function groupProjectedAt(track: Track, windows: readonly PaceWindow[], n
     else late = middle;
   }
   return epochMs(Math.ceil(late));
+}
+
+/** The pace at which what is missing of a metric will be there; without end from nothing. */
+function shareOf({ metric, missing }: Way[number], { parts }: Track, due: number): number {
+  const actual = parts.find((part) => part.metric === metric)?.actual ?? 0;
+  return (due * (actual + missing)) / actual;
 }

@@ -1,90 +1,140 @@
-import type { CallPart } from '../tally/shift-tally.ts';
-import type { CallId, EpochMs } from '../units.ts';
-import type { AtLeast } from '../scheme/bound.ts';
-import type { CallFilter, Metric } from '../scheme/metric.ts';
+import { plus } from '../exact/ratio.ts';
+import type { Ratio } from '../scheme/bound.ts';
+import type { CallMetric, FactMetric, Metric, MetricUnit, RatioMetric } from '../scheme/metric.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import type { EpochMs } from '../units.ts';
+import { callSeries, callsOf, validCalls, type Calls } from './call-metrics.ts';
+import { factsFor, type MeasuredFact } from './fact-metrics.ts';
+import { ascending, eachOnce, later, quotientOf, valueOf, whole, type Latest, type Measured } from './measured.ts';
+import { lastOf, type Series } from './series.ts';
+import type { ShiftFacts } from './shift-facts.ts';
+import { shiftsIn, timeOf } from './time-metrics.ts';
 
-/** A metric's running total: `total[i]` is what it stood at from the moment `at[i]` on. Both never fall. */
-export interface Series {
-  readonly at: readonly EpochMs[];
-  readonly total: readonly number[];
+/** What is measured itself: everything but ratios, which are made of two of these once they are pooled. */
+export type MeasuredMetric = Exclude<Metric, RatioMetric>;
+
+/** Whose sums over shifts and people add up. */
+export const isAdditive = ({ agg }: Metric): boolean => agg === 'count' || agg === 'sum';
+
+/** A metric's whole shift; `series` where it adds up and grows at moments that are known (M6, M10). */
+export interface ShiftMeasure {
+  readonly measured: Measured;
+  readonly series: Series | null;
 }
 
-export const lastOf = (series: Series): number => series.total.at(-1) ?? 0;
+/** M8: what one shift brings to a metric. */
+export const measureShift = (metric: MeasuredMetric, facts: ShiftFacts): Measured =>
+  measureOf(metric, facts, callsOf(facts.tally)).measured;
 
-/** The end of the call that brought the total to `units` or above; null: not reached. `units` is above 0. */
-export function reachedAt(series: Series, units: number): EpochMs | null {
-  let low = 0;
-  let high = series.total.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((series.total[middle] ?? 0) < units) low = middle + 1;
-    else high = middle;
+export function measureOf(metric: MeasuredMetric, facts: ShiftFacts, calls: Calls): ShiftMeasure {
+  switch (metric.from) {
+    case 'call':
+      return isAdditive(metric) ? growing(callSeries(metric, calls)) : unmoved(gathered(metric, callSamples(metric, facts)));
+    case 'time':
+      return unmoved({ form: 'total', total: whole(timeOf(metric, facts.tally)) });
+    case 'shift':
+      return unmoved({ form: 'total', total: whole(shiftsIn(metric, facts.tally)) });
+    default:
+      return measureFacts(metric, facts);
   }
-  return series.at[low] ?? null;
 }
 
-/** What one call amounts to for one agent, over the parts that ended so far. Once valid it stays so. */
-interface CallSoFar {
-  readonly talkMs: number;
-  readonly isValid: boolean;
+const growing = (series: Series): ShiftMeasure => ({ measured: { form: 'total', total: whole(lastOf(series)) }, series });
+const unmoved = (one: Measured): ShiftMeasure => ({ measured: one, series: null });
+
+/** M10: counts and money grow at the moment of each fact; sums of scores have no steps that a target could be made of. */
+function measureFacts(metric: FactMetric, facts: ShiftFacts): ShiftMeasure {
+  const samples = factsFor(metric, facts);
+  if (metric.agg === 'count') return growing(factSeries(samples, () => 1));
+  if (metric.agg === 'sum' && metric.field !== 'score') return growing(factSeries(samples, ({ value }) => value?.n ?? 0));
+  return unmoved(gathered(metric, samples.map(factSample)));
 }
 
-/** Walks an agent's parts in the order in which they ended (T-rules give them so; open ones come last). */
-export function measure(metric: Metric, parts: readonly CallPart[]): Series {
+function factSeries(facts: readonly MeasuredFact[], gainOf: (fact: MeasuredFact) => number): Series {
   const at: EpochMs[] = [];
   const total: number[] = [];
-  const calls = new Map<CallId, CallSoFar>();
   let sum = 0;
-  for (const part of parts) {
-    if (part.endedAt === null || !isMeasured(part, metric.where)) continue;
-    const gain = metric.agg === 'sum' && !metric.where.talkSeconds ? part.talkMs : gainOf(metric, part, calls);
+  for (const fact of facts) {
+    const gain = gainOf(fact);
     if (gain === 0) continue;
     sum += gain;
-    at.push(part.endedAt);
+    at.push(fact.at);
     total.push(sum);
   }
   return { at, total };
 }
 
-/** M1: connected (which an open part is not yet), of the kinds asked for. M2: an internal call never counts. */
-export const isMeasured = (part: CallPart, where: CallFilter): boolean =>
-  part.outcome === 'connected' && part.route !== 'internal' && where.kinds.some((kind) => kind === part.direction);
-
-/** M4: a call counts once, when it becomes valid. M5: then the talk of all its parts counts. */
-function gainOf({ agg, where }: Metric, part: CallPart, calls: Map<CallId, CallSoFar>): number {
-  const before = calls.get(part.call);
-  const now = withPart(before, part, where);
-  calls.set(part.call, now);
-  if (!now.isValid) return 0;
-  if (agg === 'count') return before?.isValid ? 0 : 1;
-  return before?.isValid ? part.talkMs : now.talkMs;
+/** One call or fact, as far as aggregations other than running totals look at it. */
+interface Sample {
+  readonly at: EpochMs;
+  readonly id: string;
+  readonly value: Ratio | null;
+  readonly keys: Readonly<Record<'call' | 'queue' | 'lead' | 'day', readonly string[]>>;
 }
 
-/** M3: a call is valid or not as a whole: its parts with the same agent are taken together. */
-function withPart(before: CallSoFar | undefined, part: CallPart, where: CallFilter): CallSoFar {
-  const talkMs = (before?.talkMs ?? 0) + part.talkMs;
-  return { talkMs, isValid: before?.isValid === true || isLongEnough(talkMs, part.longestTalkMs, where) };
+const callSamples = (metric: CallMetric, { tally }: ShiftFacts): Sample[] =>
+  validCalls(metric.where, tally.parts).map((one) => ({
+    at: one.endedAt,
+    id: one.call,
+    value: 'field' in metric ? whole(one[metric.field]) : null,
+    keys: { call: [one.call], queue: one.parts.flatMap(({ queue }) => queue ?? []), lead: [], day: [tally.date] },
+  }));
+
+const factSample = ({ at, seq, date, call, lead, value }: MeasuredFact): Sample => ({
+  ...{ at, id: String(seq).padStart(16, '0'), value },
+  keys: { call: call === null ? [] : [call], queue: [], lead: lead === null ? [] : [lead], day: [date] },
+});
+
+function gathered(metric: CallMetric | FactMetric, samples: readonly Sample[]): Measured {
+  const values = samples.flatMap(({ value }) => value ?? []);
+  switch (metric.agg) {
+    case 'count':
+      return { form: 'total', total: whole(samples.length) };
+    case 'sum':
+      return { form: 'total', total: sumOf(values) };
+    case 'mean':
+      return { form: 'mean', sum: sumOf(values), count: values.length };
+    case 'percentile':
+      return { form: 'values', values: ascending(values), share: metric.share };
+    case 'max':
+      return { form: 'max', greatest: ascending(values).at(-1) ?? null };
+    case 'last':
+      return { form: 'last', latest: samples.reduce<Latest | null>((latest, one) => later(latest, latestOf(one)), null) };
+    case 'distinct':
+      return { form: 'keys', keys: eachOnce(samples.flatMap(({ keys }) => keys[metric.key])) };
+  }
 }
 
-const isLongEnough = (talkMs: number, longestTalkMs: number, { talkSeconds }: CallFilter): boolean =>
-  !talkSeconds || passes((talkSeconds.of === 'sum' ? talkMs : longestTalkMs) / 1000, talkSeconds);
+const sumOf = (values: readonly Ratio[]): Ratio => values.reduce(plus, whole(0));
 
-/** "X and above" or "over X", as written. */
-export const passes = (value: number, bound: AtLeast<number>): boolean => ('gte' in bound ? value >= bound.gte : value > bound.gt);
+const latestOf = ({ at, id, value }: Sample): Latest | null => (value === null ? null : { at, key: id, value });
 
-/** M7: the parts that a metric's value stands on. */
-export function partsBehind({ where }: Metric, parts: readonly CallPart[]): readonly CallPart[] {
-  const measured = parts.filter((part) => part.endedAt !== null && isMeasured(part, where));
-  const calls = new Map<CallId, CallSoFar>();
-  for (const part of measured) calls.set(part.call, withPart(calls.get(part.call), part, where));
-  return measured.filter((part) => calls.get(part.call)?.isValid);
+/** What each metric that is measured itself came to, by its name. */
+export type AllMeasured = Readonly<Record<string, Measured>>;
+
+/** M8: a metric's value, a ratio's from its two; null: n/a. */
+export function metricValue({ metrics }: Pick<Scheme, 'metrics'>, all: AllMeasured, name: string): Ratio | null {
+  const metric = metrics[name];
+  if (metric?.agg === 'ratio') return quotientOf(own(all, metric.of[0]), own(all, metric.of[1]));
+  return own(all, name);
 }
 
-export const unitOf = (scheme: Scheme, metric: string): 'count' | 'ms' => (scheme.metrics[metric]?.agg === 'sum' ? 'ms' : 'count');
+const own = (all: AllMeasured, name: string): Ratio | null => (all[name] ? valueOf(all[name]) : null);
+
+/** The unit of a metric's value. Minutes are measured in ms. */
+export function unitOf({ metrics }: Pick<Scheme, 'metrics'>, name: string): MetricUnit {
+  const metric = metrics[name];
+  if (metric?.agg === 'ratio') return 'ratio';
+  if (!metric || metric.agg === 'count' || metric.agg === 'distinct') return 'count';
+  if (metric.field === 'amount') return 'money';
+  return metric.field === 'score' ? 'score' : 'ms';
+}
 
 /** M6: the call count and the talk time that boards show: the first metric of that sort with a target, else the first at all. */
-export function headline(scheme: Scheme, agg: Metric['agg']): string | null {
-  const isOfSort = (name: string): boolean => scheme.metrics[name]?.agg === agg;
+export function headline(scheme: Scheme, agg: 'count' | 'sum'): string | null {
+  const isOfSort = (name: string): boolean => {
+    const metric = scheme.metrics[name];
+    return metric?.agg === agg && metric.from === 'call' && (metric.agg === 'count' || metric.field === 'talkMs');
+  };
   return Object.keys(scheme.base.targets).find(isOfSort) ?? Object.keys(scheme.metrics).find(isOfSort) ?? null;
 }

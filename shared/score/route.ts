@@ -1,55 +1,79 @@
+import { ceilingOf } from '../exact/ratio.ts';
 import type { EpochMs } from '../units.ts';
-import type { PaceWindow, Track } from '../wire/board-view.ts';
+import type { PaceWindow, Track, Way } from '../wire/board-view.ts';
 import { scheduledMs, whenScheduled } from './pace.ts';
 
-type Missing = Track['toNextTier'];
+/** One metric of a route with its arithmetic: `actual` in `workedMs` of scheduled time, so `missing` more take `takesMs`. */
+export interface RouteStep {
+  readonly metric: string;
+  readonly unit: Way[number]['unit'];
+  readonly missing: number;
+  readonly actual: number;
+  /** At the agent's own pace so far; null: nothing of it is done yet, so there is no pace. */
+  readonly takesMs: number | null;
+}
 
-/** What a goal still takes and, at the agent's own pace so far today, when it would be reached. */
+/** Q18: the least further work to one goal, and whether the agent's own pace today brings it before the shift ends. */
 export interface Route {
   readonly goal: 'base' | 'tier';
   /** The tier's id; null for base. */
   readonly tier: string | null;
-  readonly missing: Missing;
+  /** Of a tier: 1, 2, 3 …; of base 0. */
+  readonly place: number;
+  readonly steps: readonly RouteStep[];
+  /** Scheduled time of the shift that has passed, and that is left. */
+  readonly workedMs: number;
+  readonly leftMs: number;
+  /** Of all steps, which go on side by side: that of the slowest. null: no pace. */
+  readonly takesMs: number | null;
   /** null: not before the shift ends. */
   readonly projectedAt: EpochMs | null;
+  /** Why not: nothing that could still be done is enough; no pace yet; the pace is too slow for the time left. null: in reach. */
+  readonly outOfReach: 'noWay' | 'noPace' | 'tooLate' | null;
 }
 
-/** Q9: the goals still ahead: base until it is met, and the next tier. */
+/** Q18: the routes to the goals still ahead, base first, then tier by tier; to each goal the one with the least effort first. */
 export function routesOf(track: Track, pace: PaceWindow, now: EpochMs): readonly Route[] {
-  const routes: Route[] = [];
-  if (!track.isBaseMet)
-    routes.push({ goal: 'base', tier: null, missing: missingOfBase(track), projectedAt: projectedAt(track, pace, now) });
-  const next = track.tiers[track.tier];
-  const missing = track.toNextTier;
-  if (next)
-    routes.push({
-      goal: 'tier',
-      tier: next.id,
-      missing,
-      projectedAt: whenDone(furtherTimes(track, missing, pace, now), 'every', pace, now),
-    });
-  return routes;
+  const base = track.isBaseMet ? [] : routesTo({ goal: 'base', tier: null, place: 0 }, track.toBase, track, pace, now);
+  const tiers = track.tiers.map(({ id, ways }, index) =>
+    index < track.tier ? [] : routesTo({ goal: 'tier', tier: id, place: index + 1 }, ways, track, pace, now),
+  );
+  return [...base, ...tiers.flat()];
 }
 
-const missingOfBase = ({ parts }: Track): Missing =>
-  parts.filter((part) => part.missing > 0).map(({ metric, unit, missing }) => ({ metric, unit, missing }));
+type Aim = Pick<Route, 'goal' | 'tier' | 'place'>;
 
-/** Q9: when base will be met if each metric goes on as it did in the scheduled time so far; null: met already, or not before the shift ends. */
-export function projectedAt(track: Track, pace: PaceWindow, now: EpochMs): EpochMs | null {
-  if (track.isBaseMet) return null;
-  const takes = track.combine === 'min' || track.combine === 'all' ? 'every' : 'any';
-  return whenDone(furtherTimes(track, missingOfBase(track), pace, now), takes, pace, now);
+function routesTo(aim: Aim, ways: readonly Way[], track: Track, pace: PaceWindow, now: EpochMs): readonly Route[] {
+  const workedMs = scheduledMs(pace, now);
+  const leftMs = scheduledMs(pace, pace.window.end) - workedMs;
+  if (ways.length === 0) return [{ ...aim, steps: [], workedMs, leftMs, takesMs: null, projectedAt: null, outOfReach: 'noWay' }];
+  return ways
+    .map((way) => {
+      const steps = way.map((step) => stepOf(step, track, workedMs));
+      const takesMs = slowest(steps);
+      const projectedAt = takesMs === null ? null : whenScheduled(pace, workedMs + takesMs);
+      const outOfReach = takesMs === null ? ('noPace' as const) : projectedAt === null ? ('tooLate' as const) : null;
+      return { ...aim, steps, workedMs, leftMs, takesMs, projectedAt, outOfReach };
+    })
+    .sort((left, right) => (left.takesMs ?? Infinity) - (right.takesMs ?? Infinity) || 0);
 }
 
-/** The scheduled time that each metric still takes at its rate so far; without end from nothing. */
-const furtherTimes = ({ parts }: Track, missing: Missing, pace: PaceWindow, now: EpochMs): readonly number[] =>
-  missing.map((one) => {
-    const actual = parts.find(({ metric }) => metric === one.metric)?.actual ?? 0;
-    const worked = scheduledMs(pace, now);
-    return actual > 0 && worked > 0 ? (worked * one.missing) / actual : Infinity;
-  });
-
-function whenDone(further: readonly number[], takes: 'every' | 'any', pace: PaceWindow, now: EpochMs): EpochMs | null {
-  const least = takes === 'every' ? Math.max(...further) : Math.min(...further);
-  return Number.isFinite(least) ? whenScheduled(pace, scheduledMs(pace, now) + least) : null;
+/** Q9: at the rate so far (actual / scheduled time passed), in whole ms. */
+function stepOf({ metric, unit, missing }: Way[number], { parts }: Track, workedMs: number): RouteStep {
+  const actual = parts.find((part) => part.metric === metric)?.actual ?? 0;
+  const takesMs = actual > 0 && workedMs > 0 ? ceilingOf({ n: workedMs * missing, d: actual }) : null;
+  return { metric, unit, missing, actual, takesMs };
 }
+
+function slowest(steps: readonly RouteStep[]): number | null {
+  let most = 0;
+  for (const { takesMs } of steps) {
+    if (takesMs === null) return null;
+    most = Math.max(most, takesMs);
+  }
+  return most;
+}
+
+/** Q9: when base will be met by the easiest way, if each metric goes on as it did in the scheduled time so far; null: met already, or not before the shift ends. */
+export const projectedAt = (track: Track, pace: PaceWindow, now: EpochMs): EpochMs | null =>
+  routesOf(track, pace, now).find(({ goal }) => goal === 'base')?.projectedAt ?? null;

@@ -1,35 +1,47 @@
-import type { ShiftTally } from '../tally/shift-tally.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { EpochMs } from '../units.ts';
+import { callsOf } from './call-metrics.ts';
 import { goalReachedAt } from './goal.ts';
-import { headline, lastOf, measure, type Series } from './metrics.ts';
+import type { Measured } from './measured.ts';
+import { headline, isAdditive, measureOf } from './metrics.ts';
+import { quotient } from '../exact/ratio.ts';
 import { pointsOf } from './points.ts';
 import { shiftQuota, type Quota } from './quota.ts';
-import type { Scheme } from '../scheme/scheme.ts';
-import type { PointEvent, ShiftFigures } from './score.ts';
+import type { ShiftFigures } from './score.ts';
+import type { Series } from './series.ts';
+import type { ShiftFacts } from './shift-facts.ts';
 import { judge, type Moments } from './track.ts';
 
 type AllSeries = Readonly<Record<string, Series>>;
 
-const NO_TARGET = { targets: null, attainment: null, track: null, tiersReachedAt: [] };
+const NO_TARGET = { targets: null, base: null, attainment: null, track: null, tiersReachedAt: [] };
 
 /** Scores one agent's shift: the numbers, without their reasons (`explainScore` gives those). Looks at nothing but its arguments. */
-export function scoreShift(scheme: Scheme, tally: ShiftTally, events: readonly PointEvent[]): ShiftFigures {
+export function scoreShift(scheme: Scheme, facts: ShiftFacts): ShiftFigures {
+  const { tally } = facts;
+  const calls = callsOf(tally);
   const series: Record<string, Series> = {};
   const metrics: Record<string, number> = {};
+  const measured: Record<string, Measured> = {};
   for (const [name, metric] of Object.entries(scheme.metrics)) {
-    const one = measure(metric, tally.parts);
-    series[name] = one;
-    metrics[name] = lastOf(one);
+    if (metric.agg === 'ratio') continue;
+    const one = measureOf(metric, facts, calls);
+    measured[name] = one.measured;
+    if (one.series) series[name] = one.series;
+    if (isAdditive(metric) && one.measured.form === 'total') metrics[name] = quotient(one.measured.total);
   }
-  const quota = shiftQuota(scheme, tally.shift);
+  const quota = shiftQuota(scheme, tally.shift, facts.plannedPeriodMs);
+  const { total, forcedGrades } = pointsOf(scheme.points, facts.events, tally.date);
   return {
     shift: tally.id,
     agent: tally.agent,
     scheme: { id: scheme.id, version: scheme.version },
     metrics,
+    measured,
     ...(quota ? attained(scheme, quota, metrics, series) : NO_TARGET),
     callsCountedAt: series[headline(scheme, 'count') ?? '']?.at ?? [],
-    points: pointsOf(scheme.points, events).total,
+    points: total,
+    forcedGrades,
   };
 }
 

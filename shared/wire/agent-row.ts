@@ -89,7 +89,7 @@ function headlines({ tally }: AgentDay, scored: ScoredTally | null): Pick<AgentR
 function notesOf(scored: ScoredTally | null, annotations: readonly Annotation[]): readonly NoteRow[] {
   const standing = annotations.filter(({ revoked }) => revoked === null);
   if (standing.length === 0) return [];
-  const lines = scored ? pointsOf(scored.scheme.points, scored.events).lines : [];
+  const lines = scored ? pointsOf(scored.scheme.points, scored.facts.events, scored.facts.tally.date).lines : [];
   return standing.map(({ logged: { event } }) => {
     const { id, at, kind, code, text, visibility, by } = event;
     return { id, at, kind, code, text, points: lines.find((line) => line.event.id === id)?.points ?? 0, visibility, by };

@@ -1,5 +1,6 @@
 import type { AnnotationKind } from '../events/board-event.ts';
 import type { SourceId } from '../events/event-base.ts';
+import type { MetricUnit } from '../scheme/metric.ts';
 import type { Combine } from '../scheme/quota.ts';
 import type { Locale } from '../site/site-file.ts';
 import type { Span } from '../site/shift.ts';
@@ -11,33 +12,37 @@ export type MetricName = string;
 /** One metric against its target, ready to draw. Ratios are 0 to 1 and above, unrounded. */
 export interface TrackPart {
   readonly metric: MetricName;
-  readonly unit: 'count' | 'ms';
+  readonly unit: MetricUnit;
   readonly actual: number;
   readonly target: number;
   readonly ratio: number;
-  /** Least further whole units (calls, or ms) until the target is met; 0 when met. */
+  /** Least further whole units (calls, ms, minor units of money) until the target is met; 0 when met. */
   readonly missing: number;
 }
 
+/** Q18: one way to a goal: all of this further work. */
+export type Way = readonly { readonly metric: MetricName; readonly unit: MetricUnit; readonly missing: number }[];
+
 /** What the quota track draws, in all three sizes: decided by shared/scheme, never by a screen. */
 export interface Track {
-  /** Whether every part counts (`min`, `all`) or one is enough (`max`, `any`): "and" or "or" between what is missing. */
+  /** Whether every part counts (`min`, `all`), one is enough (`max`, `any`), or one makes up for another (`weighted`). */
   readonly combine: Combine;
-  /** Attainment of the base quota that counts, 0 to 1. */
+  /** Attainment of the base quota that counts: 0 to 1, or to the scheme's own bound. */
   readonly baseRatio: number;
   readonly isBaseMet: boolean;
   readonly baseMetAt: EpochMs | null;
   readonly parts: readonly TrackPart[];
   /** The metric that decides: under `min` the one furthest behind; null when base is met. */
   readonly limiting: MetricName | null;
+  /** What base still takes: any one of these, the nearest first; empty when it is met. */
+  readonly toBase: readonly Way[];
   /** Attainment that the incentive tiers are judged by; may pass 1. */
   readonly incentiveRatio: number;
   /** Tiers reached, 0 = none. */
   readonly tier: number;
   readonly tierReachedAt: EpochMs | null;
-  readonly tiers: readonly { readonly id: string; readonly at: number }[];
-  /** What the next tier still takes, by metric; empty when there is none. */
-  readonly toNextTier: readonly { readonly metric: MetricName; readonly unit: 'count' | 'ms'; readonly missing: number }[];
+  /** `ways`: what the tier still takes, base included where it needs base; empty when it is reached. */
+  readonly tiers: readonly { readonly id: string; readonly at: number; readonly ways: readonly Way[] }[];
 }
 
 /** From which pace is derived at any moment: shift windows with their share of the target (a single agent has one, weight 1). */

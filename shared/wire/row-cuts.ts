@@ -1,7 +1,19 @@
 import type { Span } from '../site/shift.ts';
 import type { AgentStateName } from '../tally/agent-state.ts';
 import type { AgentId } from '../units.ts';
-import type { AgentRow, FeedItem, NoteRow, PaceWindow, QueueRow, SiteHeader, SourceRow, TeamRow, Track, WallRow } from './board-view.ts';
+import type {
+  AgentRow,
+  FeedItem,
+  NoteRow,
+  PaceWindow,
+  QueueRow,
+  SiteHeader,
+  SourceRow,
+  TeamRow,
+  Track,
+  WallRow,
+  Way,
+} from './board-view.ts';
 
 // V1: every cut names what it lets through. A field added to a row later stays hidden until somebody writes its name here.
 // Each cut returns the same object for the same row, so that an unchanged row is recognised by identity.
@@ -26,13 +38,15 @@ export function once<Whole extends object, Cut>(cut: (row: Whole) => Cut): (row:
   };
 }
 
+const cutWay = (way: Way): Way => way.map(({ metric, unit, missing }) => ({ metric, unit, missing }));
+
 export const cutTrack = once((track: Track): Track => {
   const { combine, baseRatio, isBaseMet, baseMetAt, limiting, incentiveRatio, tier, tierReachedAt } = track;
   return {
     ...{ combine, baseRatio, isBaseMet, baseMetAt, limiting, incentiveRatio, tier, tierReachedAt },
     parts: track.parts.map(({ metric, unit, actual, target, ratio, missing }) => ({ metric, unit, actual, target, ratio, missing })),
-    tiers: track.tiers.map(({ id, at }) => ({ id, at })),
-    toNextTier: track.toNextTier.map(({ metric, unit, missing }) => ({ metric, unit, missing })),
+    toBase: track.toBase.map(cutWay),
+    tiers: track.tiers.map(({ id, at, ways }) => ({ id, at, ways: ways.map(cutWay) })),
   };
 });
 

@@ -1,18 +1,18 @@
-import { explainFigures } from '../score/explain-score.ts';
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { explainFigures } from '../score/explain-score.ts';
 import { scoreShift } from '../score/score-shift.ts';
-import type { PointEvent, ShiftFigures, ShiftScore } from '../score/score.ts';
+import type { ShiftFigures, ShiftScore } from '../score/score.ts';
+import type { ShiftFacts } from '../score/shift-facts.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import type { ShiftTally } from '../tally/shift-tally.ts';
-import { pointEventsOf } from './point-events.ts';
 import { same } from './same.ts';
+import { shiftFactsOf } from './shift-facts-of.ts';
 
 /** A tally with everything it was scored by. */
 export interface ScoredTally {
-  readonly tally: ShiftTally;
   readonly scheme: Scheme;
-  readonly events: readonly PointEvent[];
+  readonly facts: ShiftFacts;
   readonly figures: ShiftFigures;
   readonly digest: string;
 }
@@ -24,11 +24,11 @@ const scored = new WeakMap<ShiftTally, ScoredTally>();
 export function scoredTally(board: Board, tally: ShiftTally): ScoredTally | null {
   const scheme = schemeInForce(siteOf(board).schemes, tally.date);
   if (!scheme) return null;
-  const events = pointEventsOf(board, tally.agent, tally.date);
+  const facts = shiftFactsOf(board, scheme, tally);
   const known = scored.get(tally);
-  if (known?.scheme === scheme && same(known.events, events)) return known;
-  const figures = scoreShift(scheme, tally, events);
-  const fresh = { tally, scheme, events, figures, digest: explainFigures(scheme, tally, events, figures).digest };
+  if (known?.scheme === scheme && same(known.facts.events, facts.events)) return known;
+  const figures = scoreShift(scheme, facts);
+  const fresh = { scheme, facts, figures, digest: explainFigures(scheme, facts, figures).digest };
   scored.set(tally, fresh);
   return fresh;
 }
@@ -36,5 +36,5 @@ export function scoredTally(board: Board, tally: ShiftTally): ScoredTally | null
 /** The explained score of any tally of the board; null as above. */
 export function explainTally(board: Board, tally: ShiftTally): ShiftScore | null {
   const known = scoredTally(board, tally);
-  return known && explainFigures(known.scheme, tally, known.events, known.figures);
+  return known && explainFigures(known.scheme, known.facts, known.figures);
 }

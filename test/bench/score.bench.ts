@@ -4,6 +4,7 @@ import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
 import { epochMs } from '../../shared/units.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
 import { telesales } from '../support/schemes.ts';
+import { factsOf } from '../support/worked-shift.ts';
 import { busyDay, busyFloor } from './busy-floor.ts';
 import { perSecond, type Benchmark } from './figure.ts';
 
@@ -21,7 +22,7 @@ export const scoreBench: Benchmark = {
     const board = reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...busyDay(site, EVENTS, now)]));
     const tallies = site.agents.map(({ id }) => agentDay(board, id, now).tally);
     const scoreAll = (): void => {
-      for (const tally of tallies) scoreShift(telesales, tally, []);
+      for (const tally of tallies) scoreShift(telesales, factsOf(tally));
     };
     scoreAll();
     const parts = tallies.reduce((sum, tally) => sum + tally.parts.length, 0) / tallies.length;

@@ -13,7 +13,7 @@ import { wordsOf } from '../../client/view/words.ts';
 import { groupProjectedAt } from '../../shared/score/group-projection.ts';
 import type { ScoreMessage } from '../../shared/score/score.ts';
 import { agentId, epochMs } from '../../shared/units.ts';
-import type { FeedItem, SourceRow } from '../../shared/wire/board-view.ts';
+import type { FeedItem, SourceRow, Track } from '../../shared/wire/board-view.ts';
 import { offeredRules, type OfferedRule } from '../../shared/wire/offered-rules.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
 import { telesales } from '../support/schemes.ts';
@@ -32,9 +32,9 @@ describe('the quota track', () => {
       {
         ...rowOf('wangfang').track!,
         tiers: [
-          { id: 'I', at: 1 },
-          { id: 'II', at: 1.1 },
-          { id: 'III', at: 1.2 },
+          { id: 'I', at: 1, ways: [] },
+          { id: 'II', at: 1.1, ways: [] },
+          { id: 'III', at: 1.2, ways: [] },
         ],
         incentiveRatio: 1.15,
       },
@@ -196,10 +196,16 @@ describe('a group', () => {
   test('[Q9] reaches base when its pace reaches what the slower metric needs', () => {
     const window = { window: span('09:00', '18:00'), off: [span('12:00', '13:00')], weight: 1 };
     const noon = at('13:00');
-    const track = { ...sampleTrack(0.5), parts: [{ ...sampleTrack(0.5).parts[0]!, actual: 60, missing: 40 }] };
+    const [only] = sampleTrack(0.5).parts;
+    const having = (actual: number): Track => ({
+      ...sampleTrack(0.5),
+      parts: [{ ...only!, actual, missing: 100 - actual }],
+      toBase: [[{ metric: 'validCalls', unit: 'count', missing: 100 - actual }]],
+    });
+    const track = having(60);
     expect(Math.abs((groupProjectedAt(track, [window], noon) ?? 0) - at('15:00'))).toBeLessThan(1001);
-    expect(groupProjectedAt({ ...track, parts: [{ ...track.parts[0]!, actual: 10, missing: 90 }] }, [window], noon)).toBeNull();
-    expect(groupProjectedAt({ ...track, parts: [{ ...track.parts[0]!, actual: 0, missing: 100 }] }, [window], noon)).toBeNull();
+    expect(groupProjectedAt(having(10), [window], noon)).toBeNull();
+    expect(groupProjectedAt(having(0), [window], noon)).toBeNull();
     expect(groupProjectedAt(track, [window], at('09:00'))).toBeNull();
   });
   test('says how it stands and where that leads', () => {

@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { headline, lastOf, measure, partsBehind, reachedAt } from '../../shared/score/metrics.ts';
+import { callSeries, callsOf, validCalls as wholeCalls } from '../../shared/score/call-metrics.ts';
+import { headline } from '../../shared/score/metrics.ts';
+import { lastOf, reachedAt, type Series } from '../../shared/score/series.ts';
 import type { AtLeast } from '../../shared/scheme/bound.ts';
-import type { Metric } from '../../shared/scheme/metric.ts';
+import type { CallFilter, CallMetric } from '../../shared/scheme/metric.ts';
 import type { CallPart } from '../../shared/tally/shift-tally.ts';
 import { seq } from '../../shared/units.ts';
 import { telesales } from '../support/schemes.ts';
 import { at, calls, part } from '../support/worked-shift.ts';
 
-const validCalls = (bound: AtLeast<number>, of: 'sum' | 'longest' = 'sum'): Metric => ({
+const validCalls = (bound: AtLeast<number>, of: 'sum' | 'longest' = 'sum'): CallMetric => ({
   from: 'call',
   agg: 'count',
   where: { kinds: ['outbound'], talkSeconds: { ...bound, of } },
 });
-const talk = (where: Metric['where'] = { kinds: ['outbound'] }): Metric => ({ from: 'call', agg: 'sum', field: 'talkMs', where });
-const valueOf = (metric: Metric, parts: readonly CallPart[]): number => lastOf(measure(metric, parts));
+const talk = (where: CallFilter = { kinds: ['outbound'] }): CallMetric => ({ from: 'call', agg: 'sum', field: 'talkMs', where });
+const measure = (metric: CallMetric, parts: readonly CallPart[]): Series => callSeries(metric, callsOf({ parts }));
+const valueOf = (metric: CallMetric, parts: readonly CallPart[]): number => lastOf(measure(metric, parts));
 
 describe('what is measured', () => {
   test('[M1] an open call counts nothing yet, its talk so far included', () => {
@@ -69,7 +72,7 @@ describe('what is measured', () => {
   });
 
   test('[M5] talk of valid calls: the earlier parts count once the call is valid', () => {
-    const where: Metric['where'] = { kinds: ['outbound'], talkSeconds: { gte: 90, of: 'sum' } };
+    const where: CallFilter = { kinds: ['outbound'], talkSeconds: { gte: 90, of: 'sum' } };
     const parts = [part('c1', at('09:01'), 50), part('c2', at('09:05'), 10), part('c1', at('09:10'), 50), part('c1', at('09:20'), 5)];
     expect(measure(talk(where), parts)).toEqual({ at: [at('09:10'), at('09:20')], total: [100_000, 105_000] });
     expect(valueOf(talk(), parts)).toBe(115_000);
@@ -82,7 +85,7 @@ describe('what is measured', () => {
   });
 
   test('[M6] the headline figures are those with a target', () => {
-    const any: Metric = { from: 'call', agg: 'count', where: { kinds: ['inbound'] } };
+    const any: CallMetric = { from: 'call', agg: 'count', where: { kinds: ['inbound'] } };
     const scheme = { ...telesales, metrics: { inboundCalls: any, ...telesales.metrics } };
     expect([headline(scheme, 'count'), headline(scheme, 'sum')]).toEqual(['validCalls', 'talkTime']);
     expect(headline({ ...scheme, base: { ...scheme.base, targets: { talkTime: 1 } } }, 'count')).toBe('inboundCalls');
@@ -95,7 +98,9 @@ describe('what is measured', () => {
       part('c2', at('09:05'), 10, { evidence: [seq(2)] }),
       part('c1', at('09:10'), 50, { evidence: [seq(3)] }),
     ];
-    expect(partsBehind(validCalls({ gte: 90 }), parts).flatMap(({ evidence }) => evidence)).toEqual([1, 3]);
+    expect(wholeCalls(validCalls({ gte: 90 }).where, parts).flatMap((call) => call.parts.flatMap(({ evidence }) => evidence))).toEqual([
+      1, 3,
+    ]);
   });
 
   test('[M6] a total is reached at the end of the call that brought it there', () => {

@@ -3,7 +3,9 @@ import { mergedPace, paceRatio } from '../../shared/score/pace.ts';
 import { projectedAt, routesOf } from '../../shared/score/route.ts';
 import { scoreShift } from '../../shared/score/score-shift.ts';
 import { telesales } from '../support/schemes.ts';
-import { at, calls, span, worked } from '../support/worked-shift.ts';
+import { at, calls, factsOf, span, worked } from '../support/worked-shift.ts';
+
+const HOUR = 3_600_000;
 
 const day = (start: string, end: string, weight = 1, off: [string, string][] = []) => ({
   window: span(start, end),
@@ -54,7 +56,7 @@ describe('pace', () => {
 
 describe('the way that is left', () => {
   const shift = day('09:00', '17:00', 480);
-  const track = scoreShift(telesales, worked(480, calls(60, 60)), []).track!;
+  const track = scoreShift(telesales, factsOf(worked(480, calls(60, 60)))).track!;
 
   test('[Q9] half of base after three hours: the rest takes three more', () => {
     expect(projectedAt(track, shift, at('12:00'))).toBe(at('15:00'));
@@ -70,35 +72,37 @@ describe('the way that is left', () => {
   });
 
   test('[Q9] from nothing there is no projection, none before the shift, and none once base is met', () => {
-    const [none, done] = [calls(0, 60), calls(120, 60)].map((parts) => scoreShift(telesales, worked(480, parts), []).track!);
+    const [none, done] = [calls(0, 60), calls(120, 60)].map((parts) => scoreShift(telesales, factsOf(worked(480, parts))).track!);
     expect([projectedAt(none!, shift, at('12:00')), projectedAt(done!, shift, at('12:00'))]).toEqual([null, null]);
     expect(projectedAt({ ...track, combine: 'any', isBaseMet: true }, shift, at('12:00'))).toBeNull();
     expect(projectedAt(track, shift, at('08:59'))).toBeNull();
   });
 
   test('[Q9] the slowest metric decides where all are needed, the fastest where one is enough', () => {
-    const short = scoreShift(telesales, worked(480, calls(60, 40)), []).track!;
+    const short = scoreShift(telesales, factsOf(worked(480, calls(60, 40)))).track!;
+    const anyOf = { ...telesales, base: { ...telesales.base, combine: 'any' as const } };
+    const either = scoreShift(anyOf, factsOf(worked(480, calls(60, 40)))).track!;
     expect(projectedAt(short, shift, at('11:00'))).toBe(at('15:00'));
-    expect(projectedAt({ ...short, combine: 'any' }, shift, at('11:00'))).toBe(at('13:00'));
+    expect(projectedAt(either, shift, at('11:00'))).toBe(at('13:00'));
   });
 
   test('[Q9] base and the next tier stand on the way; after the last tier nothing does', () => {
     expect(routesOf(track, shift, at('12:00')).map(({ goal, tier, projectedAt: when }) => [goal, tier, when])).toEqual([
       ['base', null, at('15:00')],
       ['tier', 'I', at('15:00')],
+      ['tier', 'II', at('15:36')],
+      ['tier', 'III', at('16:12')],
     ]);
-    const second = scoreShift(telesales, worked(480, calls(120, 60)), []).track!;
-    expect(routesOf(second, shift, at('15:00'))).toEqual([
-      {
-        goal: 'tier',
-        tier: 'II',
-        missing: [
-          { metric: 'validCalls', unit: 'count', missing: 12 },
-          { metric: 'talkTime', unit: 'ms', missing: 720_000 },
-        ],
-        projectedAt: at('15:36'),
-      },
-    ]);
-    expect(routesOf(scoreShift(telesales, worked(480, calls(150, 60)), []).track!, shift, at('15:00'))).toEqual([]);
+    const second = scoreShift(telesales, factsOf(worked(480, calls(120, 60)))).track!;
+    expect(routesOf(second, shift, at('15:00'))[0]).toEqual({
+      ...{ goal: 'tier', tier: 'II', place: 2, workedMs: 6 * HOUR, leftMs: 2 * HOUR, takesMs: 0.6 * HOUR },
+      steps: [
+        { metric: 'validCalls', unit: 'count', missing: 12, actual: 120, takesMs: 0.6 * HOUR },
+        { metric: 'talkTime', unit: 'ms', missing: 720_000, actual: 7_200_000, takesMs: 0.6 * HOUR },
+      ],
+      projectedAt: at('15:36'),
+      outOfReach: null,
+    });
+    expect(routesOf(scoreShift(telesales, factsOf(worked(480, calls(150, 60)))).track!, shift, at('15:00'))).toEqual([]);
   });
 });

@@ -4,12 +4,13 @@ import { explainScore } from '../../shared/score/explain-score.ts';
 import { pointsOf } from '../../shared/score/points.ts';
 import { previewPoints } from '../../shared/score/preview.ts';
 import type { PointEvent } from '../../shared/score/score.ts';
-import { eventId } from '../../shared/units.ts';
+import { eventId, localDate } from '../../shared/units.ts';
 import { telesales } from '../support/schemes.ts';
-import { at, pointEvent, worked } from '../support/worked-shift.ts';
+import { at, factsOf, pointEvent, worked } from '../support/worked-shift.ts';
 
 const rules = telesales.points;
-const totalOf = (...events: PointEvent[]): number => pointsOf(rules, events).total;
+const DAY = localDate('2026-03-02');
+const totalOf = (...events: PointEvent[]): number => pointsOf(rules, events, DAY).total;
 const many = (code: string, count: number): PointEvent[] => Array.from({ length: count }, (_, index) => pointEvent(code, index + 1));
 
 describe('points', () => {
@@ -20,14 +21,14 @@ describe('points', () => {
   });
 
   test('[P2] a code without a rule gives a line of 0 that says so', () => {
-    expect(pointsOf(rules, [pointEvent('juggling', 1, { points: 5 })])).toMatchObject({
+    expect(pointsOf(rules, [pointEvent('juggling', 1, { points: 5 })], DAY)).toMatchObject({
       total: 100,
       lines: [{ message: 'points.unknownCode', rule: null, points: 0 }],
     });
   });
 
   test('[P2] points that an event carries are ignored where the rule has its own', () => {
-    expect(pointsOf(rules, [pointEvent('late', 1, { points: 5 })])).toMatchObject({
+    expect(pointsOf(rules, [pointEvent('late', 1, { points: 5 })], DAY)).toMatchObject({
       total: 98,
       lines: [{ message: 'points.rule', points: -2 }],
     });
@@ -42,23 +43,23 @@ describe('points', () => {
     [1.5, 100, 'points.outOfBounds'],
     [null, 100, 'points.outOfBounds'],
   ] as const)('[P3] a commendation of %d points leads to %i (%s)', (points, total, message) => {
-    expect(pointsOf(rules, [pointEvent('commendation', 1, { points })])).toMatchObject({ total, lines: [{ message }] });
+    expect(pointsOf(rules, [pointEvent('commendation', 1, { points })], DAY)).toMatchObject({ total, lines: [{ message }] });
   });
 
   test('[P4] seven long breaks cost five points: the sixth and seventh are capped', () => {
-    const { lines, total } = pointsOf(rules, many('breakOver', 7));
+    const { lines, total } = pointsOf(rules, many('breakOver', 7), DAY);
     expect(lines.map(({ points }) => points)).toEqual([-1, -1, -1, -1, -1, 0, 0]);
     expect([total, lines[5]?.message]).toEqual([95, 'points.capped']);
   });
 
   test('[P4] the line that would pass the cap gives what is left of it', () => {
     const odd = { ...rules, rules: rules.rules.map((rule) => (rule.id === 'praise' ? { ...rule, capPerShift: 7 } : rule)) };
-    expect(pointsOf(odd, many('praise', 4)).lines.map(({ points }) => points)).toEqual([3, 3, 1, 0]);
+    expect(pointsOf(odd, many('praise', 4), DAY).lines.map(({ points }) => points)).toEqual([3, 3, 1, 0]);
   });
 
   test('[P1][P4] an event told late takes its place in time: the cap is spent in that order', () => {
     const early = pointEvent('praise', 90, { at: at('09:00') });
-    expect(pointsOf(rules, [...many('praise', 3), early]).lines.map(({ event, points }) => [event.seq, points])).toEqual([
+    expect(pointsOf(rules, [...many('praise', 3), early], DAY).lines.map(({ event, points }) => [event.seq, points])).toEqual([
       [90, 3],
       [1, 3],
       [2, 3],
@@ -69,38 +70,42 @@ describe('points', () => {
   test('[P5] what is revoked is as if never said, caps included', () => {
     const [first, ...rest] = many('breakOver', 6);
     expect(totalOf({ ...first!, isRevoked: true }, ...rest)).toBe(95);
-    expect(pointsOf(rules, [pointEvent('late', 1, { isRevoked: true })])).toEqual({ total: 100, lines: [], clamped: 0 });
+    expect(pointsOf(rules, [pointEvent('late', 1, { isRevoked: true })], DAY)).toMatchObject({ total: 100, lines: [], clamped: 0 });
   });
 
   test('[P6] points stay within 0 and 120, and the explanation still adds up', () => {
     expect(totalOf(...many('complaint', 11))).toBe(0);
     expect(totalOf(...many('idea', 5))).toBe(120);
-    const { lines } = explainScore(telesales, worked(480, []), many('complaint', 11));
+    const { lines } = explainScore(telesales, factsOf(worked(480, []), many('complaint', 11)));
     expect(lines.at(-1)).toMatchObject({ rule: 'P6', message: 'points.clamped', points: 10 });
     expect(lines.reduce((sum, line) => sum + (line.points ?? 0), 0)).toBe(0);
   });
 
   test('[P7] the preview of a note says what it would do, and why it would do nothing', () => {
     const now = at('15:00');
-    expect(previewPoints(telesales, [pointEvent('late', 1)], { code: 'deduction', points: -3, at: now })).toEqual({
-      before: 98,
-      after: 95,
-      message: 'points.free',
-    });
-    expect(previewPoints(telesales, many('breakOver', 5), { code: 'breakOver', points: null, at: now })).toEqual({
+    expect(previewPoints(telesales, [pointEvent('late', 1)], { code: 'deduction', points: -3, minutes: null, at: now, date: DAY })).toEqual(
+      {
+        before: 98,
+        after: 95,
+        message: 'points.free',
+      },
+    );
+    expect(previewPoints(telesales, many('breakOver', 5), { code: 'breakOver', points: null, minutes: null, at: now, date: DAY })).toEqual({
       before: 95,
       after: 95,
       message: 'points.capped',
     });
-    expect(previewPoints(telesales, [], { code: 'deduction', points: -9, at: now })).toMatchObject({
+    expect(previewPoints(telesales, [], { code: 'deduction', points: -9, minutes: null, at: now, date: DAY })).toMatchObject({
       after: 100,
       message: 'points.outOfBounds',
     });
-    expect(previewPoints(telesales, [], { code: 'juggling', points: null, at: now })).toMatchObject({ message: 'points.unknownCode' });
+    expect(previewPoints(telesales, [], { code: 'juggling', points: null, minutes: null, at: now, date: DAY })).toMatchObject({
+      message: 'points.unknownCode',
+    });
   });
 
   test('[P8] a line names the code and the event behind it', () => {
-    const { lines } = explainScore(telesales, worked(480, []), [pointEvent('late', 7)]);
+    const { lines } = explainScore(telesales, factsOf(worked(480, []), [pointEvent('late', 7)]));
     expect(lines.find(({ rule }) => rule === 'P2/late')).toEqual({
       rule: 'P2/late',
       message: 'points.rule',
@@ -127,7 +132,7 @@ describe('points, whatever happens', () => {
   test('[P1][P6] property: start and lines add up to the points, within the bounds', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
-        const { points, lines } = explainScore(telesales, worked(480, []), events);
+        const { points, lines } = explainScore(telesales, factsOf(worked(480, []), events));
         expect(lines.reduce((sum, line) => sum + (line.points ?? 0), 0)).toBe(points);
         expect(points).toBeGreaterThanOrEqual(rules.min);
         expect(points).toBeLessThanOrEqual(rules.max);
@@ -138,8 +143,8 @@ describe('points, whatever happens', () => {
   test('[P1][P4] property: the order of arrival does not matter, and no rule passes its cap', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
-        const { lines, total } = pointsOf(rules, events);
-        expect(pointsOf(rules, events.toReversed())).toEqual({
+        const { lines, total } = pointsOf(rules, events, DAY);
+        expect(pointsOf(rules, events.toReversed(), DAY)).toMatchObject({
           lines,
           total,
           clamped: total - 100 - lines.reduce((sum, line) => sum + line.points, 0),

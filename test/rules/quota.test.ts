@@ -8,7 +8,7 @@ import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { localDate } from '../../shared/units.ts';
 import type { CallPart } from '../../shared/tally/shift-tally.ts';
 import { telesales } from '../support/schemes.ts';
-import { at, calls, part, worked } from '../support/worked-shift.ts';
+import { at, calls, factsOf, part, worked } from '../support/worked-shift.ts';
 
 const TALK_METRIC = 'talkTime';
 
@@ -21,11 +21,17 @@ const withTargets = (targets: Record<string, number>, combine: Combine = 'min'):
 
 const callsOnly: Scheme = {
   ...withTargets({ validCalls: 120 }),
-  incentive: { of: ['validCalls'], combine: 'min', needsBase: false, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+  incentive: {
+    ...telesales.incentive!,
+    of: ['validCalls'],
+    combine: 'min',
+    needsBase: false,
+    tiers: [{ id: '110', pay: 0, gte: ratio(11, 10) }],
+  },
 };
 
 const trackFor = (scheme: Scheme, minutes: number | null, parts: readonly CallPart[]) =>
-  scoreShift(scheme, worked(minutes, parts), []).track;
+  scoreShift(scheme, factsOf(worked(minutes, parts))).track;
 
 /** `count` valid calls whose talk adds up to so many seconds. */
 const adding = (count: number, seconds: number): CallPart[] => [
@@ -60,24 +66,30 @@ describe('base quota', () => {
   test('[V10][Q1][Q5] four hours: 66 calls and 3,700 s are 110 % and 102.8 %, the tier judged on calls is reached', () => {
     const scheme: Scheme = {
       ...telesales,
-      incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+      incentive: {
+        ...telesales.incentive!,
+        of: ['validCalls'],
+        combine: 'min',
+        needsBase: true,
+        tiers: [{ id: '110', pay: 0, gte: ratio(11, 10) }],
+      },
     };
-    const figures = scoreShift(scheme, worked(240, adding(66, 3700)), []);
+    const figures = scoreShift(scheme, factsOf(worked(240, adding(66, 3700))));
     expect(figures.targets).toEqual({ validCalls: ratio(60, 1), [TALK_METRIC]: ratio(3_600_000, 1) });
     expect(figures.track).toMatchObject({ tier: 1, isBaseMet: true, incentiveRatio: 1.1 });
     expect(figures.track?.parts.map((one) => one.ratio)).toEqual([1.1, 3700 / 3600]);
   });
 
   test('[Q1] the minutes of a shift may be fractional and stay exact', () => {
-    const figures = scoreShift(callsOnly, worked(100 / 3, calls(9, 30)), []);
+    const figures = scoreShift(callsOnly, factsOf(worked(100 / 3, calls(9, 30))));
     expect(figures.targets).toEqual({ validCalls: ratio(25, 3) });
     expect(figures.track?.isBaseMet).toBe(true);
-    expect(scoreShift(callsOnly, worked(100 / 3, calls(8, 30)), []).track?.isBaseMet).toBe(false);
+    expect(scoreShift(callsOnly, factsOf(worked(100 / 3, calls(8, 30)))).track?.isBaseMet).toBe(false);
   });
 
   test('[V35][Q2] without a schedule or with leave all day there is no target: n/a, not 0 %', () => {
     for (const minutes of [null, 0])
-      expect(scoreShift(telesales, worked(minutes, calls(5, 60)), [])).toMatchObject({
+      expect(scoreShift(telesales, factsOf(worked(minutes, calls(5, 60))))).toMatchObject({
         track: null,
         attainment: null,
         targets: null,
@@ -103,23 +115,30 @@ describe('incentive tiers', () => {
   ])('[Q5] %i calls of a minute reach tier %i, the next takes %i calls more', (count, tier, missing) => {
     const track = trackFor(telesales, 480, calls(count, 60));
     expect(track?.tier).toBe(tier);
-    expect(track?.toNextTier.find(({ metric }) => metric === 'validCalls')?.missing ?? 0).toBe(missing);
+    const [way] = track?.tiers[tier]?.ways ?? [];
+    expect(way?.find(({ metric }) => metric === 'validCalls')?.missing ?? 0).toBe(missing);
   });
 
   test('[V30][Q4] a displayed rounding opens no gate: 1,099.6 per mille is shown as 110.0 % and is below the tier', () => {
     const scheme: Scheme = { ...callsOnly, base: { ...callsOnly.base, targets: { validCalls: 2500 } } };
     const track = trackFor(scheme, 480, calls(2749, 30, 1000));
-    expect([((track?.incentiveRatio ?? 0) * 100).toFixed(1), track?.tier, track?.toNextTier]).toEqual([
+    expect([((track?.incentiveRatio ?? 0) * 100).toFixed(1), track?.tier, track?.tiers[0]?.ways]).toEqual([
       '110.0',
       0,
-      [{ metric: 'validCalls', unit: 'count', missing: 1 }],
+      [[{ metric: 'validCalls', unit: 'count', missing: 1 }]],
     ]);
   });
 
   test('[Q5] `gt` needs more than its share', () => {
     const over: Scheme = {
       ...callsOnly,
-      incentive: { of: ['validCalls'], combine: 'min', needsBase: false, tiers: [{ id: 'over', gt: ratio(1, 1) }] },
+      incentive: {
+        ...telesales.incentive!,
+        of: ['validCalls'],
+        combine: 'min',
+        needsBase: false,
+        tiers: [{ id: 'over', pay: 0, gt: ratio(1, 1) }],
+      },
     };
     expect([trackFor(over, 480, calls(120, 30))?.tier, trackFor(over, 480, calls(121, 30))?.tier]).toEqual([0, 1]);
   });
@@ -127,28 +146,43 @@ describe('incentive tiers', () => {
   test('[Q5] with needsBase no tier counts before base is met, and what is missing of base is named', () => {
     const scheme: Scheme = {
       ...telesales,
-      incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+      incentive: {
+        ...telesales.incentive!,
+        of: ['validCalls'],
+        combine: 'min',
+        needsBase: true,
+        tiers: [{ id: '110', pay: 0, gte: ratio(11, 10) }],
+      },
     };
-    expect(trackFor(scheme, 480, calls(140, 30))).toMatchObject({ tier: 0, toNextTier: [{ metric: TALK_METRIC, missing: 3_000_000 }] });
+    expect(trackFor(scheme, 480, calls(140, 30))).toMatchObject({
+      tier: 0,
+      tiers: [{ ways: [[{ metric: TALK_METRIC, missing: 3_000_000 }]] }],
+    });
   });
 
-  test('[Q5] where one metric is enough, the next tier takes only the nearest', () => {
+  test('[Q5][Q18] where one metric is enough, each is a way to the next tier, the nearest first', () => {
     const scheme: Scheme = {
       ...telesales,
       base: { ...telesales.base, combine: 'max' },
-      incentive: { of: ['validCalls', TALK_METRIC], combine: 'max', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+      incentive: {
+        ...telesales.incentive!,
+        of: ['validCalls', TALK_METRIC],
+        combine: 'max',
+        needsBase: true,
+        tiers: [{ id: '110', pay: 0, gte: ratio(11, 10) }],
+      },
     };
     expect(trackFor(scheme, 480, calls(125, 30))).toMatchObject({
       isBaseMet: true,
       tier: 0,
-      toNextTier: [{ metric: 'validCalls', missing: 7 }],
+      tiers: [{ ways: [[{ metric: 'validCalls', missing: 7 }], [{ metric: TALK_METRIC, missing: 4_170_000 }]] }],
     });
   });
 });
 
 describe('moments', () => {
   test('[Q7] base was met by the call that completed the last metric, each tier by its own', () => {
-    const figures = scoreShift(telesales, worked(480, calls(144, 60)), []);
+    const figures = scoreShift(telesales, factsOf(worked(480, calls(144, 60))));
     expect(figures.track).toMatchObject({ baseMetAt: at('11:00'), tierReachedAt: at('11:24') });
     expect(figures.tiersReachedAt).toEqual([at('11:00'), at('11:12'), at('11:24')]);
   });
@@ -156,12 +190,18 @@ describe('moments', () => {
   test('[Q7] a tier that needs base is not reached before base', () => {
     const scheme: Scheme = {
       ...telesales,
-      incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+      incentive: {
+        ...telesales.incentive!,
+        of: ['validCalls'],
+        combine: 'min',
+        needsBase: true,
+        tiers: [{ id: '110', pay: 0, gte: ratio(11, 10) }],
+      },
     };
     const parts = [...calls(140, 30), part('long', at('15:00'), 3600)];
-    expect(scoreShift(scheme, worked(480, parts), []).tiersReachedAt).toEqual([at('15:00')]);
+    expect(scoreShift(scheme, factsOf(worked(480, parts))).tiersReachedAt).toEqual([at('15:00')]);
     expect(
-      scoreShift({ ...scheme, incentive: { ...telesales.incentive!, of: ['validCalls'], needsBase: false } }, worked(480, parts), [])
+      scoreShift({ ...scheme, incentive: { ...telesales.incentive!, of: ['validCalls'], needsBase: false } }, factsOf(worked(480, parts)))
         .tiersReachedAt[0],
     ).toBe(at('11:00'));
   });
@@ -185,7 +225,7 @@ describe('moments', () => {
 
 describe('pooling', () => {
   const figures = (count: number, minutes: number | null, agent = 'ana') =>
-    scoreShift(callsOnly, worked(minutes, calls(count, 30, 1000), agent), []);
+    scoreShift(callsOnly, factsOf(worked(minutes, calls(count, 30, 1000), agent)));
 
   test('[V6][Q10] 180 and 60 calls against 120 each are 240 of 240: met', () => {
     expect(pooledTrack(callsOnly, [figures(180, 480), figures(60, 480)])).toMatchObject({
@@ -222,8 +262,7 @@ describe('pooling', () => {
     const many = Array.from({ length: 1000 }, (_, index) =>
       scoreShift(
         scheme,
-        worked(401 + (index % 97), [part('c1', at('10:00'), 3599), part('c2', at('11:00'), 3599, { direction: 'inbound' })]),
-        [],
+        factsOf(worked(401 + (index % 97), [part('c1', at('10:00'), 3599), part('c2', at('11:00'), 3599, { direction: 'inbound' })])),
       ),
     );
     expect(pooledTrack(scheme, many)?.limiting).toBe('inboundTalk');
@@ -232,7 +271,7 @@ describe('pooling', () => {
 
 describe('standings compare exactly', () => {
   test('[Q6] 1/3 of a target is 1/3', () => {
-    const third = scoreShift(callsOnly, worked(480, calls(40, 30)), []).attainment;
+    const third = scoreShift(callsOnly, factsOf(worked(480, calls(40, 30)))).attainment;
     expect(third && compareRatios(third, ratio(1, 3))).toBe(0);
   });
 });

@@ -8,11 +8,11 @@ import { scoreShift } from '../../shared/score/score-shift.ts';
 import type { CallPart } from '../../shared/tally/shift-tally.ts';
 import { epochMs, seq } from '../../shared/units.ts';
 import { telesales } from '../support/schemes.ts';
-import { at, calls, part, pointEvent, worked } from '../support/worked-shift.ts';
+import { at, calls, factsOf, part, pointEvent, worked } from '../support/worked-shift.ts';
 
 describe('an explained score', () => {
   const parts = calls(120, 60).map((one, index) => ({ ...one, evidence: [seq(2 * index + 2), seq(2 * index + 1), seq(1)] }));
-  const score = explainScore(telesales, worked(450, parts), [pointEvent('late', 500)]);
+  const score = explainScore(telesales, factsOf(worked(450, parts), [pointEvent('late', 500)]));
 
   test('each line names its rule, what was measured, and when', () => {
     expect(score.lines.map(({ rule, message, at: when }) => [rule, message, when])).toEqual([
@@ -54,7 +54,7 @@ describe('an explained score', () => {
   });
 
   test('[Q2] without a target the explanation says so', () => {
-    expect(explainScore(telesales, worked(null, parts), []).lines.map(({ rule, message }) => [rule, message])).toContainEqual([
+    expect(explainScore(telesales, factsOf(worked(null, parts))).lines.map(({ rule, message }) => [rule, message])).toContainEqual([
       'Q2',
       'target.none',
     ]);
@@ -63,15 +63,21 @@ describe('an explained score', () => {
   test('[Q5] a tier reached on its own metrics that only lacks base says that', () => {
     const scheme: Scheme = {
       ...telesales,
-      incentive: { of: ['validCalls'], combine: 'min', needsBase: true, tiers: [{ id: '110', gte: ratio(11, 10) }] },
+      incentive: {
+        ...telesales.incentive!,
+        of: ['validCalls'],
+        combine: 'min',
+        needsBase: true,
+        tiers: [{ id: '110', pay: 0, gte: ratio(11, 10) }],
+      },
     };
-    const { lines } = explainScore(scheme, worked(480, calls(140, 30)), []);
+    const { lines } = explainScore(scheme, factsOf(worked(480, calls(140, 30))));
     expect(lines.find(({ rule }) => rule === 'Q5')).toMatchObject({ message: 'tier.needsBase', values: { 'missing.talkTime': 3_000_000 } });
   });
 
   test('its numbers are those of scoreShift', () => {
     const { shift, agent, scheme, metrics, track, points } = score;
-    expect(scoreShift(telesales, worked(450, parts), [pointEvent('late', 500)])).toMatchObject({
+    expect(scoreShift(telesales, factsOf(worked(450, parts), [pointEvent('late', 500)]))).toMatchObject({
       shift,
       agent,
       scheme,
@@ -90,20 +96,20 @@ describe('the digest', () => {
 
   test('does not depend on where in a log the events stand', () => {
     const [here, there] = [1, 1000].map((first) => calls(3, 60).map((one, index) => ({ ...one, evidence: [seq(first + index)] })));
-    expect(explainScore(telesales, worked(480, there!), []).digest).toBe(explainScore(telesales, worked(480, here!), []).digest);
+    expect(explainScore(telesales, factsOf(worked(480, there!))).digest).toBe(explainScore(telesales, factsOf(worked(480, here!))).digest);
   });
 
   test('changes with any figure, with a revocation, and with the scheme', () => {
     const tally = worked(480, calls(3, 60));
     const digests = [
-      explainScore(telesales, tally, []),
-      explainScore(telesales, worked(480, calls(4, 60)), []),
-      explainScore(telesales, worked(479, calls(3, 60)), []),
-      explainScore(telesales, tally, [pointEvent('note', 1)]),
-      explainScore({ ...telesales, version: 2 }, tally, []),
+      explainScore(telesales, factsOf(tally)),
+      explainScore(telesales, factsOf(worked(480, calls(4, 60)))),
+      explainScore(telesales, factsOf(worked(479, calls(3, 60)))),
+      explainScore(telesales, factsOf(tally, [pointEvent('note', 1)])),
+      explainScore({ ...telesales, version: 2 }, factsOf(tally)),
     ].map(({ digest }) => digest);
     expect(new Set(digests).size).toBe(digests.length);
-    expect(explainScore(telesales, tally, [pointEvent('late', 1, { isRevoked: true })]).digest).toBe(digests[0]);
+    expect(explainScore(telesales, factsOf(tally, [pointEvent('late', 1, { isRevoked: true })])).digest).toBe(digests[0]);
   });
 });
 
@@ -142,8 +148,8 @@ describe('scores, whatever happens', () => {
   test('property: the same input gives the same digest', () => {
     fc.assert(
       fc.property(anyScheme, anyDay, (scheme, day) => {
-        expect(explainScore(scheme, worked(480, structuredClone(day)), []).digest).toBe(
-          explainScore(structuredClone(scheme), worked(480, day), []).digest,
+        expect(explainScore(scheme, factsOf(worked(480, structuredClone(day)))).digest).toBe(
+          explainScore(structuredClone(scheme), factsOf(worked(480, day))).digest,
         );
       }),
     );
@@ -152,8 +158,8 @@ describe('scores, whatever happens', () => {
   test('[Q3][Q5] property: another call never lowers the attainment or the tier, nor moves what was reached', () => {
     fc.assert(
       fc.property(anyScheme, anyDay, fc.nat({ max: 150 }), (scheme, day, length) => {
-        const before = scoreShift(scheme, worked(480, day.slice(0, length)), []);
-        const after = scoreShift(scheme, worked(480, day), []);
+        const before = scoreShift(scheme, factsOf(worked(480, day.slice(0, length))));
+        const after = scoreShift(scheme, factsOf(worked(480, day)));
         expect(after.track!.baseRatio).toBeGreaterThanOrEqual(before.track!.baseRatio);
         expect(after.track!.incentiveRatio).toBeGreaterThanOrEqual(before.track!.incentiveRatio);
         expect(after.track!.tier).toBeGreaterThanOrEqual(before.track!.tier);
@@ -166,17 +172,18 @@ describe('scores, whatever happens', () => {
   test('[Q7] property: what had happened until a moment is scored without a look at what came later', () => {
     fc.assert(
       fc.property(anyScheme, anyDay, (scheme, day) => {
-        const { track, tiersReachedAt } = scoreShift(scheme, worked(480, day), []);
+        const { track, tiersReachedAt } = scoreShift(scheme, factsOf(worked(480, day)));
         for (const [moment, tier] of [[track!.baseMetAt, 0] as const, ...tiersReachedAt.map((when, index) => [when, index + 1] as const)]) {
           if (moment === null) continue;
           const until = (isBefore: (end: number) => boolean) =>
             scoreShift(
               scheme,
-              worked(
-                480,
-                day.filter(({ endedAt }) => isBefore(endedAt ?? 0)),
+              factsOf(
+                worked(
+                  480,
+                  day.filter(({ endedAt }) => isBefore(endedAt ?? 0)),
+                ),
               ),
-              [],
             ).track!;
           const [then, just] = [until((end) => end <= moment), until((end) => end < moment)];
           expect(tier === 0 ? [then.isBaseMet, just.isBaseMet] : [then.tier >= tier, just.tier >= tier]).toEqual([true, false]);
@@ -188,7 +195,7 @@ describe('scores, whatever happens', () => {
   test('[Q4] property: what is missing is the least that meets the target', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 1, max: 1440 }), (day, minutes) => {
-        const { track, targets } = scoreShift(longest, worked(minutes, day), []);
+        const { track, targets } = scoreShift(longest, factsOf(worked(minutes, day)));
         for (const { metric, actual, missing } of track!.parts) {
           const target = targets![metric]!;
           const isMetBy = (units: number): boolean => BigInt(units) * BigInt(target.d) >= BigInt(target.n);

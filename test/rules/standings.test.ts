@@ -7,7 +7,7 @@ import type { ShiftFigures } from '../../shared/score/score.ts';
 import { standings } from '../../shared/score/standings.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import { telesales } from '../support/schemes.ts';
-import { at, calls, part, worked } from '../support/worked-shift.ts';
+import { at, calls, factsOf, part, worked } from '../support/worked-shift.ts';
 
 const byTalk: Scheme = { ...telesales, standings: { by: ['talkTime', 'validCalls'] } };
 
@@ -15,8 +15,9 @@ const byTalk: Scheme = { ...telesales, standings: { by: ['talkTime', 'validCalls
 const did = (agent: string, count: number, seconds: number, minutes: number | null = 480): ShiftFigures =>
   scoreShift(
     telesales,
-    worked(minutes, count === 0 ? [] : [...calls(count - 1, 30, 1000), part('last', at('16:00'), seconds - 30 * (count - 1))], agent),
-    [],
+    factsOf(
+      worked(minutes, count === 0 ? [] : [...calls(count - 1, 30, 1000), part('last', at('16:00'), seconds - 30 * (count - 1))], agent),
+    ),
   );
 const ranks = (scheme: Scheme, figures: readonly ShiftFigures[]) =>
   standings(scheme, figures).map(({ rank, figures: { agent } }) => [agent, rank]);
@@ -91,7 +92,7 @@ describe('awards', () => {
   const earned = (figures: readonly ShiftFigures[], now = at('16:30')) =>
     awardsOf(telesales, dayOf(figures), now).map(({ kind, agent, tier, at: when }) => [kind, agent, tier, when]);
   const everyMinute = (agent: string, count: number, everyMs = 60_000, seconds = 60) =>
-    scoreShift(telesales, worked(480, calls(count, seconds, everyMs), agent), []);
+    scoreShift(telesales, factsOf(worked(480, calls(count, seconds, everyMs), agent)));
 
   test('[A2][A3] the first to base and each tier, at the moment of the call', () => {
     expect(earned([everyMinute('ana', 120), everyMinute('ben', 133, 70_000)])).toEqual([
@@ -113,7 +114,7 @@ describe('awards', () => {
       calls(120, 60).map((one, index) => (index === 0 ? { ...one, talkMs: 0, longestTalkMs: 0 } : one)),
       'ana',
     );
-    expect(earned([scoreShift(telesales, corrected, []), everyMinute('ben', 120, 70_000)])).toEqual([
+    expect(earned([scoreShift(telesales, factsOf(corrected)), everyMinute('ben', 120, 70_000)])).toEqual([
       ['firstToBase', 'ben', null, at('11:20')],
       ['tierReached', 'ben', 1, at('11:20')],
     ]);

@@ -10,16 +10,30 @@ const scheme: Scheme = {
   version: 1,
   effectiveFrom: localDate('2020-01-01'),
   metrics: { validCalls: { from: 'call', agg: 'count', where: { kinds: ['outbound', 'inbound'] } } },
-  base: { targets: { validCalls: 10 }, perScheduledMinutes: 1440, combine: 'min' },
+  base: {
+    targets: { validCalls: 10 },
+    perScheduledMinutes: 1440,
+    combine: 'min',
+    weights: null,
+    clamp: { min: { n: 0, d: 1 }, max: { n: 1, d: 1 } },
+    aggregate: 'pooled',
+  },
   incentive: null,
+  pacing: null,
   points: {
     start: 100,
     min: 0,
     max: 200,
+    period: 'shift',
+    appeal: null,
     rules: [{ id: 'praise', code: 'praise', name: { 'zh-CN': '表扬', en: 'Praise' }, delta: { free: { min: 0, max: 10 } } }],
   },
+  grades: null,
+  pay: null,
+  commissions: [],
   standings: { by: ['validCalls'] },
   awards: [{ id: 'first', kind: 'firstToBase' }],
+  ladder: null,
 };
 
 /** A floor that works round the clock, so that tests need no particular hour: ana, bo, cai in north, dan, eva in south. */

@@ -13,7 +13,7 @@ import type { AgentRow, BoardView, FeedItem, NoteRow, PaceWindow, TeamRow } from
 import { dayHours } from '../../shared/wire/day-hours.ts';
 import { PEOPLE, type SamplePerson } from './sample-people.ts';
 import { telesales } from './schemes.ts';
-import { at, part, shiftOf, span, worked } from './worked-shift.ts';
+import { at, factsOf, part, shiftOf, span, worked } from './worked-shift.ts';
 
 /** The moment at which the sample floor stands: its shift runs 09:00 to 18:00 with an unpaid hour at noon. */
 export const NOW = at('14:32:07');
@@ -115,14 +115,17 @@ function workedBy(person: SamplePerson, index: number): Worked {
     },
   };
   const events = (person.events ?? []).map(([code, clock], number) => ({
+    kind: 'annotation' as const,
     id: eventId(`${person.id}/${number}`),
     seq: seq(100 * index + number + 1),
     at: at(clock),
+    date: tally.date,
     code,
+    minutes: null,
     points: null,
     isRevoked: false,
   }));
-  return { person, tally, events, figures: scoreShift(telesales, tally, events) };
+  return { person, tally, events, figures: scoreShift(telesales, factsOf(tally, events)) };
 }
 
 function stateOf({ id, state, sinceSeconds }: SamplePerson): AgentState {
@@ -194,7 +197,7 @@ function teamOf(team: string | null, name: string, all: readonly Worked[], rows:
 
 function scoreOf(all: readonly Worked[], agent: AgentId): ShiftScore | null {
   const one = all.find(({ tally }) => tally.agent === agent);
-  return one ? explainScore(telesales, one.tally, one.events) : null;
+  return one ? explainScore(telesales, factsOf(one.tally, one.events)) : null;
 }
 
 const siteOf = (rows: readonly AgentRow[], locale: Locale): SiteFile => ({

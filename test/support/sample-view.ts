@@ -15,8 +15,8 @@ export const sampleTrack = (baseRatio: number): Track => ({
   incentiveRatio: baseRatio,
   tier: 0,
   tierReachedAt: null,
-  tiers: [{ id: 'I', at: 1.2 }],
-  toNextTier: [],
+  toBase: baseRatio >= 1 ? [] : [[{ metric: 'validCalls', unit: 'count', missing: 100 - baseRatio * 100 }]],
+  tiers: [{ id: 'I', at: 1.2, ways: [] }],
 });
 
 export const sampleRow = (agent: string, changes: Partial<AgentRow> = {}): AgentRow => ({

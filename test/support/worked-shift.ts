@@ -1,6 +1,7 @@
 import type { CallPart, ShiftTally } from '../../shared/tally/shift-tally.ts';
 import type { Shift, Span } from '../../shared/site/shift.ts';
 import type { PointEvent } from '../../shared/score/score.ts';
+import type { ShiftFacts } from '../../shared/score/shift-facts.ts';
 import { agentId, callId, epochMs, eventId, localDate, seq, shiftId, type EpochMs } from '../../shared/units.ts';
 
 const MINUTE = 60_000;
@@ -84,11 +85,21 @@ export function worked(scheduledMinutes: number | null, parts: readonly CallPart
   };
 }
 
+/** What a shift is scored from where nothing was sold, no lead worked and no month planned. */
+export const factsOf = (tally: ShiftTally, events: readonly PointEvent[] = [], changes: Partial<ShiftFacts> = {}): ShiftFacts => ({
+  ...{ tally, events },
+  ...{ results: [], leads: [], plannedPeriodMs: 0 },
+  ...changes,
+});
+
 export const pointEvent = (code: string, number: number, changes: Partial<PointEvent> = {}): PointEvent => ({
+  kind: 'annotation',
   id: eventId(`${code}-${number}`),
   seq: seq(number),
   at: epochMs(at('10:00') + number * MINUTE),
+  date: localDate('2026-03-02'),
   code,
+  minutes: null,
   points: null,
   isRevoked: false,
   ...changes,

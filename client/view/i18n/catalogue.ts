@@ -27,6 +27,11 @@ export interface LineWords {
   readonly min: string;
   readonly max: string;
   readonly cap: string;
+  /** What a veto makes of the points. */
+  readonly set: string;
+  readonly capPerMonth: string;
+  /** Minutes that an event lasted. */
+  readonly lasted: string;
   readonly minutes: string;
 }
 
@@ -167,6 +172,8 @@ export interface Catalogue {
     readonly gives: With<string>;
     readonly givesFree: (min: string, max: string) => string;
     readonly givesNothing: Text;
+    /** P10: what the points become. */
+    readonly sets: With<string>;
     /** After what a rule gives. */
     readonly mostAShift: With<string>;
     readonly text: Text;

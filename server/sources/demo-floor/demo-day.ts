@@ -52,7 +52,7 @@ function openWorkplace({ site, seed, now, speed }: DemoDayOptions): Workplace {
 
 /** Q1, by the names that the preset gives its metrics. */
 function targetsOf({ schemes: [scheme] }: SiteFile, scheduledMinutes: number) {
-  const { targets = {}, perScheduledMinutes = 1 } = scheme?.base ?? {};
-  const share = scheduledMinutes / perScheduledMinutes;
+  const { targets = {}, perScheduledMinutes = 'period' } = scheme?.base ?? {};
+  const share = perScheduledMinutes === 'period' ? 0 : scheduledMinutes / perScheduledMinutes;
   return { calls: (targets['validCalls'] ?? 0) * share, talkMs: (targets['talkTime'] ?? 0) * share };
 }

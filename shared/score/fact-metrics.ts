@@ -1,0 +1,58 @@
+import type { Ratio } from '../scheme/bound.ts';
+import type { FactMetric } from '../scheme/metric.ts';
+import type { EpochMs, LocalDate, Seq } from '../units.ts';
+import { exactScore, whole } from './measured.ts';
+import type { PointEvent } from './score.ts';
+import type { LeadFact, ResultFact, ShiftFacts } from './shift-facts.ts';
+
+const MS_PER_MINUTE = 60_000;
+
+/** What a fact can be measured by: one fact, whatever it was. */
+export interface MeasuredFact {
+  readonly at: EpochMs;
+  readonly seq: Seq;
+  readonly date: LocalDate;
+  readonly call: string | null;
+  readonly lead: string | null;
+  /** Minor units, score points, ms; null: it carries no such figure. */
+  readonly value: Ratio | null;
+}
+
+/** M10: the facts that the filter lets through, in the order of (time, sequence number). */
+export function factsFor({ from, where }: FactMetric, { tally, events, results, leads }: ShiftFacts): readonly MeasuredFact[] {
+  return chosen().sort((left, right) => left.at - right.at || left.seq - right.seq);
+
+  function chosen(): MeasuredFact[] {
+    switch (from) {
+      case 'sale':
+      case 'refund':
+      case 'qa':
+        return results.filter((one) => one.kind === from && isWanted(one)).map(ofResult);
+      case 'attendance':
+      case 'annotation':
+        return events
+          .filter((one) => one.kind === from && one.date === tally.date && !one.isRevoked && isListed(where.codes, one.code))
+          .map(ofEvent);
+      case 'lead':
+        return leads.filter(({ action }) => isListed(where.actions, action)).map(ofLead);
+    }
+  }
+
+  function isWanted({ verified, critical }: ResultFact): boolean {
+    return (where.verified ?? verified) === verified && (where.critical ?? critical) === critical;
+  }
+}
+
+const isListed = (list: readonly string[] | undefined, value: string): boolean => list === undefined || list.includes(value);
+
+const ofResult = ({ kind, at, seq, date, call, value }: ResultFact): MeasuredFact => ({
+  ...{ at, seq, date, call, lead: null },
+  value: kind === 'qa' ? exactScore(value) : whole(value),
+});
+
+const ofEvent = ({ at, seq, date, minutes }: PointEvent): MeasuredFact => ({
+  ...{ at, seq, date, call: null, lead: null },
+  value: minutes === null ? null : whole(minutes * MS_PER_MINUTE),
+});
+
+const ofLead = ({ at, seq, date, lead }: LeadFact): MeasuredFact => ({ ...{ at, seq, date, lead }, call: null, value: null });
