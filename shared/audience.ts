@@ -25,9 +25,12 @@ export type TeamOf = (agent: AgentId) => TeamId | undefined;
 /** V8: sees the rows of this team. */
 export const seesTeam = (viewer: FloorViewer, team: TeamId): boolean => viewer.teams === 'all' || viewer.teams.includes(team);
 
+/** V9: the roles that write about people; pages show the means to no other. null: nobody is logged in. */
+export const mayWriteNotes = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
 /** V9: only supervisors, for their own teams, and admins write about people. */
 export const mayAnnotate = (viewer: Viewer, team: TeamId): boolean =>
-  (viewer.role === 'supervisor' || viewer.role === 'admin') && seesTeam(viewer, team);
+  viewer.role !== 'wall' && viewer.role !== 'agent' && mayWriteNotes(viewer.role) && seesTeam(viewer, team);
 
 /** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {

@@ -1,6 +1,9 @@
+import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import type { Role } from '../../shared/audience.ts';
 import { agentId, eventId } from '../../shared/units.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
+import type { FakeGateway } from '../support/fake-gateway.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
 
 const zhaomin = agentId('zhaomin');
@@ -10,6 +13,13 @@ async function openNote(options: Partial<ScreenOptions> = {}): Promise<OpenScree
   const screen = await openScreenPage({ path: '/floor', locale: 'en', ...options });
   await screen.page.getByRole('button', { name: '赵敏' }).click();
   return screen;
+}
+
+const asRole = (gateway: FakeGateway, role: Role): void => void (gateway.session = { ...gateway.session, role });
+
+/** Opens somebody, and lets the page hear whose login this is. */
+async function opens(page: Page, name: string): Promise<void> {
+  await Promise.all([page.waitForResponse('**/api/session'), page.getByRole('button', { name }).click()]);
 }
 
 describeInBrowser('a note on an agent', () => {
@@ -164,6 +174,25 @@ describeInBrowser('a note on an agent', () => {
     await line.getByRole('button', { name: 'Revoke' }).click();
     await line.getByText('Revoked.').waitFor();
     expect(new Set(gateway.revocations.map(({ request }) => request)).size).toBe(1);
+  });
+
+  test.each(['payroll', 'auditor'] as const)('[V9] is read by the role %s, who finds nothing to write or revoke with', async (role) => {
+    const { page } = await openScreenPage({ path: '/floor', locale: 'en', prepare: (gateway) => asRole(gateway, role) });
+    await opens(page, '赵敏');
+    await page.locator('aside li', { hasText: '客户来电感谢' }).waitFor();
+    expect(await page.locator('aside').getByRole('textbox').count()).toBe(0);
+    expect(await page.locator('aside').getByRole('button').allTextContents()).toEqual(['Close']);
+  });
+
+  test('[V9] is offered by the role that the server tells when somebody is opened', async () => {
+    const { page, gateway } = await openScreenPage({ path: '/floor', locale: 'en', prepare: (gateway) => asRole(gateway, 'auditor') });
+    const save = page.getByRole('button', { name: 'Save' });
+    asRole(gateway, 'supervisor');
+    await opens(page, '赵敏');
+    await save.waitFor();
+    asRole(gateway, 'payroll');
+    await opens(page, '王芳');
+    await save.waitFor({ state: 'detached' });
   });
 
   test('points and their reasons stand beside it, a sentence each', async () => {

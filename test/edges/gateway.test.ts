@@ -186,6 +186,21 @@ describe('[V9] annotations', () => {
     expect(await log.lastSeq(HARBOUR)).toBe(1);
   });
 
+  test.each(['payroll', 'auditor'] as const)('the role %s reads notes and neither writes nor revokes one', async (role) => {
+    const { url, login, log } = await openHarbour();
+    const lee = openScreen(url, { cookie: await login('lee', leeOfNorth) });
+    expect(await lee.socket.emitWithAck('annotation:add', praise('ana'))).toMatchObject({ ok: true });
+    const reader = openScreen(url, { cookie: await login('pat', { role }) });
+    await reader.join('floor');
+    await reader.shows((view) => expect(row(view, 'ana').notes).toHaveLength(1));
+    const { id } = row(reader.view(), 'ana').notes[0]!;
+    const revocation = { request: 'request-2', agent: agentId('ana'), annotation: id, reason: 'not mine' };
+    const forbidden = { ok: false, error: 'forbidden', reason: 'pat may not write about ana' };
+    expect(await reader.socket.emitWithAck('annotation:add', praise('ana', 'request-3'))).toMatchObject(forbidden);
+    expect(await reader.socket.emitWithAck('annotation:revoke', revocation)).toMatchObject(forbidden);
+    expect(await log.lastSeq(HARBOUR)).toBe(2);
+  });
+
   test('about another team, by an agent, about nobody: refused, and nothing is logged', async () => {
     const { url, login, log } = await openHarbour();
     const lee = openScreen(url, { cookie: await login('lee', leeOfNorth) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookingAs, mayAnnotate, maySeeScore, type Viewer } from '../../shared/audience.ts';
+import { lookingAs, mayAnnotate, maySeeScore, mayWriteNotes, type Viewer } from '../../shared/audience.ts';
 import { agentId, epochMs, eventId, siteId, teamId } from '../../shared/units.ts';
 import type { AgentRow, BoardView, NoteRow, WallRow } from '../../shared/wire/board-view.ts';
 import type { Picture } from '../../shared/wire/frames.ts';
@@ -13,6 +13,7 @@ const bo: Viewer = { role: 'agent', site, user: 'bo', agent: agentId('bo') };
 const admin: Viewer = { role: 'admin', site, user: 'root', teams: 'all' };
 const leaderOfNorth: Viewer = { role: 'supervisor', site, user: 'lee', teams: [teamId('north')] };
 const auditor: Viewer = { role: 'auditor', site, user: 'ada', teams: 'all' };
+const payroll: Viewer = { role: 'payroll', site, user: 'pat', teams: 'all' };
 const names = publicNames(sampleSite(), 'salt');
 const teamOf = (agent: string) => sampleSite().agents.find(({ id }) => id === agent)?.team;
 
@@ -158,7 +159,13 @@ describe('who may', () => {
     const may = (viewer: Viewer) => [mayAnnotate(viewer, teamId('north')), mayAnnotate(viewer, teamId('south'))];
     expect(may(leaderOfNorth)).toEqual([true, false]);
     expect(may(admin)).toEqual([true, true]);
-    for (const viewer of [wall, bo, auditor]) expect(may(viewer)).toEqual([false, false]);
+    for (const viewer of [wall, bo, auditor, payroll]) expect(may(viewer)).toEqual([false, false]);
+  });
+
+  test('[V9] a page shows the means to those roles only, and to nobody before it knows the role', () => {
+    const shows = (['wall', 'agent', 'supervisor', 'payroll', 'admin', 'auditor'] as const).filter(mayWriteNotes);
+    expect(shows).toEqual(['supervisor', 'admin']);
+    expect(mayWriteNotes(null)).toBe(false);
   });
 
   test('[V10] a score is opened by its agent and by those who see the row', () => {
