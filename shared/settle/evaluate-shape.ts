@@ -91,7 +91,8 @@ export function banded(bands: readonly ValueBand[], of: Evaluated): Evaluated {
   });
 }
 
-const endsOf = ({ lower, upper }: Range, { unit }: Evaluated): Record<string, Datum> =>
+/** The ends that a band has, by their comparators. */
+export const endsOf = ({ lower, upper }: Range, { unit }: Pick<Evaluated, 'unit'>): Record<string, Datum> =>
   Object.fromEntries(
     [...Object.entries(lower ?? {}), ...Object.entries(upper ?? {})].map(([comparator, end]: [string, Ratio]) => [
       comparator,

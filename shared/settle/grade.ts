@@ -1,0 +1,105 @@
+import { exact } from '../exact/exact.ts';
+import type { Datum, Reason } from '../explain/reason.ts';
+import { bandOf } from '../scheme/bands.ts';
+import type { GradeOutcome, Grades } from '../scheme/pay.ts';
+import type { AgentId } from '../units.ts';
+import { endsOf } from './evaluate-shape.ts';
+import { datumOf, given, isKnown, none, type Evaluated, type Known } from './evaluated.ts';
+import { gradeOfPlace, placesOf } from './grade-places.ts';
+
+export interface Graded {
+  /** null: no grade. */
+  readonly outcome: GradeOutcome | null;
+  readonly because: Reason;
+}
+
+/** One who is graded: the figure that decides (`grades.of`), and the grades that point rules force (P12). */
+export interface Candidate {
+  readonly agent: AgentId;
+  readonly figure: Evaluated;
+  readonly forced: readonly string[];
+}
+
+/** All name the {grade}, but the last. */
+export type GradeMessage =
+  /** {value} and the ends of its band: {gte | gt}, {lte | lt} */
+  | 'grade.band'
+  /** {value, place, of, share}: the cumulative share that the place is within; who shares it up to {last} */
+  | 'grade.place'
+  | 'grade.forced'
+  | 'grade.none';
+
+/** G1 to G3: everybody's grade, since by rank one's hangs on the others'. */
+export function gradesOf(grades: Grades, candidates: readonly Candidate[]): ReadonlyMap<AgentId, Graded> {
+  const places = grades.by === 'rank' ? placesOf(candidates) : null;
+  return new Map(
+    candidates.map((candidate) => {
+      const { agent, figure, forced } = candidate;
+      const own = !isKnown(figure) ? notGraded(figure) : places ? byPlace(grades, figure, places(figure)) : byBand(grades, figure);
+      return [agent, forcedBy(outcomesOf(grades), forced, own)];
+    }),
+  );
+}
+
+/** The grade as a figure that pay is made of; n/a where there is none. */
+export function gradeFigure(graded: Graded | null, field: 'coef' | 'amount'): Evaluated {
+  const unit = field === 'coef' ? 'number' : 'money';
+  if (!graded?.outcome) return none('grade', unit, graded ? [graded.because] : []);
+  const { outcome, because } = graded;
+  const told = { rule: 'G1', message: 'value.grade', inputs: { grade: named(outcome) }, because: [because] } as const;
+  return given(exact(outcome[field]), unit, told);
+}
+
+const outcomesOf = (grades: Grades): readonly GradeOutcome[] => (grades.by === 'bands' ? grades.bands : grades.shares);
+
+/** G1 */
+function byBand(grades: Grades, figure: Known): Graded {
+  if (grades.by !== 'bands') return notGraded(figure);
+  const link = bandOf(grades.bands, figure.value);
+  const outcome = link && grades.bands[link.index];
+  if (!link || !outcome) return notGraded(figure);
+  const inputs = { value: datumOf(figure.value, figure.unit), ...endsOf(link.range, figure) };
+  return graded(outcome, { rule: 'G1', message: 'grade.band', inputs, because: [figure.because] });
+}
+
+type Place = ReturnType<ReturnType<typeof placesOf>>;
+
+/** G2 */
+function byPlace(grades: Grades, figure: Known, { first, last, of }: Place): Graded {
+  if (grades.by !== 'rank') return notGraded(figure);
+  const found = gradeOfPlace(grades.shares, grades.ties === 'best' ? first : last, of);
+  if (!found) return notGraded(figure);
+  const inputs = {
+    value: datumOf(figure.value, figure.unit),
+    place: datumOf(exact(first), 'count'),
+    ...(last > first && { last: datumOf(exact(last), 'count') }),
+    of: datumOf(exact(of), 'count'),
+    share: datumOf(found.upTo, 'percent'),
+  };
+  return graded(found.outcome, { rule: 'G2', message: 'grade.place', inputs, because: [figure.because] });
+}
+
+/** G3: the last in the list of those forced. */
+function forcedBy(outcomes: readonly GradeOutcome[], forced: readonly string[], own: Graded): Graded {
+  const outcome = outcomes.findLast(({ id }) => forced.includes(id));
+  return outcome ? graded(outcome, { rule: 'G3', message: 'grade.forced', inputs: {}, because: [own.because] }) : own;
+}
+
+interface Told {
+  readonly rule: string;
+  readonly message: GradeMessage;
+  readonly inputs: Readonly<Record<string, Datum>>;
+  readonly because: readonly Reason[];
+}
+
+const graded = (outcome: GradeOutcome, { inputs, ...told }: Told): Graded => ({
+  outcome,
+  because: { ...told, inputs: { ...inputs, grade: named(outcome) }, result: datumOf(exact(outcome.coef), 'number'), evidence: [] },
+});
+
+const notGraded = ({ because }: Evaluated): Graded => ({
+  outcome: null,
+  because: { rule: 'G1', message: 'grade.none' satisfies GradeMessage, inputs: {}, result: null, because: [because], evidence: [] },
+});
+
+const named = ({ id, name }: GradeOutcome): Datum => ({ id, ...(name && { name }) });
