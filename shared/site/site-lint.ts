@@ -1,7 +1,7 @@
 import { calendarOf } from './calendar.ts';
 import { leaveKindsOf } from './leave-kinds.ts';
 import { lintPlan } from './plan-lint.ts';
-import type { Agent, SiteFile } from './site-file.ts';
+import type { Agent, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
 
 /** S12: what the shapes of a site file alone don't show. */
@@ -12,9 +12,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...duplicates('patterns', site.patterns, ({ id }) => id),
     ...duplicates('sources', site.sources, ({ system }) => system),
     ...duplicates('schemes', site.schemes, ({ id, version }) => `${id} version ${version}`),
-    ...duplicates('roster', site.roster, ({ agent, date, pattern, start = '', end = '' }) =>
-      `${agent} ${date} ${pattern} ${start} ${end}`.trim(),
-    ),
+    ...duplicates('roster', site.roster, rosterKey),
     ...duplicates('rotations', site.rotations ?? [], ({ id }) => id),
     ...duplicates(
       'swaps',
@@ -32,6 +30,12 @@ export function lintSite(site: SiteFile): SiteProblem[] {
         : [{ path: ['leave', index, 'to'], reason: `leave ends ${to}, before it begins ${from}`, wayOut: 'give its last day' }],
     ),
   ];
+}
+
+/** An agent may work two parts of one pattern on a date. */
+function rosterKey({ agent, date, pattern, start, end }: RosterEntry): string {
+  const whole = `${agent} ${date} ${pattern}`;
+  return start === undefined && end === undefined ? whole : `${whole} ${start ?? ''}-${end ?? ''}`;
 }
 
 function references(site: SiteFile): SiteProblem[] {
