@@ -1,5 +1,7 @@
 import { compareRatios } from '../exact/ratio.ts';
+import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { metricValue } from './metrics.ts';
 import type { ShiftFigures } from './score.ts';
 
 export interface Standing {
@@ -7,37 +9,48 @@ export interface Standing {
   readonly figures: ShiftFigures;
 }
 
-const NOTHING = { n: 0, d: 1 };
-
 /** R1 to R4: the ranked, best first. Whoever is not ranked is not in it. */
 export function standings(scheme: Scheme, figures: readonly ShiftFigures[]): readonly Standing[] {
   const ranked = figures
-    .filter((one) => isRanked(scheme, one))
-    .sort((left, right) => compared(scheme, left, right) || byAgent(left, right));
+    .map((one) => ({ figures: one, by: comparedBy(scheme, one) }))
+    .filter(isRanked)
+    .sort((left, right) => compared(left.by, right.by) || byAgent(left.figures, right.figures));
   const list: Standing[] = [];
   for (const [index, one] of ranked.entries()) {
-    const before = list.at(-1);
+    const before = ranked[index - 1];
     // R2: a full tie shares the rank, and the next one counts everybody before them: 1, 2, 2, 4.
-    list.push({ figures: one, rank: before && compared(scheme, before.figures, one) === 0 ? before.rank : index + 1 });
+    const shared = before && compared(before.by, one.by) === 0 ? list.at(-1)?.rank : undefined;
+    list.push({ figures: one.figures, rank: shared ?? index + 1 });
   }
   return list;
 }
 
-/** R3: without a target, or with nothing yet in any of the figures compared, one is not ranked: no last places for those who have not begun. */
-const isRanked = ({ standings: { by } }: Scheme, one: ShiftFigures): boolean =>
-  one.attainment !== null &&
-  by.some((figure) => (figure === 'attainment' ? (one.attainment ?? NOTHING).n : (one.metrics[figure] ?? 0)) > 0);
+/** R1: the figures that standings compare, in their order; null: n/a. */
+export const comparedBy = (scheme: Scheme, one: ShiftFigures): readonly (Ratio | null)[] =>
+  scheme.standings.by.map((figure) => (figure === 'attainment' ? one.attainment : metricValue(scheme, one.measured, figure)));
 
-/** R1: by the scheme's figures in their order, higher first; attainment exact and unclamped. */
-function compared({ standings: { by } }: Scheme, left: ShiftFigures, right: ShiftFigures): number {
-  for (const figure of by) {
-    const difference =
-      figure === 'attainment'
-        ? compareRatios(right.attainment ?? NOTHING, left.attainment ?? NOTHING)
-        : (right.metrics[figure] ?? 0) - (left.metrics[figure] ?? 0);
+interface Compared {
+  readonly figures: ShiftFigures;
+  readonly by: readonly (Ratio | null)[];
+}
+
+/** R3: without a target, or with nothing yet in any of the figures compared, one is not ranked: no last places for those who have not begun. */
+const isRanked = ({ figures, by }: Compared): boolean =>
+  figures.attainment !== null && by.some((figure) => figure !== null && figure.n > 0);
+
+/** R1: higher first, exact; n/a after every number. */
+function compared(left: readonly (Ratio | null)[], right: readonly (Ratio | null)[]): number {
+  for (const [index, one] of left.entries()) {
+    const difference = comparedFigure(one, right[index] ?? null);
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** Below 0 where the left one stands before. */
+export function comparedFigure(left: Ratio | null, right: Ratio | null): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return compareRatios(right, left);
 }
 
 /** R4: a shared rank is listed by agent id. */

@@ -1,4 +1,5 @@
 import { headline } from '../score/metrics.ts';
+import { dueStretches } from '../score/pacing.ts';
 import { pointsOf } from '../score/points.ts';
 import type { Agent } from '../site/site-file.ts';
 import type { AgentState } from '../tally/agent-state.ts';
@@ -11,6 +12,8 @@ import type { ScoredTally } from './scored-agent.ts';
 /** What one row shows. */
 export interface AgentToday {
   readonly agent: Agent;
+  /** The site's. */
+  readonly zone: string;
   readonly day: AgentDay;
   readonly state: AgentState;
   readonly scored: ScoredTally | null;
@@ -38,7 +41,7 @@ const isUnmoved = (before: AgentToday, now: AgentToday): boolean =>
   before.scored === now.scored && same(before.state, now.state) && same(before.annotations, now.annotations);
 
 /** Sums hold what has ended; `state` and `pace` let a screen derive what moves with the clock. */
-function buildRow({ agent, day, state, scored, annotations }: AgentToday, rank: number | null): AgentRow {
+function buildRow({ agent, zone, day, state, scored, annotations }: AgentToday, rank: number | null): AgentRow {
   const { tally, shift, presence } = day;
   const { validCalls, talkMs } = headlines(day, scored);
   return {
@@ -47,7 +50,7 @@ function buildRow({ agent, day, state, scored, annotations }: AgentToday, rank: 
     team: agent.team,
     presence,
     shift: shift?.id ?? null,
-    pace: paceOf(day),
+    pace: paceOf(day, scored, zone),
     state,
     attempts: tally.attempts,
     connected: tally.connected,
@@ -73,8 +76,11 @@ function buildRow({ agent, day, state, scored, annotations }: AgentToday, rank: 
 /** On leave or off duty nobody has points: not even the 100 that a shift begins with. */
 const isAtWork = ({ presence }: AgentDay): boolean => presence === 'scheduled' || presence === 'unscheduled';
 
-const paceOf = ({ shift }: AgentDay): PaceWindow | null =>
-  shift && shift.scheduledMinutes > 0 ? { window: shift.window, off: shift.off, weight: 1 } : null;
+function paceOf({ shift }: AgentDay, scored: ScoredTally | null, zone: string): PaceWindow | null {
+  if (!shift || shift.scheduledMinutes <= 0) return null;
+  const pacing = scored?.scheme.pacing ?? null;
+  return { window: shift.window, off: shift.off, weight: 1, due: pacing && dueStretches(pacing, shift, zone) };
+}
 
 /** M6: the figures that ranks and tracks are made of; without a scheme every connected call and its talk. */
 function headlines({ tally }: AgentDay, scored: ScoredTally | null): Pick<AgentRow, 'validCalls' | 'talkMs'> {

@@ -50,6 +50,14 @@ export interface PaceWindow {
   readonly window: Span;
   readonly off: readonly Span[];
   readonly weight: number;
+  /** Q16: how the target falls due in it: stretches of time, each with its share. null: evenly over the scheduled time. */
+  readonly due: readonly DueStretch[] | null;
+}
+
+/** Q16: the share falls due evenly over the stretch; one of a single millisecond falls due at once. */
+export interface DueStretch {
+  readonly span: Span;
+  readonly weight: number;
 }
 
 export type Presence = 'scheduled' | 'unscheduled' | 'onLeave' | 'off';

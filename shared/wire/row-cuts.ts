@@ -52,7 +52,12 @@ export const cutTrack = once((track: Track): Track => {
 
 const cutSpan = ({ start, end }: Span): Span => ({ start, end });
 
-const cutPace = once((pace: PaceWindow): PaceWindow => ({ window: cutSpan(pace.window), off: pace.off.map(cutSpan), weight: pace.weight }));
+const cutPace = once((pace: PaceWindow): PaceWindow => ({
+  window: cutSpan(pace.window),
+  off: pace.off.map(cutSpan),
+  weight: pace.weight,
+  due: pace.due && pace.due.map(({ span, weight }) => ({ span: cutSpan(span), weight })),
+}));
 
 const STATES: readonly AgentStateName[] = ['loggedOut', 'available', 'paused', 'ringing', 'talking', 'hold', 'wrapUp'];
 

@@ -49,7 +49,7 @@ function agentToday(board: Board, agent: AgentToday['agent'], now: EpochMs): Age
   const day = agentDay(board, agent.id, now);
   const { tally } = day;
   return {
-    ...{ agent, day, state: stateAt(tally.state, now) },
+    ...{ agent, zone: siteOf(board).site.timeZone, day, state: stateAt(tally.state, now) },
     scored: scoredTally(board, tally),
     annotations: annotationsOf(board, agent.id, tally.date),
   };

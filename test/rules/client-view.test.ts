@@ -194,7 +194,7 @@ describe('what can be written about somebody', () => {
 
 describe('a group', () => {
   test('[Q9] reaches base when its pace reaches what the slower metric needs', () => {
-    const window = { window: span('09:00', '18:00'), off: [span('12:00', '13:00')], weight: 1 };
+    const window = { window: span('09:00', '18:00'), off: [span('12:00', '13:00')], weight: 1, due: null };
     const noon = at('13:00');
     const [only] = sampleTrack(0.5).parts;
     const having = (actual: number): Track => ({

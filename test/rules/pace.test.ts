@@ -10,6 +10,7 @@ const HOUR = 3_600_000;
 const day = (start: string, end: string, weight = 1, off: [string, string][] = []) => ({
   window: span(start, end),
   weight,
+  due: null,
   off: off.map(([from, to]) => span(from, to)),
 });
 

@@ -138,7 +138,7 @@ function stateOf({ id, state, sinceSeconds }: SamplePerson): AgentState {
 }
 
 const paceOf = ({ person, tally }: Worked): PaceWindow | null =>
-  tally.shift && !person.isOnLeave ? { window: tally.shift.window, off: tally.shift.off, weight: 1 } : null;
+  tally.shift && !person.isOnLeave ? { window: tally.shift.window, off: tally.shift.off, weight: 1, due: null } : null;
 
 function rowOf(one: Worked, rank: number | null): AgentRow {
   const { person, tally, figures } = one;

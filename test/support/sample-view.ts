@@ -3,7 +3,12 @@ import { agentId, epochMs, localDate, queueId, seq, shiftId, siteId, teamId } fr
 import type { AgentRow, BoardView, PaceWindow, TeamRow, Track } from '../../shared/wire/board-view.ts';
 
 const NINE = epochMs(Date.UTC(2026, 10, 23, 1));
-const SHIFT: PaceWindow = { window: { start: NINE, end: epochMs(NINE + 8 * 3_600_000) }, off: [{ start: NINE, end: NINE }], weight: 1 };
+const SHIFT: PaceWindow = {
+  window: { start: NINE, end: epochMs(NINE + 8 * 3_600_000) },
+  off: [{ start: NINE, end: NINE }],
+  weight: 1,
+  due: null,
+};
 
 export const sampleTrack = (baseRatio: number): Track => ({
   combine: 'min',

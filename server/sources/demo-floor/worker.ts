@@ -67,7 +67,7 @@ export class Worker {
 
   #workedBy(at: number): number {
     const { window, off } = this.shift;
-    const even = paceRatio([{ window, off, weight: 1 }], epochMs(at)) ?? 0;
+    const even = paceRatio([{ window, off, weight: 1, due: null }], epochMs(at)) ?? 0;
     return even + WAVE_HEIGHT * Math.sin(2 * Math.PI * WAVES * even);
   }
 }
