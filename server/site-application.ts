@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../shared/result.ts';
+import { changedVersions } from '../shared/scheme/versions.ts';
 import type { SiteFiles } from './accounts/site-files.ts';
 import { readSiteYaml, type ReadSite } from './site-yaml.ts';
 
@@ -16,13 +17,22 @@ export function readSiteFile(path: string): Result<ReadSiteFile, readonly string
   return read.ok ? ok({ ...read.value, yaml }) : err(read.error.map((problem) => `${path}:${problem}`));
 }
 
-/** Puts a file in force; says whether that changed anything. A folder keeps the site it began with. */
-export function putInForce(siteFiles: SiteFiles, { file, digest, yaml }: ReadSiteFile, by: string): Result<boolean, string> {
+/** Puts a file in force; says whether that changed anything. */
+export function putInForce(siteFiles: SiteFiles, read: ReadSiteFile, by: string): Result<boolean, string> {
+  const refusal = refusalOf(siteFiles, read);
+  return refusal === null ? ok(siteFiles.apply(read.file.site.id, read.yaml, read.digest, by)) : err(refusal);
+}
+
+/** Why a file that is fit by itself cannot follow the one in force. A folder keeps the site it began with, and a published scheme what it says (Q18). */
+export function refusalOf(siteFiles: SiteFiles, { file }: ReadSiteFile): string | null {
   const current = siteFiles.current();
-  if (current && current.site !== file.site.id) {
-    return err(`this data folder belongs to the site ${current.site}: keep its id, or choose another folder with TALLYBOARD_DATA`);
+  if (!current) return null;
+  if (current.site !== file.site.id) {
+    return `this data folder belongs to the site ${current.site}: keep its id, or choose another folder with TALLYBOARD_DATA`;
   }
-  return ok(siteFiles.apply(file.site.id, yaml, digest, by));
+  const before = readSiteYaml(current.yaml);
+  const changed = before.ok ? changedVersions(before.value.file.schemes, file.schemes) : [];
+  return changed.length === 0 ? null : changed.map(({ path, reason, wayOut }) => `${path.join('.')}: ${reason}: ${wayOut}`).join('\n');
 }
 
 /** Reads the file and puts it in force; the error is all that is wrong with it. */

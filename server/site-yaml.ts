@@ -1,8 +1,9 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../shared/result.ts';
 import { digestOf } from '../shared/exact/digest.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
+import { inWords } from '../shared/scheme/problem-words.ts';
 import { siteFileSchema } from '../shared/site/site-file.schema.ts';
 
 export interface ReadSite {
@@ -14,15 +15,45 @@ export interface ReadSite {
 /** Reads a site file. The errors say line and column, what is wrong, and where there is one the way out. */
 export function readSiteYaml(text: string): Result<ReadSite, readonly string[]> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return err(document.errors.map(({ pos: [offset], message }) => `${placeAt(lines, offset)}: ${message}`));
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => `${placeAt(lines, offset)}: ${message}`);
+  if (faults.length > 0) return err(faults);
+  const inexact = inexactNumbers(document).map((offset) => `${placeAt(lines, offset)}: ${TOO_MANY_DIGITS}`);
+  if (inexact.length > 0) return err(inexact);
+  const content = contentOf(document);
+  if (!content.ok) return err([`1:1: ${content.error}`]);
+  const parsed = siteFileSchema.safeParse(content.value, { error: inWords });
+  if (!parsed.success) {
+    return err(
+      parsed.error.issues.map(({ path, message }) =>
+        [placeOf(document, lines, path), ...(path.length > 0 ? [path.join('.')] : []), message].join(': '),
+      ),
+    );
   }
-  const content: unknown = document.toJS();
-  const parsed = siteFileSchema.safeParse(content);
-  if (!parsed.success)
-    return err(parsed.error.issues.map((issue) => `${placeOf(document, lines, issue.path)}: ${issue.path.join('.')}: ${issue.message}`));
   return ok({ file: parsed.data, digest: digestOf(parsed.data) });
+}
+
+const TOO_MANY_DIGITS = 'more digits than a number can keep exactly: write at most 15, or put it in quotes if it is a name';
+
+/** Decimals are read as they are written: up to 15 digits a number gives back the text it was read from. Where the others stand. */
+function inexactNumbers(document: Document): readonly number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Scalar: (_, { value, source, range }) => {
+      const digits = typeof value === 'number' ? (source ?? '').replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '') : '';
+      if (digits.length > 15) offsets.push(range?.[0] ?? 0);
+    },
+  });
+  return offsets;
+}
+
+/** The package throws at an alias of nothing, and at a few aliases that would unfold to a giant. */
+function contentOf(document: Document): Result<unknown, string> {
+  try {
+    return ok(document.toJS());
+  } catch (error) {
+    return err(`${error instanceof Error ? error.message : 'an alias that cannot be resolved'}: write out what the alias stands for`);
+  }
 }
 
 /** Of the innermost part of the path that stands in the file: what is missing is missed in its surroundings. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SiteFiles } from '../accounts/site-files.ts';
-import { putInForce, readSiteFile, type ReadSiteFile } from '../site-application.ts';
+import { putInForce, readSiteFile, refusalOf, type ReadSiteFile } from '../site-application.ts';
 import { readSiteYaml } from '../site-yaml.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { siteChanges } from './site-changes.ts';
@@ -26,7 +26,7 @@ Applying the same file again changes nothing.
     }
     return withAccounts(terminal, ({ siteFiles }) => {
       showChanges(siteFiles, read.value, terminal);
-      return values['dry-run'] ? 0 : apply(siteFiles, read.value, terminal);
+      return values['dry-run'] ? rehearse(siteFiles, read.value, terminal) : apply(siteFiles, read.value, terminal);
     });
   },
 };
@@ -44,4 +44,9 @@ function showChanges(siteFiles: SiteFiles, { file, digest }: ReadSiteFile, termi
 function apply(siteFiles: SiteFiles, read: ReadSiteFile, terminal: Terminal): ExitStatus {
   const applied = putInForce(siteFiles, read, COMMAND_LINE);
   return applied.ok ? 0 : refuse(terminal, applied.error);
+}
+
+function rehearse(siteFiles: SiteFiles, read: ReadSiteFile, terminal: Terminal): ExitStatus {
+  const refusal = refusalOf(siteFiles, read);
+  return refusal === null ? 0 : refuse(terminal, refusal);
 }

@@ -13,7 +13,7 @@ export interface Use {
   readonly scope: 'shift' | 'period' | 'month' | 'team';
 }
 
-/** Y12: references to what there is and comes earlier, shapes that mean something, money kept apart from plain numbers. */
+/** Y13: references to what there is and comes earlier, shapes that mean something, money kept apart from plain numbers. */
 export const lintValue = (value: Value, path: Path, scheme: Scheme, use: Use): Problems => [
   ...dimensionOf(value, scheme.metrics, path).problems,
   ...lintNodes(value, [...path, value.node], scheme, use),
@@ -102,9 +102,9 @@ const LATER: Readonly<Record<Use['stage'], readonly Value['node'][]>> = {
   ladder: [],
 };
 
-/** What a scope has none of. */
+/** What a scope has none of (Y12). */
 const ABSENT: Readonly<Record<Use['scope'], readonly Value['node'][]>> = {
-  shift: ['paidShare', 'schedule', 'leaveDays', 'grade', 'teamRelative'],
+  shift: ['paidShare', 'schedule', 'leaveDays', 'teamRelative'],
   period: ['grade'],
   month: [],
   team: ['paidShare', 'schedule', 'leaveDays', 'grade', 'level', 'teamRelative'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Part } from '../scheme/number.schema.ts';
 import { SchemeSchema } from '../scheme/scheme.schema.ts';
 import { agentId, localDate, siteId, systemId, teamId } from '../units.ts';
+import { ConfidentialitySchema } from './confidentiality.schema.ts';
 import { lintSite } from './site-lint.ts';
 import type { SiteFile } from './site-file.ts';
 
@@ -52,6 +53,7 @@ const Profile = z.strictObject({
       leaders: z.int().min(0).max(50).default(5),
     })
     .default({ names: 'name', leaders: 5 }),
+  confidentiality: ConfidentialitySchema.exactOptional(),
 });
 
 const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });

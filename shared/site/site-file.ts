@@ -2,6 +2,7 @@ import type { SourceKind } from '../events/event-base.ts';
 import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentId, LocalDate, SiteId, SystemId, TeamId } from '../units.ts';
+import type { Confidentiality } from './confidentiality.ts';
 
 /**
  * The site file (YAML) once read and checked: one floor. Wall-clock times are `HH:MM` in the site's zone.
@@ -44,6 +45,8 @@ export interface SiteProfile {
   /** Left out: `start`. */
   readonly attribution?: Attribution;
   readonly wall: { readonly names: NameDisplay; readonly leaders: number };
+  /** Left out: `CAUTIOUS`. */
+  readonly confidentiality?: Confidentiality;
 }
 
 export interface Team {

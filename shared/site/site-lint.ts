@@ -1,5 +1,7 @@
+import { lintVersions } from '../scheme/versions.ts';
 import { calendarOf } from './calendar.ts';
 import { leaveKindsOf } from './leave-kinds.ts';
+import { lintDisplay } from './lint-display.ts';
 import { lintPlan } from './plan-lint.ts';
 import type { Agent, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
@@ -24,6 +26,8 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...claimedTwice(site),
     ...site.agents.flatMap(career),
     ...lintPlan(site),
+    ...lintVersions(site.schemes),
+    ...lintDisplay(site),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to
         ? []

@@ -1,0 +1,27 @@
+import type { SiteFile } from './site-file.ts';
+
+/** How much of a customer's number is shown: nothing, its last four digits, or those and the first three. */
+export type PhoneDisplay = 'none' | 'last4' | 'masked';
+
+/** What can be shown of a person. */
+export type Shown = 'rank' | 'state' | 'calls' | 'talk' | 'attainment' | 'pace' | 'points' | 'grade' | 'pay' | 'notes';
+
+/** Chapter 9: what of people and customers is shown to whom. A wall is public; colleagues are those beside an agent in the ranking. */
+export interface Confidentiality {
+  readonly phone: { readonly wall: PhoneDisplay; readonly floor: PhoneDisplay; readonly export: PhoneDisplay };
+  /** Sums over fewer people are shown to nobody who may not see each of them. */
+  readonly minGroup: number;
+  /** Who sees the lower half of a ranking, beside each agent their own place. */
+  readonly bottomRanks: 'hidden' | 'supervisors';
+  readonly audiences: { readonly wall: readonly Shown[]; readonly colleagues: readonly Shown[] };
+}
+
+/** What holds where the site file says nothing: what V2, V4 and V7 show. */
+export const CAUTIOUS: Confidentiality = {
+  phone: { wall: 'none', floor: 'masked', export: 'masked' },
+  minGroup: 3,
+  bottomRanks: 'supervisors',
+  audiences: { wall: ['rank', 'state', 'calls', 'talk', 'attainment', 'pace'], colleagues: ['rank', 'calls', 'talk'] },
+};
+
+export const confidentialityOf = ({ site }: SiteFile): Confidentiality => site.confidentiality ?? CAUTIOUS;
