@@ -23,7 +23,7 @@ export function putInForce(siteFiles: SiteFiles, read: ReadSiteFile, by: string)
   return refusal === null ? ok(siteFiles.apply(read.file.site.id, read.yaml, read.digest, by)) : err(refusal);
 }
 
-/** Why a file that is fit by itself cannot follow the one in force. A folder keeps the site it began with, and a published scheme what it says (Q18). */
+/** Why a file that is fit by itself cannot follow the one in force. A folder keeps the site it began with, and a published scheme what it says (Q19). */
 export function refusalOf(siteFiles: SiteFiles, { file }: ReadSiteFile): string | null {
   const current = siteFiles.current();
   if (!current) return null;

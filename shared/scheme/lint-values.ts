@@ -16,7 +16,7 @@ export interface Use {
 /** Y13: references to what there is and comes earlier, shapes that mean something, money kept apart from plain numbers. */
 export const lintValue = (value: Value, path: Path, scheme: Scheme, use: Use): Problems => [
   ...dimensionOf(value, scheme.metrics, path).problems,
-  ...lintNodes(value, [...path, value.node], scheme, use),
+  ...lintNodes(value, pathOf(value, path), scheme, use),
 ];
 
 /** The same, and it must be money. */
@@ -38,8 +38,12 @@ const lintNodes = (value: Value, path: Path, scheme: Scheme, use: Use): Problems
   ...lintTierPay(value, path, scheme, use),
   ...lintOrder(value, path, use),
   ...lintShape(value, path),
-  ...partsOf(value, path).flatMap(([part, where]) => lintNodes(part, [...where, part.node], scheme, use)),
+  ...partsOf(value, path).flatMap(([part, where]) => lintNodes(part, pathOf(part, where), scheme, use)),
 ];
+
+/** A number and a word stand where the value stands, everything else under its node. */
+const pathOf = ({ node }: Value, path: Path): Path =>
+  node === 'number' || node === 'points' || node === 'tierPay' ? path : [...path, node];
 
 function lintReference(value: Value, path: Path, scheme: Scheme): Problems {
   const { incentive, grades, ladder, points } = scheme;

@@ -2,7 +2,7 @@ import { canonicalJson } from '../exact/digest.ts';
 import { problemIf, type Problems } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
 
-/** Q18: of one policy a later version takes effect later, so that "the version in force" means what its number says. */
+/** Q19: of one policy a later version takes effect later, so that "the version in force" means what its number says. */
 export const lintVersions = (schemes: readonly Scheme[]): Problems =>
   schemes.flatMap((scheme, index) => {
     const lower = schemes.filter(({ id, version }) => id === scheme.id && version < scheme.version);
@@ -15,7 +15,7 @@ export const lintVersions = (schemes: readonly Scheme[]): Problems =>
     );
   });
 
-/** Q18: the versions that say something else than in the site file before. What was published, and perhaps paid by, never changes. */
+/** Q19: the versions that say something else than in the site file before. What was published, and perhaps paid by, never changes. */
 export const changedVersions = (before: readonly Scheme[], after: readonly Scheme[]): Problems =>
   after.flatMap((scheme, index) => {
     const published = before.find(({ id, version }) => id === scheme.id && version === scheme.version);

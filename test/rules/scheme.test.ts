@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { lintScheme } from '../../shared/scheme/lint.ts';
 import { SchemeSchema } from '../../shared/scheme/scheme.schema.ts';
-import { telesales, writtenPreset } from '../support/schemes.ts';
+import { readPreset, writtenPreset } from '../support/schemes.ts';
+
+const telesales = readPreset('outbound-telesales');
 
 type Tree = Record<string, unknown>;
 
@@ -49,14 +51,17 @@ describe('a scheme as people write it', () => {
     [0.07, { n: 7, d: 100 }],
     [1.0001, { n: 10_001, d: 10_000 }],
   ])('a share of %s is read from its decimals', (written, exact) => {
-    expect(SchemeSchema.parse(presetWith('quotas.incentive.tiers', [{ id: 'x', gte: written }])).incentive?.tiers).toEqual([
-      { id: 'x', pay: 0, gte: exact },
+    expect(SchemeSchema.parse(presetWith('quotas.incentive.tiers', [{ id: 'x', gte: written, pay: 1 }])).incentive?.tiers).toEqual([
+      { id: 'x', pay: 1, gte: exact },
     ]);
   });
 
   test('without an incentive or with a gt the file says it all', () => {
     const without = presetWith('quotas.incentive', undefined);
-    expect(complaints(without)).toEqual(['awards.2: there are no tiers to reach: add quotas.incentive, or drop the award']);
+    expect(complaints(without)).toEqual([
+      'pay.lines.2.of: no tier of the incentive pays anything: write pay at the tiers of quotas.incentive, in minor units',
+      'awards.2: there are no tiers to reach: add quotas.incentive, or drop the award',
+    ]);
     expect(SchemeSchema.parse(presetWith('quotas.incentive.tiers.0', { id: 'over', gt: 1 })).incentive?.tiers[0]).toEqual({
       id: 'over',
       pay: 0,
@@ -112,7 +117,7 @@ describe('a scheme that is refused says where, why, and the way out', () => {
     [
       'quotas.base.targets.sales',
       3,
-      'quotas.base.targets.sales: there is no metric sales: define it under metrics, or use one of: validCalls, talkTime',
+      'quotas.base.targets.sales: there is no metric sales: define it under metrics, or use one of: validCalls, talkTime, collected, refunds, qa',
     ],
     [
       'quotas.base.targets.validCalls',
@@ -145,12 +150,12 @@ describe('a scheme that is refused says where, why, and the way out', () => {
       -5,
       'points.rules.3.cap: a cap is above 0: it limits the magnitude: leave the cap out, or write e.g. 5',
     ],
-    ['points.rules.1.code', 'late', 'points.rules.1: the code late stands there twice: keep one'],
+    ['points.rules.5.code', 'late', 'points.rules.5: the code late stands there twice: keep one'],
     ['points.rules.1.id', 'late', 'points.rules.1: the id late stands there twice: keep one'],
     [
       'standings.by',
       ['attainment', 'sales'],
-      'standings.by.1: there is no metric sales: define it under metrics, or use one of: validCalls, talkTime',
+      'standings.by.1: there is no metric sales: define it under metrics, or use one of: validCalls, talkTime, collected, refunds, qa',
     ],
     ['standings.by', [], 'standings.by: say by what people are compared, e.g. [attainment]'],
     ['awards.1.id', 'first-to-base', 'awards.1: the id first-to-base stands there twice: keep one'],
