@@ -16,9 +16,10 @@ export interface Calls {
 export function callsOf({ parts }: Pick<ShiftTally, 'parts'>): Calls {
   const seen = new Set<CallId>();
   let repeated: Set<CallId> | null = null;
+  let known = 0;
   for (const { call } of parts) {
-    if (seen.has(call)) (repeated ??= new Set()).add(call);
-    else seen.add(call);
+    if (seen.add(call).size === known) (repeated ??= new Set()).add(call);
+    known = seen.size;
   }
   return { parts, repeated };
 }

@@ -68,7 +68,7 @@ function tierLine(quota: Quota, figures: ShiftFigures, { id, at, ways }: Track['
   const values: Record<string, number | string> = { tier: index + 1, id, at };
   const reached = figures.tiersReachedAt[index];
   if (reached !== undefined || index < (figures.track?.tier ?? 0)) return line('Q5', 'tier.reached', values, reached ?? null);
-  const goal = quota.tiers[index];
+  const goal = quota.tiers[index]?.goal;
   for (const { metric, unit, missing } of ways[0] ?? []) {
     values[`missing.${metric}`] = missing;
     values[`unit.${metric}`] = unit;

@@ -1,5 +1,5 @@
 import type { Ratio } from '../scheme/bound.ts';
-import type { FactMetric } from '../scheme/metric.ts';
+import type { FactFilter, FactMetric } from '../scheme/metric.ts';
 import type { EpochMs, LocalDate, Seq } from '../units.ts';
 import { exactScore, whole } from './measured.ts';
 import type { PointEvent } from './score.ts';
@@ -20,28 +20,35 @@ export interface MeasuredFact {
 
 /** M10: the facts that the filter lets through, in the order of (time, sequence number). */
 export function factsFor({ from, where }: FactMetric, { tally, events, results, leads }: ShiftFacts): readonly MeasuredFact[] {
-  return chosen().sort((left, right) => left.at - right.at || left.seq - right.seq);
-
-  function chosen(): MeasuredFact[] {
-    switch (from) {
-      case 'sale':
-      case 'refund':
-      case 'qa':
-        return results.filter((one) => one.kind === from && isWanted(one)).map(ofResult);
-      case 'attendance':
-      case 'annotation':
-        return events
-          .filter((one) => one.kind === from && one.date === tally.date && !one.isRevoked && isListed(where.codes, one.code))
-          .map(ofEvent);
-      case 'lead':
-        return leads.filter(({ action }) => isListed(where.actions, action)).map(ofLead);
-    }
-  }
-
-  function isWanted({ verified, critical }: ResultFact): boolean {
-    return (where.verified ?? verified) === verified && (where.critical ?? critical) === critical;
+  switch (from) {
+    case 'sale':
+    case 'refund':
+    case 'qa':
+      return inOrder(results, (one) => one.kind === from && isWanted(where, one), ofResult);
+    case 'attendance':
+    case 'annotation':
+      return inOrder(
+        events,
+        (one) => one.kind === from && one.date === tally.date && !one.isRevoked && isListed(where.codes, one.code),
+        ofEvent,
+      );
+    case 'lead':
+      return inOrder(leads, ({ action }) => isListed(where.actions, action), ofLead);
   }
 }
+
+const NONE: readonly MeasuredFact[] = [];
+
+const inOrder = <Fact>(facts: readonly Fact[], isChosen: (fact: Fact) => boolean, measuredBy: (fact: Fact) => MeasuredFact) =>
+  facts.length === 0
+    ? NONE
+    : facts
+        .filter(isChosen)
+        .map(measuredBy)
+        .sort((left, right) => left.at - right.at || left.seq - right.seq);
+
+const isWanted = (where: FactFilter, { verified, critical }: ResultFact): boolean =>
+  (where.verified ?? verified) === verified && (where.critical ?? critical) === critical;
 
 const isListed = (list: readonly string[] | undefined, value: string): boolean => list === undefined || list.includes(value);
 

@@ -43,6 +43,14 @@ export const countedGoal = (
 export const leastUnits = (target: Ratio, bound: AtLeast<Ratio>): number =>
   'gte' in bound ? ceilingOf(times(target, bound.gte)) : floorOf(times(target, bound.gt)) + 1;
 
+/** Both goals: one that takes all of both where each takes all of its own. */
+export function together(a: Goal, b: Goal): readonly Goal[] {
+  if (a.takes !== 'every' || b.takes !== 'every') return [a, b];
+  const needs = new Map(a.needs.map(({ metric, units }) => [metric, units]));
+  for (const { metric, units } of b.needs) needs.set(metric, Math.max(needs.get(metric) ?? 0, units));
+  return [{ takes: 'every', needs: [...needs].map(([metric, units]) => ({ metric, units })) }];
+}
+
 export function isReached(goal: Goal, values: Values): boolean {
   if (goal.takes === 'sum') return sharesReach(goal.shares, goal.bound, values);
   const isEvery = goal.takes === 'every';

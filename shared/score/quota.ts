@@ -1,10 +1,12 @@
 import { compareRatios, quotient, ratio, times } from '../exact/ratio.ts';
 import type { AtLeast, Ratio } from '../scheme/bound.ts';
+import type { MetricUnit } from '../scheme/metric.ts';
 import type { BaseQuota, Combine, IncentiveQuota } from '../scheme/quota.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { kept } from '../site/kept.ts';
 import type { Shift } from '../site/shift.ts';
-import { countedGoal, type Goal, type Targets } from './goal.ts';
+import { countedGoal, leastUnits, together, type Goal, type Targets } from './goal.ts';
+import { unitOf } from './metrics.ts';
 import { weightedShare, type Clamp } from './weighted.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -14,22 +16,50 @@ const WHOLE: Ratio = { n: 1, d: 1 };
 /** A scheme's quota for certain exact targets: one shift's, or the sum of many. */
 export interface Quota {
   readonly targets: Targets;
+  /** The metrics of base, in the scheme's order. */
+  readonly parts: readonly QuotaPart[];
   readonly base: Goal;
   /** Q5: one goal a tier, ascending. */
-  readonly tiers: readonly Goal[];
-  /** What each tier is called, and where it begins. */
-  readonly marks: readonly { readonly id: string; readonly at: number }[];
+  readonly tiers: readonly QuotaTier[];
+  /** Q6: the places in `parts` of the incentive's metrics; without an incentive of all. */
+  readonly judged: readonly number[];
+}
+
+export interface QuotaPart {
+  readonly metric: string;
+  readonly unit: MetricUnit;
+  readonly target: Ratio;
+  /** Q4: the least whole units that meet the target. */
+  readonly units: number;
+}
+
+export interface QuotaTier {
+  readonly id: string;
+  readonly at: number;
+  readonly goal: Goal;
+  /** What has to be reached for it: base as well where it needs base. */
+  readonly takes: readonly Goal[];
 }
 
 export function quotaOf(scheme: Scheme, targets: Targets): Quota {
   const { base, incentive } = scheme;
-  return {
-    targets,
-    base: goalOf(targets, Object.keys(base.targets), base, { gte: WHOLE }, base.clamp),
-    tiers: incentive?.tiers.map((tier) => goalOf(targets, incentive.of, incentive, tier, null)) ?? [],
-    marks: incentive?.tiers.map((tier) => ({ id: tier.id, at: quotient('gte' in tier ? tier.gte : tier.gt) })) ?? [],
-  };
+  const parts = Object.keys(base.targets).flatMap((metric) => (targets[metric] ? [partOf(scheme, metric, targets[metric])] : []));
+  const metrics = parts.map(({ metric }) => metric);
+  const baseGoal = goalOf(targets, metrics, base, { gte: WHOLE }, base.clamp);
+  const tiers = incentive?.tiers.map((tier) => {
+    const goal = goalOf(targets, incentive.of, incentive, tier, null);
+    const at = quotient('gte' in tier ? tier.gte : tier.gt);
+    return { id: tier.id, at, goal, takes: incentive.needsBase ? together(goal, baseGoal) : [goal] };
+  });
+  const judged = incentive ? incentive.of.map((metric) => metrics.indexOf(metric)).filter((place) => place >= 0) : [...metrics.keys()];
+  return { targets, parts, base: baseGoal, tiers: tiers ?? [], judged };
 }
+
+const partOf = (scheme: Scheme, metric: string, target: Ratio): QuotaPart => ({
+  ...{ metric, target },
+  unit: unitOf(scheme, metric),
+  units: leastUnits(target, { gte: WHOLE }),
+});
 
 type Combining = Pick<BaseQuota | IncentiveQuota, 'combine' | 'weights'>;
 

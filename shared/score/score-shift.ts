@@ -1,9 +1,10 @@
 import type { Scheme } from '../scheme/scheme.ts';
+import { kept } from '../site/kept.ts';
 import type { EpochMs } from '../units.ts';
 import { callsOf } from './call-metrics.ts';
 import { goalReachedAt } from './goal.ts';
 import type { Measured } from './measured.ts';
-import { headline, isAdditive, measureOf } from './metrics.ts';
+import { headline, isAdditive, measureOf, type MeasuredMetric } from './metrics.ts';
 import { quotient } from '../exact/ratio.ts';
 import { pointsOf } from './points.ts';
 import { shiftQuota, type Quota } from './quota.ts';
@@ -16,15 +17,30 @@ type AllSeries = Readonly<Record<string, Series>>;
 
 const NO_TARGET = { targets: null, base: null, attainment: null, track: null, tiersReachedAt: [] };
 
+/** What a scheme asks of every shift, looked up once. */
+interface Plan {
+  readonly metrics: readonly { readonly name: string; readonly metric: MeasuredMetric }[];
+  /** M6. */
+  readonly headlineCount: string | null;
+}
+
+const plans = new WeakMap<Scheme, Plan>();
+
+const planOf = (scheme: Scheme): Plan =>
+  kept(plans, scheme, () => ({
+    metrics: Object.entries(scheme.metrics).flatMap(([name, metric]) => (metric.agg === 'ratio' ? [] : [{ name, metric }])),
+    headlineCount: headline(scheme, 'count'),
+  }));
+
 /** Scores one agent's shift: the numbers, without their reasons (`explainScore` gives those). Looks at nothing but its arguments. */
 export function scoreShift(scheme: Scheme, facts: ShiftFacts): ShiftFigures {
   const { tally } = facts;
+  const { metrics: wanted, headlineCount } = planOf(scheme);
   const calls = callsOf(tally);
   const series: Record<string, Series> = {};
   const metrics: Record<string, number> = {};
   const measured: Record<string, Measured> = {};
-  for (const [name, metric] of Object.entries(scheme.metrics)) {
-    if (metric.agg === 'ratio') continue;
+  for (const { name, metric } of wanted) {
     const one = measureOf(metric, facts, calls);
     measured[name] = one.measured;
     if (one.series) series[name] = one.series;
@@ -39,7 +55,7 @@ export function scoreShift(scheme: Scheme, facts: ShiftFacts): ShiftFigures {
     metrics,
     measured,
     ...(quota ? attained(scheme, quota, metrics, series) : NO_TARGET),
-    callsCountedAt: series[headline(scheme, 'count') ?? '']?.at ?? [],
+    callsCountedAt: (headlineCount === null ? undefined : series[headlineCount]?.at) ?? [],
     points: total,
     forcedGrades,
   };
@@ -55,7 +71,7 @@ function momentsOf({ incentive }: Scheme, quota: Quota, series: AllSeries): Mome
   const baseMetAt = goalReachedAt(quota.base, series);
   const notBefore = incentive?.needsBase ? baseMetAt : null;
   const tiersReachedAt: EpochMs[] = [];
-  for (const goal of incentive?.needsBase && baseMetAt === null ? [] : quota.tiers) {
+  for (const { goal } of incentive?.needsBase && baseMetAt === null ? [] : quota.tiers) {
     const at = goalReachedAt(goal, series);
     if (at === null) break;
     tiersReachedAt.push(notBefore !== null && notBefore > at ? notBefore : at);

@@ -1,14 +1,13 @@
-import { compareRatios, ratio, times } from '../exact/ratio.ts';
-import type { MetricUnit } from '../scheme/metric.ts';
+import { compareRatios } from '../exact/ratio.ts';
 import type { Way } from '../wire/board-view.ts';
-import { isReached, type Goal, type Targets, type Values, type WeightedGoal } from './goal.ts';
+import { isReached, type CountedGoal, type Goal, type Values, type WeightedGoal } from './goal.ts';
+import { attainmentOf, type Quota } from './quota.ts';
 import type { WeightedShare } from './weighted.ts';
 
 /** What is looked at when ways are worked out: where one stands, and what the metrics are measured in. */
 export interface Standpoint {
   readonly values: Values;
-  readonly targets: Targets;
-  readonly unitOf: (metric: string) => MetricUnit;
+  readonly quota: Pick<Quota, 'parts'>;
 }
 
 /**
@@ -16,20 +15,37 @@ export interface Standpoint {
  * Empty: reached already, or out of reach whatever is done (a weighted sum of ratios that count no further).
  */
 export function waysTo(goals: readonly Goal[], from: Standpoint): readonly Way[] {
+  const [only] = goals;
+  if (only?.takes === 'every' && goals.length === 1) return wayOfAll(only, from);
   const open = goals.filter((goal) => !isReached(goal, from.values));
   if (open.length === 0) return [];
   const merged = open
     .map((goal) => further(goal, from.values))
     .reduce((ways, more) => ways.flatMap((way) => more.map((one) => most(way, one))));
-  if (open.every(({ takes }) => takes === 'every')) return merged.map((way) => asWay(way, from));
-  return nearestFirst(eachOnce(merged.map((way) => trimmed(way, open, from.values))), from).map((way) => asWay(way, from));
+  const least = eachOnce(merged.map((way) => trimmed(way, open, from.values)));
+  return nearestFirst(least, from).map((way) => asWay(way, from));
+}
+
+/** Where every metric is needed there is one way. Worked out for each call that ends: no maps. */
+function wayOfAll({ needs }: CountedGoal, from: Standpoint): readonly Way[] {
+  const way: Way[number][] = [];
+  for (const { metric, units } of needs) {
+    const missing = units - (from.values[metric] ?? 0);
+    if (missing > 0) way.push({ metric, unit: unitOf(metric, from), missing });
+  }
+  return way.length === 0 ? [] : [way];
 }
 
 /** Further whole units by metric. */
 type Units = ReadonlyMap<string, number>;
 
-const asWay = (units: Units, { unitOf }: Standpoint): Way =>
-  [...units].flatMap(([metric, missing]) => (missing > 0 ? [{ metric, unit: unitOf(metric), missing }] : []));
+const asWay = (units: Units, from: Standpoint): Way =>
+  [...units].flatMap(([metric, missing]) => (missing > 0 ? [{ metric, unit: unitOf(metric, from), missing }] : []));
+
+function unitOf(metric: string, { quota }: Standpoint): Way[number]['unit'] {
+  for (const part of quota.parts) if (part.metric === metric) return part.unit;
+  return 'count';
+}
 
 function further(goal: Goal, values: Values): readonly Units[] {
   switch (goal.takes) {
@@ -107,9 +123,8 @@ function eachOnce(ways: readonly Units[]): readonly Units[] {
 }
 
 /** By the greatest share of a target that is still to be done; of equals as they stand in the scheme. */
-function nearestFirst(ways: readonly Units[], { targets }: Standpoint): readonly Units[] {
-  const shareOf = (way: Units) =>
-    [...way].map(([metric, more]) => (targets[metric] ? times(ratio(more, 1), { n: targets[metric].d, d: targets[metric].n }) : NONE));
+function nearestFirst(ways: readonly Units[], { quota }: Standpoint): readonly Units[] {
+  const shareOf = (way: Units) => quota.parts.map(({ metric, target }) => attainmentOf(target, way.get(metric) ?? 0));
   const effort = (way: Units) => shareOf(way).reduce((greatest, next) => (compareRatios(next, greatest) > 0 ? next : greatest), NONE);
   return ways.toSorted((left, right) => compareRatios(effort(left), effort(right)));
 }

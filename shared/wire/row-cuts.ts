@@ -56,7 +56,7 @@ const cutPace = once((pace: PaceWindow): PaceWindow => ({
   window: cutSpan(pace.window),
   off: pace.off.map(cutSpan),
   weight: pace.weight,
-  due: pace.due && pace.due.map(({ span, weight }) => ({ span: cutSpan(span), weight })),
+  due: pace.due?.map(({ span, weight }) => ({ span: cutSpan(span), weight })) ?? null,
 }));
 
 const STATES: readonly AgentStateName[] = ['loggedOut', 'available', 'paused', 'ringing', 'talking', 'hold', 'wrapUp'];

@@ -106,7 +106,7 @@ describe('points', () => {
 
   test('[P8] a line names the code and the event behind it', () => {
     const { lines } = explainScore(telesales, factsOf(worked(480, []), [pointEvent('late', 7)]));
-    expect(lines.find(({ rule }) => rule === 'P2/late')).toEqual({
+    expect(lines.find(({ rule }) => rule === 'P2/late')).toMatchObject({
       rule: 'P2/late',
       message: 'points.rule',
       values: { event: eventId('late-7'), code: 'late', wanted: -2, 'name.zh-CN': '迟到', 'name.en': 'Late' },
