@@ -22,19 +22,25 @@ export type ValueMessage =
   | 'value.constant'
   /** What does not exist: {what}, a node by its name */
   | 'value.none'
-  /** {metric} */
+  /** {metric}, and over more than one shift {shifts} */
   | 'value.metric'
-  /** {metric, actual, target} */
+  /** {metric, actual, target}, and what it weighs in the quota: {weight} */
   | 'value.attainment'
-  /** {quota, combine}, pooled over {shifts} */
+  /** {quota, combine, shifts}: the attainments below, of the base each within {min} and {max}, combined */
   | 'value.quota'
   /** {quota, shifts}: the plain mean of the shifts below */
   | 'value.quotaMean'
-  /** {date}: one shift's attainment */
+  /** {date}, {quota}: one shift's */
   | 'value.quotaOfShift'
-  /** {} */
+  /** {start, change}: of a pay month, the events below */
   | 'value.points'
-  /** {shifts}: the plain mean of the shifts' points */
+  /** {code, date} */
+  | 'value.pointsOfEvent'
+  /** {min, max}: what the bounds added or took */
+  | 'value.pointsClamped'
+  /** {date, start} */
+  | 'value.pointsOfShift'
+  /** {count}: the plain mean of so many shifts' or people's points */
   | 'value.pointsMean'
   /** {grade} */
   | 'value.grade'
@@ -44,7 +50,7 @@ export type ValueMessage =
   | 'value.probationBase'
   /** {code} */
   | 'value.events'
-  /** {tier}, {base}: reached in the scope */
+  /** {tier}, the highest reached, and whether it {pays} alone */
   | 'value.tierPay'
   /** {} */
   | 'value.noTier'
@@ -52,7 +58,7 @@ export type ValueMessage =
   | 'value.tierPayOfShifts'
   /** {date} */
   | 'value.tierPayOfShift'
-  /** {} */
+  /** {tier}: reached, but a gate below does not pass */
   | 'value.tierGated'
   /** {field} */
   | 'value.schedule'

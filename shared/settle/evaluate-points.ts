@@ -1,0 +1,83 @@
+import { exact, ZERO, type Exact } from '../exact/exact.ts';
+import type { Reason } from '../explain/reason.ts';
+import type { PointScheme } from '../scheme/quota.ts';
+import { passes } from '../score/call-metrics.ts';
+import { pointsOf, type PointLine, type Points } from '../score/points.ts';
+import type { PointEvent } from '../score/score.ts';
+import type { AgentPeriod, ScoredShift } from './agent-period.ts';
+import { hasTarget } from './evaluate-metric.ts';
+import { eventsIn, shiftsIn } from './evaluate-span.ts';
+import { datumOf, given, none, type Evaluated, type ValueMessage } from './evaluated.ts';
+
+/** P13: the points of a period, and the grades that its events force (P12). */
+export interface PeriodPoints {
+  /** n/a without any shift that has a target (P9). */
+  readonly points: Evaluated;
+  readonly forced: readonly string[];
+}
+
+export function pointsOver(of: AgentPeriod): PeriodPoints {
+  const { scheme, period } = of;
+  const shifts = shiftsIn(of);
+  const counted = shifts.filter(({ figures }) => hasTarget(figures));
+  if (scheme.points.period === 'shift') {
+    const forced = [...new Set(shifts.flatMap(({ figures }) => figures.forcedGrades))];
+    return { points: meanPoints(counted.map((shift) => pointsOfShift(shift))), forced };
+  }
+  const points = pointsOf(scheme.points, eventsIn(of), period.to);
+  return { points: counted.length === 0 ? none('points', 'points') : ofMonth(scheme.points, points), forced: points.forcedGrades };
+}
+
+/** Points begin anew with each shift, and people's are their own: over several, the plain mean of those that exist. */
+export function meanPoints(all: readonly Evaluated[]): Evaluated {
+  const values = all.flatMap(({ value }) => value ?? []);
+  if (values.length === 0) return none('points', 'points');
+  return given(values.reduce((sum, one) => sum.add(one), ZERO).div(exact(values.length)), 'points', {
+    rule: 'P13',
+    message: 'value.pointsMean',
+    inputs: { count: datumOf(exact(values.length), 'count') },
+    because: all.flatMap(({ value, because }) => (value === null ? [] : [because])),
+  });
+}
+
+/** As its own version scored it: of the shift, or of the pay month up to it. */
+export const pointsOfShift = ({ date, scheme, figures }: ScoredShift): Evaluated =>
+  hasTarget(figures)
+    ? given(exact(figures.points), 'points', {
+        rule: 'P1',
+        message: 'value.pointsOfShift',
+        inputs: { date: { date }, start: points(scheme.points.start) },
+      })
+    : none('points', 'points');
+
+const ofMonth = (rules: PointScheme, { lines, total, clamped }: Points): Evaluated =>
+  given(exact(total), 'points', {
+    rule: 'P1',
+    message: 'value.points',
+    inputs: { start: points(rules.start), change: points(total - rules.start) },
+    because: [...lines.map(lineReason), ...(clamped === 0 ? [] : [clampReason(rules, clamped)])],
+  });
+
+const lineReason = ({ event: { code, date, seq }, rule, points: given }: PointLine): Reason => ({
+  rule: rule ? `P2/${rule.id}` : 'P2',
+  message: 'value.pointsOfEvent' satisfies ValueMessage,
+  inputs: { code: rule ? { id: code, name: rule.name } : { id: code }, date: { date } },
+  result: points(given),
+  because: [],
+  evidence: [seq],
+});
+
+const clampReason = ({ min, max }: PointScheme, clamped: number): Reason =>
+  given(exact(clamped), 'points', { rule: 'P6', message: 'value.pointsClamped', inputs: { min: points(min), max: points(max) } }).because;
+
+const points = (value: number) => datumOf(exact(value), 'points');
+
+/** Y14: how many events of a code stand (P5) and are as long as its rule asks. */
+export function countOf(rules: PointScheme, events: readonly PointEvent[], code: string): Evaluated {
+  const least = rules.rules.find((rule) => rule.code === code)?.minutes;
+  const isLongEnough = ({ minutes }: PointEvent): boolean => least === undefined || (minutes !== null && passes(minutes, least));
+  const counted = events.filter((event) => event.code === code && !event.isRevoked && isLongEnough(event));
+  const count: Exact = exact(counted.length);
+  const { because, ...told } = given(count, 'count', { rule: 'Y14', message: 'value.events', inputs: { code: { id: code } } });
+  return { ...told, because: { ...because, evidence: counted.map(({ seq }) => seq) } };
+}

@@ -1,0 +1,72 @@
+import { exact, ZERO, type Exact } from '../exact/exact.ts';
+import type { Datum, Reason } from '../explain/reason.ts';
+import type { BaseQuota, IncentiveQuota } from '../scheme/quota.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { periodQuota } from '../score/period-quota.ts';
+import type { ScoredShift } from './agent-period.ts';
+import { fileUnitOf, hasTarget } from './evaluate-metric.ts';
+import { datumOf, given, isKnown, none, type Evaluated } from './evaluated.ts';
+
+type QuotaName = 'base' | 'incentive';
+
+/** Q3, Q6, Q10, Q13: the base as pay takes it, the incentive unclamped, over the shifts that have a target. */
+export function quotaOver(scheme: Scheme, shifts: readonly ScoredShift[], name: QuotaName): Evaluated {
+  const quota = scheme[name];
+  const counted = shifts.filter(({ figures }) => hasTarget(figures));
+  const found = periodQuota(
+    scheme,
+    counted.map(({ figures }) => figures),
+  )[name];
+  if (quota === null || found === null) return none(name, 'percent');
+  const isMean = name === 'base' && scheme.base.aggregate === 'meanOfShifts';
+  return given(found, 'percent', isMean && counted.length > 1 ? meanTold(counted) : pooledTold(scheme, counted, name, quota));
+}
+
+/** Pooled actual / pooled target of one metric of the base, unclamped. */
+export function attainmentOver(
+  scheme: Scheme,
+  shifts: readonly ScoredShift[],
+  metric: string,
+  more: Readonly<Record<string, Datum>> = {},
+): Evaluated {
+  const counted = shifts.filter(({ figures }) => figures.targets?.[metric] !== undefined);
+  const target = counted.reduce((sum, { figures }) => sum.add(exact(figures.targets?.[metric] ?? NOTHING)), ZERO);
+  if (target.equals(ZERO)) return none(metric, 'percent');
+  const actual = counted.reduce((sum, { figures }) => sum.add(exact(figures.metrics[metric] ?? 0)), ZERO);
+  const { unit, scale } = fileUnitOf(scheme, metric);
+  const inFile = (measured: Exact) => datumOf(measured.mul(scale), unit);
+  const inputs = { metric: { id: metric }, actual: inFile(actual), target: inFile(target), ...more };
+  return given(actual.div(target), 'percent', { rule: 'Q10', message: 'value.attainment', inputs });
+}
+
+const NOTHING = { n: 0, d: 1 };
+
+function pooledTold(scheme: Scheme, shifts: readonly ScoredShift[], name: QuotaName, quota: BaseQuota | IncentiveQuota) {
+  const inputs = {
+    quota: { id: name },
+    combine: { id: quota.combine },
+    shifts: datumOf(exact(shifts.length), 'count'),
+    ...('clamp' in quota && { min: datumOf(exact(quota.clamp.min), 'percent'), max: datumOf(exact(quota.clamp.max), 'percent') }),
+  };
+  const parts = 'targets' in quota ? Object.keys(quota.targets) : quota.of;
+  const because = parts.map((metric) => attainmentOver(scheme, shifts, metric, weightOf(quota, metric))).filter(isKnown);
+  return { rule: name === 'base' ? 'Q3' : 'Q6', message: 'value.quota', inputs, because: because.map((one) => one.because) } as const;
+}
+
+const weightOf = ({ weights }: BaseQuota | IncentiveQuota, metric: string): Record<string, Datum> => {
+  const weight = weights?.[metric];
+  return weight ? { weight: datumOf(exact(weight), 'percent') } : {};
+};
+
+/** Q13 */
+function meanTold(shifts: readonly ScoredShift[]) {
+  const inputs = { quota: { id: 'base' }, shifts: datumOf(exact(shifts.length), 'count') };
+  return { rule: 'Q13', message: 'value.quotaMean', inputs, because: shifts.flatMap(ofShift) } as const;
+}
+
+function ofShift({ date, scheme, figures }: ScoredShift): readonly Reason[] {
+  if (figures.base === null) return [];
+  const own = pooledTold(scheme, [{ date, scheme, figures }], 'base', scheme.base);
+  const inputs = { date: { date }, quota: { id: 'base' } };
+  return [given(exact(figures.base), 'percent', { rule: 'Q3', message: 'value.quotaOfShift', inputs, because: own.because }).because];
+}
