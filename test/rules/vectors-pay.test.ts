@@ -1,12 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exact, roundHalfUp, textOf } from '../../shared/exact/exact.ts';
 import { ratio } from '../../shared/exact/ratio.ts';
 import type { PayLine, PayRails } from '../../shared/scheme/pay.ts';
 import type { Value } from '../../shared/scheme/value.ts';
 import { evaluate } from '../../shared/settle/evaluate.ts';
+import { colleaguesOf } from '../../shared/settle/evaluate-group.ts';
+import { candidateOf, payScopes } from '../../shared/settle/evaluate-period.ts';
+import { gradesOf } from '../../shared/settle/grade.ts';
 import { payLine } from '../../shared/settle/pay.ts';
 import { deducted } from '../../shared/settle/pay-rails.ts';
 import { localDate } from '../../shared/units.ts';
+import { monthOf } from '../support/agent-period.ts';
 import { scheduleOf, scopeOf, type ScopeFigures } from '../support/scope.ts';
 
 // The worked examples of pay, from figures to money. Amounts are minor units: 1,425.00 yuan is 142,500.
@@ -268,4 +273,86 @@ describe('V31: fines of 800 on 3,000', () => {
 
   test('V31: capped at a fifth: 600, leaves 2,400', () => expect(total(null)).toBe(240_000));
   test('V31: with a minimum wage of 2,490 only 510 is deducted', () => expect(total(249_000)).toBe(249_000));
+});
+
+describe('V36: the pay lines of a month with 22 shifts and 1.5 unpaid days', () => {
+  // 20 whole shifts, half a one, and one on leave: 20.5 × 120 = 2,460 calls and 147,600 s; 2,400 and 145,000 are there.
+  const days = [
+    ...Array.from({ length: 20 }, (_, index) => ({ day: index + 1, calls: 117, talkSeconds: 7000 })),
+    { day: 21, minutes: 240, calls: 60, talkSeconds: 5000 },
+    { day: 22, minutes: 0 },
+  ];
+  const breaks = Array.from({ length: 6 }, (_, index) => [index + 3, 'breakOver'] as const);
+  const month = monthOf({
+    days,
+    events: [[2, 'late'], [9, 'praise'], ...breaks],
+    schedule: scheduleOf(22, [{ days: '3/2' }]),
+    employment: { level: 'junior' },
+  });
+  const { grades, pay } = month.scheme;
+  const alone = colleaguesOf([month]);
+  const candidate = candidateOf(month, alone);
+  const graded = (grades && candidate && gradesOf(grades, [candidate]).get(month.facts.agent)) ?? null;
+  const scopes = payScopes(month, alone, graded);
+  const amounts = Object.fromEntries((pay?.lines ?? []).map((one) => [one.id, payLine(one, scopes).amount]));
+
+  test('V36: attainment is min(0.97561, 0.98238) = 2,400 / 2,460', () => {
+    expect(worthIn({ node: 'quota', quota: 'base' })).toBe('40/41');
+    expect(worthIn({ node: 'attainment', metric: 'talkTime' })).toBe(textOf(exact('145000/147600')));
+    expect(roundHalfUp(exact('40/41').mul(100_000))).toBe(97_561);
+    expect(roundHalfUp(exact('145000/147600').mul(100_000))).toBe(98_238);
+  });
+
+  test('V36: 100 − 2 + 3 − 5 points are 96, and an A', () => {
+    expect(worthIn({ node: 'points' })).toBe('96');
+    expect(graded?.outcome?.id).toBe('A');
+  });
+
+  test('V36: base 2,270.82, performance 960.00, no incentive under 100 %, no attendance bonus', () => {
+    expect(amounts).toEqual({ base: 227_082, performance: 96_000, incentive: 0, attendance: 0 });
+  });
+
+  test('V36: with commission 1,900.00 and 125.00 of the weekly award the total is 5,255.82, above the prorated floor of 2,318.28', () => {
+    const lines = (pay?.lines ?? []).map((one) => payLine(one, scopes));
+    const [commission, award] = [190_000, 12_500].map((minor) => payLine(line(fen(minor)), scopes));
+    expect(lines.reduce((sum, { amount }) => sum + amount, 0) + (commission?.amount ?? 0) + (award?.amount ?? 0)).toBe(525_582);
+    const fines = payLine(line(fen(400_000), { id: 'fines', kind: 'deduction' }), scopes);
+    const onlyFloor: PayRails = { minimumWage: pay?.rails.minimumWage ?? null, deductionCap: null, probationShare: null };
+    const rest = [...lines, ...[commission, award].flatMap((one) => one ?? [])];
+    expect(deducted(onlyFloor, rest, [fines], month.facts.schedule).map(({ amount }) => amount)).toEqual([231_828 - 525_582]);
+  });
+
+  function worthIn(of: Value): string {
+    const { value } = evaluate(of, scopes.period);
+    return value ? textOf(value) : 'n/a';
+  }
+});
+
+describe('Y1: whatever is measured, the lines of a statement sum to its total', () => {
+  test('Y1: shifts of any calls and talk, with tiers paid by the shift', () => {
+    const days = fc.array(
+      fc.record({
+        calls: fc.integer({ min: 0, max: 160 }),
+        minutes: fc.constantFrom(0, 240, 450, 480),
+        talk: fc.integer({ min: 1, max: 60 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(days, (all) => {
+        const month = monthOf({ days: all.map(({ talk, ...day }, index) => ({ ...day, day: index + 1, talkSeconds: day.calls * talk })) });
+        const scopes = payScopes(month, colleaguesOf([month]), null);
+        const lines = (month.scheme.pay?.lines ?? []).map((one) => payLine(one, scopes));
+        for (const one of lines) {
+          expect(Number.isSafeInteger(one.amount)).toBe(true);
+          expect(one.amount).toBe(roundHalfUp(exact(one.exact)));
+          expect(one.because.result).toEqual({ unit: 'money', value: String(one.amount) });
+        }
+        const base = lines.find(({ id }) => id === 'base');
+        expect(base?.amount).toBeLessThanOrEqual(250_000);
+        expect(base?.amount).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
