@@ -1,5 +1,4 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
-import type { z } from 'zod';
 import { err, ok, type Result } from '../shared/result.ts';
 import { digestOf } from '../shared/exact/digest.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
@@ -22,15 +21,25 @@ export function readSiteYaml(text: string): Result<ReadSite, readonly string[]> 
   if (inexact.length > 0) return err(inexact);
   const content = contentOf(document);
   if (!content.ok) return err([`1:1: ${content.error}`]);
-  const parsed = siteFileSchema.safeParse(content.value, { error: inWords });
-  if (!parsed.success) {
-    return err(
-      parsed.error.issues.map(({ path, message }) =>
-        [placeOf(document, lines, path), ...(path.length > 0 ? [path.join('.')] : []), message].join(': '),
-      ),
-    );
-  }
-  return ok({ file: parsed.data, digest: digestOf(parsed.data) });
+  const read = readSiteTree(content.value);
+  if (read.ok) return read;
+  return err(
+    read.error.map(({ path, message }) =>
+      [placeOf(document, lines, path), ...(path.length > 0 ? [path.join('.')] : []), message].join(': '),
+    ),
+  );
+}
+
+interface SiteFault {
+  readonly path: readonly PropertyKey[];
+  /** The reason and the way out. */
+  readonly message: string;
+}
+
+/** The same of a file that stands as a tree of maps and lists already. */
+export function readSiteTree(tree: unknown): Result<ReadSite, readonly SiteFault[]> {
+  const parsed = siteFileSchema.safeParse(tree, { error: inWords });
+  return parsed.success ? ok({ file: parsed.data, digest: digestOf(parsed.data) }) : err(parsed.error.issues);
 }
 
 const TOO_MANY_DIGITS = 'more digits than a number can keep exactly: write at most 15, or put it in quotes if it is a name';
@@ -57,7 +66,7 @@ function contentOf(document: Document): Result<unknown, string> {
 }
 
 /** Of the innermost part of the path that stands in the file: what is missing is missed in its surroundings. */
-function placeOf(document: Document, lines: LineCounter, path: z.core.$ZodIssue['path']): string {
+function placeOf(document: Document, lines: LineCounter, path: SiteFault['path']): string {
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
     if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))

@@ -1,0 +1,15 @@
+import type { AppliedSiteFile, SiteFiles } from '../../server/accounts/site-files.ts';
+import { epochMs, type SiteId } from '../../shared/units.ts';
+
+/** The site files of a folder that begins with a good one, kept in memory. */
+export function memorySiteFiles(site: SiteId, yaml: string, digest: string): SiteFiles {
+  let current: AppliedSiteFile = { version: 1, site, yaml, digest, by: 'test', at: epochMs(0) };
+  return {
+    current: () => current,
+    apply(of, text, meaning, by) {
+      if (current.digest === meaning) return false;
+      current = { version: current.version + 1, site: of, yaml: text, digest: meaning, by, at: epochMs(0) };
+      return true;
+    },
+  };
+}
