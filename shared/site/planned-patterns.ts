@@ -1,6 +1,7 @@
 import type { AgentId, LocalDate } from '../units.ts';
 import { holidayOn } from './calendar.ts';
 import { teamOn } from './employment.ts';
+import { kept } from './kept.ts';
 import type { Rotation, RosterEntry, ShiftPattern, SiteFile } from './site-file.ts';
 import { siteIndex } from './site-index.ts';
 import { daysBetween, weekdayOf } from './wall-clock.ts';
@@ -40,4 +41,11 @@ function rosteredPattern(pattern: ShiftPattern | undefined, { start, end }: Rost
   return [{ ...pattern, start: start ?? pattern.start, end: end ?? pattern.end }];
 }
 
-const patternOfDay = ({ startsOn, days }: Rotation, date: LocalDate): string => days[daysBetween(startsOn, date) % days.length] ?? 'off';
+const daysByRotation = new WeakMap<Rotation, Map<LocalDate, string>>();
+
+/** A whole team shares a rotation, and counting days is the dear part. */
+function patternOfDay(rotation: Rotation, date: LocalDate): string {
+  const { startsOn, days } = rotation;
+  const known = kept(daysByRotation, rotation, () => new Map<LocalDate, string>());
+  return kept(known, date, () => days[daysBetween(startsOn, date) % days.length] ?? 'off');
+}

@@ -275,6 +275,8 @@ describe('careers', () => {
       0, 1, 2, 3, 3,
     ]);
     expect(months(joining('2025-01-02', '2025-03-15'), '2025-05-01')).toBe(1);
+    expect(months(joining('2025-01-01', '2025-01-31'), '2025-03-01')).toBe(0);
+    expect(months(joining('2025-01-01', '2025-02-01'), '2025-03-01')).toBe(1);
     expect(months(joining('2025-01-26', '2025-03-26', 26), '2025-03-26')).toBe(2);
     expect(months(joining('2025-01-26', '2025-03-26', 26), '2025-02-25')).toBe(0);
   });
