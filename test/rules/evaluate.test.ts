@@ -308,6 +308,28 @@ describe('what the schedule and the team say', () => {
     expect(share('subtractive', [23])).toBe('1');
   });
 
+  test.each([
+    ['additive', 'value.paidShareAdditive', { unpaidDays: '2', plannedDays: '23', payDays: '87/4' }],
+    ['subtractive', 'value.paidShareSubtractive', { unpaidDays: '2', payDays: '87/4' }],
+    ['scaled', 'value.paidShareScaled', { unpaidDays: '2', plannedDays: '23' }],
+  ] as const)('Y8: %s says what it divides, and only that', (method, message, days) => {
+    const leave = [{ days: '2' }, { kind: 'paid', days: '1', paidShare: ratio(1, 1) }];
+    const { because } = told({ node: 'paidShare', method, payDays: ratio(2175, 100) }, { schedule: scheduleOf(23, leave) });
+    expect(because).toMatchObject({
+      rule: 'Y8',
+      message,
+      because: [
+        { message: 'value.leave', inputs: { kind: { id: 'personal' }, paidShare: { value: '0' } }, result: { unit: 'days', value: '2' } },
+      ],
+    });
+    expect(because.because).toHaveLength(1);
+    expect(because.inputs).toEqual(Object.fromEntries(Object.entries(days).map(([what, value]) => [what, { unit: 'days', value }])));
+  });
+
+  test('Y9: a curve of no anchors, which the file cannot write, is n/a', () => {
+    expect(worth({ node: 'curve', of: number('1'), anchors: [], below: 'hold', above: 'hold' })).toBeNull();
+  });
+
   test('Y8: who was not planned at all has no paid share', () => {
     for (const method of ['additive', 'subtractive', 'scaled'] as const) expect(share(method, [0])).toBeNull();
   });

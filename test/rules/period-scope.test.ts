@@ -400,6 +400,7 @@ describe('points, events and levels', () => {
     expect(text(baseOf({ level: 'mid', stage: 'probation' }))).toBe('240000');
     expect(text(baseOf({ level: 'senior', stage: 'probation' }))).toBe('340000');
     expect(baseOf({ level: 'nowhere' }).value).toBeNull();
+    expect(baseOf({ level: 'mid' }).because.inputs).toEqual({ level: { id: 'mid', name: { 'zh-CN': '中级', en: 'Mid' } } });
     expect(baseOf({ level: 'mid', stage: 'probation' }).because).toMatchObject({
       message: 'value.probationBase',
       inputs: { level: { id: 'mid' } },
