@@ -36,7 +36,7 @@ export interface PastPeriod {
   readonly employment: Pick<Employment, 'level' | 'stage'>;
 }
 
-/** A commission line as it was worked out, so that the next period carries on from it and clawback can work it out again (C3, C4). Minor units. */
+/** A commission line as it was worked out, so that the next period carries on from it and clawback can work it out again (C1, C4). Minor units. */
 export interface PastCommission {
   /** What was judged: the period's own basis and what was carried into it. May be negative. */
   readonly basis: number;
