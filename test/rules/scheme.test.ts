@@ -1,32 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lintScheme } from '../../shared/scheme/lint.ts';
 import { SchemeSchema } from '../../shared/scheme/scheme.schema.ts';
-import { readPreset, writtenPreset } from '../support/schemes.ts';
+import { readPreset } from '../support/schemes.ts';
+import { complaints, presetWith } from '../support/written-scheme.ts';
 
 const telesales = readPreset('outbound-telesales');
-
-type Tree = Record<string, unknown>;
-
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
-
-/** The preset as written, with one place changed; `undefined` takes the place out. */
-function presetWith(path: string, value: unknown): unknown {
-  const written = structuredClone(writtenPreset('outbound-telesales'));
-  const keys = path.split('.');
-  const last = keys.pop() ?? '';
-  let place = written;
-  for (const key of keys) place = isTree(place) ? place[key] : undefined;
-  if (!isTree(place)) throw new Error(`the preset has no ${path}`);
-  if (value === undefined) Reflect.deleteProperty(place, last);
-  else place[last] = value;
-  return written;
-}
-
-/** What a person is told: `path: reason: way out`. */
-const complaints = (written: unknown): string[] => {
-  const read = SchemeSchema.safeParse(written);
-  return read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-};
 
 describe('a scheme as people write it', () => {
   test('the preset is read into exact numbers: milliseconds, fractions, bounds', () => {
@@ -51,18 +29,20 @@ describe('a scheme as people write it', () => {
     [0.07, { n: 7, d: 100 }],
     [1.0001, { n: 10_001, d: 10_000 }],
   ])('a share of %s is read from its decimals', (written, exact) => {
-    expect(SchemeSchema.parse(presetWith('quotas.incentive.tiers', [{ id: 'x', gte: written, pay: 1 }])).incentive?.tiers).toEqual([
-      { id: 'x', pay: 1, gte: exact },
-    ]);
+    expect(
+      SchemeSchema.parse(presetWith('outbound-telesales', 'quotas.incentive.tiers', [{ id: 'x', gte: written, pay: 1 }])).incentive?.tiers,
+    ).toEqual([{ id: 'x', pay: 1, gte: exact }]);
   });
 
   test('without an incentive or with a gt the file says it all', () => {
-    const without = presetWith('quotas.incentive', undefined);
+    const without = presetWith('outbound-telesales', 'quotas.incentive', undefined);
     expect(complaints(without)).toEqual([
       'pay.lines.2.of: no tier of the incentive pays anything: write pay at the tiers of quotas.incentive, in minor units',
       'awards.2: there are no tiers to reach: add quotas.incentive, or drop the award',
     ]);
-    expect(SchemeSchema.parse(presetWith('quotas.incentive.tiers.0', { id: 'over', gt: 1 })).incentive?.tiers[0]).toEqual({
+    expect(
+      SchemeSchema.parse(presetWith('outbound-telesales', 'quotas.incentive.tiers.0', { id: 'over', gt: 1 })).incentive?.tiers[0],
+    ).toEqual({
       id: 'over',
       pay: 0,
       gt: { n: 1, d: 1 },
@@ -166,11 +146,11 @@ describe('a scheme that is refused says where, why, and the way out', () => {
     ],
     ['effectiveFrom', '1.3.2026', 'effectiveFrom: write a date, e.g. 2026-01-01'],
   ])('%s: %j', (path, value, complaint) => {
-    expect(complaints(presetWith(path, value))).toEqual([complaint]);
+    expect(complaints(presetWith('outbound-telesales', path, value))).toEqual([complaint]);
   });
 
   test('a word that the format does not know is named', () => {
-    expect(complaints(presetWith('quotas.base.clamps', [0, 1]))[0]).toMatch(/^quotas\.base: .*clamps/);
+    expect(complaints(presetWith('outbound-telesales', 'quotas.base.clamps', [0, 1]))[0]).toMatch(/^quotas\.base: .*clamps/);
   });
 
   test('the checks that need no schema run on a scheme from anywhere', () => {
