@@ -2,24 +2,25 @@ import { Chance } from '../../server/sources/demo-floor/chance.ts';
 
 // Damage as files suffer it: by editors, merges, copying, and by people who try what happens. The same seed gives the same damage.
 
-type Key = string | number;
-type Branch = Record<Key, unknown>;
+type Branch = Record<string, unknown>;
 
-/** A place of a tree: the map or list that holds it, and its key there. */
+/** A place of a tree: the map or list that holds it, and its key (of a list: its number as text) there. */
 interface Place {
   readonly holder: Branch;
-  readonly key: Key;
+  readonly key: string;
 }
 
 const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null;
 
-const keysOf = (branch: Branch): Key[] => (Array.isArray(branch) ? [...branch.keys()] : Object.keys(branch));
-
-const placesIn = (branch: Branch): Place[] =>
-  keysOf(branch).flatMap((key) => {
+/** Every place of the tree, the holder before what it holds. */
+function placesIn(branch: Branch, found: Place[] = []): Place[] {
+  for (const key of Object.keys(branch)) {
+    found.push({ holder: branch, key });
     const inner = branch[key];
-    return [{ holder: branch, key }, ...(isBranch(inner) ? placesIn(inner) : [])];
-  });
+    if (isBranch(inner)) placesIn(inner, found);
+  }
+  return found;
+}
 
 const STRANGE: readonly [unknown, ...unknown[]] = [
   ...([null, true, '', ' ', 'constructor', '__proto__', 'toString', '名', '0', '-1', '1e9', '0x10', '9'.repeat(30)] as const),
