@@ -35,7 +35,7 @@ const paced = (pacing: Pacing, window = wholeDay): PaceWindow => ({
 const due = (pace: PaceWindow, now: EpochMs): number => (paceRatio([pace], now) ?? 0) * 80;
 
 describe('pacing by windows', () => {
-  test('[V7][Q16] at 15:30 the linear target is 25 and that of the last finished window 15: 22 calls are 3 short, or 7 ahead', () => {
+  test('V7: [Q16] at 15:30 the linear target is 25 and that of the last finished window 15: 22 calls are 3 short, or 7 ahead', () => {
     const both = (['linear', 'lastFinished'] as const).map((interpolate) => due(paced(c3(interpolate)), at('15:30')));
     expect(both.map((target) => 22 - target)).toEqual([-3, 7]);
   });

@@ -6,6 +6,7 @@ import { scoreShift } from '../../shared/score/score-shift.ts';
 import type { ShiftFigures } from '../../shared/score/score.ts';
 import { standings } from '../../shared/score/standings.ts';
 import type { EpochMs } from '../../shared/units.ts';
+import { resultFact } from '../support/results.ts';
 import { telesales } from '../support/schemes.ts';
 import { at, calls, factsOf, part, worked } from '../support/worked-shift.ts';
 
@@ -55,6 +56,53 @@ describe('ranking', () => {
 
   test('[R3] somebody with one of the figures compared is ranked', () => {
     expect(ranks(byTalk, [did('ana', 1, 10)])).toEqual([['ana', 1]]);
+  });
+
+  test('[R1][M8] by a ratio or a mean, exactly; n/a stands behind every number, and shares its place', () => {
+    const scheme: Scheme = {
+      ...telesales,
+      metrics: {
+        ...telesales.metrics,
+        perCall: { agg: 'ratio', of: ['talkTime', 'validCalls'] },
+        qa: { from: 'qa', agg: 'mean', field: 'score', where: {} },
+      },
+      standings: { by: ['qa', 'perCall'] },
+    };
+    const one = (agent: string, seconds: readonly number[], scores: readonly number[]): ShiftFigures =>
+      scoreShift(
+        scheme,
+        factsOf(
+          worked(
+            480,
+            seconds.map((talk, index) => part(`c${index}`, at('10:00'), talk)),
+            agent,
+          ),
+          [],
+          { results: scores.map((score, index) => resultFact('qa', index, score)) },
+        ),
+      );
+    const figures = [
+      one('ana', [40, 41], []),
+      one('ben', [50, 31], [84.95]),
+      one('cyn', [30], [84.96]),
+      one('dan', [81, 81, 81, 81], []),
+      one('eva', [10], []),
+    ];
+    expect(ranks(scheme, figures)).toEqual([
+      ['cyn', 1],
+      ['ben', 2],
+      ['dan', 3],
+      ['ana', 4],
+    ]);
+    expect(ranks({ ...scheme, standings: { by: ['qa'] } }, [...figures, one('abe', [], [84.95])])).toEqual([
+      ['cyn', 1],
+      ['abe', 2],
+      ['ben', 2],
+    ]);
+    expect(ranks({ ...scheme, standings: { by: ['qa', 'validCalls'] } }, [one('ana', [40], []), one('ben', [40], [])])).toEqual([
+      ['ana', 1],
+      ['ben', 1],
+    ]);
   });
 
   test('[R1][R2] property: a total order, whatever the order of the input', () => {
