@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { serveCommand } from './commands/serve.ts';
+import { settleCommand } from './commands/settle.ts';
 import { userCommand } from './commands/user.ts';
 import { wallCommand } from './commands/wall.ts';
 import { EventLogError } from './event-log/event-log-error.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   apply: applyCommand,
   export: exportCommand,
   import: importCommand,
+  settle: settleCommand,
   user: userCommand,
   key: keyCommand,
   wall: wallCommand,

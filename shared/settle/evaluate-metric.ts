@@ -36,7 +36,7 @@ function ownUnit(scheme: Metrics, name: string): FileUnit {
   return { unit: unit === 'count' || unit === 'money' ? unit : 'number', scale: ONE_TO_ONE };
 }
 
-/** M8, Y14: pooled over the shifts that it looks at; n/a where none of them knows it, or where versions of one name measure differently. */
+/** M8, Y15: pooled over the shifts that it looks at; n/a where none of them knows it, or where versions of one name measure differently. */
 export function metricOver(scheme: Metrics, shifts: readonly ScoredShift[], name: string): Evaluated {
   const { unit, scale } = fileUnitOf(scheme, name);
   const metric = scheme.metrics[name];
@@ -56,7 +56,7 @@ function valueIn(scheme: Metrics, shifts: readonly ScoredShift[], name: string) 
   return first !== undefined && rest.every(({ form }) => form === first.form) ? valueOf(rest.reduce<Measured>(pooled, first)) : null;
 }
 
-/** Y14: calls and time count in shifts that have a target (Q10); sales, refunds, scores, attendance, notes and leads whenever they were. */
+/** Y15: calls and time count in shifts that have a target (Q10); sales, refunds, scores, attendance, notes and leads whenever they were. */
 function looksAt({ metrics }: Metrics, name: string): (shift: ScoredShift) => boolean {
   const metric = metrics[name];
   const isOfShifts =

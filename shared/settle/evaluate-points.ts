@@ -72,12 +72,12 @@ const clampReason = ({ min, max }: PointScheme, clamped: number): Reason =>
 
 const points = (value: number) => datumOf(exact(value), 'points');
 
-/** Y14: how many events of a code stand (P5) and are as long as its rule asks. */
+/** Y15: how many events of a code stand (P5) and are as long as its rule asks. */
 export function countOf(rules: PointScheme, events: readonly PointEvent[], code: string): Evaluated {
   const least = rules.rules.find((rule) => rule.code === code)?.minutes;
   const isLongEnough = ({ minutes }: PointEvent): boolean => least === undefined || (minutes !== null && passes(minutes, least));
   const counted = events.filter((event) => event.code === code && !event.isRevoked && isLongEnough(event));
   const count: Exact = exact(counted.length);
-  const { because, ...told } = given(count, 'count', { rule: 'Y14', message: 'value.events', inputs: { code: { id: code } } });
+  const { because, ...told } = given(count, 'count', { rule: 'Y15', message: 'value.events', inputs: { code: { id: code } } });
   return { ...told, because: { ...because, evidence: counted.map(({ seq }) => seq) } };
 }

@@ -34,7 +34,8 @@ export interface Statement {
   /** Each version that scored a shift, and last the one that the period's lines follow (Y6). */
   readonly schemes: readonly { readonly id: string; readonly version: number }[];
   readonly figures: readonly Figure[];
-  readonly points: number | null;
+  /** Exact; null: n/a. */
+  readonly points: ExactText | null;
   readonly grade: string | null;
   readonly lines: readonly StatementLine[];
   readonly adjustments: readonly AdjustmentLine[];

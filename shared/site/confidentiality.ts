@@ -1,5 +1,3 @@
-import type { SiteFile } from './site-file.ts';
-
 /** How much of a customer's number is shown: nothing, its last four digits, or those and the first three. */
 export type PhoneDisplay = 'none' | 'last4' | 'masked';
 
@@ -24,4 +22,8 @@ export const CAUTIOUS: Confidentiality = {
   audiences: { wall: ['rank', 'state', 'calls', 'talk', 'attainment', 'pace'], colleagues: ['rank', 'calls', 'talk'] },
 };
 
-export const confidentialityOf = ({ site }: SiteFile): Confidentiality => site.confidentiality ?? CAUTIOUS;
+interface Confiding {
+  readonly site: { readonly confidentiality?: Confidentiality };
+}
+
+export const confidentialityOf = ({ site }: Confiding): Confidentiality => site.confidentiality ?? CAUTIOUS;

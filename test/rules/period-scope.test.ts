@@ -56,7 +56,7 @@ describe('metrics over a period', () => {
   ];
   const of = (name: string) => scopeFor({ scheme, days }).metric(name);
 
-  test('Y14: calls and talk are those of shifts with a target, sales and refunds of every day', () => {
+  test('Y15: calls and talk are those of shifts with a target, sales and refunds of every day', () => {
     expect(['validCalls', 'talkTime', 'collected', 'refunds'].map((name) => text(of(name)))).toEqual(['150', '9000', '50000', '10000']);
     expect(['validCalls', 'talkTime', 'collected', 'qa'].map((name) => of(name).unit)).toEqual(['count', 'ms', 'money', 'number']);
     expect(of('validCalls').because).toMatchObject({
@@ -372,7 +372,7 @@ describe('points, events and levels', () => {
     expect(shifts.map(({ scope }) => text(scope.points()))).toEqual(['101', '90']);
   });
 
-  test('Y14: events are counted where they stand and are long enough', () => {
+  test('Y15: events are counted where they stand and are long enough', () => {
     const rules = telesales.points.rules.map((rule) => (rule.code === 'late' ? { ...rule, minutes: { gt: 5 } } : rule));
     const scheme: Scheme = { ...telesales, points: { ...telesales.points, rules } };
     const late = ([5, 6, null, 60] as const).map((minutes, index) => [index + 1, 'late', { minutes }] as const);
@@ -381,7 +381,7 @@ describe('points, events and levels', () => {
     expect(scope.events('late').because).toMatchObject({ inputs: { code: { id: 'late' } }, evidence: [2, 4] });
   });
 
-  test('Y14: of two shifts on one date what happened counts in the first', () => {
+  test('Y15: of two shifts on one date what happened counts in the first', () => {
     const month = monthOf({
       days: [{ day: 2 }, { day: 2, number: 2 }, { day: 3 }],
       events: [

@@ -1,0 +1,94 @@
+import { schemeInForce } from '../scheme/scheme-in-force.ts';
+import { looksAtMonth } from '../score/points.ts';
+import type { PointEvent } from '../score/score.ts';
+import type { ShiftFacts } from '../score/shift-facts.ts';
+import { employmentOn } from '../site/employment.ts';
+import type { Period } from '../site/period.ts';
+import { periodOf } from '../site/periods.ts';
+import { plannedPeriodMs, scheduleOf } from '../site/schedule.ts';
+import { shiftsOf } from '../site/shift-window.ts';
+import type { Agent, SiteFile } from '../site/site-file.ts';
+import { addDays } from '../site/wall-clock.ts';
+import { shiftTally } from '../tally/agent-tally.ts';
+import { siteOf, type Board } from '../tally/board.ts';
+import type { ShiftTally } from '../tally/shift-tally.ts';
+import type { AgentId, LocalDate, ShiftId } from '../units.ts';
+import { pointEventsBetween } from '../wire/point-events.ts';
+import type { AgentPeriodFacts, PastPeriod } from './period-facts.ts';
+import { resultsOf, type HomedResult } from './results-of.ts';
+
+/**
+ * Everything that one agent's period is settled from, out of a board's facts. `reachFrom`: the first date of the weeks and quarters that end in the
+ * period and are judged whole.
+ */
+export function gatherPeriod(
+  board: Board,
+  agent: Agent,
+  period: Period,
+  reachFrom: LocalDate,
+  past: readonly PastPeriod[],
+): AgentPeriodFacts {
+  const site = siteOf(board);
+  const employment = employmentOn(site, agent.id, period.to);
+  const monthBegin = periodOf(site, 'month', reachFrom).from;
+  const gathered = {
+    ...{ board, site, agent: agent.id },
+    results: byHome(resultsOf(board, agent.id)),
+    events: pointEventsBetween(board, agent.id, monthBegin, period.to),
+  };
+  return {
+    ...{ agent: agent.id, name: agent.name, past, employment },
+    schedule: scheduleOf(site, agent.id, period),
+    shifts: datesFrom(reachFrom, period.to).flatMap((date) => shiftsOn(gathered, date)),
+    events: gathered.events.filter(({ date }) => period.from <= date),
+  };
+}
+
+interface Gathered {
+  readonly board: Board;
+  readonly site: SiteFile;
+  readonly agent: AgentId;
+  readonly results: ReadonlyMap<ShiftId, readonly HomedResult[]>;
+  readonly events: readonly PointEvent[];
+}
+
+/** The shifts of a date, and its unscheduled work where there was any. Without a scheme in force there is nothing to score. */
+function shiftsOn(gathered: Gathered, date: LocalDate): readonly ShiftFacts[] {
+  const { board, site, agent, results } = gathered;
+  const planned = shiftsOf(site, agent, date).map((shift) => shiftTally(board, agent, shift));
+  const unscheduled = shiftTally(board, agent, date);
+  const isSeen = unscheduled.parts.length > 0 || unscheduled.loggedInMs > 0 || results.has(unscheduled.id);
+  return (isSeen ? [...planned, unscheduled] : planned).flatMap((tally) => shiftFacts(gathered, tally));
+}
+
+function shiftFacts({ site, agent, results, events }: Gathered, tally: ShiftTally): readonly ShiftFacts[] {
+  const scheme = schemeInForce(site.schemes, tally.date);
+  if (scheme === null) return [];
+  const month = periodOf(site, 'month', tally.date);
+  const from = looksAtMonth(scheme.points) ? month.from : tally.date;
+  return [
+    {
+      tally,
+      events: events.filter(({ date }) => from <= date && date <= tally.date),
+      results: (results.get(tally.id) ?? []).map(({ result }) => result),
+      leads: [],
+      plannedPeriodMs: plannedPeriodMs(site, agent, month),
+    },
+  ];
+}
+
+function byHome(results: readonly HomedResult[]): ReadonlyMap<ShiftId, readonly HomedResult[]> {
+  const homes = new Map<ShiftId, HomedResult[]>();
+  for (const one of results) {
+    const group = homes.get(one.home.id);
+    if (group) group.push(one);
+    else homes.set(one.home.id, [one]);
+  }
+  return homes;
+}
+
+function datesFrom(from: LocalDate, to: LocalDate): LocalDate[] {
+  const dates: LocalDate[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
+  return dates;
+}
