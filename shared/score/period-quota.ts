@@ -34,18 +34,3 @@ export function tierPay({ tiers, pays }: Pick<IncentiveQuota, 'tiers' | 'pays'>,
   if (pays === 'highest') return tiers[reached - 1]?.pay ?? 0;
   return tiers.slice(0, reached).reduce((sum, { pay }) => sum + pay, 0);
 }
-
-/**
- * Q14: the incentive of a period: once on the pooled figures, or shift by shift. `mayPay`: whether the gates of the incentive pass over these shifts;
- * the track shows the tier whether or not they do.
- */
-export function incentivePay(
-  scheme: Scheme,
-  figures: readonly ShiftFigures[],
-  mayPay: (scope: readonly ShiftFigures[]) => boolean,
-): number {
-  const { incentive } = scheme;
-  if (!incentive) return 0;
-  if (incentive.period === 'month') return mayPay(figures) ? tierPay(incentive, periodQuota(scheme, figures).tier) : 0;
-  return figures.reduce((sum, one) => sum + (one.track && mayPay([one]) ? tierPay(incentive, one.track.tier) : 0), 0);
-}

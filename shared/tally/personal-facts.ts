@@ -1,4 +1,4 @@
-import type { AnnotationAdded, AttendanceRecorded } from '../events/board-event.ts';
+import type { AnnotationAdded } from '../events/board-event.ts';
 import type { Logged } from '../events/event-base.ts';
 import type { AgentId, LocalDate } from '../units.ts';
 import { homeAt } from './attribution.ts';
@@ -9,14 +9,6 @@ import { byLogOrder } from './people.ts';
 export interface Annotation {
   readonly logged: Logged<AnnotationAdded>;
   readonly revoked: Revocation | null;
-}
-
-/** T20: attendance belongs to the business date of its time. In order of time. */
-export function attendanceOf(board: Board, agent: AgentId, date: LocalDate): readonly Logged<AttendanceRecorded>[] {
-  return factsOf(board, agent)
-    .personal.flatMap(({ logged: { event, ...place } }) => (event.type === 'attendance' ? [{ ...place, event }] : []))
-    .filter(({ event }) => homeAt(siteOf(board), agent, event.at).date === date)
-    .sort(byLogOrder);
 }
 
 /** T20: a note belongs to the business date from which on it speaks (`from`, else when it was written). In order of time. */

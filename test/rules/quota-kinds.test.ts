@@ -5,7 +5,7 @@ import { ratio } from '../../shared/exact/ratio.ts';
 import type { BaseQuota, IncentiveQuota } from '../../shared/scheme/quota.ts';
 import type { Scheme } from '../../shared/scheme/scheme.ts';
 import { explainScore } from '../../shared/score/explain-score.ts';
-import { incentivePay, periodQuota, tierPay } from '../../shared/score/period-quota.ts';
+import { periodQuota, tierPay } from '../../shared/score/period-quota.ts';
 import { pooledTrack } from '../../shared/score/pool.ts';
 import { scoreShift } from '../../shared/score/score-shift.ts';
 import { fitted } from '../../shared/score/weighted.ts';
@@ -163,16 +163,11 @@ describe('over a period', () => {
     ]);
   });
 
-  test('[Q14] judged shift by shift or once for the month; a gate that fails holds the pay back, not the tier', () => {
-    const of = (period: IncentiveQuota['period']) => callsOnly({}, { tiers, period, pays: 'highest' });
-    const month = (period: IncentiveQuota['period']) => [shift(of(period), 144), shift(of(period), 60), shift(of(period), 500, null)];
-    expect(incentivePay(of('shift'), month('shift'), () => true)).toBe(40_000);
-    expect(incentivePay(of('month'), month('month'), () => true)).toBe(0);
-    expect(incentivePay(of('month'), [shift(of('month'), 144), shift(of('month'), 120)], () => true)).toBe(20_000);
-    expect(incentivePay(of('month'), [shift(of('month'), 144)], () => false)).toBe(0);
-    expect(incentivePay(of('shift'), month('shift'), ([one]) => one?.metrics['validCalls'] !== 144)).toBe(0);
-    expect(incentivePay(callsOnly(), month('shift'), () => true)).toBe(0);
-    expect(month('month')[0]?.track?.tier).toBe(3);
+  test('[Q14] a gate holds back pay, not the track: the tier stands whether or not it pays', () => {
+    const gates = [{ of: { node: 'points' } as const, bound: { gte: ratio(1000, 1) }, orNone: false }];
+    const of = callsOnly({}, { tiers, gates });
+    expect(shift(of, 144).track?.tier).toBe(3);
+    expect(periodQuota(of, [shift(of, 144), shift(of, 120)]).tier).toBe(2);
   });
 
   test('[Q15] a target for the month is spread over the time planned in it; without a plan there is none', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
-import { annotationsOf, attendanceOf } from '../../shared/tally/personal-facts.ts';
+import { annotationsOf } from '../../shared/tally/personal-facts.ts';
 import { eventId, localDate, queueId } from '../../shared/units.ts';
+import { pointEventsBetween } from '../../shared/wire/point-events.ts';
 import { boardOf, callScenario, type CallScenario } from '../support/call-scenario.ts';
 import { ana, testSite } from '../support/test-site.ts';
 
@@ -96,7 +97,8 @@ test('[T20] attendance and notes belong to the date they speak of; a revoked not
   day.at('10:00').push(note('good')).at('11:00').push(note('wrong')).at('12:00');
   day.push({ type: 'annotation.revoked', annotation: eventId('e3'), reason: 'mistaken', by: 'kim' });
   const board = boardOf(day);
-  expect(attendanceOf(board, ana, MONDAY).map(({ event }) => event.code)).toEqual(['late']);
+  const attendance = pointEventsBetween(board, ana, MONDAY, MONDAY).filter(({ kind }) => kind === 'attendance');
+  expect(attendance.map(({ code }) => code)).toEqual(['late']);
   expect(annotationsOf(board, ana, MONDAY).map(({ logged, revoked }) => [logged.event.text, revoked?.reason])).toEqual([
     ['good', undefined],
     ['wrong', 'mistaken'],
