@@ -1,12 +1,12 @@
 import type { Commission } from '../scheme/pay.ts';
 import type { PointEvent } from '../score/score.ts';
-import type { LeadFact, ResultFact, ShiftFacts } from '../score/shift-facts.ts';
+import type { ResultFact, ShiftFacts } from '../score/shift-facts.ts';
 import type { Employment } from '../site/employment.ts';
 import type { Period } from '../site/period.ts';
 import type { Schedule } from '../site/schedule.ts';
 import type { AgentId } from '../units.ts';
 
-export type { LeadFact, ResultFact, ShiftFacts };
+export type { ResultFact, ShiftFacts };
 
 /** One agent's period, from which it is settled, and nothing else. */
 export interface AgentPeriodFacts {
