@@ -91,7 +91,9 @@ function agentsAbove(explained: Explained): ReadonlySet<AgentId> {
 function rankCause(is: RankCause['is'], agent: AgentId, before: Explained, after: Explained): RankCause {
   const own = { before: comparedOf(before, before.score.agent), after: comparedOf(after, after.score.agent) };
   const theirs = { before: comparedOf(before, agent), after: comparedOf(after, agent) };
-  const place = after.scheme.standings.by.findIndex((_, index) => comparedFigure(own.after[index] ?? null, theirs.after[index] ?? null) !== 0);
+  const place = after.scheme.standings.by.findIndex(
+    (_, index) => comparedFigure(own.after[index] ?? null, theirs.after[index] ?? null) !== 0,
+  );
   const at = (list: readonly (Ratio | null)[]): Ratio | null => list[place] ?? null;
   return {
     ...{ is, agent, figure: after.scheme.standings.by[place] ?? null },

@@ -156,7 +156,12 @@ describe('teams and the site', () => {
 
   test('[Q8] the pace of a group is one window with the weight of all', () => {
     expect(siteRow(view).pace).toEqual([
-      { window: { start: time('09:00'), end: time('18:00') }, off: [{ start: time('12:00'), end: time('13:00') }], weight: 1920, due: null },
+      {
+        window: { start: time('09:00'), end: time('18:00') },
+        off: [{ start: time('12:00'), end: time('13:00') }],
+        weight: 1920,
+        due: null,
+      },
     ]);
   });
 
