@@ -128,6 +128,12 @@ describe('routes', () => {
     ]);
   });
 
+  test('[Q18] effort decides, not the share of a target: talk is nearer in a weighted sum, calls go faster', () => {
+    const track = trackOf(scheme('weighted', null, ratio(3, 1)), 110, 360_000);
+    expect(track.toBase.map((way) => way[0]?.metric)).toEqual(['talkTime', 'validCalls']);
+    expect(routesOf(track, shift, at('12:00')).map(({ steps }) => steps[0]?.metric)).toEqual(['validCalls', 'talkTime']);
+  });
+
   test('[Q18] at the end everything is reached and there is no route', () => {
     expect(routesOf(trackOf(scheme('min', null), 120, 7_200_000), shift, at('12:00'))).toEqual([]);
   });
