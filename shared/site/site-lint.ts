@@ -2,6 +2,7 @@ import { lintVersions } from '../scheme/versions.ts';
 import { calendarOf } from './calendar.ts';
 import { leaveKindsOf } from './leave-kinds.ts';
 import { lintDisplay } from './lint-display.ts';
+import { lintPolicies } from './lint-policies.ts';
 import { lintPlan } from './plan-lint.ts';
 import type { Agent, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
@@ -28,6 +29,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintPlan(site),
     ...lintVersions(site.schemes),
     ...lintDisplay(site),
+    ...lintPolicies(site),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to
         ? []
