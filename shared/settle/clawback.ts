@@ -3,7 +3,7 @@ import type { Reason } from '../explain/reason.ts';
 import type { Commission } from '../scheme/pay.ts';
 import { addMonths } from '../site/wall-clock.ts';
 import type { AgentPeriod } from './agent-period.ts';
-import { basisFacts, refundsOf, salesById, type BasisFacts, type LateRefund } from './commission-facts.ts';
+import { basisFacts, pastOf, refundsOf, salesById, type BasisFacts, type LateRefund } from './commission-facts.ts';
 import { commissionReason, money } from './commission-reason.ts';
 import { earnedMinor, uncapped } from './commission-terms.ts';
 import type { PastCommission, PastPeriod, ResultFact } from './period-facts.ts';
@@ -25,10 +25,11 @@ const NOTHING: Clawback = { due: 0, carried: 0, late: 0, because: [] };
  * C4: each older line is worked out again by the terms that it was paid by. What its earlier refunds took is taken off on both sides,
  * so that many small refunds take what one big one would.
  */
-export function clawbackOf(commission: Commission, { scheme, facts: { past } }: AgentPeriod, results: readonly ResultFact[]): Clawback {
+export function clawbackOf(commission: Commission, of: AgentPeriod, results: readonly ResultFact[]): Clawback {
   if (commission.clawback === null) return NOTHING;
+  const past = pastOf(of);
   const { windowMonths, mode } = commission.clawback;
-  const { inBasis } = basisFacts(commission, scheme);
+  const { inBasis } = basisFacts(commission, of.scheme);
   const counts = ({ refund, sale }: LateRefund): boolean =>
     inBasis(sale) > 0 && inBasis(refund) < 0 && refund.date <= addMonths(sale.date, windowMonths);
 

@@ -2,7 +2,12 @@ import type { Commission } from '../scheme/pay.ts';
 import type { FactMetric } from '../scheme/metric.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { EventId } from '../units.ts';
-import type { ResultFact } from './period-facts.ts';
+import type { AgentPeriod } from './agent-period.ts';
+import type { PastPeriod, ResultFact } from './period-facts.ts';
+
+/** The earlier periods of the commission's own kind: a quarter's sales stand in its months as well. */
+export const pastOf = ({ period, facts }: AgentPeriod): readonly PastPeriod[] =>
+  facts.past.filter((one) => one.period.kind === period.kind);
 
 /** A refund of a sale that an earlier period paid commission for. */
 export interface LateRefund {

@@ -4,6 +4,7 @@ import type { LocalName } from '../scheme/name.ts';
 import type { Commission } from '../scheme/pay.ts';
 import type { AgentPeriod } from './agent-period.ts';
 import { clawbackOf, type Clawback } from './clawback.ts';
+import { pastOf } from './commission-facts.ts';
 import { termsOf } from './commission-rates.ts';
 import { commissionReason, money, percent } from './commission-reason.ts';
 import { earned, paidBy, slicesOf, uncapped } from './commission-terms.ts';
@@ -24,7 +25,7 @@ export interface CommissionLine extends PastCommission {
  * `of.facts.past` has to reach back as far as a sale may be whose refund is to be known as one of an earlier sale.
  */
 export function commissionLine(commission: Commission, of: AgentPeriod, results: readonly ResultFact[], scope: Scope): CommissionLine {
-  const last = of.facts.past.findLast(({ commissions }) => commissions[commission.id])?.commissions[commission.id];
+  const last = pastOf(of).findLast(({ commissions }) => commissions[commission.id])?.commissions[commission.id];
   const clawback = clawbackOf(commission, of, results);
   const basis = basisOf(commission, scope, clawback, last?.carried ?? 0);
   const { terms, because } = termsOf(commission, scope);

@@ -218,7 +218,7 @@ function targetOf(of: AgentPeriod, metric: string): string | null {
   return targets.length === 0 ? null : textOf(targets.reduce((sum, target) => sum.add(exact(target)), ZERO));
 }
 
-/** The month first, then the award periods whose figures a later one looks back at. */
+/** The month first, then the other periods that a later one looks back at: for the figures of awards, or for what a quarter's commission left. */
 function rememberedOf(
   site: SiteFile,
   { of, results, colleagues, graded }: Own,
@@ -248,13 +248,15 @@ function rememberedOf(
     periodAwards(scheme).flatMap((award) =>
       (award.kind === 'streak' || award.kind === 'record') && kindOf(award) === kind ? [award.of] : [],
     );
-  const shorter = (['day', 'week', 'tenDays', 'quarter'] as const).flatMap((kind) => {
-    const figures = lookedBackAt(kind);
-    if (figures.length === 0) return [];
-    return awardPeriodsWithin(site, kind, period).map((span) => remember(within(site, of, span), figures, []));
+  const paidIn = (kind: PeriodKind): readonly CommissionLine[] =>
+    commissions.filter(({ id }) => scheme.commissions.some((one) => one.id === id && one.period === kind));
+  const others = (['day', 'week', 'tenDays', 'quarter'] as const).flatMap((kind) => {
+    const [figures, paid] = [lookedBackAt(kind), paidIn(kind)];
+    if (figures.length === 0 && paid.length === 0) return [];
+    return awardPeriodsWithin(site, kind, period).map((span) => remember(within(site, of, span), figures, paid));
   });
   const ofMonth = [...(scheme.ladder ? ladderFigures(scheme.ladder) : []), ...lookedBackAt('month')];
-  return [remember({ ...of, facts }, ofMonth, commissions), ...shorter];
+  return [remember({ ...of, facts }, ofMonth, paidIn('month')), ...others];
 }
 
 /** Seqs differ between a log and its copy by another way; the statement does not. */
