@@ -115,6 +115,23 @@ function isDisposedAs(call: CallId, dispositions: readonly string[], parts: read
   return disposition !== null && dispositions.includes(disposition);
 }
 
+/** M7: when the last part of any valid call ended; null: there is none. What `validCalls` would say, for those who ask for no more. */
+export function lastEndOfValid(where: CallFilter, { parts, repeated }: Calls): EpochMs | null {
+  const soFar = new Map<CallId, CallSoFar>();
+  const lastEnds = new Map<CallId, EpochMs>();
+  let last: EpochMs | null = null;
+  for (const part of parts) {
+    const { call, endedAt } = part;
+    if (endedAt === null || !isMeasured(part, where, parts)) continue;
+    if (repeated?.has(call)) {
+      soFar.set(call, withPart(soFar.get(call), part, where));
+      lastEnds.set(call, endedAt);
+    } else if (isLongEnough(part, where) && (last === null || endedAt > last)) last = endedAt;
+  }
+  for (const [call, endedAt] of lastEnds) if (soFar.get(call)?.isValid && (last === null || endedAt > last)) last = endedAt;
+  return last;
+}
+
 /** One valid call as a whole: what means, percentiles, greatest and latest are made of. */
 export interface WholeCall extends CallSoFar {
   readonly call: CallId;

@@ -2,7 +2,7 @@ import { quotient } from '../exact/ratio.ts';
 import type { Metric, RatioMetric } from '../scheme/metric.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { EpochMs, Seq } from '../units.ts';
-import { validCalls } from './call-metrics.ts';
+import { callsOf, lastEndOfValid, validCalls } from './call-metrics.ts';
 import { factsFor } from './fact-metrics.ts';
 import { metricValue, unitOf } from './metrics.ts';
 import { line } from './score-line.ts';
@@ -11,17 +11,22 @@ import type { ShiftFacts } from './shift-facts.ts';
 
 /** What each metric came to, with the log's events behind it. */
 export const metricLines = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): ScoreLine[] =>
+  Object.entries(scheme.metrics).map(([name, metric]) => ({
+    ...metricLine(scheme, facts, figures, name, metric),
+    evidence: [...new Set(evidenceOf(scheme, metric, facts))].sort((left, right) => left - right),
+  }));
+
+/** The same lines for a digest, which leaves evidence out: it is the dear part of them. */
+export const metricLinesWithoutEvidence = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): ScoreLine[] =>
   Object.entries(scheme.metrics).map(([name, metric]) => metricLine(scheme, facts, figures, name, metric));
 
 function metricLine(scheme: Scheme, facts: ShiftFacts, { measured }: ShiftFigures, name: string, metric: Metric): ScoreLine {
   const value = metricValue(scheme, measured, name);
   const values = { metric: name, unit: unitOf(scheme, name), ...(metric.agg === 'ratio' && ratioValues(scheme, measured, metric)) };
-  const { at, evidence } = grounds(scheme, metric, facts);
-  const known =
-    value === null
-      ? line(ruleOf(metric), 'metric.none', values, at)
-      : line(ruleOf(metric), 'metric.measured', { ...values, actual: quotient(value) }, at);
-  return { ...known, evidence: [...new Set(evidence)].sort((left, right) => left - right) };
+  const at = lastMoment(scheme, metric, facts);
+  return value === null
+    ? line(ruleOf(metric), 'metric.none', values, at)
+    : line(ruleOf(metric), 'metric.measured', { ...values, actual: quotient(value) }, at);
 }
 
 /** The two sums of a ratio. */
@@ -37,34 +42,35 @@ function ruleOf(metric: Metric): string {
   return metric.where.talkSeconds ? 'M3' : 'M1';
 }
 
-interface Grounds {
-  /** When the last of it happened. */
-  readonly at: EpochMs | null;
-  readonly evidence: readonly Seq[];
-}
-
-/** M7: the events behind the parts of valid calls, or the facts themselves; of a ratio those of both. Time is made of the whole day. */
-function grounds(scheme: Scheme, metric: Metric, facts: ShiftFacts): Grounds {
-  if (metric.agg === 'ratio') {
-    const both = metric.of.map((name) => (scheme.metrics[name] ? grounds(scheme, scheme.metrics[name], facts) : NO_GROUNDS));
-    return { at: latest(both.map(({ at }) => at)), evidence: both.flatMap(({ evidence }) => evidence) };
-  }
+/** When the last of what a metric counts happened; of a ratio, of both. Time is made of the whole day: null. */
+function lastMoment(scheme: Scheme, metric: Metric, facts: ShiftFacts): EpochMs | null {
+  if (metric.agg === 'ratio') return latest(bothOf(scheme, metric).map((one) => lastMoment(scheme, one, facts)));
   switch (metric.from) {
     case 'time':
     case 'shift':
-      return NO_GROUNDS;
-    case 'call': {
-      const parts = validCalls(metric.where, facts.tally.parts).flatMap((call) => call.parts);
-      return { at: latest(parts.map(({ endedAt }) => endedAt)), evidence: parts.flatMap(({ evidence }) => evidence) };
-    }
-    default: {
-      const list = factsFor(metric, facts);
-      return { at: latest(list.map(({ at }) => at)), evidence: list.map(({ seq }) => seq) };
-    }
+      return null;
+    case 'call':
+      return lastEndOfValid(metric.where, callsOf(facts.tally));
+    default:
+      return latest(factsFor(metric, facts).map(({ at }) => at));
   }
 }
 
-const NO_GROUNDS: Grounds = { at: null, evidence: [] };
+/** M7: the events behind the parts of valid calls, or the facts themselves; of a ratio those of both. */
+function evidenceOf(scheme: Scheme, metric: Metric, facts: ShiftFacts): readonly Seq[] {
+  if (metric.agg === 'ratio') return bothOf(scheme, metric).flatMap((one) => evidenceOf(scheme, one, facts));
+  switch (metric.from) {
+    case 'time':
+    case 'shift':
+      return [];
+    case 'call':
+      return validCalls(metric.where, facts.tally.parts).flatMap((call) => call.parts.flatMap(({ evidence }) => evidence));
+    default:
+      return factsFor(metric, facts).map(({ seq }) => seq);
+  }
+}
+
+const bothOf = (scheme: Scheme, { of }: RatioMetric): readonly Metric[] => of.flatMap((name) => scheme.metrics[name] ?? []);
 
 const latest = (moments: readonly (EpochMs | null)[]): EpochMs | null =>
   moments.reduce((last, next) => (last === null || (next !== null && next > last) ? next : last), null);

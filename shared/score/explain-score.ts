@@ -3,7 +3,7 @@ import type { Track, TrackPart } from '../wire/board-view.ts';
 import { digestOf } from '../exact/digest.ts';
 import { pointLines } from './explain-points.ts';
 import { isReached } from './goal.ts';
-import { metricLines } from './explain-metrics.ts';
+import { metricLines, metricLinesWithoutEvidence } from './explain-metrics.ts';
 import { shiftQuota, type Quota } from './quota.ts';
 import { scoreShift } from './score-shift.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -16,25 +16,30 @@ export const explainScore = (scheme: Scheme, facts: ShiftFacts): ShiftScore => e
 
 /** The reasons of figures that are known already: those of the same scheme and facts. */
 export function explainFigures(scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): ShiftScore {
-  const { tally } = facts;
-  const lines = [
-    ...metricLines(scheme, facts, figures),
-    ...quotaLines(scheme, facts, figures),
-    ...pointLines(scheme.points, facts.events, tally.date),
-  ];
-  const { shift, agent, metrics, track, points } = figures;
-  const score = { shift, agent, scheme: figures.scheme, metrics, track, points, lines };
-  return { ...score, digest: digestOf({ ...score, lines: lines.map(withoutEvidence) }) };
+  const score = withLines(figures, linesOf(scheme, facts, figures, metricLines));
+  return { ...score, digest: digestOfScore(score) };
 }
 
-/** Seqs differ between a log and its copy by another way; the score does not. */
-const withoutEvidence = ({ rule, message, values, points, at }: ScoreLine): Omit<ScoreLine, 'evidence'> => ({
-  rule,
-  message,
-  values,
-  points,
-  at,
+/** The digest of the explained score, without what only its evidence needs: a board asks for everybody's. */
+export const scoreDigest = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): string =>
+  digestOfScore(withLines(figures, linesOf(scheme, facts, figures, metricLinesWithoutEvidence)));
+
+const linesOf = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures, ofMetrics: typeof metricLines): readonly ScoreLine[] => [
+  ...ofMetrics(scheme, facts, figures),
+  ...quotaLines(scheme, facts, figures),
+  ...pointLines(scheme.points, facts.events, facts.tally.date),
+];
+
+const withLines = (
+  { shift, agent, scheme, metrics, track, points }: ShiftFigures,
+  lines: readonly ScoreLine[],
+): Omit<ShiftScore, 'digest'> => ({
+  ...{ shift, agent, scheme, metrics, track, points, lines },
 });
+
+/** Seqs differ between a log and its copy by another way; the score does not. */
+const digestOfScore = (score: Omit<ShiftScore, 'digest'>): string =>
+  digestOf({ ...score, lines: score.lines.map(({ rule, message, values, points, at }) => ({ rule, message, values, points, at })) });
 
 function quotaLines(scheme: Scheme, { tally, plannedPeriodMs }: ShiftFacts, figures: ShiftFigures): ScoreLine[] {
   const { track } = figures;
