@@ -117,8 +117,12 @@ const wallSpansAround = (zone: string, date: LocalDate, parts: readonly { readon
 /** S8: the shift in whose [start, end) `at` lies; where two overlap, the one that began first. */
 export function shiftAt(site: SiteFile, agent: AgentId, at: EpochMs): Shift | null {
   const { date, before } = datesAround(site, at);
-  const isIn = ({ window }: Shift): boolean => contains(window, at);
-  return shiftsOf(site, agent, before).find(isIn) ?? shiftsOf(site, agent, date).find(isIn) ?? null;
+  return shiftWith(at, shiftsOf(site, agent, before)) ?? shiftWith(at, shiftsOf(site, agent, date));
+}
+
+function shiftWith(at: EpochMs, shifts: readonly Shift[]): Shift | null {
+  for (const shift of shifts) if (contains(shift.window, at)) return shift;
+  return null;
 }
 
 interface DatesAround {
@@ -130,7 +134,7 @@ const QUARTER_MS = 15 * MINUTE_MS;
 const datesBySite = new WeakMap<SiteFile, Map<number, DatesAround>>();
 
 /** The local date of a moment, and the one before. In our time every zone is off by whole quarters of an hour, so a quarter lies in one date. */
-function datesAround(site: SiteFile, at: EpochMs): DatesAround {
+export function datesAround(site: SiteFile, at: EpochMs): DatesAround {
   const ofSite = kept(datesBySite, site, () => new Map<number, DatesAround>());
   return kept(ofSite, Math.floor(at / QUARTER_MS), () => {
     const date = localDateAt(site.site.timeZone, at);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, localDate, type EpochMs, type LocalDate } from '../units.ts';
+import { kept } from './kept.ts';
 import type { Weekday } from './site-file.ts';
 
 /** S3: a wall-clock time that does not exist moves forward by the gap, a repeated one means its first occurrence. */
@@ -15,9 +16,11 @@ export function localDateAt(zone: string, at: EpochMs): LocalDate {
   return localDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString());
 }
 
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
-}
+const sums = new Map<string, LocalDate>();
+
+/** Kept: a board asks for the neighbours of the same few dates for every agent, and Temporal takes ten microseconds for each. */
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  kept(sums, `${date} ${days}`, () => localDate(Temporal.PlainDate.from(date).add({ days }).toString()));
 
 export function weekdayOf(date: LocalDate): Weekday {
   const weekday = Temporal.PlainDate.from(date).dayOfWeek;

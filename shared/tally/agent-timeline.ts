@@ -3,7 +3,7 @@ import type { Span } from '../site/shift.ts';
 import { siteIndex } from '../site/site-index.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { united } from '../site/spans.ts';
-import { epochMs, systemId, type AgentId, type ShiftId, type SystemId } from '../units.ts';
+import { epochMs, systemId, type AgentId, type CallId, type ShiftId, type SystemId } from '../units.ts';
 import { homeFinder, momentOf, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
 import type { HomedPart, Layer } from './call-stretches.ts';
@@ -51,15 +51,19 @@ function homesOf(site: SiteFile, agent: AgentId, parts: readonly CallPart[]): Ho
 }
 
 function partsBetween(board: Board, agent: AgentId, from: number, to: number): { counted: CallPart[]; uncounted: CallPart[] } {
-  const days = [...factsOf(board, agent).callDays].filter(([day]) => from <= day && day <= to);
   const counted: CallPart[] = [];
   const uncounted: CallPart[] = [];
-  for (const call of new Set(days.flatMap(([, calls]) => calls.flat()))) {
-    const record = getSharded(board.calls, call);
-    if (record === undefined) continue;
+  const seen = new Set<CallId>();
+  const add = (call: CallId): void => {
+    const record = seen.has(call) ? undefined : getSharded(board.calls, call);
+    seen.add(call);
+    if (record === undefined) return;
     const told = toldCall(record, board.ground.calls);
     for (const part of told.parts) if (part.agent === agent) counted.push(part);
     for (const part of told.uncounted) if (part.agent === agent) uncounted.push(part);
+  };
+  for (const [day, chunks] of factsOf(board, agent).callDays) {
+    if (from <= day && day <= to) for (const calls of chunks) for (const call of calls) add(call);
   }
   return { counted, uncounted };
 }

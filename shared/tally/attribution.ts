@@ -1,9 +1,9 @@
 import { businessDate, businessDay } from '../site/business-day.ts';
 import type { Shift, Span } from '../site/shift.ts';
-import { shiftAt, shiftsOf } from '../site/shift-window.ts';
+import { datesAround, shiftAt, shiftsOf } from '../site/shift-window.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { contains, without } from '../site/spans.ts';
-import { addDays, localDateAt } from '../site/wall-clock.ts';
+import { addDays } from '../site/wall-clock.ts';
 import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } from '../units.ts';
 import type { CallPart } from './shift-tally.ts';
 
@@ -28,14 +28,16 @@ export function homeAt(site: SiteFile, agent: AgentId, at: EpochMs): Home {
 /** S9: a call belongs where it was answered; an attempt that nobody answered, where it began. Never split (V11, V12). */
 export const momentOf = (part: CallPart): EpochMs => part.answeredAt ?? part.startedAt;
 
-export const homeOfPart = (site: SiteFile, part: CallPart): Home => homeAt(site, part.agent, momentOf(part));
+/** S9: the date of that home. */
+export const homeDateOfPart = (site: SiteFile, part: CallPart): LocalDate =>
+  shiftAt(site, part.agent, momentOf(part))?.date ?? businessDate(site, momentOf(part));
 
 /** `homeAt` for the many moments of one agent's few days. */
 export function homeFinder(site: SiteFile, agent: AgentId, from: EpochMs, to: EpochMs): (at: EpochMs) => Home {
-  const first = localDateAt(site.site.timeZone, from);
-  const last = localDateAt(site.site.timeZone, to);
+  const last = datesAround(site, to).date;
   const homes: Home[] = [];
-  for (let date = addDays(first, -1); date <= last; date = addDays(date, 1)) homes.push(...shiftsOf(site, agent, date).map(homeOfShift));
+  for (let date = datesAround(site, from).before; date <= last; date = addDays(date, 1))
+    for (const shift of shiftsOf(site, agent, date)) homes.push(homeOfShift(shift));
   const ofDates = new Map<LocalDate, Home>();
   return (at) => {
     const scheduled = homes.find(({ shift }) => shift !== null && contains(shift.window, at));

@@ -28,31 +28,37 @@ const layer = (state: AgentStateName, from: number, to: number, { part, home }: 
   reason: null,
 });
 
-/** T1: the states that one part puts its agent in, in order of time. */
-export function callLayers(homed: HomedPart): Layer[] {
-  const { part } = homed;
-  const end = part.endedAt ?? Infinity;
-  const layers = [layer('ringing', part.startedAt, part.answeredAt ?? end, homed)];
-  if (part.answeredAt !== null) {
-    let talkingFrom: number = part.answeredAt;
-    for (const held of part.holds) {
-      const until = held.end ?? end;
-      layers.push(layer('talking', talkingFrom, held.start, homed), layer('hold', held.start, until, homed));
-      talkingFrom = until;
-    }
-    layers.push(layer('talking', talkingFrom, end, homed));
+/** T1: adds the states that one part puts its agent in, in order of time. */
+export function addCallLayers(layers: Layer[], homed: HomedPart): void {
+  const { startedAt, answeredAt, endedAt, holds } = homed.part;
+  const end = endedAt ?? Infinity;
+  const add = (state: AgentStateName, from: number, to: number): void => {
+    if (from < to) layers.push(layer(state, from, to, homed));
+  };
+  add('ringing', startedAt, answeredAt ?? end);
+  if (answeredAt === null) return;
+  let talkingFrom: number = answeredAt;
+  for (const held of holds) {
+    const until = held.end ?? end;
+    add('talking', talkingFrom, held.start);
+    add('hold', held.start, until);
+    talkingFrom = until;
   }
-  return layers.filter(({ from, to }) => from < to);
+  add('talking', talkingFrom, end);
 }
 
-/** T14: wrap-up follows the last of calls that overlap, for the system's seconds counted from each connected one's end, until the next call begins. */
-export function wrapUpAfter(group: readonly HomedPart[], end: number, next: number, wrapUpMsOf: (part: CallPart) => number): Layer[] {
-  let longest: { readonly homed: HomedPart; readonly to: number } | null = null;
+/**
+ * T14: wrap-up follows the last of calls that overlap, for the system's seconds counted from each connected one's end, until the next call begins.
+ * null: none follows.
+ */
+export function wrapUpAfter(group: readonly HomedPart[], end: number, next: number, wrapUpMsOf: (part: CallPart) => number): Layer | null {
+  let longest: HomedPart | null = null;
+  let to = end;
   for (const homed of group) {
     const { endedAt, outcome, direction } = homed.part;
     if (endedAt === null || outcome !== 'connected' || direction === 'internal') continue;
-    const to = Math.min(endedAt + wrapUpMsOf(homed.part), next);
-    if (to > end && (longest === null || to > longest.to)) longest = { homed, to };
+    const until = Math.min(endedAt + wrapUpMsOf(homed.part), next);
+    if (until > to) [longest, to] = [homed, until];
   }
-  return longest === null ? [] : [layer('wrapUp', end, longest.to, longest.homed)];
+  return longest === null ? null : layer('wrapUp', end, to, longest);
 }

@@ -26,7 +26,8 @@ export function presenceOf(marks: readonly PresenceMark[], ground: CallGround): 
 }
 
 /** T13: a source's word counts outside the watch of a more trusted one that reports about this person. Within a millisecond the log's order decides. */
-function countedMarks(marks: readonly PresenceMark[], ground: CallGround): PresenceMark[] {
+function countedMarks(marks: readonly PresenceMark[], ground: CallGround): readonly PresenceMark[] {
+  if (isOfOneSourceInOrder(marks)) return marks;
   const sources = [...new Set(marks.map((mark) => mark.source))].sort(ground.trust);
   const betterOf = new Map<SourceId, SourceId[]>(sources.map((source, rank) => [source, sources.slice(0, rank)]));
   return marks
@@ -35,6 +36,18 @@ function countedMarks(marks: readonly PresenceMark[], ground: CallGround): Prese
         !(betterOf.get(source) ?? []).some((better) => watchedThroughout(watchingOf(ground.watch.get(better) ?? []), at, at)),
     )
     .sort((a, b) => a.at - b.at || ground.trust(a.source, b.source) || a.seq - b.seq);
+}
+
+/** As almost everybody's are: there is nobody more trusted, and nothing to sort. */
+function isOfOneSourceInOrder(marks: readonly PresenceMark[]): boolean {
+  const [first] = marks;
+  let before = first;
+  for (const mark of marks) {
+    if (mark.source !== first?.source || (before && (mark.at < before.at || (mark.at === before.at && mark.seq < before.seq))))
+      return false;
+    before = mark;
+  }
+  return true;
 }
 
 type Standing = Pick<PresenceStretch, 'state' | 'reason'>;

@@ -3,7 +3,7 @@ import type { Attribution, SiteFile } from '../site/site-file.ts';
 import { spanMs } from '../site/spans.ts';
 import { addDays, instantOf, localDateAt } from '../site/wall-clock.ts';
 import type { EpochMs, LocalDate } from '../units.ts';
-import { homeOfPart, momentOf } from './attribution.ts';
+import { homeDateOfPart, momentOf } from './attribution.ts';
 import type { CallPart } from './shift-tally.ts';
 
 export const attributionOf = ({ site }: SiteFile): Attribution => site.attribution ?? 'start';
@@ -13,7 +13,7 @@ export function dateOfPart(site: SiteFile, part: CallPart): LocalDate {
   const { timeZone } = site.site;
   switch (attributionOf(site)) {
     case 'start':
-      return homeOfPart(site, part).date;
+      return homeDateOfPart(site, part);
     case 'end':
       return localDateAt(timeZone, part.endedAt ?? momentOf(part));
     case 'split':

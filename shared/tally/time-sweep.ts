@@ -1,5 +1,5 @@
 import type { AgentStateName } from './agent-state.ts';
-import { callLayers, wrapUpAfter, type HomedPart, type Layer } from './call-stretches.ts';
+import { addCallLayers, wrapUpAfter, type HomedPart, type Layer } from './call-stretches.ts';
 import type { CallPart } from './shift-tally.ts';
 
 /** T1: where several states hold at once, the one of the lowest number is shown. */
@@ -23,8 +23,11 @@ export function callLane(parts: readonly HomedPart[], wrapUpMsOf: (part: CallPar
   let busyUntil = -Infinity;
   const close = (next: number): void => {
     if (group.length === 0) return;
-    const layers = group.flatMap(callLayers);
-    lane.push(...(group.length > 1 ? sweep(layers) : layers), ...wrapUpAfter(group, busyUntil, next, wrapUpMsOf));
+    const [only] = group;
+    if (only !== undefined && group.length === 1) addCallLayers(lane, only);
+    else lane.push(...sweep(layersOf(group)));
+    const wrapUp = wrapUpAfter(group, busyUntil, next, wrapUpMsOf);
+    if (wrapUp !== null) lane.push(wrapUp);
   };
   for (const homed of parts) {
     const { startedAt, endedAt } = homed.part;
@@ -39,10 +42,16 @@ export function callLane(parts: readonly HomedPart[], wrapUpMsOf: (part: CallPar
   return lane;
 }
 
+function layersOf(group: readonly HomedPart[]): Layer[] {
+  const layers: Layer[] = [];
+  for (const homed of group) addCallLayers(layers, homed);
+  return layers;
+}
+
 /** One state for every moment that any of these layers covers, by precedence. */
 function sweep(layers: readonly Layer[]): Layer[] {
   const times = [...new Set(layers.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
-  const shown: Layer[] = [];
+  const shown: Drawn[] = [];
   for (const [index, from] of times.entries()) {
     const to = times[index + 1];
     if (to === undefined) break;
@@ -61,7 +70,7 @@ const better = (a: Layer | null, b: Layer): Layer => (a === null || RANK[b.state
  * Where neither says anything the agent is logged out.
  */
 export function overlaid(front: readonly Layer[], back: readonly Layer[]): Layer[] {
-  const shown: Layer[] = [];
+  const shown: Drawn[] = [];
   let [atFront, atBack] = [0, 0];
   let from = Math.min(front[0]?.from ?? Infinity, back[0]?.from ?? Infinity);
   while (from < Infinity) {
@@ -85,9 +94,12 @@ function foremostAt(first: Layer | undefined, second: Layer | undefined, from: n
   return isFirst ? first : isSecond ? second : NOBODY;
 }
 
-function show(shown: Layer[], { state, part, home, reason }: Shown, from: number, to: number): void {
+/** A stretch that the next moments may lengthen while it is being drawn. */
+type Drawn = Omit<Layer, 'to'> & { to: number };
+
+function show(shown: Drawn[], { state, part, home, reason }: Shown, from: number, to: number): void {
   const last = shown.at(-1);
   const isSame = last?.to === from && last.state === state && last.part === part && last.reason === reason;
-  if (last && isSame) shown[shown.length - 1] = { ...last, to };
+  if (last && isSame) last.to = to;
   else shown.push({ state, part, home, reason, from, to });
 }

@@ -4,7 +4,7 @@ import { pooledTrack } from '../score/pool.ts';
 import { quotient } from '../exact/ratio.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { ShiftFigures } from '../score/score.ts';
-import type { SiteCounts } from '../tally/site-counts.ts';
+import type { SiteCounts } from '../tally/site-sums.ts';
 import type { TeamId } from '../units.ts';
 import type { AgentRow, PaceWindow, TeamRow } from './board-view.ts';
 import { dayHours } from './day-hours.ts';
