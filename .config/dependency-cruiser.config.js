@@ -24,7 +24,7 @@ const arrowsOf = (top, folders) =>
   }));
 
 /** Packages that are pure themselves: no clock, no IO. zod is for *.schema.ts alone. */
-const purePackages = ['fraction\\.js', '@noble/hashes', 'temporal-polyfill', 'zod'];
+const purePackages = ['pbf', 'fraction\\.js', '@noble/hashes', 'temporal-polyfill', 'zod'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -30,8 +30,8 @@ async function nameOfEvent(log: EventLog, site: SiteId, at: Seq): Promise<string
 
 /** How often it is looked whether a checkpoint is due. */
 const LOOK_MS = 60_000;
-/** Events since the last one; folding them takes a start about a tenth of a second. */
-const DUE_AFTER = 20_000;
+/** Events since the last one; folding them takes a start about a tenth of a second, and a checkpoint of a million events some seconds of a processor, in steps. */
+export const DUE_AFTER = 10_000;
 
 export interface BoardCheckpointsParts {
   readonly log: EventLog;

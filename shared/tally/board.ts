@@ -12,7 +12,7 @@ import { emptyShardedMap, valuesOf, type ShardedMap } from './sharded-map.ts';
 import type { WatchMark } from './source-watch.ts';
 
 /** Raised with every change to what the fold keeps: a checkpoint of another version is thrown away and the log folded again. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export interface Revocation {
   readonly at: EpochMs;

@@ -133,7 +133,7 @@ const closed = ({ call, marks, whos, days, names, legs }: OpenRecord): CallRecor
   days,
   names,
   legs,
-  memo: { told: null },
+  told: null,
 });
 
 const NONE: readonly CallId[] = [];

@@ -1,7 +1,7 @@
 import type { WhoKey } from '../site/resolve-agent.ts';
 import type { CallId, EpochMs } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
-import type { ToldMemo } from './told.ts';
+import type { Told } from './told.ts';
 
 /** All that was reported about one call, by whomever. */
 export interface CallRecord {
@@ -15,8 +15,8 @@ export interface CallRecord {
   /** Ids under which reports came, and those that a report called a leg of this call: only where there is more than one name. */
   readonly names: readonly CallId[];
   readonly legs: readonly CallId[];
-  /** What was last told of it. A property, since a WeakMap of 120,000 calls would cost every garbage collection dear. */
-  readonly memo: ToldMemo;
+  /** What was last told of it; null: nothing yet. The one field that is written later: a WeakMap of 120,000 calls would cost every garbage collection dear. */
+  told: Told | null;
 }
 
 const DAY_MS = 86_400_000;

@@ -110,15 +110,26 @@ export class PeopleDraft {
   }
 }
 
-/** T10: the names mean somebody else now, so everything is filed anew. Once a change of identities, not once a batch. */
-export function refiled(people: People, calls: Iterable<CallRecord>, names: Names): People {
+/** What there is to file under people. */
+interface Unfiled {
+  readonly calls: Iterable<CallRecord>;
+  readonly presence: Iterable<PresenceMark>;
+  readonly personal: Iterable<PersonalFact>;
+}
+
+/** Everything under the people that the names mean. */
+export function filed({ calls, presence, personal }: Unfiled, names: Names): People {
   const draft = new PeopleDraft(new Map());
   for (const record of calls) for (const subject of subjectsOf(record, names)) draft.fileCall(subject, record);
-  for (const { presence, personal } of people.values()) {
-    for (const mark of presence) draft.touch(names.subjectOf(mark.who)).addPresence(mark);
-    for (const fact of personal) draft.touch(fact.who === null ? WHOLE_SITE : names.subjectOf(fact.who)).addPersonal(fact);
-  }
+  for (const mark of presence) draft.touch(names.subjectOf(mark.who)).addPresence(mark);
+  for (const fact of personal) draft.touch(fact.who === null ? WHOLE_SITE : names.subjectOf(fact.who)).addPersonal(fact);
   return draft.finish();
+}
+
+/** T10: the names mean somebody else now, so everything is filed anew. Once a change of identities, not once a batch. */
+export function refiled(people: People, calls: Iterable<CallRecord>, names: Names): People {
+  const all = [...people.values()];
+  return filed({ calls, presence: all.flatMap(({ presence }) => presence), personal: all.flatMap(({ personal }) => personal) }, names);
 }
 
 /** Whom a call concerns. */

@@ -7,19 +7,19 @@ import { tellCall, type Telling } from './call-telling.ts';
 import { afterwards } from './call-afterwards.ts';
 import type { CallGround } from './ground.ts';
 import type { Stint } from './queue-stint.ts';
-import type { Told, ToldCall } from './told.ts';
+import type { Told } from './told.ts';
 import type { CallPart } from './shift-tally.ts';
 import { watchedThroughout, watchingOf, type Watching } from './source-watch.ts';
 import type { Taking } from './taking.ts';
 import { withUnwatched } from './unwatched.ts';
 
 /** T7: who tells a call depends on watch and trust only where several sources know of it. */
-export function toldCall(record: CallRecord, ground: CallGround): ToldCall {
-  const known = record.memo.told;
-  if (known !== null && (known.ground === ground || (known.isOfOneSource && known.ground.names === ground.names))) return known.call;
+export function toldCall(record: CallRecord, ground: CallGround): Told {
+  const known = record.told;
+  if (known !== null && (known.ground === ground || (known.isOfOneSource && known.ground.names === ground.names))) return known;
   const told = tell(record, ground);
-  record.memo.told = told;
-  return told.call;
+  record.told = told;
+  return told;
 }
 
 interface Report {
@@ -43,8 +43,14 @@ function tell(record: CallRecord, ground: CallGround): Told {
   const parts = sole ? partsTold(takingsOf(sole), context) : partsOfEach(reports, ground, context);
   const stints = sole ? sole.telling.stints : mostTrustedStints(reports, ground);
   const { parts: counted, uncounted } = afterwards(parts, later, ground.names);
-  const call = { direction: direction ?? 'inbound', parts: counted, uncounted, stints: stints.length > 0 ? stints.slice() : NO_STINTS };
-  return { ground, isOfOneSource: reports.length < 2, call };
+  return {
+    direction: direction ?? 'inbound',
+    parts: counted,
+    uncounted,
+    stints: stints.length > 0 ? stints.slice() : NO_STINTS,
+    ground,
+    isOfOneSource: reports.length < 2,
+  };
 }
 
 const NO_MARKS: readonly CallMark[] = [];

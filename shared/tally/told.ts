@@ -13,13 +13,8 @@ export interface ToldCall {
   readonly stints: readonly Stint[];
 }
 
-/** One telling and what it rested on. */
-export interface Told {
+/** A telling and what it rested on; one object, since a board keeps a hundred thousand of them. */
+export interface Told extends ToldCall {
   readonly ground: CallGround;
   readonly isOfOneSource: boolean;
-  readonly call: ToldCall;
-}
-
-export interface ToldMemo {
-  told: Told | null;
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DUE_AFTER } from '../../server/board/board-checkpoints.ts';
 import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { epochMs } from '../../shared/units.ts';
@@ -15,13 +16,11 @@ import type { Phase } from './start-phases-child.ts';
 
 const EVENTS = 1_000_000;
 const AGENTS = 1000;
-/** What comes before the next checkpoint is due: the most that a start after a crash has to fold. */
-const BEHIND = 20_000;
 const STARTS = 3;
 
 /**
  * From spawning the server's process to `/readyz` saying yes, and to the first snapshot of the whole floor at a screen that joins then. The log holds
- * a million events of today, of 1,000 agents. With a checkpoint: the server before was killed 20,000 events after its last one. The phases
+ * a million events of today, of 1,000 agents. With a checkpoint: the server before was killed when the next was due, which is the most that a start has to fold. The phases
  * are measured in a process of their own, so their sum leaves out loading the program and opening its port.
  */
 export const startBench: Benchmark = {
@@ -40,7 +39,7 @@ export const startBench: Benchmark = {
         await appendAll(log, site.site.id, events, now);
         await log.close();
       };
-      await append([siteApplied(site), ...take(day, EVENTS - BEHIND)]);
+      await append([siteApplied(site), ...take(day, EVENTS - DUE_AFTER)]);
       say('starting without a checkpoint');
       const without = [await start(access)];
       say(`starting ${STARTS} times with a checkpoint`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Signer } from '../../shared/events/book-events.ts';
 import { booksOf, mayClose, missingSigners, openPeriodAfter, refusalOf, sealOf, shownSince, stateOf } from '../../shared/settle/books.ts';
-import { boardFromJson, boardToJson } from '../../shared/tally/board-codec.ts';
+import { packBoard, unpackBoard } from '../../shared/tally/board-codec.ts';
 import { boardOf, callScenario } from '../support/call-scenario.ts';
 import { aLine, anEventOf, APRIL, BookStory, DIGEST, MARCH, month } from '../support/book-story.ts';
 import { statement } from '../support/statements.ts';
@@ -276,6 +276,6 @@ describe('[B2] the books are a fold of the log', () => {
     ]);
     expect(booksOf(board.books).refused.map(({ refusal }) => refusal.what)).toEqual(['1 of its disputes are open: e2']);
     // T22: and a checkpoint keeps it.
-    expect(boardFromJson(boardToJson(board))?.books).toEqual(board.books);
+    expect(unpackBoard(packBoard(board))?.books).toEqual(board.books);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boardFromJson, type BoardJson } from '../../shared/tally/board-codec.ts';
+import { packBoard, unpackBoard } from '../../shared/tally/board-codec.ts';
 import { FOLD_VERSION } from '../../shared/tally/board.ts';
 import { tallyAt } from '../../shared/tally/state-at.ts';
 import { epochMs } from '../../shared/units.ts';
@@ -67,7 +67,7 @@ describe('whatever is reported', () => {
     fc.assert(
       fc.property(randomDay, randomDay, (first, then) => {
         const board = foldInBatches(first, 9);
-        const back = boardFromJson(JSON.parse(packed(board)) as BoardJson)!;
+        const back = unpackBoard(structuredClone(packBoard(board)))!;
         expect(talliesOf(back)).toEqual(talliesOf(board));
         expect(figuresOf(back)).toEqual(figuresOf(board));
         const [on, backOn] = [foldInBatches(then, 5, board), foldInBatches(then, 5, back)];
@@ -80,6 +80,6 @@ describe('whatever is reported', () => {
 });
 
 test('[T22] a checkpoint of another version of the fold is none', () => {
-  const json = JSON.parse(packed(foldInBatches([], 1))) as BoardJson;
-  expect(boardFromJson({ ...json, fold: FOLD_VERSION + 1 })).toBeNull();
+  const one = packBoard(foldInBatches([], 1));
+  expect(unpackBoard({ ...one, fold: FOLD_VERSION + 1 })).toBeNull();
 });

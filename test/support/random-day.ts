@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { SourceId } from '../../shared/events/event-base.ts';
 import { agentDay, shiftTally } from '../../shared/tally/agent-tally.ts';
-import { boardToJson } from '../../shared/tally/board-codec.ts';
+import { packBoard } from '../../shared/tally/board-codec.ts';
 import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
 import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
@@ -196,4 +196,4 @@ export function figuresOf(board: Board) {
 export const talliesOf = (board: Board): readonly ShiftTally[] =>
   agents.flatMap((agent) => [agentDay(board, agent, END).tally, ...DATES.map((date) => shiftTally(board, agent, date))]);
 
-export const packed = (board: Board): string => JSON.stringify(boardToJson(board));
+export const packed = (board: Board): string => JSON.stringify(packBoard(board));
