@@ -3,7 +3,7 @@ import type { SiteApplied } from '../shared/events/board-event.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
 import type { Board } from '../shared/tally/board.ts';
 import { same } from '../shared/wire/same.ts';
-import { eventId, localDate, type LocalDate } from '../shared/units.ts';
+import { eventId, localDate, type EventId, type LocalDate } from '../shared/units.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
 import { keepCheckpoints, restoreBoard } from './board/board-checkpoints.ts';
 import type { Checkpoints } from './board/checkpoints.ts';
@@ -41,8 +41,9 @@ const TICK_MS = 1000;
 export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
   const { log, checkpoints, siteFiles, deliver, openSources, clock, later, salt, logger } = parts;
   let version = applied.version;
-  await deliver([siteApplied(applied)]);
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
+  // Reading a large site file takes a start as long as loading the program: a board that stands on it already is not told again.
+  if (from?.applied?.id !== idOfApplied(applied)) await deliver([siteApplied(applied)]);
   const board = await followBoard({ log, site: applied.site, clock, salt, ...(from && { from }) });
   const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
   let linked = board.siteFile();
@@ -95,10 +96,13 @@ const closeAll = async (sources: readonly Source[]): Promise<void> => {
   await Promise.all(sources.map((source) => source.close()));
 };
 
-/** Its id is the version, so that every start may say it and it counts once. What was stored was checked when it was applied. */
-function siteApplied({ version, digest, yaml, by, at }: AppliedSiteFile): SiteApplied {
+/** The version, so that every start may say it and it counts once. */
+const idOfApplied = ({ version, digest }: AppliedSiteFile): EventId => eventId(`site/${version}/${digest.slice(0, 12)}`);
+
+/** What was stored was checked when it was applied. */
+function siteApplied(applied: AppliedSiteFile): SiteApplied {
+  const { version, yaml, by, at } = applied;
   const read = readSiteYaml(yaml);
   if (!read.ok) throw new Error(`the stored site file, version ${version}, is not readable any more: ${read.error.join('; ')}`);
-  const id = eventId(`site/${version}/${digest.slice(0, 12)}`);
-  return { id, source: 'tallyboard:server', at, type: 'site.applied', site: read.value.file, by };
+  return { id: idOfApplied(applied), source: 'tallyboard:server', at, type: 'site.applied', site: read.value.file, by };
 }

@@ -46,10 +46,12 @@ export class BoardNumbering {
 
 /** Calls with what is told of them, so that a start need not tell a day's calls again, and with the reports, for whatever is told anew. */
 export interface PackedCalls {
-  /** A line each: an id has no control characters (L8). */
+  /** A line each, in the order of the map that they come from and go to: an id has no control characters (L8). */
   readonly ids: string;
-  /** For each call its place and what is told of it, then its marks. */
+  /** What is told of each call, then its marks. An agent's calls lie side by side: a start asks for them agent by agent. */
   readonly bytes: Uint8Array;
+  /** For each call. */
+  readonly places: Uint32Array;
   /** Where in the bytes each call begins, and where its marks do. */
   readonly offsets: Uint32Array;
   /** The calls that have several names: id, names, legs. */
@@ -67,20 +69,23 @@ export function* packingOfCalls(
   numbering: BoardNumbering,
 ): Generator<undefined, PackedCalls> {
   const to = new PbfWriter();
-  const records = byFirstPerson(all);
-  const offsets = new Uint32Array(2 * records.length);
-  for (const [index, record] of records.entries()) {
+  const records = [...all];
+  const [places, offsets] = [new Uint32Array(records.length), new Uint32Array(2 * records.length)];
+  for (const [step, index] of byFirstPerson(records).entries()) {
+    const record = records[index];
+    if (record === undefined) continue;
     const { days, whos } = record;
+    places[index] = numbering.places.of(JSON.stringify([days, whos]), { days, whos });
     offsets[2 * index] = to.pos;
-    to.writeVarint(numbering.places.of(JSON.stringify([days, whos]), { days, whos }));
     packTold(to, toldCall(record, ground), numbering);
     offsets[2 * index + 1] = to.pos;
     packMarks(to, record.marks, numbering);
-    if (index % CALLS_A_STEP === CALLS_A_STEP - 1) yield;
+    if (step % CALLS_A_STEP === CALLS_A_STEP - 1) yield;
   }
   return {
     ids: records.map(({ call }) => call).join('\n'),
     bytes: to.finish(),
+    places,
     offsets,
     linked: records.filter(({ names }) => names.length > 0).map(({ call, names, legs }) => [call, names, legs]),
     aliases: records.flatMap(({ call, names, legs }) =>
@@ -89,32 +94,28 @@ export function* packingOfCalls(
   };
 }
 
-/** An agent's calls side by side: a start asks for them agent by agent, and what lies together is read several times as fast. */
-function byFirstPerson(records: Iterable<CallRecord>): readonly CallRecord[] {
-  const ofPerson = new Map<WhoKey | null, CallRecord[]>();
-  for (const record of records) kept(ofPerson, record.whos[0] ?? null, () => []).push(record);
+/** Where the records stand, those with the same first person one after the other. */
+function byFirstPerson(records: readonly CallRecord[]): readonly number[] {
+  const ofPerson = new Map<WhoKey | null, number[]>();
+  for (const [index, { whos }] of records.entries()) kept(ofPerson, whos[0] ?? null, (): number[] => []).push(index);
   return [...ofPerson.values()].flat();
 }
 
 /** `ground`: the one that they were told on. */
 export function unpackCalls(
-  { ids, bytes, offsets, linked }: PackedCalls,
+  { ids, bytes, places, offsets, linked }: PackedCalls,
   tables: PackedTables,
   ground: CallGround,
 ): ShardedMap<CallRecord> {
   const links = new Map(linked.map(([call, names, legs]) => [call, { names, legs }]));
   const store: Store = { bytes, tables, ground };
   const draft = new ShardedDraft<CallRecord>(emptyShardedMap());
-  const reader = new PbfReader(bytes);
   const calls = ids === '' ? [] : ids.split('\n').map(callId);
   for (const [index, call] of calls.entries()) {
-    reader.pos = offsets[2 * index] ?? bytes.length;
-    const place = tables.places[reader.readVarint()] ?? NOWHERE;
+    const place = tables.places[places[index] ?? -1] ?? NOWHERE;
     const { names, legs } = links.get(call) ?? UNLINKED;
-    draft.set(
-      call,
-      new PackedCall(store, call, place, { toldFrom: reader.pos, marksFrom: offsets[2 * index + 1] ?? bytes.length }, names, legs),
-    );
+    const at = { toldFrom: offsets[2 * index] ?? bytes.length, marksFrom: offsets[2 * index + 1] ?? bytes.length };
+    draft.set(call, new PackedCall(store, call, place, at, names, legs));
   }
   return draft.finish();
 }
