@@ -1,7 +1,6 @@
 import { ceilingOf, floorOf, times } from '../exact/ratio.ts';
 import { unitOf } from '../scheme/metric-unit.ts';
 import type { AtLeast, Ratio } from '../scheme/bound.ts';
-import { callsOf } from '../score/call-metrics.ts';
 import { isAdditive, measureOf } from '../score/metrics.ts';
 import type { ShiftFigures } from '../score/score.ts';
 import { lastOf, reachedAt, type Series } from '../score/series.ts';
@@ -16,7 +15,7 @@ export function momentsOf(factsOf: (figures: ShiftFigures) => ShiftFacts | undef
   const seriesOf = ({ scheme, figures }: ScoredShift, name: string): Series | null => {
     const [metric, facts] = [scheme.metrics[name], factsOf(figures)];
     if (metric === undefined || facts === undefined || metric.agg === 'ratio' || !isAdditive(metric)) return null;
-    return measureOf(metric, facts, callsOf(facts.tally)).series ?? null;
+    return measureOf(metric, facts).series ?? null;
   };
   return {
     settledAt: (value, of) => {

@@ -11,6 +11,7 @@ import type { Ground } from './ground.ts';
 import type { AgentFacts } from './people.ts';
 import type { CallPart, ShiftTally } from './shift-tally.ts';
 import { currentState } from './state-at.ts';
+import { takenAgain } from './taken-again.ts';
 import { pauseSums, timeSums } from './time-sums.ts';
 
 /** One agent's tally of a shift, or of the unscheduled work of a business date. The same object until a fact about the agent changes. */
@@ -50,6 +51,7 @@ function buildTally(board: Board, agent: AgentId, home: Home): ShiftTally {
     ...timeSums(own, home.id, grounds),
     ...pauseSums(own, grounds),
     parts,
+    takenAgain: takenAgain(parts),
   };
 }
 
