@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, localDate, type EpochMs, type LocalDate } from '../units.ts';
+import { kept } from './kept.ts';
 import type { Weekday } from './site-file.ts';
 
 /** S3: a wall-clock time that does not exist moves forward by the gap, a repeated one means its first occurrence. */
@@ -15,14 +16,21 @@ export function localDateAt(zone: string, at: EpochMs): LocalDate {
   return localDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString());
 }
 
+/** Temporal costs some ten microseconds a step, and every tally asks for the neighbours of its date: what was worked out once is remembered. */
+const neighbours = new Map<number, Map<LocalDate, LocalDate>>();
+
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
+  const known = kept(neighbours, days, () => new Map<LocalDate, LocalDate>());
+  return kept(known, date, () => localDate(Temporal.PlainDate.from(date).add({ days }).toString()));
 }
 
-export function weekdayOf(date: LocalDate): Weekday {
-  const weekday = Temporal.PlainDate.from(date).dayOfWeek;
-  return isWeekday(weekday) ? weekday : 7;
-}
+const weekdays = new Map<LocalDate, Weekday>();
+
+export const weekdayOf = (date: LocalDate): Weekday =>
+  kept(weekdays, date, () => {
+    const weekday = Temporal.PlainDate.from(date).dayOfWeek;
+    return isWeekday(weekday) ? weekday : 7;
+  });
 
 const isWeekday = (value: number): value is Weekday => value >= 1 && value <= 7;
 
