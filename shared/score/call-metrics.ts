@@ -7,22 +7,7 @@ import type { Series } from './series.ts';
 type Field = 'talkMs' | 'longestTalkMs' | 'holdMs';
 
 /** An agent's parts in the order in which they ended (T-rules give them so; open ones come last), and which calls have several. */
-export interface Calls {
-  readonly parts: readonly CallPart[];
-  /** null: none. */
-  readonly repeated: ReadonlySet<CallId> | null;
-}
-
-export function callsOf({ parts }: Pick<ShiftTally, 'parts'>): Calls {
-  const seen = new Set<CallId>();
-  let repeated: Set<CallId> | null = null;
-  let known = 0;
-  for (const { call } of parts) {
-    if (seen.add(call).size === known) (repeated ??= new Set()).add(call);
-    known = seen.size;
-  }
-  return { parts, repeated };
-}
+export type Calls = Pick<ShiftTally, 'parts' | 'takenAgain'>;
 
 /** What one call amounts to for one agent, over the parts that ended so far. Once valid it stays so. */
 export interface CallSoFar {
@@ -33,16 +18,20 @@ export interface CallSoFar {
 }
 
 /** M4: a call counts once, when it becomes valid. M5: then what all its parts bring counts. */
-export function callSeries(metric: CallMetric, { parts, repeated }: Calls): Series {
+export function callSeries(metric: CallMetric, { parts, takenAgain }: Calls): Series {
   const { agg, where } = metric;
   const field = agg === 'sum' ? metric.field : null;
   const at: EpochMs[] = [];
   const total: number[] = [];
-  const soFar = new Map<CallId, CallSoFar>();
+  let soFar: Map<CallId, CallSoFar> | null = null;
   let sum = 0;
   for (const part of parts) {
     if (part.endedAt === null || !isMeasured(part, where, parts)) continue;
-    const gain = repeated?.has(part.call) ? gainOf(field, part, where, soFar) : isLongEnough(part, where) ? contribution(part, field) : 0;
+    const gain = takenAgain?.has(part.call)
+      ? gainOf(field, part, where, (soFar ??= new Map<CallId, CallSoFar>()))
+      : isLongEnough(part, where)
+        ? contribution(part, field)
+        : 0;
     if (gain === 0) continue;
     sum += gain;
     at.push(part.endedAt);
@@ -116,14 +105,14 @@ function isDisposedAs(call: CallId, dispositions: readonly string[], parts: read
 }
 
 /** M7: when the last part of any valid call ended; null: there is none. What `validCalls` would say, for those who ask for no more. */
-export function lastEndOfValid(where: CallFilter, { parts, repeated }: Calls): EpochMs | null {
+export function lastEndOfValid(where: CallFilter, { parts, takenAgain }: Calls): EpochMs | null {
   const soFar = new Map<CallId, CallSoFar>();
   const lastEnds = new Map<CallId, EpochMs>();
   let last: EpochMs | null = null;
   for (const part of parts) {
     const { call, endedAt } = part;
     if (endedAt === null || !isMeasured(part, where, parts)) continue;
-    if (repeated?.has(call)) {
+    if (takenAgain?.has(call)) {
       soFar.set(call, withPart(soFar.get(call), part, where));
       lastEnds.set(call, endedAt);
     } else if (isLongEnough(part, where) && (last === null || endedAt > last)) last = endedAt;

@@ -2,7 +2,7 @@ import { quotient } from '../exact/ratio.ts';
 import type { Metric, RatioMetric } from '../scheme/metric.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { EpochMs, Seq } from '../units.ts';
-import { callsOf, lastEndOfValid, validCalls } from './call-metrics.ts';
+import { lastEndOfValid, validCalls } from './call-metrics.ts';
 import { factsFor } from './fact-metrics.ts';
 import { metricValue, unitOf } from './metrics.ts';
 import { line } from './score-line.ts';
@@ -50,7 +50,7 @@ function lastMoment(scheme: Scheme, metric: Metric, facts: ShiftFacts): EpochMs 
     case 'shift':
       return null;
     case 'call':
-      return lastEndOfValid(metric.where, callsOf(facts.tally));
+      return lastEndOfValid(metric.where, facts.tally);
     default:
       return latest(factsFor(metric, facts).map(({ at }) => at));
   }

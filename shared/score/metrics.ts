@@ -3,7 +3,7 @@ import type { Ratio } from '../scheme/bound.ts';
 import type { CallMetric, FactMetric, Metric, MetricUnit, RatioMetric } from '../scheme/metric.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { EpochMs } from '../units.ts';
-import { callSeries, callsOf, validCalls, type Calls } from './call-metrics.ts';
+import { callSeries, validCalls } from './call-metrics.ts';
 import { factsFor, type MeasuredFact } from './fact-metrics.ts';
 import { ascending, eachOnce, later, quotientOf, valueOf, whole, type Latest, type Measured } from './measured.ts';
 import { lastOf, type Series } from './series.ts';
@@ -23,13 +23,12 @@ export interface ShiftMeasure {
 }
 
 /** M8: what one shift brings to a metric. */
-export const measureShift = (metric: MeasuredMetric, facts: ShiftFacts): Measured =>
-  measureOf(metric, facts, callsOf(facts.tally)).measured;
+export const measureShift = (metric: MeasuredMetric, facts: ShiftFacts): Measured => measureOf(metric, facts).measured;
 
-export function measureOf(metric: MeasuredMetric, facts: ShiftFacts, calls: Calls): ShiftMeasure {
+export function measureOf(metric: MeasuredMetric, facts: ShiftFacts): ShiftMeasure {
   switch (metric.from) {
     case 'call':
-      return isAdditive(metric) ? growing(callSeries(metric, calls)) : unmoved(gathered(metric, callSamples(metric, facts)));
+      return isAdditive(metric) ? growing(callSeries(metric, facts.tally)) : unmoved(gathered(metric, callSamples(metric, facts)));
     case 'time':
       return unmoved({ form: 'total', total: whole(timeOf(metric, facts.tally)) });
     case 'shift':

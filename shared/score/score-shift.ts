@@ -1,7 +1,6 @@
 import type { Scheme } from '../scheme/scheme.ts';
 import { kept } from '../site/kept.ts';
 import type { EpochMs } from '../units.ts';
-import { callsOf } from './call-metrics.ts';
 import { goalReachedAt } from './goal.ts';
 import type { Measured } from './measured.ts';
 import { headline, isAdditive, measureOf, type MeasuredMetric } from './metrics.ts';
@@ -36,12 +35,11 @@ const planOf = (scheme: Scheme): Plan =>
 export function scoreShift(scheme: Scheme, facts: ShiftFacts): ShiftFigures {
   const { tally } = facts;
   const { metrics: wanted, headlineCount } = planOf(scheme);
-  const calls = callsOf(tally);
   const series: Record<string, Series> = {};
   const metrics: Record<string, number> = {};
   const measured: Record<string, Measured> = {};
   for (const { name, metric } of wanted) {
-    const one = measureOf(metric, facts, calls);
+    const one = measureOf(metric, facts);
     measured[name] = one.measured;
     if (one.series) series[name] = one.series;
     if (isAdditive(metric) && one.measured.form === 'total') metrics[name] = quotient(one.measured.total);

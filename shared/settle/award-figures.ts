@@ -1,7 +1,7 @@
 import { ceilingOf, floorOf, times } from '../exact/ratio.ts';
 import { unitOf } from '../scheme/metric-unit.ts';
 import type { AtLeast, Ratio } from '../scheme/bound.ts';
-import { callsOf } from '../score/call-metrics.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { isAdditive, measureOf } from '../score/metrics.ts';
 import type { ShiftFigures } from '../score/score.ts';
 import { lastOf, reachedAt, type Series } from '../score/series.ts';
@@ -11,13 +11,33 @@ import type { AgentPeriod, ScoredShift } from './agent-period.ts';
 import type { AwardFigures } from './awards-entrants.ts';
 import { shiftsIn } from './evaluate-span.ts';
 
-/** A9, A10: when metrics that add up grew, measured again from the facts of the shifts; no other figure has such a moment. */
-export function momentsOf(factsOf: (figures: ShiftFigures) => ShiftFacts | undefined): Pick<AwardFigures, 'settledAt' | 'reachedAt'> {
-  const seriesOf = ({ scheme, figures }: ScoredShift, name: string): Series | null => {
-    const [metric, facts] = [scheme.metrics[name], factsOf(figures)];
-    if (metric === undefined || facts === undefined || metric.agg === 'ratio' || !isAdditive(metric)) return null;
-    return measureOf(metric, facts, callsOf(facts.tally)).series ?? null;
-  };
+/** When metrics of one shift grew, by their names: those only that an award asks for (A9, A10). */
+export type ShiftMoments = Readonly<Record<string, Series>>;
+
+/** The metrics whose moments a scheme's awards ask for. */
+export const metricsWithMoments = ({ awards }: Pick<Scheme, 'awards'>): readonly string[] => [
+  ...new Set(
+    awards.flatMap((award) => {
+      if (award.kind === 'firstTo') return [award.metric];
+      if (award.kind !== 'top' || award.ties !== 'earliest') return [];
+      return award.by.flatMap((value) => (value.node === 'metric' ? [value.metric] : []));
+    }),
+  ),
+];
+
+/** Metrics that add up have such moments, no others. `scheme`: the version that scores the shift. */
+export function shiftMoments({ metrics }: Pick<Scheme, 'metrics'>, facts: ShiftFacts, names: readonly string[]): ShiftMoments {
+  const found = names.flatMap((name) => {
+    const metric = metrics[name];
+    const series = metric === undefined || metric.agg === 'ratio' || !isAdditive(metric) ? null : measureOf(metric, facts).series;
+    return series === null ? [] : [[name, series] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** A9, A10: when figures became what they are, out of the moments of the shifts. */
+export function momentsOf(momentsIn: (figures: ShiftFigures) => ShiftMoments | undefined): Pick<AwardFigures, 'settledAt' | 'reachedAt'> {
+  const seriesOf = ({ figures }: ScoredShift, name: string): Series | null => momentsIn(figures)?.[name] ?? null;
   return {
     settledAt: (value, of) => {
       if (value.node !== 'metric') return null;

@@ -9,7 +9,7 @@ import { plannedPeriodMs, scheduleOf } from '../site/schedule.ts';
 import { shiftsOf } from '../site/shift-window.ts';
 import type { Agent, SiteFile } from '../site/site-file.ts';
 import { addDays } from '../site/wall-clock.ts';
-import { shiftTally } from '../tally/agent-tally.ts';
+import { AgentTallies } from '../tally/agent-tally.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import type { ShiftTally } from '../tally/shift-tally.ts';
 import type { AgentId, LocalDate, ShiftId } from '../units.ts';
@@ -32,7 +32,7 @@ export function gatherPeriod(
   const employment = employmentOn(site, agent.id, period.to);
   const monthBegin = periodOf(site, 'month', reachFrom).from;
   const gathered = {
-    ...{ board, site, agent: agent.id },
+    ...{ site, agent: agent.id, tallies: new AgentTallies(board, agent.id) },
     results: byHome(resultsOf(board, agent.id)),
     events: pointEventsBetween(board, agent.id, monthBegin, period.to),
   };
@@ -45,7 +45,7 @@ export function gatherPeriod(
 }
 
 interface Gathered {
-  readonly board: Board;
+  readonly tallies: AgentTallies;
   readonly site: SiteFile;
   readonly agent: AgentId;
   readonly results: ReadonlyMap<ShiftId, readonly HomedResult[]>;
@@ -54,9 +54,9 @@ interface Gathered {
 
 /** The shifts of a date, and its unscheduled work where there was any. Without a scheme in force there is nothing to score. */
 function shiftsOn(gathered: Gathered, date: LocalDate): readonly ShiftFacts[] {
-  const { board, site, agent, results } = gathered;
-  const planned = shiftsOf(site, agent, date).map((shift) => shiftTally(board, agent, shift));
-  const unscheduled = shiftTally(board, agent, date);
+  const { tallies, site, agent, results } = gathered;
+  const planned = shiftsOf(site, agent, date).map((shift) => tallies.of(shift));
+  const unscheduled = tallies.of(date);
   const isSeen = unscheduled.parts.length > 0 || unscheduled.loggedInMs > 0 || results.has(unscheduled.id);
   return (isSeen ? [...planned, unscheduled] : planned).flatMap((tally) => shiftFacts(gathered, tally));
 }

@@ -15,7 +15,7 @@ import { scheduleOf } from '../site/schedule.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { AgentId } from '../units.ts';
 import type { AgentPeriod, Colleagues, ScoredShift } from './agent-period.ts';
-import { momentsOf } from './award-figures.ts';
+import { metricsWithMoments, momentsOf, shiftMoments, type ShiftMoments } from './award-figures.ts';
 import { periodAward } from './awards.ts';
 import type { EarnedAward } from './awards-earned.ts';
 import { byTeam, type AwardFigures } from './awards-entrants.ts';
@@ -29,7 +29,7 @@ import { gradesOf, type Graded } from './grade.ts';
 import { ladderFigures, proposalsOf } from './ladder.ts';
 import { payLine } from './pay.ts';
 import { deducted } from './pay-rails.ts';
-import type { AgentPeriodFacts, PastPeriod, ResultFact, ShiftFacts } from './period-facts.ts';
+import type { AgentPeriodFacts, PastPeriod, ResultFact } from './period-facts.ts';
 import type { Figure, Statement, StatementLine } from './statement.ts';
 
 /** One agent's month, and what later months need to know of it and of the award periods that ended in it. */
@@ -40,24 +40,27 @@ export interface Settled {
 
 /**
  * Y16: settles everybody's pay month, in the order given: shifts by the version of their date, all else by the version of the month's last day.
- * Nobody is settled where no version is in force then. Looks at nothing but its arguments.
+ * Nobody is settled where no version is in force then. Looks at nothing but its arguments; reads `everybody` once, and keeps of each one's facts what
+ * the shifts came to, so that the calls of one agent may be let go before those of the next are read.
  */
 export function settleMonth(
   site: SiteFile,
   month: Period,
-  everybody: readonly AgentPeriodFacts[],
+  everybody: Iterable<AgentPeriodFacts>,
   schemes: readonly Scheme[] = site.schemes,
 ): readonly Settled[] {
   const scheme = schemeInForce(schemes, month.to);
   if (scheme === null) return [];
-  const scored = new Map<ShiftFigures, ShiftFacts>();
-  const agents = everybody.map((facts) => agentPeriod(facts, month, scheme, schemes, scored));
+  const moments = new Map<ShiftFigures, ShiftMoments>();
+  const scored = Array.from(everybody, (facts) => ({
+    of: agentPeriod(facts, month, scheme, schemes, moments),
+    results: facts.shifts.flatMap((shift) => shift.results),
+  }));
+  const agents = scored.map(({ of }) => of);
   const colleagues = colleaguesByTeam(agents);
   const grades = gradesByAgent(scheme, agents, colleagues);
-  const awards = awardsWithin(site, month, scheme, agents, scored);
-  return agents.map((of, index) => {
-    const facts = everybody[index];
-    const results = facts?.shifts.flatMap((shift) => shift.results) ?? [];
+  const awards = awardsWithin(site, month, scheme, agents, moments);
+  return scored.map(({ of, results }) => {
     const own = { of, results, colleagues: colleagues(of), graded: grades.get(of.facts.agent) ?? null };
     return settled(site, own, awards.get(of.facts.agent) ?? []);
   });
@@ -68,13 +71,14 @@ function agentPeriod(
   period: Period,
   scheme: Scheme,
   schemes: readonly Scheme[],
-  scored: Map<ShiftFigures, ShiftFacts>,
+  moments: Map<ShiftFigures, ShiftMoments>,
 ): AgentPeriod {
+  const timed = metricsWithMoments(scheme);
   const scoredShifts = shifts.flatMap((shift): ScoredShift[] => {
     const inForce = schemeInForce(schemes, shift.tally.date);
     if (inForce === null) return [];
     const figures = scoreShift(inForce, shift);
-    scored.set(figures, shift);
+    if (timed.length > 0) moments.set(figures, shiftMoments(inForce, shift, timed));
     return [{ date: shift.tally.date, scheme: inForce, figures }];
   });
   return { period, scheme, facts, shifts: scoredShifts };
@@ -116,7 +120,7 @@ function awardsWithin(
   month: Period,
   scheme: Scheme,
   agents: readonly AgentPeriod[],
-  scored: ReadonlyMap<ShiftFigures, ShiftFacts>,
+  moments: ReadonlyMap<ShiftFigures, ShiftMoments>,
 ): ReadonlyMap<AgentId, readonly EarnedAward[]> {
   const earned = new Map<AgentId, EarnedAward[]>();
   for (const award of periodAwards(scheme)) {
@@ -126,7 +130,7 @@ function awardsWithin(
       const figures: AwardFigures = {
         agent: (of) => periodScope(of, colleagues(of), null),
         team: (members) => groupScope(scheme, members),
-        ...momentsOf((one) => scored.get(one)),
+        ...momentsOf((one) => moments.get(one)),
       };
       for (const one of periodAward(award, entrants, figures)) earned.set(one.agent, [...(earned.get(one.agent) ?? []), one]);
     }

@@ -2,7 +2,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import type { Period } from '../site/period.ts';
 import { awardPeriodsWithin, nextPeriod } from '../site/periods.ts';
-import type { SiteFile } from '../site/site-file.ts';
+import type { Agent, SiteFile } from '../site/site-file.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import type { AgentId, LocalDate } from '../units.ts';
 import { gatherPeriod } from './gather.ts';
@@ -18,15 +18,41 @@ export interface SettledMonth {
 
 /** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. */
 export function settleMonths(board: Board, first: Period, month: Period): SettledMonth {
-  const site = siteOf(board);
+  const facts: AgentPeriodFacts[] = [];
+  const statements = settledFrom(siteOf(board), first, month, (agent, period, reach, past) => {
+    const gathered = gatherPeriod(board, agent, period, reach, past);
+    if (period.to >= month.to) facts.push(gathered);
+    return gathered;
+  });
+  return { statements, facts };
+}
+
+/**
+ * The same statements, of more calls than would lie side by side in memory: `boardOf` is asked for one agent's facts after the other's, and each one's
+ * are let go once their shifts are scored.
+ */
+export const settleAgentByAgent = (
+  site: SiteFile,
+  boardOf: (agent: AgentId) => Board,
+  first: Period,
+  month: Period,
+): readonly Statement[] =>
+  settledFrom(site, first, month, (agent, period, reach, past) => gatherPeriod(boardOf(agent.id), agent, period, reach, past));
+
+type Gather = (agent: Agent, period: Period, reachFrom: LocalDate, past: readonly PastPeriod[]) => AgentPeriodFacts;
+
+function settledFrom(site: SiteFile, first: Period, month: Period, gather: Gather): readonly Statement[] {
   const past = new Map<AgentId, readonly PastPeriod[]>();
   for (let period = first; ; period = nextPeriod(site, period)) {
-    const reach = reachOf(site, period, schemeInForce(site.schemes, period.to));
-    const facts = site.agents.map((agent) => gatherPeriod(board, agent, period, reach, past.get(agent.id) ?? []));
-    const settled = settleMonth(site, period, facts);
+    const settled = settleMonth(site, period, gatheredIn(site, period, past, gather));
     for (const { statement, remembered } of settled) past.set(statement.agent, [...(past.get(statement.agent) ?? []), ...remembered]);
-    if (period.to >= month.to) return { statements: settled.map(({ statement }) => statement), facts };
+    if (period.to >= month.to) return settled.map(({ statement }) => statement);
   }
+}
+
+function* gatheredIn(site: SiteFile, period: Period, past: ReadonlyMap<AgentId, readonly PastPeriod[]>, gather: Gather) {
+  const reach = reachOf(site, period, schemeInForce(site.schemes, period.to));
+  for (const agent of site.agents) yield gather(agent, period, reach, past.get(agent.id) ?? []);
 }
 
 /** The first date of whatever ends in the month and is judged whole. */

@@ -16,16 +16,21 @@ export function localDateAt(zone: string, at: EpochMs): LocalDate {
   return localDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString());
 }
 
-const sums = new Map<string, LocalDate>();
+/** Temporal costs some ten microseconds a step, and every tally asks for the neighbours of its date: what was worked out once is remembered. */
+const neighbours = new Map<number, Map<LocalDate, LocalDate>>();
 
-/** Kept: a board asks for the neighbours of the same few dates for every agent, and Temporal takes ten microseconds for each. */
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  kept(sums, `${date} ${days}`, () => localDate(Temporal.PlainDate.from(date).add({ days }).toString()));
-
-export function weekdayOf(date: LocalDate): Weekday {
-  const weekday = Temporal.PlainDate.from(date).dayOfWeek;
-  return isWeekday(weekday) ? weekday : 7;
+export function addDays(date: LocalDate, days: number): LocalDate {
+  const known = kept(neighbours, days, () => new Map<LocalDate, LocalDate>());
+  return kept(known, date, () => localDate(Temporal.PlainDate.from(date).add({ days }).toString()));
 }
+
+const weekdays = new Map<LocalDate, Weekday>();
+
+export const weekdayOf = (date: LocalDate): Weekday =>
+  kept(weekdays, date, () => {
+    const weekday = Temporal.PlainDate.from(date).dayOfWeek;
+    return isWeekday(weekday) ? weekday : 7;
+  });
 
 const isWeekday = (value: number): value is Weekday => value >= 1 && value <= 7;
 

@@ -1,9 +1,12 @@
 import { businessDate } from '../site/business-day.ts';
+import { kept } from '../site/kept.ts';
 import type { Shift, Span } from '../site/shift.ts';
 import { isOfOwnRight, shiftShown } from '../site/shift-shown.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
 import type { Presence } from '../wire/board-view.ts';
-import { timelineOf, type Timeline } from './agent-timeline.ts';
+import { AgentReading, type FoundPart } from './agent-reading.ts';
+import type { AgentState } from './agent-state.ts';
+import { timelineAround, timelineOf, type Timeline } from './agent-timeline.ts';
 import { groundsOf, homeOfDate, homeOfShift, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
 import { utcDay } from './call-record.ts';
@@ -11,11 +14,19 @@ import type { Ground } from './ground.ts';
 import type { AgentFacts } from './people.ts';
 import type { CallPart, ShiftTally } from './shift-tally.ts';
 import { currentState } from './state-at.ts';
+import { takenAgain } from './taken-again.ts';
 import { pauseSums, timeSums } from './time-sums.ts';
 
 /** One agent's tally of a shift, or of the unscheduled work of a business date. The same object until a fact about the agent changes. */
 export function shiftTally(board: Board, agent: AgentId, shiftOrDate: Shift | LocalDate): ShiftTally {
-  return tallyOfHome(board, agent, typeof shiftOrDate === 'string' ? homeOfDate(agent, shiftOrDate) : homeOfShift(shiftOrDate));
+  const home = homeNamed(agent, shiftOrDate);
+  const facts = factsOf(board, agent);
+  let known = cache.get(facts);
+  if (known?.ground !== board.ground) {
+    known = { ground: board.ground, tallies: new Map() };
+    cache.set(facts, known);
+  }
+  return kept(known.tallies, home.id, () => new AgentTallies(board, agent).ofHome(home));
 }
 
 interface Cached {
@@ -24,44 +35,70 @@ interface Cached {
 }
 const cache = new WeakMap<AgentFacts, Cached>();
 
-function tallyOfHome(board: Board, agent: AgentId, home: Home): ShiftTally {
-  const facts = factsOf(board, agent);
-  let known = cache.get(facts);
-  if (known?.ground !== board.ground) {
-    known = { ground: board.ground, tallies: new Map() };
-    cache.set(facts, known);
+const homeNamed = (agent: AgentId, shiftOrDate: Shift | LocalDate): Home =>
+  typeof shiftOrDate === 'string' ? homeOfDate(agent, shiftOrDate) : homeOfShift(shiftOrDate);
+
+/** Many tallies of one agent, e.g. of a month: what they share is worked out once and let go with this. */
+export class AgentTallies {
+  readonly #reading: AgentReading;
+  readonly #latest: Latest;
+
+  constructor(board: Board, agent: AgentId) {
+    this.#reading = new AgentReading(board, agent);
+    this.#latest = latestOf(this.#reading);
   }
-  const tally = known.tallies.get(home.id) ?? buildTally(board, agent, home);
-  known.tallies.set(home.id, tally);
-  return tally;
+
+  of(shiftOrDate: Shift | LocalDate): ShiftTally {
+    return this.ofHome(homeNamed(this.#reading.agent, shiftOrDate));
+  }
+
+  ofHome(home: Home): ShiftTally {
+    const { site, agent, presence } = this.#reading;
+    const grounds = groundsOf(site, agent, home);
+    const { found, timeline } = timeAround(this.#reading, this.#latest, home, grounds);
+    const parts = found.flatMap((one) => (one.home?.id === home.id ? [one.part] : [])).sort(byEnd);
+    return {
+      id: home.id,
+      agent,
+      date: home.date,
+      shift: home.shift,
+      state: this.#latest.state,
+      ...callCounts(parts),
+      ...timeSums(timeline, home.id, grounds),
+      ...pauseSums(presence, timeline.horizon, grounds),
+      parts,
+      takenAgain: takenAgain(parts),
+    };
+  }
 }
 
-function buildTally(board: Board, agent: AgentId, home: Home): ShiftTally {
-  const grounds = groundsOf(siteOf(board), agent, home);
-  const { latest, own } = timelinesFor(board, agent, grounds);
-  const parts = own.parts.flatMap((homed) => (homed.home === home.id ? [homed.part] : [])).sort(byEnd);
-  return {
-    id: home.id,
-    agent,
-    date: home.date,
-    shift: home.shift,
-    state: currentState(latest),
-    ...callCounts(parts),
-    ...timeSums(own, home.id, grounds),
-    ...pauseSums(own, grounds),
-    parts,
-  };
+/** A stretch of an agent's time, with the parts that lie in it. */
+interface Time {
+  readonly found: readonly FoundPart[];
+  readonly timeline: Timeline;
 }
 
-/** `own`: the days of the tally and their neighbours, as a call may be offered the day before and end the day after; `latest`: those of the present state. */
-function timelinesFor(board: Board, agent: AgentId, grounds: readonly Span[]): { readonly own: Timeline; readonly latest: Timeline } {
-  const lastDay = Math.max(...factsOf(board, agent).callDays.keys());
-  const latest = timelineOf(board, agent, lastDay - 1, lastDay);
+/** The last two days known of. */
+interface Latest extends Time {
+  readonly state: AgentState;
+}
+
+function latestOf(reading: AgentReading): Latest {
+  const found = reading.partsBetween(reading.lastDay - 1, reading.lastDay);
+  const timeline = timelineOf(reading, found);
+  return { found, timeline, state: currentState(timeline) };
+}
+
+/** The days of the home and their neighbours, as a call may be offered the day before and end the day after. */
+function timeAround(reading: AgentReading, latest: Latest, home: Home, grounds: readonly Span[]): Time {
   const [start, end] = [grounds[0]?.start, grounds.at(-1)?.end];
-  if (start === undefined || end === undefined) return { own: latest, latest };
+  if (start === undefined || end === undefined) return latest;
+  const { lastDay } = reading;
   const from = Math.min(utcDay(start), lastDay) - 1;
   const to = Math.min(utcDay(end) + 1, lastDay);
-  return { own: from === lastDay - 1 && to === lastDay ? latest : timelineOf(board, agent, from, to), latest };
+  if (from === lastDay - 1 && to === lastDay) return latest;
+  const found = reading.partsBetween(from, to);
+  return { found, timeline: timelineAround(reading, found, home.id, grounds) };
 }
 
 const byEnd = (a: CallPart, b: CallPart): number =>

@@ -1,4 +1,5 @@
 import { businessDate, businessDay } from '../site/business-day.ts';
+import { kept } from '../site/kept.ts';
 import type { Shift, Span } from '../site/shift.ts';
 import { datesAround, shiftAt, shiftsOf } from '../site/shift-window.ts';
 import type { SiteFile } from '../site/site-file.ts';
@@ -32,21 +33,23 @@ export const momentOf = (part: CallPart): EpochMs => part.answeredAt ?? part.sta
 export const homeDateOfPart = (site: SiteFile, part: CallPart): LocalDate =>
   shiftAt(site, part.agent, momentOf(part))?.date ?? businessDate(site, momentOf(part));
 
-/** `homeAt` for the many moments of one agent's few days. */
-export function homeFinder(site: SiteFile, agent: AgentId, from: EpochMs, to: EpochMs): (at: EpochMs) => Home {
-  const last = datesAround(site, to).date;
-  const homes: Home[] = [];
-  for (let date = datesAround(site, from).before; date <= last; date = addDays(date, 1))
-    for (const shift of shiftsOf(site, agent, date)) homes.push(homeOfShift(shift));
-  const ofDates = new Map<LocalDate, Home>();
+/** `homeAt` for the many moments of one agent. */
+export function homeFinder(site: SiteFile, agent: AgentId): (at: EpochMs) => Home {
+  const shifts = new Map<LocalDate, readonly Home[]>();
+  const others = new Map<LocalDate, Home>();
+  const shiftsOn = (date: LocalDate): readonly Home[] => kept(shifts, date, () => shiftsOf(site, agent, date).map(homeOfShift));
   return (at) => {
-    const scheduled = homes.find(({ shift }) => shift !== null && contains(shift.window, at));
-    if (scheduled) return scheduled;
-    const date = businessDate(site, at);
-    const home = ofDates.get(date) ?? homeOfDate(agent, date);
-    ofDates.set(date, home);
-    return home;
+    const { before, date } = datesAround(site, at);
+    const scheduled = homeWith(at, shiftsOn(before)) ?? homeWith(at, shiftsOn(date));
+    if (scheduled !== null) return scheduled;
+    const unscheduled = businessDate(site, at);
+    return kept(others, unscheduled, () => homeOfDate(agent, unscheduled));
   };
+}
+
+function homeWith(at: EpochMs, homes: readonly Home[]): Home | null {
+  for (const home of homes) if (home.shift !== null && contains(home.shift.window, at)) return home;
+  return null;
 }
 
 /** S10: the time that is a home's own: a shift's window less any earlier shift's, or the business day less every shift. */

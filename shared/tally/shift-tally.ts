@@ -74,6 +74,8 @@ export interface ShiftTally {
   readonly openPause: { readonly since: EpochMs; readonly reason: string | null } | null;
   /** In the order in which they ended; open ones last. */
   readonly parts: readonly CallPart[];
+  /** T6: the calls of which there are several parts; null: none. */
+  readonly takenAgain: ReadonlySet<CallId> | null;
 }
 
 /** Caller counts of one queue on one business day. */

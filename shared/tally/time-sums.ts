@@ -1,6 +1,7 @@
 import type { Span } from '../site/shift.ts';
 import { epochMs, type EpochMs, type ShiftId } from '../units.ts';
 import type { Timeline } from './agent-timeline.ts';
+import type { PresenceStretch } from './presence.ts';
 import type { ShiftTally } from './shift-tally.ts';
 
 type TimeSums = Pick<ShiftTally, 'inStateMs' | 'ringMs' | 'wrapUpMs' | 'idleMs' | 'loggedInMs' | 'runningSince'>;
@@ -40,7 +41,8 @@ function clipped(from: number, to: number, grounds: readonly Span[]): Piece[] {
 
 /** T16: withheld from the queues, whatever else was shown meanwhile. */
 export function pauseSums(
-  { presence, horizon }: Timeline,
+  presence: readonly PresenceStretch[],
+  horizon: number,
   grounds: readonly Span[],
 ): Pick<ShiftTally, 'pausedMs' | 'pausedMsByReason' | 'openPause'> {
   const byReason = new Map<string, number>();

@@ -33,11 +33,30 @@ export const pairRatios = (a: readonly number[], b: readonly number[]): number[]
     return other ? [value / other] : [];
   });
 
+/** How long `work` takes by the clock on the wall, and how much processor time of all threads, the garbage collector's included: what others on a shared machine can't stretch. */
+export interface Spent {
+  readonly ms: number;
+  readonly processorMs: number;
+}
+
+/** Since this was called. */
+export function stopwatch(): () => Spent {
+  const [at, cpu] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return { ms: performance.now() - at, processorMs: (user + system) / 1000 };
+  };
+}
+
 /** How many of `count` things `work` does in a second. */
 export function perSecond(count: number, work: () => void): number {
-  const start = performance.now();
+  return (count * 1000) / spentOn(work).ms;
+}
+
+export function spentOn(work: () => void): Spent {
+  const spent = stopwatch();
   work();
-  return (count * 1000) / (performance.now() - start);
+  return spent();
 }
 
 /** Names the machine, and how busy it is with other things: processes that wanted a core in the last minute. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { callSeries, callsOf, validCalls as wholeCalls } from '../../shared/score/call-metrics.ts';
+import { callSeries, validCalls as wholeCalls } from '../../shared/score/call-metrics.ts';
 import { headline } from '../../shared/score/metrics.ts';
 import { lastOf, reachedAt, type Series } from '../../shared/score/series.ts';
 import type { AtLeast } from '../../shared/scheme/bound.ts';
 import type { CallFilter, CallMetric } from '../../shared/scheme/metric.ts';
 import type { CallPart } from '../../shared/tally/shift-tally.ts';
+import { takenAgain } from '../../shared/tally/taken-again.ts';
 import { seq } from '../../shared/units.ts';
 import { telesales } from '../support/schemes.ts';
 import { at, calls, part } from '../support/worked-shift.ts';
@@ -15,7 +16,7 @@ const validCalls = (bound: AtLeast<number>, of: 'sum' | 'longest' = 'sum'): Call
   where: { kinds: ['outbound'], talkSeconds: { ...bound, of } },
 });
 const talk = (where: CallFilter = { kinds: ['outbound'] }): CallMetric => ({ from: 'call', agg: 'sum', field: 'talkMs', where });
-const measure = (metric: CallMetric, parts: readonly CallPart[]): Series => callSeries(metric, callsOf({ parts }));
+const measure = (metric: CallMetric, parts: readonly CallPart[]): Series => callSeries(metric, { parts, takenAgain: takenAgain(parts) });
 const valueOf = (metric: CallMetric, parts: readonly CallPart[]): number => lastOf(measure(metric, parts));
 
 describe('what is measured', () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packBoard, unpackBoard } from '../../shared/tally/board-codec.ts';
+import { timelineAround, timelineOf } from '../../shared/tally/agent-timeline.ts';
 import { FOLD_VERSION } from '../../shared/tally/board.ts';
 import { tallyAt } from '../../shared/tally/state-at.ts';
+import { timeSums } from '../../shared/tally/time-sums.ts';
 import { epochMs } from '../../shared/units.ts';
-import { END, figuresOf, foldInBatches, packed, randomDay, redelivered, talliesOf } from '../support/random-day.ts';
+import { END, figuresOf, foldInBatches, homesIn, packed, randomDay, redelivered, talliesOf } from '../support/random-day.ts';
 
 const RUNS = { numRuns: 100 };
 /** Some hundred random days are folded in a second or in many, as the machine has time. */
@@ -31,6 +33,22 @@ describe('whatever is reported', () => {
             expect(Object.values(sums.inStateMs).every((ms) => ms >= 0)).toBe(true);
             expect(total(sums.pausedMsByReason)).toBe(sums.pausedMs);
           }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('[T1] the time of a shift, worked out from what lies near it, is the one worked out from everything', PATIENT, () => {
+    fc.assert(
+      fc.property(randomDay, fc.boolean(), (events, isOfCallsOnly) => {
+        const board = foldInBatches(
+          events.filter(({ type }) => !isOfCallsOnly || type !== 'agent.state'),
+          50,
+        );
+        for (const { reading, found, home, grounds } of homesIn(board)) {
+          const near = timeSums(timelineAround(reading, found, home.id, grounds), home.id, grounds);
+          expect(near).toEqual(timeSums(timelineOf(reading, found), home.id, grounds));
         }
       }),
       RUNS,

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { SourceId } from '../../shared/events/event-base.ts';
+import { shiftsOf } from '../../shared/site/shift-window.ts';
+import { AgentReading } from '../../shared/tally/agent-reading.ts';
 import { agentDay, shiftTally } from '../../shared/tally/agent-tally.ts';
+import { groundsOf, homeOfDate, homeOfShift } from '../../shared/tally/attribution.ts';
 import { packBoard } from '../../shared/tally/board-codec.ts';
-import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
+import { emptyBoard, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
 import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
 import { siteCounts } from '../../shared/tally/site-counts.ts';
@@ -195,5 +198,14 @@ export function figuresOf(board: Board) {
 
 export const talliesOf = (board: Board): readonly ShiftTally[] =>
   agents.flatMap((agent) => [agentDay(board, agent, END).tally, ...DATES.map((date) => shiftTally(board, agent, date))]);
+
+/** Each agent's homes around these days, with everything that is known of the agent. */
+export const homesIn = (board: Board) =>
+  agents.flatMap((agent) => {
+    const reading = new AgentReading(board, agent);
+    const found = reading.partsBetween(-Infinity, Infinity);
+    const homes = DATES.flatMap((date) => [homeOfDate(agent, date), ...shiftsOf(siteOf(board), agent, date).map(homeOfShift)]);
+    return homes.map((home) => ({ reading, found, home, grounds: groundsOf(siteOf(board), agent, home) }));
+  });
 
 export const packed = (board: Board): string => JSON.stringify(packBoard(board));

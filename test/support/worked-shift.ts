@@ -1,5 +1,6 @@
 import type { CallPart, ShiftTally } from '../../shared/tally/shift-tally.ts';
 import type { Shift, Span } from '../../shared/site/shift.ts';
+import { takenAgain } from '../../shared/tally/taken-again.ts';
 import type { PointEvent } from '../../shared/score/score.ts';
 import type { ShiftFacts } from '../../shared/score/shift-facts.ts';
 import { agentId, callId, epochMs, eventId, localDate, seq, shiftId, type EpochMs } from '../../shared/units.ts';
@@ -82,6 +83,7 @@ export function worked(scheduledMinutes: number | null, parts: readonly CallPart
     pausedMs: 0,
     pausedMsByReason: {},
     parts: parts.map((one) => ({ ...one, agent: agentId(agent) })),
+    takenAgain: takenAgain(parts),
   };
 }
 
