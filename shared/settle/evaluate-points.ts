@@ -1,5 +1,5 @@
 import { exact, ZERO, type Exact } from '../exact/exact.ts';
-import type { Reason } from '../explain/reason.ts';
+import { reason, underVersion, type Reason } from '../explain/reason.ts';
 import type { PointScheme } from '../scheme/quota.ts';
 import { passes } from '../score/call-metrics.ts';
 import { pointsOf, type PointLine, type Points } from '../score/points.ts';
@@ -7,7 +7,7 @@ import type { PointEvent } from '../score/score.ts';
 import type { AgentPeriod, ScoredShift } from './agent-period.ts';
 import { hasTarget } from './evaluate-metric.ts';
 import { eventsIn, shiftsIn } from './evaluate-span.ts';
-import { datumOf, given, none, type Evaluated, type ValueMessage } from './evaluated.ts';
+import { datumOf, given, none, type Evaluated } from './evaluated.ts';
 
 /** P13: the points of a period, and the grades that its events force (P12). */
 export interface PeriodPoints {
@@ -41,14 +41,12 @@ export function meanPoints(all: readonly Evaluated[]): Evaluated {
 }
 
 /** As its own version scored it: of the shift, or of the pay month up to it. */
-export const pointsOfShift = ({ date, scheme, figures }: ScoredShift): Evaluated =>
-  hasTarget(figures)
-    ? given(exact(figures.points), 'points', {
-        rule: 'P1',
-        message: 'value.pointsOfShift',
-        inputs: { date: { date }, start: points(scheme.points.start) },
-      })
-    : none('points', 'points');
+export function pointsOfShift({ date, scheme, figures }: ScoredShift): Evaluated {
+  if (!hasTarget(figures)) return none('points', 'points');
+  const inputs = { date: { date }, start: points(scheme.points.start) };
+  const { because, ...told } = given(exact(figures.points), 'points', { rule: 'P1', message: 'value.pointsOfShift', inputs });
+  return { ...told, because: underVersion(because, scheme) };
+}
 
 const ofMonth = (rules: PointScheme, { lines, total, clamped }: Points): Evaluated =>
   given(exact(total), 'points', {
@@ -58,14 +56,14 @@ const ofMonth = (rules: PointScheme, { lines, total, clamped }: Points): Evaluat
     because: [...lines.map(lineReason), ...(clamped === 0 ? [] : [clampReason(rules, clamped)])],
   });
 
-const lineReason = ({ event: { code, date, seq }, rule, points: given }: PointLine): Reason => ({
-  rule: rule ? `P2/${rule.id}` : 'P2',
-  message: 'value.pointsOfEvent' satisfies ValueMessage,
-  inputs: { code: rule ? { id: code, name: rule.name } : { id: code }, date: { date } },
-  result: points(given),
-  because: [],
-  evidence: [seq],
-});
+const lineReason = ({ event: { code, date, seq }, rule, points: given }: PointLine): Reason =>
+  reason({
+    rule: rule ? `P2/${rule.id}` : 'P2',
+    message: 'value.pointsOfEvent',
+    inputs: { code: rule ? { id: code, name: rule.name } : { id: code }, date: { date } },
+    result: points(given),
+    evidence: [seq],
+  });
 
 const clampReason = ({ min, max }: PointScheme, clamped: number): Reason =>
   given(exact(clamped), 'points', { rule: 'P6', message: 'value.pointsClamped', inputs: { min: points(min), max: points(max) } }).because;
@@ -74,10 +72,12 @@ const points = (value: number) => datumOf(exact(value), 'points');
 
 /** Y15: how many events of a code stand (P5) and are as long as its rule asks. */
 export function countOf(rules: PointScheme, events: readonly PointEvent[], code: string): Evaluated {
-  const least = rules.rules.find((rule) => rule.code === code)?.minutes;
+  const rule = rules.rules.find((one) => one.code === code);
+  const least = rule?.minutes;
   const isLongEnough = ({ minutes }: PointEvent): boolean => least === undefined || (minutes !== null && passes(minutes, least));
   const counted = events.filter((event) => event.code === code && !event.isRevoked && isLongEnough(event));
   const count: Exact = exact(counted.length);
-  const { because, ...told } = given(count, 'count', { rule: 'Y15', message: 'value.events', inputs: { code: { id: code } } });
+  const inputs = { code: rule ? { id: code, name: rule.name } : { id: code } };
+  const { because, ...told } = given(count, 'count', { rule: 'Y15', message: 'value.events', inputs });
   return { ...told, because: { ...because, evidence: counted.map(({ seq }) => seq) } };
 }

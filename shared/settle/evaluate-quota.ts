@@ -1,5 +1,6 @@
 import { exact, ZERO, type Exact } from '../exact/exact.ts';
-import type { Datum, Reason } from '../explain/reason.ts';
+import type { Figure } from '../explain/datum.ts';
+import { underVersion, type Reason } from '../explain/reason.ts';
 import type { BaseQuota, IncentiveQuota } from '../scheme/quota.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { periodQuota } from '../score/period-quota.ts';
@@ -27,7 +28,7 @@ export function attainmentOver(
   scheme: Scheme,
   shifts: readonly ScoredShift[],
   metric: string,
-  more: Readonly<Record<string, Datum>> = {},
+  more: { readonly weight?: Figure } = {},
 ): Evaluated {
   const counted = shifts.filter(({ figures }) => figures.targets?.[metric] !== undefined);
   const target = counted.reduce((sum, { figures }) => sum.add(exact(figures.targets?.[metric] ?? NOTHING)), ZERO);
@@ -53,7 +54,7 @@ function pooledTold(scheme: Scheme, shifts: readonly ScoredShift[], name: QuotaN
   return { rule: name === 'base' ? 'Q3' : 'Q6', message: 'value.quota', inputs, because: because.map((one) => one.because) } as const;
 }
 
-const weightOf = ({ weights }: BaseQuota | IncentiveQuota, metric: string): Record<string, Datum> => {
+const weightOf = ({ weights }: BaseQuota | IncentiveQuota, metric: string): { readonly weight?: Figure } => {
   const weight = weights?.[metric];
   return weight ? { weight: datumOf(exact(weight), 'percent') } : {};
 };
@@ -68,5 +69,6 @@ function ofShift({ date, scheme, figures }: ScoredShift): readonly Reason[] {
   if (figures.base === null) return [];
   const own = pooledTold(scheme, [{ date, scheme, figures }], 'base', scheme.base);
   const inputs = { date: { date }, quota: { id: 'base' } };
-  return [given(exact(figures.base), 'percent', { rule: 'Q3', message: 'value.quotaOfShift', inputs, because: own.because }).because];
+  const { because } = given(exact(figures.base), 'percent', { rule: 'Q3', message: 'value.quotaOfShift', inputs, because: own.because });
+  return [underVersion(because, scheme)];
 }

@@ -10,10 +10,15 @@ import { datumOf, given, isKnown, none, type Evaluated } from './evaluated.ts';
 export function payOfTiers(incentive: IncentiveQuota, reached: number, scope: Scope): Evaluated {
   const tier = incentive.tiers[reached - 1];
   if (tier === undefined) return given(ZERO, 'money', { rule: 'Q14', message: 'value.noTier' });
-  const inputs = { tier: { id: tier.id }, pays: { id: incentive.pays } };
+  const inputs = { tier: { id: tier.id } };
   const { isPassed, because } = judgeGates(incentive.gates, { ...scope, tierPay: () => none('tierPay', 'money') });
   if (!isPassed) return given(ZERO, 'money', { rule: 'Q14', message: 'value.tierGated', inputs, because });
-  return given(exact(tierPay(incentive, reached)), 'money', { rule: 'Q14', message: 'value.tierPay', inputs, because });
+  return given(exact(tierPay(incentive, reached)), 'money', {
+    rule: 'Q14',
+    message: 'value.tierPay',
+    inputs: { ...inputs, pays: { id: incentive.pays } },
+    because,
+  });
 }
 
 /** Q14: paid by the shift: the sum of what the shifts pay; n/a where none of them does. */

@@ -1,5 +1,6 @@
 import { digestOf } from '../exact/digest.ts';
 import { exact, textOf, ZERO } from '../exact/exact.ts';
+import { underVersion } from '../explain/reason.ts';
 import type { PeriodAward } from '../scheme/award.ts';
 import { figureKey } from '../scheme/figure-key.ts';
 import { unitOf } from '../scheme/metric-unit.ts';
@@ -160,7 +161,7 @@ function settled(site: SiteFile, own: Own, awards: readonly EarnedAward[]): Sett
   const others = [...worked.filter(({ kind }) => kind === 'earning'), ...commissions.map(lineOfCommission), ...awards.map(lineOfAward)];
   const wanted = worked.filter(({ kind }) => kind === 'deduction');
   const taken = scheme.pay ? deducted(scheme.pay.rails, others, wanted, facts.schedule) : [];
-  const lines = [...others, ...taken];
+  const lines = [...others, ...taken].map((line) => ({ ...line, because: underVersion(line.because, scheme) }));
   const remembered = rememberedOf(site, own, commissions);
   const thisMonth = remembered[0];
   const proposals =
@@ -202,12 +203,12 @@ function figuresOf(of: AgentPeriod, colleagues: Colleagues, graded: Graded | nul
   const scope = periodScope(of, colleagues, graded);
   const metrics = Object.entries(of.scheme.metrics).map(([id, metric]): Figure => {
     const { value, unit, because } = scope.metric(id);
-    const figure = { id, unit: unitOf(metric), target: targetOf(of, id), because };
+    const figure = { id, unit: unitOf(metric), target: targetOf(of, id), because: underVersion(because, of.scheme) };
     return { ...figure, value: value === null ? null : datumOf(value, unit).value };
   });
   const quotas = (of.scheme.incentive === null ? (['base'] as const) : (['base', 'incentive'] as const)).map((id): Figure => {
     const { value, because } = scope.quota(id);
-    return { id, unit: 'ratio', value: value === null ? null : textOf(value), target: null, because };
+    return { id, unit: 'ratio', value: value === null ? null : textOf(value), target: null, because: underVersion(because, of.scheme) };
   });
   return [...metrics, ...quotas];
 }
