@@ -3,7 +3,7 @@ import type { Locale } from '../../shared/site/site-file.ts';
 import type { Catalogue, Counted } from './i18n/catalogue.ts';
 import { en } from './i18n/en.ts';
 import { zhCn } from './i18n/zh-cn.ts';
-import { formatsOf, hoursMinutes, type Formats } from './format.ts';
+import { formatsOf, hoursMinutes, type Formats } from '../../shared/explain/format.ts';
 
 /** A language and a zone, ready to speak. */
 export interface Words {

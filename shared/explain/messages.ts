@@ -3,6 +3,7 @@ import type { Day, Figure, Moment, Named } from './datum.ts';
 type Nothing = Readonly<Record<never, never>>;
 type Place = { readonly place: Figure; readonly of: Figure };
 type Award = { readonly award: Named };
+type OfEvent = { readonly code: Named; readonly date: Day };
 type OfFigure = { readonly figure: Named };
 type Condition = OfFigure & { readonly comparator: Named; readonly bound: Figure; readonly months: Figure };
 type Adjusted = { readonly period: Named; readonly line: Named } & {
@@ -16,7 +17,7 @@ export type BoundInputs = { readonly [comparator in 'gte' | 'gt' | 'lte' | 'lt' 
 type Parts = { readonly [part: `value${number}`]: Figure };
 
 /**
- * X1: every sentence that a reason can be told by, with its inputs. Numbers are given as the scheme has them, before any rounding.
+ * E1: every sentence that a reason can be told by, with its inputs. Numbers are given as the scheme has them, before any rounding.
  * A key that is not here does not compile, nor does a catalogue without one.
  */
 export interface Messages {
@@ -43,7 +44,17 @@ export interface Messages {
   'value.quotaOfShift': { readonly date: Day; readonly quota: Named };
   /** Of a pay month: the events below. */
   'value.points': { readonly start: Figure; readonly change: Figure };
-  'value.pointsOfEvent': { readonly code: Named; readonly date: Day };
+  'value.pointsOfEvent': OfEvent;
+  /** What a cap of the rule left of `wanted`. */
+  'value.pointsCapped': OfEvent & { readonly wanted: Figure };
+  /** A veto: the points become `set`, of several vetoes by the lowest. */
+  'value.pointsVeto': OfEvent & { readonly set: Figure };
+  /** Nothing, as the event is shorter than its rule asks for … */
+  'value.pointsTooShort': OfEvent;
+  /** … or its own points are not within the bounds of the rule … */
+  'value.pointsOutOfBounds': OfEvent;
+  /** … or the scheme has no rule for its code. */
+  'value.pointsUnknownCode': OfEvent;
   /** What the bounds added or took. */
   'value.pointsClamped': { readonly min: Figure; readonly max: Figure };
   'value.pointsOfShift': { readonly date: Day; readonly start: Figure };

@@ -15,7 +15,7 @@ export type SchemeVersion = { readonly id: string; readonly version: number };
 export interface Reason {
   /** A rule of RULES.md, e.g. `Y1`, or `Y1/performance` for a node of the scheme. */
   readonly rule: string;
-  /** X2: the version it was worked out by; left out: that of the reason above it. */
+  /** E2: the version it was worked out by; left out: that of the reason above it. */
   readonly scheme?: SchemeVersion;
   readonly message: Message;
   readonly inputs: Readonly<Record<string, Datum>>;
@@ -24,7 +24,7 @@ export interface Reason {
   readonly because: readonly Reason[];
   /** The log's events behind it. */
   readonly evidence: readonly Seq[];
-  /** X3: the shifts that a period's figure is made of, each with its events; only where somebody asked for them. */
+  /** E3: the shifts that a period's figure is made of, each with its events; only where somebody asked for them. */
   readonly behind?: readonly Reason[];
 }
 
@@ -33,7 +33,7 @@ interface Said<Key extends Message> extends Pick<Reason, 'rule' | 'result'>, Par
   readonly inputs: Messages[Key];
 }
 
-/** X1: a reason whose inputs are those of its sentence. */
+/** E1: a reason whose inputs are those of its sentence. */
 export const reason = <Key extends Message>({ rule, message, inputs, result, because = [], evidence = [] }: Said<Key>): Reason => ({
   ...{ rule, message, inputs, result, because, evidence },
 });

@@ -21,7 +21,7 @@ function metricLine(scheme: Scheme, facts: ShiftFacts, { measured }: ShiftFigure
     value === null
       ? line(ruleOf(metric), 'metric.none', values, at)
       : line(ruleOf(metric), 'metric.measured', { ...values, actual: quotient(value) }, at);
-  return { ...known, evidence: [...new Set(evidence)].sort((left, right) => left - right) };
+  return { ...known, evidence: eachOnce(evidence) };
 }
 
 /** The two sums of a ratio. */
@@ -29,6 +29,14 @@ function ratioValues(scheme: Scheme, measured: ShiftFigures['measured'], { of }:
   const [over, under] = of.map((name) => quotient(metricValue(scheme, measured, name) ?? { n: 0, d: 1 }));
   return { over: over ?? 0, under: under ?? 0, 'metric.over': of[0], 'metric.under': of[1] };
 }
+
+/** M7: the log's events behind a metric of a shift, each once, ascending. */
+export function metricEvidence(scheme: Scheme, facts: ShiftFacts, name: string): readonly Seq[] {
+  const metric = scheme.metrics[name];
+  return metric === undefined ? [] : eachOnce(grounds(scheme, metric, facts).evidence);
+}
+
+const eachOnce = (evidence: readonly Seq[]): readonly Seq[] => [...new Set(evidence)].sort((left, right) => left - right);
 
 function ruleOf(metric: Metric): string {
   if (metric.agg === 'ratio') return 'M8';

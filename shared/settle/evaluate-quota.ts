@@ -5,7 +5,8 @@ import type { BaseQuota, IncentiveQuota } from '../scheme/quota.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { periodQuota } from '../score/period-quota.ts';
 import type { ScoredShift } from './agent-period.ts';
-import { fileUnitOf, hasTarget } from './evaluate-metric.ts';
+import { withShiftsBehind } from './behind.ts';
+import { fileUnitOf, hasTarget, metricOver } from './evaluate-metric.ts';
 import { datumOf, given, isKnown, none, type Evaluated } from './evaluated.ts';
 
 type QuotaName = 'base' | 'incentive';
@@ -37,7 +38,8 @@ export function attainmentOver(
   const { unit, scale } = fileUnitOf(scheme, metric);
   const inFile = (measured: Exact) => datumOf(measured.mul(scale), unit);
   const inputs = { metric: { id: metric }, actual: inFile(actual), target: inFile(target), ...more };
-  return given(actual.div(target), 'percent', { rule: 'Q10', message: 'value.attainment', inputs });
+  const attained = given(actual.div(target), 'percent', { rule: 'Q10', message: 'value.attainment', inputs });
+  return withShiftsBehind(attained, metric, counted, (shift) => metricOver(scheme, [shift], metric));
 }
 
 const NOTHING = { n: 0, d: 1 };

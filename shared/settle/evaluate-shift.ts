@@ -17,7 +17,7 @@ export interface OfPeriod extends Pick<Scope, 'grade' | 'levelBase'> {
 /** One shift by itself, under the version that scored it. */
 export function shiftScope(shift: ScoredShift, { events, grade, levelBase }: OfPeriod): Scope {
   const { scheme, figures } = shift;
-  // X2: the shift's version may be another than the one of the line that looks at it.
+  // E2: the shift's version may be another than the one of the line that looks at it.
   const own = (one: Evaluated): Evaluated => ({ ...one, because: underVersion(one.because, scheme) });
   const scope: Scope = {
     metric: (name) => own(metricOver(scheme, [shift], name)),

@@ -42,17 +42,19 @@ export interface Settled {
 /**
  * Y16: settles everybody's pay month, in the order given: shifts by the version of their date, all else by the version of the month's last day.
  * Nobody is settled where no version is in force then. Looks at nothing but its arguments.
+ * E3: the figures of `explained` lead to their shifts and events; it is the same statement, with the same digest.
  */
 export function settleMonth(
   site: SiteFile,
   month: Period,
   everybody: readonly AgentPeriodFacts[],
   schemes: readonly Scheme[] = site.schemes,
+  explained: AgentId | null = null,
 ): readonly Settled[] {
   const scheme = schemeInForce(schemes, month.to);
   if (scheme === null) return [];
   const scored = new Map<ShiftFigures, ShiftFacts>();
-  const agents = everybody.map((facts) => agentPeriod(facts, month, scheme, schemes, scored));
+  const agents = everybody.map((facts) => agentPeriod(facts, month, scheme, schemes, { scored, isExplained: facts.agent === explained }));
   const colleagues = colleaguesByTeam(agents);
   const grades = gradesByAgent(scheme, agents, colleagues);
   const awards = awardsWithin(site, month, scheme, agents, scored);
@@ -64,19 +66,25 @@ export function settleMonth(
   });
 }
 
+/** What is kept of the shifts beside their figures. */
+interface Keeping {
+  readonly scored: Map<ShiftFigures, ShiftFacts>;
+  readonly isExplained: boolean;
+}
+
 function agentPeriod(
   { shifts, ...facts }: AgentPeriodFacts,
   period: Period,
   scheme: Scheme,
   schemes: readonly Scheme[],
-  scored: Map<ShiftFigures, ShiftFacts>,
+  { scored, isExplained }: Keeping,
 ): AgentPeriod {
   const scoredShifts = shifts.flatMap((shift): ScoredShift[] => {
     const inForce = schemeInForce(schemes, shift.tally.date);
     if (inForce === null) return [];
     const figures = scoreShift(inForce, shift);
     scored.set(figures, shift);
-    return [{ date: shift.tally.date, scheme: inForce, figures }];
+    return [{ date: shift.tally.date, scheme: inForce, figures, ...(isExplained && { facts: shift }) }];
   });
   return { period, scheme, facts, shifts: scoredShifts };
 }
@@ -264,5 +272,7 @@ function rememberedOf(
 function withoutEvidence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEvidence);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => (key === 'evidence' ? [] : [[key, withoutEvidence(member)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => (key === 'evidence' || key === 'behind' ? [] : [[key, withoutEvidence(member)]])),
+  );
 }

@@ -16,14 +16,14 @@ export interface SettledMonth {
   readonly facts: readonly AgentPeriodFacts[];
 }
 
-/** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. */
-export function settleMonths(board: Board, first: Period, month: Period): SettledMonth {
+/** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. `explained`: as settleMonth has it. */
+export function settleMonths(board: Board, first: Period, month: Period, explained: AgentId | null = null): SettledMonth {
   const site = siteOf(board);
   const past = new Map<AgentId, readonly PastPeriod[]>();
   for (let period = first; ; period = nextPeriod(site, period)) {
     const reach = reachOf(site, period, schemeInForce(site.schemes, period.to));
     const facts = site.agents.map((agent) => gatherPeriod(board, agent, period, reach, past.get(agent.id) ?? []));
-    const settled = settleMonth(site, period, facts);
+    const settled = settleMonth(site, period, facts, site.schemes, explained);
     for (const { statement, remembered } of settled) past.set(statement.agent, [...(past.get(statement.agent) ?? []), ...remembered]);
     if (period.to >= month.to) return { statements: settled.map(({ statement }) => statement), facts };
   }

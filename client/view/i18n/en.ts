@@ -1,3 +1,4 @@
+import { METRIC_NAMES } from '../../../shared/explain/metric-names.ts';
 import type { Catalogue, Counted } from './catalogue.ts';
 
 const rules = new Intl.PluralRules('en');
@@ -25,7 +26,7 @@ export const en: Catalogue = {
   },
   presence: { scheduled: 'On shift', unscheduled: 'Unscheduled', onLeave: 'On leave', off: 'Off today' },
   pausedFor: (reason) => `Paused · ${reason}`,
-  metrics: { validCalls: 'valid calls', talkTime: 'talk time', connected: 'connected calls', attempts: 'attempts' },
+  metrics: METRIC_NAMES.en,
   units: {
     calls: (count) => plural(count, 'call', 'calls'),
     minutes: ({ text }) => `${text} min`,

@@ -1,3 +1,4 @@
+import { METRIC_NAMES } from '../../../shared/explain/metric-names.ts';
 import type { Catalogue } from './catalogue.ts';
 
 const hanDigits = new Intl.NumberFormat('zh-CN-u-nu-hanidec');
@@ -16,7 +17,7 @@ export const zhCn: Catalogue = {
   states: { loggedOut: '签出', available: '空闲', paused: '示忙', ringing: '振铃', talking: '通话中', hold: '保持', wrapUp: '话后处理' },
   presence: { scheduled: '在班', unscheduled: '未排班', onLeave: '休假', off: '今日不排班' },
   pausedFor: (reason) => `示忙 · ${reason}`,
-  metrics: { validCalls: '有效通次', talkTime: '通时', connected: '接通量', attempts: '外呼量' },
+  metrics: METRIC_NAMES['zh-CN'],
   units: {
     calls: ({ text }) => `${text} 通`,
     minutes: ({ text }) => `${text} 分钟`,
