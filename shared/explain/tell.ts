@@ -35,13 +35,22 @@ const isSame = (one: SchemeVersion, other: SchemeVersion | null): boolean => one
 
 const INDENT = '  ';
 
-/** As lines, what is below a reason indented under it: `sentence [rule, scheme version] events`. */
-export function treeLines({ text, rule, scheme, because, behind, evidence }: ToldReason, telling: Telling): readonly string[] {
-  const { events, version } = TERMS[telling.language];
+/**
+ * As lines, what is below a reason indented under it: `sentence [rule, scheme version] (events)`. The same list of shifts is written once;
+ * `shown` remembers those of earlier trees of the same page.
+ */
+export function treeLines(told: ToldReason, telling: Telling, shown: Set<string> = new Set()): readonly string[] {
+  const { events, version, asAbove } = TERMS[telling.language];
+  const { text, rule, scheme, evidence } = told;
   const where = [rule, ...(scheme ? [version(scheme.id, `${scheme.version}`)] : [])].join(', ');
   const seen = evidence.length === 0 ? [] : [events(rangesOf(evidence), evidence.length === 1)];
-  const below = [...because, ...behind].flatMap((one) => treeLines(one, telling)).map((line) => `${INDENT}${line}`);
-  return [[`${text} [${where}]`, ...seen].join(' '), ...below];
+  const linesOf = (reasons: readonly ToldReason[]): string[] => reasons.flatMap((one) => treeLines(one, telling, shown));
+  const because = linesOf(told.because);
+  const behind = linesOf(told.behind);
+  const list = behind.join('\n');
+  const isKnown = behind.length > 1 && shown.has(list);
+  shown.add(list);
+  return [[`${text} [${where}]`, ...seen].join(' '), ...[...because, ...(isKnown ? [asAbove] : behind)].map((line) => `${INDENT}${line}`)];
 }
 
 /** 12–14, 20 */

@@ -17,6 +17,8 @@ interface Terms {
   readonly and: string;
   /** Of the log, by their numbers. */
   readonly events: (numbers: string, isOne: boolean) => string;
+  /** Instead of a list of shifts that was written before. */
+  readonly asAbove: string;
   readonly version: (scheme: string, version: string) => string;
 }
 
@@ -76,6 +78,7 @@ export const TERMS: Readonly<Record<Locale, Terms>> = {
     none: '无',
     and: '；',
     events: (numbers) => `（事件 ${numbers}）`,
+    asAbove: '（各班次同上）',
     version: (scheme, version) => `方案 ${scheme} 第 ${version} 版`,
   },
   en: {
@@ -108,6 +111,7 @@ export const TERMS: Readonly<Record<Locale, Terms>> = {
     none: 'n/a',
     and: '; ',
     events: (numbers, isOne) => `(${isOne ? 'event' : 'events'} ${numbers})`,
+    asAbove: '(the shifts listed above)',
     version: (scheme, version) => `scheme ${scheme} v${version}`,
   },
 };

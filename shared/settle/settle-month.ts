@@ -178,7 +178,7 @@ function settled(site: SiteFile, own: Own, awards: readonly EarnedAward[]): Sett
           employment: facts.employment,
           months: [...facts.past.filter((one) => one.period.kind === 'month'), thisMonth],
           next: nextPeriod(site, period).id,
-        })
+        }).map((one) => ({ ...one, because: underVersion(one.because, scheme) }))
       : [];
   const points = scopes.period.points().value;
   const statement = {
