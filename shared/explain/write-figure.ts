@@ -12,6 +12,8 @@ export interface Written {
   readonly text: string;
   /** `= 5`, `≈ 5.33`: what a formula comes to. */
   readonly is: string;
+  /** Its digits alone: equal for what is read as equal. */
+  readonly digits: string;
 }
 
 interface Form {
@@ -40,7 +42,8 @@ export function writeFigure({ unit, value }: Figure, telling: Telling, more = 0)
   const { scale, least, most } = unit === 'money' ? moneyForm(telling) : FORMS[unit];
   const decimal = decimalOf(exact(value).mul(scale), { least, most: most + more });
   const text = minus(inUnit(decimal, unit, telling));
-  return decimal.isExact ? { text, is: `= ${text}` } : { text: `≈${text}`, is: `≈ ${text}` };
+  const digits = decimal.digits === 0 ? decimal.text : decimal.text.replace(/\.?0+$/, '');
+  return decimal.isExact ? { text, is: `= ${text}`, digits } : { text: `≈${text}`, is: `≈ ${text}`, digits };
 }
 
 /** +3, −5, 0. */

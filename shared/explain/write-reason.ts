@@ -86,7 +86,7 @@ function decimalsToTellApart({ inputs, result }: Reason, telling: Telling): numb
   for (let more = 0; more < MOST_DECIMALS; more += 2) {
     const values = new Map<string, string>();
     const isClear = figures.every((figure) => {
-      const read = `${figure.unit} ${writeFigure(figure, telling, more).text.replace('≈', '')}`;
+      const read = `${figure.unit} ${writeFigure(figure, telling, more).digits}`;
       const known = values.get(read) ?? figure.value;
       values.set(read, known);
       return known === figure.value;
