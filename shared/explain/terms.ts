@@ -19,6 +19,8 @@ interface Terms {
   readonly events: (numbers: string, isOne: boolean) => string;
   /** Instead of a list of shifts that was written before. */
   readonly asAbove: string;
+  /** What standings compare beside metrics (Q6). */
+  readonly attainment: string;
   readonly version: (scheme: string, version: string) => string;
 }
 
@@ -79,6 +81,7 @@ export const TERMS: Readonly<Record<Locale, Terms>> = {
     and: '；',
     events: (numbers) => `（事件 ${numbers}）`,
     asAbove: '（各班次同上）',
+    attainment: '达成率',
     version: (scheme, version) => `方案 ${scheme} 第 ${version} 版`,
   },
   en: {
@@ -112,6 +115,7 @@ export const TERMS: Readonly<Record<Locale, Terms>> = {
     and: '; ',
     events: (numbers, isOne) => `(${isOne ? 'event' : 'events'} ${numbers})`,
     asAbove: '(the shifts listed above)',
+    attainment: 'attainment',
     version: (scheme, version) => `scheme ${scheme} v${version}`,
   },
 };

@@ -46,6 +46,23 @@ export function writeFigure({ unit, value }: Figure, telling: Telling, more = 0)
   return decimal.isExact ? { text, is: `= ${text}`, digits } : { text: `≈${text}`, is: `≈ ${text}`, digits };
 }
 
+const MOST_DECIMALS = 12;
+
+/** E4: decimals beside the usual ones, so that two of the figures that differ are never read as one: 84.9999999 beside 85 is not 85. */
+export function decimalsToTellApart(figures: readonly Figure[], telling: Telling): number {
+  for (let more = 0; more < MOST_DECIMALS; more += 2) {
+    const values = new Map<string, string>();
+    const isClear = figures.every((figure) => {
+      const read = `${figure.unit} ${writeFigure(figure, telling, more).digits}`;
+      const known = values.get(read) ?? figure.value;
+      values.set(read, known);
+      return known === figure.value;
+    });
+    if (isClear) return more;
+  }
+  return MOST_DECIMALS;
+}
+
 /** +3, −5, 0. */
 export function writeSigned(figure: Figure, telling: Telling): string {
   const { text } = writeFigure(figure, telling);

@@ -8,7 +8,7 @@ import { zhCn } from './sentences-zh-cn.ts';
 import type { Language, NamedMessage, Write } from './sentences.ts';
 import type { Telling } from './telling.ts';
 import { TERMS } from './terms.ts';
-import { counted, writeDay, writeFigure, writeMoment, writeSigned, type Written } from './write-figure.ts';
+import { counted, decimalsToTellApart, writeDay, writeFigure, writeMoment, writeSigned, type Written } from './write-figure.ts';
 
 const LANGUAGES: Readonly<Record<Locale, Language>> = { 'zh-CN': zhCn, en };
 
@@ -30,7 +30,7 @@ const isNamed = (message: Message): message is NamedMessage => message.startsWit
 
 function writeOf(reason: Reason, telling: Telling): Write<string> {
   const { inputs, result, because } = reason;
-  const more = decimalsToTellApart(reason, telling);
+  const more = decimalsToTellApart([...Object.values(inputs).filter(isFigure), ...(result ? [result] : [])], telling);
   const figure = (one: Figure): Written => writeFigure(one, telling, more);
   const nameOf = (at: number | undefined): string => (at === undefined || !because[at] ? '' : figureName(because[at], telling));
   const written = (name: string): string => {
@@ -76,22 +76,4 @@ function writeName(input: string, datum: Exclude<Datum, Figure>, { language, tim
   if ('date' in datum) return writeDay(datum.date, language);
   const named: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...TERMS[language].named, team: teams };
   return datum.name?.[language] ?? named[input]?.[datum.id] ?? datum.id;
-}
-
-const MOST_DECIMALS = 12;
-
-/** E4: two figures of one sentence that differ are never read as one: 84.9999999 beside 85 is not 85. */
-function decimalsToTellApart({ inputs, result }: Reason, telling: Telling): number {
-  const figures = [...Object.values(inputs).filter(isFigure), ...(result ? [result] : [])];
-  for (let more = 0; more < MOST_DECIMALS; more += 2) {
-    const values = new Map<string, string>();
-    const isClear = figures.every((figure) => {
-      const read = `${figure.unit} ${writeFigure(figure, telling, more).digits}`;
-      const known = values.get(read) ?? figure.value;
-      values.set(read, known);
-      return known === figure.value;
-    });
-    if (isClear) return more;
-  }
-  return MOST_DECIMALS;
 }

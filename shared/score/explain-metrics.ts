@@ -36,6 +36,12 @@ export function metricEvidence(scheme: Scheme, facts: ShiftFacts, name: string):
   return metric === undefined ? [] : eachOnce(grounds(scheme, metric, facts).evidence);
 }
 
+/** The same of a figure that standings compare: a metric, or of attainment (Q6) all that it is made of. */
+export function comparedEvidence(scheme: Scheme, facts: ShiftFacts, figure: string): readonly Seq[] {
+  const metrics = figure === 'attainment' ? (scheme.incentive?.of ?? Object.keys(scheme.base.targets)) : [figure];
+  return eachOnce(metrics.flatMap((name) => metricEvidence(scheme, facts, name)));
+}
+
 const eachOnce = (evidence: readonly Seq[]): readonly Seq[] => [...new Set(evidence)].sort((left, right) => left - right);
 
 function ruleOf(metric: Metric): string {
