@@ -3,7 +3,8 @@ import { paceRatio } from '../../shared/score/pace.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { TeamRow } from '../../shared/wire/board-view.ts';
 import { pacePoints } from './quota-layout.ts';
-import { counted, type Words } from './words.ts';
+import { counted } from '../../shared/explain/measured-words.ts';
+import type { Words } from './words.ts';
 
 /** The two sentences under a group's figure: how it stands against pace, and where that leads. */
 export interface Outlook {

@@ -1,5 +1,6 @@
 import type { Track, Way } from '../../shared/wire/board-view.ts';
-import { amount, metricName, type Words } from './words.ts';
+import { amount, metricName } from '../../shared/explain/measured-words.ts';
+import type { Words } from './words.ts';
 
 /** What stands beside a quota track: what was reached, and what is missing to the next goal. */
 export interface TrackWords {

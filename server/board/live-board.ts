@@ -10,6 +10,7 @@ import type { PublicNames } from '../../shared/wire/row-cuts.ts';
 import { viewOf } from '../../shared/wire/view-of.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event-log/event-log.ts';
+import { openPastBoards, type PastBoards } from './past-boards.ts';
 
 /** The board as it stands at one moment. */
 export interface Moment {
@@ -25,6 +26,8 @@ export interface LiveBoard {
   readonly teamOf: TeamOf;
   /** The facts as folded so far. */
   readonly folded: () => Board;
+  /** The facts as they were folded up to that event; null: too long ago. */
+  readonly asOf: PastBoards['asOf'];
   /** Scored for now: what the clock changes without an event (a wrap-up ends, a shift begins) is in it. */
   moment(): Moment;
   /** The site file in force. Throws before the first one was applied, as `moment` does. */
@@ -47,6 +50,7 @@ export interface LiveBoardParts {
 /** Follows the log; resolves when all that it held at the start is folded. */
 export async function followBoard({ log, site, clock, salt, from }: LiveBoardParts): Promise<LiveBoard> {
   let board = from ?? emptyBoard(site);
+  const past = openPastBoards(log, board);
   const listeners = new Set<() => void>();
   const last = await log.lastSeq(site);
   let stop = (): void => undefined;
@@ -56,6 +60,7 @@ export async function followBoard({ log, site, clock, salt, from }: LiveBoardPar
       const next = reduceBoard(board, events);
       if (next === board) return;
       board = next;
+      past.keep(board);
       if (board.seq >= last) caughtUp();
       for (const listener of listeners) listener();
     });
@@ -67,6 +72,7 @@ export async function followBoard({ log, site, clock, salt, from }: LiveBoardPar
     siteFile,
     teamOf: (agent) => siteIndex(siteFile()).agents.get(agent)?.team,
     folded: () => board,
+    asOf: past.asOf,
     moment: () => derive(board, clock()),
     onChange(listener) {
       listeners.add(listener);

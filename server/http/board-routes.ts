@@ -8,10 +8,10 @@ import { viewerOf } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { explainedScore } from '../board/explained-score.ts';
 import type { LiveBoard } from '../board/live-board.ts';
-import { NO_SITE, sendProblem, type Problem } from './problem.ts';
+import { answerChanges, noScore } from './answer-changes.ts';
+import { forbidden, NO_SITE, sendProblem, type Problem } from './problem.ts';
 
 const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
-const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
 
 interface Looking {
   readonly viewer: Viewer;
@@ -62,13 +62,12 @@ export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Ro
     const { board, now } = caller.board.moment();
     const score = explainedScore(board, agent, now, typeof shift === 'string' ? shift : null);
     if (score) response.set('Cache-Control', 'no-store').json(score);
-    else
-      sendProblem(response, {
-        status: 404,
-        error: 'noScore',
-        reason: `${agent} has no such shift, or no scheme was in force`,
-        way: 'look at the site file',
-      });
+    else sendProblem(response, noScore(agent));
+  });
+  /** `?from=SEQ`: why points and rank are others than after that event, in the site's language or in `&lang=zh-CN|en`. */
+  router.get('/agents/:id/changes', async (request, response) => {
+    const caller = looking(request, response);
+    if (caller) await answerChanges(caller, agentId(request.params.id), request, response);
   });
   return router;
 }

@@ -14,6 +14,8 @@ export function sendProblem(response: Response, { status, ...problem }: Problem)
   response.status(status).json(problem);
 }
 
+export const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
+
 export const NO_SITE: Problem = {
   status: 409,
   error: 'noSite',

@@ -1,4 +1,7 @@
 import { exact } from '../../shared/exact/exact.ts';
+import { formulaOf } from '../../shared/explain/tell.ts';
+import { tellingOf } from '../../shared/explain/telling.ts';
+import { tellReason } from '../../shared/explain/write-reason.ts';
 import type { Figure, Statement } from '../../shared/settle/statement.ts';
 import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
@@ -24,7 +27,7 @@ const WORDS = {
       kind: '类别',
       amount: '金额',
       exact: '未取整（最小单位）',
-      why: '依据',
+      why: '计算依据',
       target: '目标',
     },
     ...{ earning: '收入', commission: '佣金', award: '奖励', deduction: '扣款', adjustment: '调整', seconds: '秒', zone: '时区' },
@@ -41,12 +44,20 @@ const WORDS = {
       total: 'total',
     },
     ...{ adjustments: 'adjustments of earlier periods', digest: 'digest', line: 'line', kind: 'kind', amount: 'amount' },
-    ...{ exact: 'unrounded (minor units)', target: 'target', earning: 'earning', commission: 'commission', award: 'award' },
+    ...{
+      exact: 'unrounded (minor units)',
+      why: 'how it was worked out',
+      target: 'target',
+      earning: 'earning',
+      commission: 'commission',
+      award: 'award',
+    },
     ...{ deduction: 'deduction', adjustment: 'adjustment', seconds: 's', zone: 'time zone' },
   },
 } as const;
 
-function notesOf([first]: readonly Statement[], { site }: SiteFile, locale: Locale): readonly string[] {
+/** Of what, from when to when, in which zone and currency, by which versions. */
+export function notesOf([first]: readonly Statement[], { site }: SiteFile, locale: Locale): readonly string[] {
   if (first === undefined) return [];
   const { id, from, to } = first.period;
   const schemes = first.schemes.map((scheme) => `${scheme.id} v${scheme.version}`).join(', ');
@@ -101,7 +112,7 @@ const firsts = <One extends { readonly id: string }>(ones: readonly One[]): One[
   return [...first.values()];
 };
 
-function personOf({ agent }: Statement, site: SiteFile): Cell[] {
+export function personOf({ agent }: Statement, site: SiteFile): readonly [string, string, string] {
   const listed = siteIndex(site).agents.get(agent);
   return [agent, listed?.name ?? agent, siteIndex(site).teams.get(listed?.team ?? '')?.name ?? ''];
 }
@@ -138,15 +149,25 @@ function lines(statements: readonly Statement[], site: SiteFile, locale: Locale)
     { id: 'line', header: words.line, unit: 'text' },
     { id: 'amount', header: `${words.amount} (${currency})`, unit: 'money' },
     { id: 'exact', header: words.exact, unit: 'text' },
+    { id: 'why', header: words.why, unit: 'text' },
   ];
+  const telling = tellingOf(site, locale);
   const rows = statements.flatMap((statement) => {
-    const [agent = '', name = ''] = personOf(statement, site);
+    const [agent, name] = personOf(statement, site);
     return [
-      ...statement.lines.map(({ kind, name: line, amount, exact: unrounded }): Cell[] => [
-        ...[agent, name, words[kind], line[locale], money(amount, currency), unrounded],
+      ...statement.lines.map(({ kind, name: line, amount, exact: unrounded, because }): Cell[] => [
+        ...[agent, name, words[kind], line[locale], money(amount, currency), unrounded, formulaOf(because, telling)],
       ]),
-      ...statement.adjustments.map(({ of, name: line, amount }): Cell[] => [
-        ...[agent, name, words.adjustment, `${line[locale]} ${of.period}`, money(amount, currency), String(amount)],
+      ...statement.adjustments.map(({ of, name: line, amount, because }): Cell[] => [
+        ...[
+          agent,
+          name,
+          words.adjustment,
+          `${line[locale]} ${of.period}`,
+          money(amount, currency),
+          String(amount),
+          tellReason(because, telling),
+        ],
       ]),
     ];
   });

@@ -13,7 +13,7 @@ import type { ShiftFacts } from './shift-facts.ts';
 export const metricLines = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): ScoreLine[] =>
   Object.entries(scheme.metrics).map(([name, metric]) => ({
     ...metricLine(scheme, facts, figures, name, metric),
-    evidence: [...new Set(evidenceOf(scheme, metric, facts))].sort((left, right) => left - right),
+    evidence: eachOnce(evidenceOf(scheme, metric, facts)),
   }));
 
 /** The same lines for a digest, which leaves evidence out: it is the dear part of them. */
@@ -34,6 +34,20 @@ function ratioValues(scheme: Scheme, measured: ShiftFigures['measured'], { of }:
   const [over, under] = of.map((name) => quotient(metricValue(scheme, measured, name) ?? { n: 0, d: 1 }));
   return { over: over ?? 0, under: under ?? 0, 'metric.over': of[0], 'metric.under': of[1] };
 }
+
+/** M7: the log's events behind a metric of a shift, each once, ascending. */
+export function metricEvidence(scheme: Scheme, facts: ShiftFacts, name: string): readonly Seq[] {
+  const metric = scheme.metrics[name];
+  return metric === undefined ? [] : eachOnce(evidenceOf(scheme, metric, facts));
+}
+
+/** The same of a figure that standings compare: a metric, or of attainment (Q6) all that it is made of. */
+export function comparedEvidence(scheme: Scheme, facts: ShiftFacts, figure: string): readonly Seq[] {
+  const metrics = figure === 'attainment' ? (scheme.incentive?.of ?? Object.keys(scheme.base.targets)) : [figure];
+  return eachOnce(metrics.flatMap((name) => metricEvidence(scheme, facts, name)));
+}
+
+const eachOnce = (evidence: readonly Seq[]): readonly Seq[] => [...new Set(evidence)].sort((left, right) => left - right);
 
 function ruleOf(metric: Metric): string {
   if (metric.agg === 'ratio') return 'M8';

@@ -1,14 +1,7 @@
-import type { Datum, Reason } from '../explain/reason.ts';
+import type { Datum, Figure } from '../explain/datum.ts';
+import type { MessageOf } from '../explain/messages.ts';
+import { reason } from '../explain/reason.ts';
 import type { AdjustmentLine, Statement, StatementLine } from './statement.ts';
-
-/** The sentences of adjustment lines. Inputs of each: `period` and `line`, and in money `asStated`, `adjusted` (already), `recomputed` and `difference`. */
-export type AdjustmentMessage =
-  | 'adjustment.changed'
-  /** The recomputed statement has no such line, or the sealed one had none. */
-  | 'adjustment.vanished'
-  | 'adjustment.appeared'
-  /** The award was paid and stays; the difference is listed and takes nothing. */
-  | 'adjustment.awardStays';
 
 export interface AdjustmentRules {
   /** Of a paid award that the corrected figures no longer give: it stays and the difference is listed (V24), or it is taken back like any line. */
@@ -68,7 +61,7 @@ function adjustmentOf(compared: Compared, { paidAwards }: AdjustmentRules): read
   const known = after[0] ?? before[0] ?? own[0];
   if (difference === 0 || known === undefined) return [];
   const stays = paidAwards === 'stay' && difference < 0 && known.kind === 'award';
-  const because: Reason = {
+  const because = reason({
     rule: 'B5',
     message: stays ? 'adjustment.awardStays' : messageOf(compared),
     inputs: {
@@ -77,22 +70,21 @@ function adjustmentOf(compared: Compared, { paidAwards }: AdjustmentRules): read
     },
     result: { unit: 'money', value: String(stays ? 0 : difference) },
     because: [...before, ...after].map((one) => one.because),
-    evidence: [],
-  };
+  });
   // What was listed once is not listed again each month.
   if (stays && own.some((one) => one.because.message === because.message && isSame(one.because.inputs['difference'], difference)))
     return [];
   return [{ of: { period, line }, kind: known.kind, name: known.name, amount: stays ? 0 : difference, because }];
 }
 
-const messageOf = ({ before, after }: Compared): AdjustmentMessage => {
+const messageOf = ({ before, after }: Compared): MessageOf<'adjustment'> => {
   if (after.length === 0) return 'adjustment.vanished';
   return before.length === 0 ? 'adjustment.appeared' : 'adjustment.changed';
 };
 
 const sumOf = (lines: readonly { readonly amount: number }[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);
 
-const money = (minor: number): Datum => ({ unit: 'money', value: String(minor) });
+const money = (minor: number): Figure => ({ unit: 'money', value: String(minor) });
 
 const isSame = (listed: Datum | undefined, difference: number): boolean =>
   listed !== undefined && 'value' in listed && listed.value === String(difference);

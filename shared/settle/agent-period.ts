@@ -3,13 +3,15 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { ShiftFigures } from '../score/score.ts';
 import type { Period } from '../site/period.ts';
 import type { LocalDate } from '../units.ts';
-import type { AgentPeriodFacts } from './period-facts.ts';
+import type { AgentPeriodFacts, ShiftFacts } from './period-facts.ts';
 
-/** One shift of the period, scored by the version in force on its date. The calls themselves are not kept. */
+/** One shift of the period, scored by the version in force on its date. */
 export interface ScoredShift {
   readonly date: LocalDate;
   readonly scheme: Scheme;
   readonly figures: ShiftFigures;
+  /** E3: what it was scored from, only of the agent who is explained; else the calls are not kept. */
+  readonly facts?: ShiftFacts;
 }
 
 /** One agent's period once its shifts are scored: all that values, grades and pay lines look at. */

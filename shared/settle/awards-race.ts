@@ -1,9 +1,10 @@
 import type { PeriodAward } from '../scheme/award.ts';
 import type { EpochMs } from '../units.ts';
 import type { AgentPeriod } from './agent-period.ts';
-import { count, earnedAward, reachInputs, type EarnedAward } from './awards-earned.ts';
+import { awardNamed, count, earnedAward, type EarnedAward } from './awards-earned.ts';
 import { contests, entrantsOf, type AwardFigures, type Entrant } from './awards-entrants.ts';
 import { evaluate } from './evaluate.ts';
+import { boundInputs } from './evaluated.ts';
 import { sharesOf } from './prizes.ts';
 import { byMoment, places } from './ranking.ts';
 
@@ -23,11 +24,14 @@ function winners(award: FirstTo, first: readonly Arrived[]): readonly EarnedAwar
   const shares = sharesOf(award.prize, first.length);
   return first.map(({ of, scope, moment, gates }, index) => {
     const { unit, because } = evaluate({ node: 'metric', metric: award.metric }, scope);
-    const inputs = {
-      ...{ metric: { id: award.metric }, moment: { at: moment }, sharing: count(first.length) },
-      ...reachInputs(award.reach, unit),
-    };
-    const message = first.length > 1 ? 'award.sharedFirst' : 'award.first';
-    return earnedAward(award, of, 1, shares[index] ?? 0, { rule: 'A10', message, inputs, because: [because, ...gates] });
+    const inputs = { award: awardNamed(award), metric: { id: award.metric }, moment: { at: moment }, ...boundInputs(award.reach, unit) };
+    const grounds = { rule: 'A10', because: [because, ...gates] };
+    const prize = shares[index] ?? 0;
+    if (first.length === 1) return earnedAward(award, of, 1, prize, { ...grounds, message: 'award.first', inputs });
+    return earnedAward(award, of, 1, prize, {
+      ...grounds,
+      message: 'award.sharedFirst',
+      inputs: { ...inputs, sharing: count(first.length) },
+    });
   });
 }

@@ -1,9 +1,10 @@
 import { compareExact, ZERO, type Exact } from '../exact/exact.ts';
 import { meets } from '../exact/within.ts';
+import type { Figure } from '../explain/datum.ts';
 import type { Reason } from '../explain/reason.ts';
 import type { PeriodAward } from '../scheme/award.ts';
 import type { AgentPeriod } from './agent-period.ts';
-import { count, earnedAward, money, type EarnedAward } from './awards-earned.ts';
+import { awardNamed, count, earnedAward, money, type EarnedAward } from './awards-earned.ts';
 import { byTeam, entrantsOf, hasTarget, type AwardFigures, type Entrant } from './awards-entrants.ts';
 import { evaluate } from './evaluate.ts';
 import { poolOf, prizesOf, sharesOf } from './prizes.ts';
@@ -45,12 +46,19 @@ function teamsOf({ of, reach }: TeamAward, agents: readonly AgentPeriod[], figur
 interface TeamPrize {
   readonly place: number;
   readonly prize: number;
-  readonly inputs: Reason['inputs'];
+  readonly inputs: { readonly sharing: Figure; readonly pool: Figure };
 }
 
 function shared(award: TeamAward, team: Team, winners: readonly Entrant[], { place, prize, inputs }: TeamPrize): readonly EarnedAward[] {
   const shares = sharesOf(prize, winners.length);
-  const said = { team: { id: team.id }, place: count(place), prize: money(prize), members: count(winners.length), ...inputs };
+  const said = {
+    award: awardNamed(award),
+    team: { id: team.id },
+    place: count(place),
+    prize: money(prize),
+    members: count(winners.length),
+    ...inputs,
+  };
   return winners.toSorted(byId).map(({ of, gates }, index) => {
     const grounds = { rule: 'A14', message: 'award.team' as const, inputs: said, because: [team.because, ...gates] };
     return earnedAward(award, of, place, shares[index] ?? 0, grounds);

@@ -1,10 +1,11 @@
-import { compareExact, exact, textOf, ZERO, type Exact } from '../exact/exact.ts';
-import type { Reason } from '../explain/reason.ts';
+import { compareExact, exact, ZERO, type Exact } from '../exact/exact.ts';
+import type { MessageOf } from '../explain/messages.ts';
+import { reason, type Reason } from '../explain/reason.ts';
 import type { PeriodAward } from '../scheme/award.ts';
 import type { Value } from '../scheme/value.ts';
 import { epochMs, type EpochMs } from '../units.ts';
 import type { AgentPeriod } from './agent-period.ts';
-import { count, earnedAward, money, type AwardMessage, type EarnedAward } from './awards-earned.ts';
+import { awardNamed, count, earnedAward, money, type EarnedAward, type Grounds } from './awards-earned.ts';
 import { contests, entrantsOf, type AwardFigures, type Entrant } from './awards-entrants.ts';
 import { evaluate } from './evaluate.ts';
 import { datumOf, isKnown, type Evaluated } from './evaluated.ts';
@@ -65,32 +66,40 @@ function normalised({ normalise, id }: TopAward, { facts }: AgentPeriod, figure:
   if (normalise === 'none' || !isKnown(figure)) return figure;
   const hours = exact(facts.schedule.scheduledMs).div(MS_PER_HOUR);
   const value = figure.value.div(hours);
-  const message: AwardMessage = 'award.perScheduledHour';
-  return {
-    value,
-    unit: figure.unit,
-    because: {
-      ...{ rule: `A9/${id}`, message, inputs: { hours: { unit: 'hours', value: textOf(hours) } } },
-      result: datumOf(value, figure.unit),
-      because: [figure.because],
-      evidence: [],
-    },
-  };
+  const inputs = { hours: datumOf(hours, 'hours') };
+  const said = { rule: `A9/${id}`, message: 'award.perScheduledHour', inputs, result: datumOf(value, figure.unit) } as const;
+  return { value, unit: figure.unit, because: reason({ ...said, because: [figure.because] }) };
 }
 
 /** Who is equal even in the moment shares the pool. */
 function paid(award: TopAward, { place, those }: Place<Competitor>, contest: readonly Competitor[]): readonly EarnedAward[] {
   const prizes = prizesOf(place, those.length, award.prizes, award.ties === 'duplicate' ? 'duplicate' : 'splitPool');
-  const pool = money(poolOf(place, those.length, award.prizes));
-  const inputs = { place: count(place), of: count(contest.length), sharing: count(those.length), pool };
-  const message = messageOf(award, those, contest);
+  const inputs = { award: awardNamed(award), place: count(place), of: count(contest.length) };
   return those.map(({ of, moment, because }, index) => {
-    const grounds = { rule: 'A7', message, inputs: { ...inputs, ...(moment !== null && { moment: { at: moment } }) }, because };
-    return earnedAward(award, of, place, prizes[index] ?? 0, grounds);
+    const told = { rule: 'A7', because };
+    const earned = <Key extends MessageOf<'award'>>(grounds: Grounds<Key>) => earnedAward(award, of, place, prizes[index] ?? 0, grounds);
+    switch (messageOf(award, those, contest)) {
+      case 'award.place':
+        return earned({ ...told, message: 'award.place', inputs });
+      case 'award.earliestPlace':
+        return earned({
+          ...told,
+          message: 'award.earliestPlace',
+          inputs: { ...inputs, ...(moment !== null && { moment: { at: moment } }) },
+        });
+      case 'award.duplicatedPlace':
+        return earned({ ...told, message: 'award.duplicatedPlace', inputs: { ...inputs, sharing: count(those.length) } });
+      case 'award.sharedPlace': {
+        const pool = money(poolOf(place, those.length, award.prizes));
+        return earned({ ...told, message: 'award.sharedPlace', inputs: { ...inputs, sharing: count(those.length), pool } });
+      }
+    }
   });
 }
 
-function messageOf(award: TopAward, those: Place<Competitor>['those'], contest: readonly Competitor[]): AwardMessage {
+type PlaceMessage = 'award.place' | 'award.sharedPlace' | 'award.duplicatedPlace' | 'award.earliestPlace';
+
+function messageOf(award: TopAward, those: Place<Competitor>['those'], contest: readonly Competitor[]): PlaceMessage {
   if (those.length > 1) return award.ties === 'duplicate' ? 'award.duplicatedPlace' : 'award.sharedPlace';
   const equals = byFigures(award.direction);
   return contest.filter((other) => equals(other, those[0]) === 0).length > 1 ? 'award.earliestPlace' : 'award.place';

@@ -1,4 +1,5 @@
 import { compareExact, exact, roundHalfUp, ZERO, type Exact } from '../exact/exact.ts';
+import type { Messages } from '../explain/messages.ts';
 import type { Reason } from '../explain/reason.ts';
 import type { Commission } from '../scheme/pay.ts';
 import { addMonths } from '../site/wall-clock.ts';
@@ -114,10 +115,10 @@ function booking(basis: number, own: readonly ResultFact[], sale: ResultFact, in
   return [after - inBasis(sale), after];
 }
 
-const takenReason = (
+const takenReason = <Key extends 'commission.retro' | 'commission.dealRate'>(
   commission: Commission,
-  message: 'commission.retro' | 'commission.dealRate',
-  inputs: Reason['inputs'],
+  message: Key,
+  inputs: Messages[Key],
   due: number,
   now: readonly LateRefund[],
 ): Reason => ({

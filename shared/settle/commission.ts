@@ -32,10 +32,12 @@ export function commissionLine(commission: Commission, of: AgentPeriod, results:
   const gives = earned(terms, basis.value);
   const { taken, owed, because: floor } = takenOf(commission, roundHalfUp(gives), clawback.due, last?.owed ?? 0);
   const exactly = gives.sub(exact(taken));
-  const inputs = { basis: money(basis.value), earned: { unit: 'money', value: textOf(gives) }, taken: money(taken) } as const;
+  const { id, name } = commission;
+  const earnings = { basis: money(basis.value), earned: { unit: 'money', value: textOf(gives) }, taken: money(taken) } as const;
+  const inputs = { commission: { id, name }, ...earnings };
   const reasons = [basis.because, ...because, ...earnedReasons(commission, terms, basis.value), ...clawback.because, ...floor];
   return {
-    ...{ id: commission.id, name: commission.name },
+    ...{ id, name },
     ...{ basis: basis.value, amount: roundHalfUp(exactly), exact: textOf(exactly), carried: Math.min(0, basis.value), owed, terms },
     because: commissionReason('C1', commission, 'commission.line', inputs, exactly, reasons),
   };

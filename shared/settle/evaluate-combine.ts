@@ -1,6 +1,6 @@
 import { compareExact, ONE, ZERO, type Exact } from '../exact/exact.ts';
-import type { Datum, Unit } from '../explain/reason.ts';
-import { datumOf, given, isKnown, none, noneTold, reasonsOf, type Evaluated, type Known } from './evaluated.ts';
+import type { Unit } from '../explain/reason.ts';
+import { datumOf, figuresOf, given, isKnown, none, noneTold, reasonsOf, type Evaluated, type Known } from './evaluated.ts';
 
 // Y2: nodes made of others. One part that is n/a makes the whole n/a: a sum that left it out would be another figure.
 
@@ -29,7 +29,10 @@ export const product = (parts: readonly Evaluated[]): Evaluated =>
 export const chosen = (node: 'min' | 'max', parts: readonly Evaluated[]): Evaluated =>
   unlessNone(node, commonUnit(parts), parts, (known) => {
     const [least = ZERO, ...more] = known.map(({ value }) => value).sort(compareExact);
-    return given(node === 'min' ? least : (more.at(-1) ?? least), commonUnit(parts), { ...arithmetic(known), message: `value.${node}` });
+    return given(node === 'min' ? least : (more.at(-1) ?? least), commonUnit(parts), {
+      ...arithmetic(known),
+      message: `value.${node}` as const,
+    });
   });
 
 /** Nothing is divided by 0: that is n/a. */
@@ -60,7 +63,7 @@ export const weighted = (all: readonly Weighted[]): Evaluated => {
 
 const arithmetic = (parts: readonly Known[]) => ({
   rule: 'Y2',
-  inputs: Object.fromEntries(parts.map(({ value, unit }, index): [string, Datum] => [`value${index + 1}`, datumOf(value, unit)])),
+  inputs: Object.fromEntries(figuresOf(parts).map((figure, index) => [`value${index + 1}` as const, figure])),
   because: reasonsOf(parts),
 });
 

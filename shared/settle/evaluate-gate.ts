@@ -1,14 +1,10 @@
-import { exact } from '../exact/exact.ts';
 import { meets } from '../exact/within.ts';
-import type { Datum, Reason, Unit } from '../explain/reason.ts';
-import type { Bound, Ratio } from '../scheme/bound.ts';
+import type { MessageOf, Messages } from '../explain/messages.ts';
+import { reason, type Reason } from '../explain/reason.ts';
 import type { Gate } from '../scheme/value.ts';
 import { evaluate } from './evaluate.ts';
 import type { Scope } from './evaluate-scope.ts';
-import { datumOf, isKnown, reasonsOf } from './evaluated.ts';
-
-/** All with the bound under its comparator: {gte | gt | lte | lt | eq}. `passed` and `failed` have {value} too; the others judge what is n/a. */
-export type GateMessage = 'gate.passed' | 'gate.failed' | 'gate.none' | 'gate.noneAllowed';
+import { boundInputs, figureOf, isKnown, reasonsOf } from './evaluated.ts';
 
 export interface Judged {
   readonly isPassed: boolean;
@@ -25,15 +21,12 @@ export function judgeGates(gates: readonly Gate[], scope: Scope): Judged {
 /** Y7: the raw value is judged, never a displayed one (V30). What is n/a does not pass, unless the gate says so. */
 function judgeGate({ of, bound, orNone }: Gate, scope: Scope): Judged {
   const judged = evaluate(of, scope);
-  const told = (isPassed: boolean, message: GateMessage, inputs: Readonly<Record<string, Datum>>): Judged => ({
+  const told = <Message extends MessageOf<'gate'>>(isPassed: boolean, message: Message, inputs: Messages[Message]): Judged => ({
     isPassed,
-    because: [{ rule: 'Y7', message, inputs, result: null, because: reasonsOf([judged]), evidence: [] }],
+    because: [reason({ rule: 'Y7', message, inputs, result: null, because: reasonsOf([judged]) })],
   });
-  const limit = limitOf(bound, judged.unit);
+  const limit = boundInputs(bound, judged.unit);
   if (!isKnown(judged)) return told(orNone, orNone ? 'gate.noneAllowed' : 'gate.none', limit);
   const isPassed = meets(judged.value, bound);
-  return told(isPassed, isPassed ? 'gate.passed' : 'gate.failed', { value: datumOf(judged.value, judged.unit), ...limit });
+  return told(isPassed, isPassed ? 'gate.passed' : 'gate.failed', { value: figureOf(judged), ...limit });
 }
-
-const limitOf = (bound: Bound, unit: Unit): Record<string, Datum> =>
-  Object.fromEntries(Object.entries(bound).map(([comparator, limit]: [string, Ratio]) => [comparator, datumOf(exact(limit), unit)]));

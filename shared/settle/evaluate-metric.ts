@@ -5,6 +5,7 @@ import { pooled, quotientOf, valueOf, type Measured } from '../score/measured.ts
 import { unitOf } from '../score/metrics.ts';
 import type { ShiftFigures } from '../score/score.ts';
 import type { ScoredShift } from './agent-period.ts';
+import { withShiftsBehind } from './behind.ts';
 import { datumOf, given, none, type Evaluated } from './evaluated.ts';
 
 type Metrics = Pick<Scheme, 'metrics'>;
@@ -40,14 +41,15 @@ function ownUnit(scheme: Metrics, name: string): FileUnit {
 export function metricOver(scheme: Metrics, shifts: readonly ScoredShift[], name: string): Evaluated {
   const { unit, scale } = fileUnitOf(scheme, name);
   const metric = scheme.metrics[name];
-  const counted = shifts.filter(looksAt(scheme, name)).length;
+  const counted = shifts.filter(looksAt(scheme, name));
   const found =
     metric?.agg === 'ratio'
       ? quotientOf(valueIn(scheme, shifts, metric.of[0]), valueIn(scheme, shifts, metric.of[1]))
       : valueIn(scheme, shifts, name);
   if (found === null) return none(name, unit);
-  const inputs = { metric: { id: name }, ...(counted > 1 && { shifts: datumOf(exact(counted), 'count') }) };
-  return given(exact(found).mul(scale), unit, { rule: 'M8', message: 'value.metric', inputs });
+  const inputs = { metric: { id: name }, ...(counted.length > 1 && { shifts: datumOf(exact(counted.length), 'count') }) };
+  const value = given(exact(found).mul(scale), unit, { rule: 'M8', message: 'value.metric', inputs });
+  return withShiftsBehind(value, name, counted, (shift) => metricOver(scheme, [shift], name));
 }
 
 function valueIn(scheme: Metrics, shifts: readonly ScoredShift[], name: string) {

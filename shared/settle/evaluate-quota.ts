@@ -1,10 +1,12 @@
 import { exact, ZERO, type Exact } from '../exact/exact.ts';
-import type { Datum, Reason } from '../explain/reason.ts';
+import type { Figure } from '../explain/datum.ts';
+import { underVersion, type Reason } from '../explain/reason.ts';
 import type { BaseQuota, IncentiveQuota } from '../scheme/quota.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { periodQuota } from '../score/period-quota.ts';
 import type { ScoredShift } from './agent-period.ts';
-import { fileUnitOf, hasTarget } from './evaluate-metric.ts';
+import { withShiftsBehind } from './behind.ts';
+import { fileUnitOf, hasTarget, metricOver } from './evaluate-metric.ts';
 import { datumOf, given, isKnown, none, type Evaluated } from './evaluated.ts';
 
 type QuotaName = 'base' | 'incentive';
@@ -27,7 +29,7 @@ export function attainmentOver(
   scheme: Scheme,
   shifts: readonly ScoredShift[],
   metric: string,
-  more: Readonly<Record<string, Datum>> = {},
+  more: { readonly weight?: Figure } = {},
 ): Evaluated {
   const counted = shifts.filter(({ figures }) => figures.targets?.[metric] !== undefined);
   const target = counted.reduce((sum, { figures }) => sum.add(exact(figures.targets?.[metric] ?? NOTHING)), ZERO);
@@ -36,7 +38,8 @@ export function attainmentOver(
   const { unit, scale } = fileUnitOf(scheme, metric);
   const inFile = (measured: Exact) => datumOf(measured.mul(scale), unit);
   const inputs = { metric: { id: metric }, actual: inFile(actual), target: inFile(target), ...more };
-  return given(actual.div(target), 'percent', { rule: 'Q10', message: 'value.attainment', inputs });
+  const attained = given(actual.div(target), 'percent', { rule: 'Q10', message: 'value.attainment', inputs });
+  return withShiftsBehind(attained, metric, counted, (shift) => metricOver(scheme, [shift], metric));
 }
 
 const NOTHING = { n: 0, d: 1 };
@@ -53,7 +56,7 @@ function pooledTold(scheme: Scheme, shifts: readonly ScoredShift[], name: QuotaN
   return { rule: name === 'base' ? 'Q3' : 'Q6', message: 'value.quota', inputs, because: because.map((one) => one.because) } as const;
 }
 
-const weightOf = ({ weights }: BaseQuota | IncentiveQuota, metric: string): Record<string, Datum> => {
+const weightOf = ({ weights }: BaseQuota | IncentiveQuota, metric: string): { readonly weight?: Figure } => {
   const weight = weights?.[metric];
   return weight ? { weight: datumOf(exact(weight), 'percent') } : {};
 };
@@ -68,5 +71,6 @@ function ofShift({ date, scheme, figures }: ScoredShift): readonly Reason[] {
   if (figures.base === null) return [];
   const own = pooledTold(scheme, [{ date, scheme, figures }], 'base', scheme.base);
   const inputs = { date: { date }, quota: { id: 'base' } };
-  return [given(exact(figures.base), 'percent', { rule: 'Q3', message: 'value.quotaOfShift', inputs, because: own.because }).because];
+  const { because } = given(exact(figures.base), 'percent', { rule: 'Q3', message: 'value.quotaOfShift', inputs, because: own.because });
+  return [underVersion(because, scheme)];
 }

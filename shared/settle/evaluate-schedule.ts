@@ -1,8 +1,9 @@
 import { compareExact, exact, ONE, ZERO, type Exact } from '../exact/exact.ts';
+import type { Messages } from '../explain/messages.ts';
 import type { Reason } from '../explain/reason.ts';
 import type { Value } from '../scheme/value.ts';
 import type { LeaveTaken, Schedule } from '../site/schedule.ts';
-import { datumOf, given, none, type Evaluated, type ValueMessage } from './evaluated.ts';
+import { datumOf, given, none, type Evaluated, type Told } from './evaluated.ts';
 
 type Node<Name extends Value['node']> = Extract<Value, { readonly node: Name }>;
 
@@ -36,28 +37,36 @@ export function leaveDays(kinds: readonly string[] | undefined, schedule: Schedu
 
 type Method = Node<'paidShare'>['method'];
 
-const PAID_SHARE_MESSAGE = {
-  additive: 'value.paidShareAdditive',
-  subtractive: 'value.paidShareSubtractive',
-  scaled: 'value.paidShareScaled',
-} as const satisfies Record<Method, ValueMessage>;
-
 /** Y8: the share of the month's base that is paid, kept within [0, 1]. Who was not planned at all has none. */
 export function paidShare(method: Method, payDays: Exact, schedule: Schedule | null): Evaluated {
   if (schedule === null || schedule.plannedDays === 0) return none('paidShare', 'percent');
   const planned = exact(schedule.plannedDays);
   const unpaid = schedule.leave.reduce((sum, one) => sum.add(unpaidDays(one)), ZERO);
   const share = shareBy(method, payDays, planned, unpaid);
-  return given(compareExact(share, ONE) > 0 ? ONE : compareExact(share, ZERO) < 0 ? ZERO : share, 'percent', {
-    rule: 'Y8',
-    message: PAID_SHARE_MESSAGE[method],
-    inputs: {
-      unpaidDays: datumOf(unpaid, 'days'),
-      ...(method !== 'subtractive' && { plannedDays: datumOf(planned, 'days') }),
-      ...(method !== 'scaled' && { payDays: datumOf(payDays, 'days') }),
-    },
-    because: schedule.leave.filter(({ paidShare: { n, d } }) => n < d).map(leaveReason),
-  });
+  const because = schedule.leave.filter(({ paidShare: { n, d } }) => n < d).map(leaveReason);
+  return given(
+    compareExact(share, ONE) > 0 ? ONE : compareExact(share, ZERO) < 0 ? ZERO : share,
+    'percent',
+    shareTold(
+      method,
+      { unpaidDays: datumOf(unpaid, 'days'), plannedDays: datumOf(planned, 'days'), payDays: datumOf(payDays, 'days') },
+      because,
+    ),
+  );
+}
+
+type ShareInputs = Messages['value.paidShareAdditive'];
+
+function shareTold(method: Method, { unpaidDays, plannedDays, payDays }: ShareInputs, because: readonly Reason[]): Told {
+  const told = { rule: 'Y8', because };
+  switch (method) {
+    case 'additive':
+      return { ...told, message: 'value.paidShareAdditive', inputs: { plannedDays, unpaidDays, payDays } };
+    case 'subtractive':
+      return { ...told, message: 'value.paidShareSubtractive', inputs: { unpaidDays, payDays } };
+    case 'scaled':
+      return { ...told, message: 'value.paidShareScaled', inputs: { plannedDays, unpaidDays } };
+  }
 }
 
 function shareBy(method: Method, payDays: Exact, planned: Exact, unpaid: Exact): Exact {

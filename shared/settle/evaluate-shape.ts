@@ -1,9 +1,9 @@
 import { compareExact, exact, ONE, ZERO, type Exact } from '../exact/exact.ts';
-import type { Datum } from '../explain/reason.ts';
+import type { BoundInputs } from '../explain/messages.ts';
 import { bandOf, lowerOf, upperOf } from '../scheme/bands.ts';
 import type { Range, Ratio } from '../scheme/bound.ts';
 import type { Value, ValueBand } from '../scheme/value.ts';
-import { datumOf, given, isKnown, none, reasonsOf, type Evaluated, type Known } from './evaluated.ts';
+import { boundInputs, datumOf, figureOf, given, isKnown, none, reasonsOf, type Evaluated, type Known } from './evaluated.ts';
 
 // Y9: nodes that bend one figure. A clamp and a rounding keep its unit; what a curve or a band gives is a plain number.
 
@@ -12,7 +12,7 @@ type Node<Name extends Value['node']> = Extract<Value, { readonly node: Name }>;
 export function clamped({ min, max }: Pick<Node<'clamp'>, 'min' | 'max'>, of: Evaluated): Evaluated {
   if (!isKnown(of)) return none('clamp', of.unit, reasonsOf([of]));
   const told = { rule: 'Y9', because: reasonsOf([of]) };
-  const value = datumOf(of.value, of.unit);
+  const value = figureOf(of);
   if (max !== null && compareExact(of.value, exact(max)) > 0)
     return given(exact(max), of.unit, { ...told, message: 'value.cutTo', inputs: { value, max: datumOf(exact(max), of.unit) } });
   if (min !== null && compareExact(of.value, exact(min)) < 0)
@@ -27,7 +27,7 @@ export function rounded({ step, mode }: Rounding, of: Evaluated): Evaluated {
   return given(toStep(of.value, exact(step), mode), of.unit, {
     rule: 'Y9',
     message: 'value.rounded',
-    inputs: { value: datumOf(of.value, of.unit), step: datumOf(exact(step), of.unit), mode: { id: mode } },
+    inputs: { value: figureOf(of), step: datumOf(exact(step), of.unit), mode: { id: mode } },
     because: reasonsOf([of]),
   });
 }
@@ -47,7 +47,7 @@ export function curved({ anchors, below, above }: Pick<Node<'curve'>, 'anchors' 
   const outside = (message: 'value.belowCurve' | 'value.aboveCurve', anchor: Anchor, beyond: Ratio | 'hold'): Evaluated =>
     given(exact(beyond === 'hold' ? anchor.value : beyond), 'number', {
       ...told(of, message),
-      inputs: { value: datumOf(of.value, of.unit), at: datumOf(exact(anchor.at), of.unit) },
+      inputs: { value: figureOf(of), at: datumOf(exact(anchor.at), of.unit) },
     });
   if (compareExact(of.value, exact(first.at)) < 0) return outside('value.belowCurve', first, below);
   if (compareExact(of.value, exact(last.at)) > 0) return outside('value.aboveCurve', last, above);
@@ -61,7 +61,7 @@ const alongCurve = (from: Anchor, to: Anchor, of: Known): Evaluated =>
   given(between([from.at, from.value], [to.at, to.value], of.value), 'number', {
     ...told(of, 'value.curve'),
     inputs: {
-      value: datumOf(of.value, of.unit),
+      value: figureOf(of),
       fromAt: datumOf(exact(from.at), of.unit),
       fromValue: datumOf(exact(from.value), 'number'),
       toAt: datumOf(exact(to.at), of.unit),
@@ -81,7 +81,7 @@ export function banded(bands: readonly ValueBand[], of: Evaluated): Evaluated {
   const link = bandOf(bands, of.value);
   const value = link && bands[link.index]?.value;
   if (!link || !value) return none('bands', 'number', reasonsOf([of]));
-  const inputs = { value: datumOf(of.value, of.unit), ...endsOf(link.range, of) };
+  const inputs = { value: figureOf(of), ...endsOf(link.range, of) };
   if (!('from' in value)) return given(exact(value), 'number', { ...told(of, 'value.band'), inputs });
   const { lower, upper } = link.range;
   if (lower === null || upper === null) return none('bands', 'number', reasonsOf([of]));
@@ -92,12 +92,9 @@ export function banded(bands: readonly ValueBand[], of: Evaluated): Evaluated {
 }
 
 /** The ends that a band has, by their comparators. */
-export const endsOf = ({ lower, upper }: Range, { unit }: Pick<Evaluated, 'unit'>): Record<string, Datum> =>
-  Object.fromEntries(
-    [...Object.entries(lower ?? {}), ...Object.entries(upper ?? {})].map(([comparator, end]: [string, Ratio]) => [
-      comparator,
-      datumOf(exact(end), unit),
-    ]),
-  );
+export const endsOf = ({ lower, upper }: Range, { unit }: Pick<Evaluated, 'unit'>): BoundInputs => ({
+  ...(lower && boundInputs(lower, unit)),
+  ...(upper && boundInputs(upper, unit)),
+});
 
 const told = <Message extends string>(of: Evaluated, message: Message) => ({ rule: 'Y9', message, because: reasonsOf([of]) });

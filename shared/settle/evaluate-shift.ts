@@ -1,3 +1,4 @@
+import { underVersion } from '../explain/reason.ts';
 import type { PointEvent } from '../score/score.ts';
 import type { ScoredShift } from './agent-period.ts';
 import { hasTarget, metricOver } from './evaluate-metric.ts';
@@ -5,7 +6,7 @@ import { countOf, pointsOfShift } from './evaluate-points.ts';
 import { attainmentOver, quotaOver } from './evaluate-quota.ts';
 import type { Scope } from './evaluate-scope.ts';
 import { payOfTiers } from './evaluate-tier-pay.ts';
-import { none } from './evaluated.ts';
+import { none, type Evaluated } from './evaluated.ts';
 
 /** What a shift has from its period (Y12). */
 export interface OfPeriod extends Pick<Scope, 'grade' | 'levelBase'> {
@@ -16,13 +17,15 @@ export interface OfPeriod extends Pick<Scope, 'grade' | 'levelBase'> {
 /** One shift by itself, under the version that scored it. */
 export function shiftScope(shift: ScoredShift, { events, grade, levelBase }: OfPeriod): Scope {
   const { scheme, figures } = shift;
+  // E2: the shift's version may be another than the one of the line that looks at it.
+  const own = (one: Evaluated): Evaluated => ({ ...one, because: underVersion(one.because, scheme) });
   const scope: Scope = {
-    metric: (name) => metricOver(scheme, [shift], name),
-    quota: (name) => quotaOver(scheme, [shift], name),
-    attainment: (metric) => attainmentOver(scheme, [shift], metric),
+    metric: (name) => own(metricOver(scheme, [shift], name)),
+    quota: (name) => own(quotaOver(scheme, [shift], name)),
+    attainment: (metric) => own(attainmentOver(scheme, [shift], metric)),
     tierPay: () =>
       scheme.incentive?.period === 'shift' && hasTarget(figures)
-        ? payOfTiers(scheme.incentive, figures.track?.tier ?? 0, scope)
+        ? own(payOfTiers(scheme.incentive, figures.track?.tier ?? 0, scope))
         : none('tierPay', 'money'),
     points: () => pointsOfShift(shift),
     grade,

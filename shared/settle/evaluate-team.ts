@@ -1,7 +1,7 @@
 import { exact, ONE } from '../exact/exact.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Scope } from './evaluate-scope.ts';
-import { datumOf, given, isKnown, none, reasonsOf, type Evaluated } from './evaluated.ts';
+import { datumOf, figureOf, given, isKnown, none, reasonsOf, type Evaluated } from './evaluated.ts';
 
 /** Y10: from + (to − from) × (value − lowest) / (highest − lowest); 1 where the team's figures are all equal, or there is one only. */
 export function teamRelative({ metric, from, to }: Extract<Value, { node: 'teamRelative' }>, scope: Scope): Evaluated {
@@ -10,7 +10,7 @@ export function teamRelative({ metric, from, to }: Extract<Value, { node: 'teamR
   if (!isKnown(own) || team === null) return none('teamRelative', 'number', reasonsOf([own]));
   const { lowest, highest } = team;
   const told = { rule: 'Y10', because: reasonsOf([own]) };
-  const value = datumOf(own.value, own.unit);
+  const value = figureOf(own);
   if (lowest.equals(highest))
     return given(ONE, 'number', { ...told, message: 'value.teamEqual', inputs: { metric: { id: metric }, value } });
   const share = own.value.sub(lowest).div(highest.sub(lowest));

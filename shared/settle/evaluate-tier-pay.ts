@@ -4,16 +4,23 @@ import { tierPay } from '../score/period-quota.ts';
 import type { LocalDate } from '../units.ts';
 import { judgeGates } from './evaluate-gate.ts';
 import type { Scope } from './evaluate-scope.ts';
-import { datumOf, given, isKnown, none, type Evaluated } from './evaluated.ts';
+import { datumOf, given, isKnown, none, reasonsOf, type Evaluated } from './evaluated.ts';
 
 /** Q14: what so many tiers, reached in a scope, pay there: nothing unless every gate of the incentive passes in it. */
 export function payOfTiers(incentive: IncentiveQuota, reached: number, scope: Scope): Evaluated {
   const tier = incentive.tiers[reached - 1];
-  if (tier === undefined) return given(ZERO, 'money', { rule: 'Q14', message: 'value.noTier' });
-  const inputs = { tier: { id: tier.id }, pays: { id: incentive.pays } };
-  const { isPassed, because } = judgeGates(incentive.gates, { ...scope, tierPay: () => none('tierPay', 'money') });
+  const attained = reasonsOf([scope.quota('incentive')]);
+  if (tier === undefined) return given(ZERO, 'money', { rule: 'Q14', message: 'value.noTier', because: attained });
+  const inputs = { tier: { id: tier.id } };
+  const { isPassed, because: gates } = judgeGates(incentive.gates, { ...scope, tierPay: () => none('tierPay', 'money') });
+  const because = [...attained, ...gates];
   if (!isPassed) return given(ZERO, 'money', { rule: 'Q14', message: 'value.tierGated', inputs, because });
-  return given(exact(tierPay(incentive, reached)), 'money', { rule: 'Q14', message: 'value.tierPay', inputs, because });
+  return given(exact(tierPay(incentive, reached)), 'money', {
+    rule: 'Q14',
+    message: 'value.tierPay',
+    inputs: { ...inputs, pays: { id: incentive.pays } },
+    because,
+  });
 }
 
 /** Q14: paid by the shift: the sum of what the shifts pay; n/a where none of them does. */

@@ -1,5 +1,8 @@
 import { exact, textOf, type Exact } from '../exact/exact.ts';
-import type { Datum, Reason, Unit } from '../explain/reason.ts';
+import type { Figure } from '../explain/datum.ts';
+import type { BoundInputs, MessageOf, Messages } from '../explain/messages.ts';
+import type { Reason, Unit } from '../explain/reason.ts';
+import type { Bound, Ratio } from '../scheme/bound.ts';
 
 /** What a `Value` came to in a scope, and why. */
 export interface Evaluated {
@@ -13,106 +16,16 @@ export interface Evaluated {
 /** One that exists. */
 export type Known = Evaluated & { readonly value: Exact };
 
-/**
- * The sentences of values, with their inputs. `value1`, `value2` … are the parts in their order; every number is given as the scheme has it,
- * before any rounding.
- */
-export type ValueMessage =
-  /** Written in the scheme: {} */
-  | 'value.constant'
-  /** What does not exist: {what}, a node by its name */
-  | 'value.none'
-  /** {metric}, and over more than one shift {shifts} */
-  | 'value.metric'
-  /** {metric, actual, target}, and what it weighs in the quota: {weight} */
-  | 'value.attainment'
-  /** {quota, combine, shifts}: the attainments below, of the base each within {min} and {max}, combined */
-  | 'value.quota'
-  /** {quota, shifts}: the plain mean of the shifts below */
-  | 'value.quotaMean'
-  /** {date}, {quota}: one shift's */
-  | 'value.quotaOfShift'
-  /** {start, change}: of a pay month, the events below */
-  | 'value.points'
-  /** {code, date} */
-  | 'value.pointsOfEvent'
-  /** {min, max}: what the bounds added or took */
-  | 'value.pointsClamped'
-  /** {date, start} */
-  | 'value.pointsOfShift'
-  /** {count}: the plain mean of so many shifts' or people's points */
-  | 'value.pointsMean'
-  /** {grade} */
-  | 'value.grade'
-  /** {level} */
-  | 'value.levelBase'
-  /** {level} */
-  | 'value.probationBase'
-  /** {code} */
-  | 'value.events'
-  /** {tier}, the highest reached, and whether it {pays} alone */
-  | 'value.tierPay'
-  /** {} */
-  | 'value.noTier'
-  /** {shifts}: added up over the shifts below */
-  | 'value.tierPayOfShifts'
-  /** {date} */
-  | 'value.tierPayOfShift'
-  /** {tier}: reached, but a gate below does not pass */
-  | 'value.tierGated'
-  /** {field} */
-  | 'value.schedule'
-  /** {} */
-  | 'value.leaveDays'
-  /** {kind, days, paidShare} */
-  | 'value.leave'
-  /** (plannedDays − unpaidDays) / payDays */
-  | 'value.paidShareAdditive'
-  /** 1 − unpaidDays / payDays */
-  | 'value.paidShareSubtractive'
-  /** (plannedDays − unpaidDays) / plannedDays */
-  | 'value.paidShareScaled'
-  /** {metric, value, lowest, highest, from, to} */
-  | 'value.teamRelative'
-  /** {metric, value}: all equal, or alone */
-  | 'value.teamEqual'
-  | 'value.sum'
-  | 'value.product'
-  | 'value.min'
-  | 'value.max'
-  /** {value1, value2} */
-  | 'value.quotient'
-  /** {value1, value2}, the second 0 */
-  | 'value.divisionByZero'
-  /** {weight1, value1, weight2, value2 …} */
-  | 'value.weighted'
-  /** {value}: inside its bounds */
-  | 'value.withinClamp'
-  /** {value, min} */
-  | 'value.raisedTo'
-  /** {value, max} */
-  | 'value.cutTo'
-  /** {value, step, mode} */
-  | 'value.rounded'
-  /** {value, fromAt, fromValue, toAt, toValue} */
-  | 'value.curve'
-  /** {value, at} of the first anchor */
-  | 'value.belowCurve'
-  /** {value, at} of the last anchor */
-  | 'value.aboveCurve'
-  /** {value} and the ends that the band has: {gte | gt}, {lte | lt} */
-  | 'value.band'
-  /** The same, and {from, to} */
-  | 'value.risingBand'
-  /** {}: the first is n/a, this stands in for it */
-  | 'value.orElse';
+export type ValueMessage = MessageOf<'value'>;
 
-export interface Told {
-  readonly rule: string;
-  readonly message: ValueMessage;
-  readonly inputs?: Readonly<Record<string, Datum>>;
-  readonly because?: readonly Reason[];
-}
+/** A sentence with the inputs that it has, none for those that have none. */
+type Sentence = {
+  readonly [Key in ValueMessage]: { readonly message: Key } & ([keyof Messages[Key]] extends [never]
+    ? { readonly inputs?: Messages[Key] }
+    : { readonly inputs: Messages[Key] });
+}[ValueMessage];
+
+export type Told = Sentence & { readonly rule: string; readonly because?: readonly Reason[] };
 
 export const given = (value: Exact, unit: Unit, { rule, message, inputs = {}, because = [] }: Told): Known => ({
   value,
@@ -134,10 +47,30 @@ export const none = (what: string, unit: Unit, because: readonly Reason[] = []):
 const MS_PER_SECOND = exact(1000);
 
 /** As a sentence takes it: the file's seconds are written in ms. */
-export const datumOf = (value: Exact, unit: Unit) => ({ unit, value: textOf(unit === 'ms' ? value.mul(MS_PER_SECOND) : value) });
+export const datumOf = (value: Exact, unit: Unit): Figure => ({ unit, value: textOf(unit === 'ms' ? value.mul(MS_PER_SECOND) : value) });
 
 export const isKnown = (one: Evaluated): one is Known => one.value !== null;
 
 /** The reasons worth telling: what the scheme itself writes needs none. */
-export const reasonsOf = (parts: readonly Evaluated[]): Reason[] =>
-  parts.map(({ because }) => because).filter(({ message }) => message !== ('value.constant' satisfies ValueMessage));
+export const reasonsOf = (parts: readonly Evaluated[]): Reason[] => parts.filter(isWorthTelling).map(({ because }) => because);
+
+const isWorthTelling = ({ because: { message } }: Evaluated): boolean => message !== ('value.constant' satisfies ValueMessage);
+
+/** Each as a sentence takes it, with its place among the reasons below (`reasonsOf` of the same parts). */
+export const figuresOf = (parts: readonly Known[]): Figure[] =>
+  parts.map((part, index) => ({
+    ...datumOf(part.value, part.unit),
+    ...(isWorthTelling(part) && { by: parts.slice(0, index).filter(isWorthTelling).length }),
+  }));
+
+/** The one figure that a sentence is about. */
+export const figureOf = (of: Known): Figure => ({ ...datumOf(of.value, of.unit), ...(isWorthTelling(of) && { by: 0 }) });
+
+/** What is asked, under its comparator. */
+export function boundInputs(bound: Bound, unit: Unit): BoundInputs {
+  const said = (limit: Ratio): Figure => datumOf(exact(limit), unit);
+  if ('gte' in bound) return { gte: said(bound.gte) };
+  if ('gt' in bound) return { gt: said(bound.gt) };
+  if ('lte' in bound) return { lte: said(bound.lte) };
+  return 'lt' in bound ? { lt: said(bound.lt) } : { eq: said(bound.eq) };
+}

@@ -1,10 +1,12 @@
 import { exact } from '../exact/exact.ts';
-import type { Datum, Reason } from '../explain/reason.ts';
+import type { Named } from '../explain/datum.ts';
+import type { MessageOf, Messages } from '../explain/messages.ts';
+import { reason, type Reason } from '../explain/reason.ts';
 import { bandOf } from '../scheme/bands.ts';
 import type { GradeOutcome, Grades } from '../scheme/pay.ts';
 import type { AgentId } from '../units.ts';
 import { endsOf } from './evaluate-shape.ts';
-import { datumOf, given, isKnown, none, type Evaluated, type Known } from './evaluated.ts';
+import { datumOf, figureOf, given, isKnown, none, type Evaluated, type Known } from './evaluated.ts';
 import { gradeOfPlace, placesOf } from './grade-places.ts';
 
 export interface Graded {
@@ -19,15 +21,6 @@ export interface Candidate {
   readonly figure: Evaluated;
   readonly forced: readonly string[];
 }
-
-/** All name the {grade}, but the last. */
-export type GradeMessage =
-  /** {value} and the ends of its band: {gte | gt}, {lte | lt} */
-  | 'grade.band'
-  /** {value, place, of, share}: the cumulative share that the place is within; who shares it up to {last} */
-  | 'grade.place'
-  | 'grade.forced'
-  | 'grade.none';
 
 /** G1 to G3: everybody's grade, since by rank one's hangs on the others'. */
 export function gradesOf(grades: Grades, candidates: readonly Candidate[]): ReadonlyMap<AgentId, Graded> {
@@ -58,7 +51,7 @@ function byBand(grades: Grades, figure: Known): Graded {
   const link = bandOf(grades.bands, figure.value);
   const outcome = link && grades.bands[link.index];
   if (!link || !outcome) return notGraded(figure);
-  const inputs = { value: datumOf(figure.value, figure.unit), ...endsOf(link.range, figure) };
+  const inputs = { value: figureOf(figure), grade: named(outcome), ...endsOf(link.range, figure) };
   return graded(outcome, { rule: 'G1', message: 'grade.band', inputs, because: [figure.because] });
 }
 
@@ -70,7 +63,8 @@ function byPlace(grades: Grades, figure: Known, { first, last, of }: Place): Gra
   const found = gradeOfPlace(grades.shares, grades.ties === 'best' ? first : last, of);
   if (!found) return notGraded(figure);
   const inputs = {
-    value: datumOf(figure.value, figure.unit),
+    value: figureOf(figure),
+    grade: named(found.outcome),
     place: datumOf(exact(first), 'count'),
     ...(last > first && { last: datumOf(exact(last), 'count') }),
     of: datumOf(exact(of), 'count'),
@@ -82,24 +76,26 @@ function byPlace(grades: Grades, figure: Known, { first, last, of }: Place): Gra
 /** G3: the last in the list of those forced. */
 function forcedBy(outcomes: readonly GradeOutcome[], forced: readonly string[], own: Graded): Graded {
   const outcome = outcomes.findLast(({ id }) => forced.includes(id));
-  return outcome ? graded(outcome, { rule: 'G3', message: 'grade.forced', inputs: {}, because: [own.because] }) : own;
+  return outcome
+    ? graded(outcome, { rule: 'G3', message: 'grade.forced', inputs: { grade: named(outcome) }, because: [own.because] })
+    : own;
 }
 
-interface Told {
+interface Told<Key extends MessageOf<'grade'>> {
   readonly rule: string;
-  readonly message: GradeMessage;
-  readonly inputs: Readonly<Record<string, Datum>>;
+  readonly message: Key;
+  readonly inputs: Messages[Key];
   readonly because: readonly Reason[];
 }
 
-const graded = (outcome: GradeOutcome, { inputs, ...told }: Told): Graded => ({
+const graded = <Key extends MessageOf<'grade'>>(outcome: GradeOutcome, told: Told<Key>): Graded => ({
   outcome,
-  because: { ...told, inputs: { ...inputs, grade: named(outcome) }, result: datumOf(exact(outcome.coef), 'number'), evidence: [] },
+  because: reason({ ...told, result: datumOf(exact(outcome.coef), 'number') }),
 });
 
 const notGraded = ({ because }: Evaluated): Graded => ({
   outcome: null,
-  because: { rule: 'G1', message: 'grade.none' satisfies GradeMessage, inputs: {}, result: null, because: [because], evidence: [] },
+  because: reason({ rule: 'G1', message: 'grade.none', inputs: {}, result: null, because: [because] }),
 });
 
-const named = ({ id, name }: GradeOutcome): Datum => ({ id, ...(name && { name }) });
+const named = ({ id, name }: GradeOutcome): Named => ({ id, ...(name && { name }) });

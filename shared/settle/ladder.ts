@@ -1,10 +1,11 @@
-import type { Datum, Reason } from '../explain/reason.ts';
+import type { MessageOf, Messages } from '../explain/messages.ts';
+import type { Reason } from '../explain/reason.ts';
 import { figureKey } from '../scheme/figure-key.ts';
 import type { Condition, Ladder, Level, Probation } from '../scheme/ladder.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Employment } from '../site/employment.ts';
 import { judge, monthReason, passes, rowOf, type LadderMonth, type Simple } from './ladder-condition.ts';
-import { count, ladderReason, levelDatum, type LadderMessage } from './ladder-reason.ts';
+import { count, ladderReason, levelDatum } from './ladder-reason.ts';
 import type { Proposal } from './statement.ts';
 
 /** One agent at the end of a month. */
@@ -66,7 +67,7 @@ function outOfLevel(
   if (condition === null || to === undefined || settled.isWholeLeave) return [];
   const { isMet, because } = judge(condition, months, ladder.fullLeaveMonth);
   if (!isMet) return [];
-  const inputs = { from: levelDatum(level), to: levelDatum(to) };
+  const inputs = { from: levelDatum(level), to: levelDatum(to), effective: { id: next } };
   return [proposal(kind, { from: level, to, next }, { message: `ladder.${kind}`, inputs, because: [because] })];
 }
 
@@ -74,7 +75,7 @@ function outOfLevel(
 function outOfProbation(probation: Probation, standing: Standing, { monthsOnProbation }: Employment): readonly Proposal[] {
   const { ladder, level, next, months, settled } = standing;
   const passed = judge(probation.pass, months, ladder.fullLeaveMonth);
-  const inputs = { level: levelDatum(level) };
+  const inputs = { level: levelDatum(level), effective: { id: next } };
   if (passed.isMet && !settled.isWholeLeave) {
     return [proposal('pass', { from: level, to: level, next }, { message: 'ladder.pass', inputs, because: [passed.because] })];
   }
@@ -99,17 +100,17 @@ function failingMonths({ pass, failAfterMonths }: Probation, { ladder, months, s
 const simplesOf = (condition: Condition): readonly Simple[] =>
   condition.kind === 'streak' || condition.kind === 'mean' ? [condition] : condition.of.flatMap(simplesOf);
 
-interface Said {
-  readonly message: LadderMessage;
-  readonly inputs: Readonly<Record<string, Datum>>;
+interface Said<Key extends MessageOf<'ladder'>> {
+  readonly message: Key;
+  readonly inputs: Messages[Key];
   readonly because: readonly Reason[];
 }
 
-const proposal = (
+const proposal = <Key extends MessageOf<'ladder'>>(
   kind: Proposal['kind'],
   { from, to, next }: { readonly from: Level; readonly to: Level | null; readonly next: string },
-  { message, inputs, because }: Said,
+  said: Said<Key>,
 ): Proposal => ({
   ...{ kind, from: from.id, to: to?.id ?? null, effective: next },
-  because: ladderReason({ rule: 'D1', message, inputs: { ...inputs, effective: { id: next } }, because }),
+  because: ladderReason({ rule: 'D1', ...said }),
 });

@@ -1,10 +1,11 @@
 import { exact, ONE, roundHalfUp, textOf, ZERO } from '../exact/exact.ts';
-import type { Datum, Reason } from '../explain/reason.ts';
+import type { Figure } from '../explain/datum.ts';
+import type { MessageOf, Messages } from '../explain/messages.ts';
+import { reason, type Reason } from '../explain/reason.ts';
 import type { PayRails } from '../scheme/pay.ts';
 import type { Schedule } from '../site/schedule.ts';
 import { paidShare } from './evaluate-schedule.ts';
 import { datumOf } from './evaluated.ts';
-import type { PayMessage } from './pay.ts';
 import type { StatementLine } from './statement.ts';
 
 /** Y3: what is taken of the deductions wanted, in their order. `others`: every other line of the statement, whose sum is the gross. */
@@ -53,24 +54,26 @@ function floorOf({ minor, prorated, payDays }: NonNullable<PayRails['minimumWage
 }
 
 function takenOf(line: StatementLine, asked: number, taken: number, limit: Reason | null): StatementLine {
-  const isFull = taken === asked;
-  // What is cut takes all that is left.
-  const inputs = { line: { id: line.id, name: line.name }, wanted: money(asked), ...(!isFull && { left: money(taken) }) };
+  const inputs = { line: { id: line.id, name: line.name }, wanted: money(asked) };
   const because = [line.because, ...(limit ? [limit] : [])];
   return {
     ...line,
     amount: 0 - taken,
     exact: taken === 0 - line.amount ? line.exact : textOf(exact(0 - taken)),
-    because: railReason('Y3', isFull ? 'pay.deducted' : 'pay.deductionCut', inputs, 0 - taken, because),
+    because:
+      taken === asked
+        ? railReason('Y3', 'pay.deducted', inputs, 0 - taken, because)
+        : // What is cut takes all that is left.
+          railReason('Y3', 'pay.deductionCut', { ...inputs, left: money(taken) }, 0 - taken, because),
   };
 }
 
-const money = (minor: number): Datum => datumOf(exact(minor), 'money');
+const money = (minor: number): Figure => datumOf(exact(minor), 'money');
 
-const railReason = (
+const railReason = <Key extends MessageOf<'pay'>>(
   rule: string,
-  message: PayMessage,
-  inputs: Readonly<Record<string, Datum>>,
+  message: Key,
+  inputs: Messages[Key],
   minor: number,
   because: readonly Reason[],
-): Reason => ({ rule, message, inputs, result: datumOf(exact(minor), 'money'), because, evidence: [] });
+): Reason => reason({ rule, message, inputs, result: datumOf(exact(minor), 'money'), because });

@@ -1,5 +1,6 @@
 import { exact, roundHalfUp, textOf, ZERO, type Exact } from '../exact/exact.ts';
-import type { Datum, Reason } from '../explain/reason.ts';
+import type { MessageOf, Messages } from '../explain/messages.ts';
+import { reason, type Reason } from '../explain/reason.ts';
 import type { PayLine } from '../scheme/pay.ts';
 import type { LocalDate } from '../units.ts';
 import { evaluate } from './evaluate.ts';
@@ -13,31 +14,6 @@ export interface PayScopes {
   readonly period: Scope;
   readonly shifts: readonly { readonly date: LocalDate; readonly scope: Scope }[];
 }
-
-/** All but the shifts' name the {line}; every number is one of money. */
-export type PayMessage =
-  /** {exact}: rounded once */
-  | 'pay.line'
-  /** {exact, shifts}: added up over the shifts below, rounded once */
-  | 'pay.shifts'
-  /** 0: a gate below does not pass */
-  | 'pay.gated'
-  /** 0: what the line is made of is n/a */
-  | 'pay.none'
-  /** {date} */
-  | 'pay.shift'
-  /** {date} */
-  | 'pay.shiftGated'
-  /** {date} */
-  | 'pay.shiftNone'
-  /** {wanted}: taken in full */
-  | 'pay.deducted'
-  /** {wanted, left}: more than what the limit below leaves */
-  | 'pay.deductionCut'
-  /** {gross, share?, floor?}: Y3 */
-  | 'pay.limit'
-  /** {minimumWage, exact}: Y4, prorated by the paid share below */
-  | 'pay.floor';
 
 /** A line as the scheme has it: exact, before it is rounded, and positive also of a deduction. */
 interface Worked {
@@ -62,15 +38,17 @@ export function payLine(line: PayLine, scopes: PayScopes): StatementLine {
 
 function overPeriod(line: PayLine, scope: Scope): Worked {
   const inputs = { line: { id: line.id, name: line.name } };
-  const told = (message: PayMessage, more: Readonly<Record<string, Datum>>, value: Exact, because: readonly Reason[]): Worked => ({
+  const told = <Key extends MessageOf<'pay'>>(message: Key, said: Messages[Key], value: Exact, because: readonly Reason[]): Worked => ({
     exact: value,
-    because: lineReason(line, message, { ...inputs, ...more }, value, because),
+    because: lineReason(line, message, said, value, because),
   });
   const gates = judgeGates(line.when, scope);
-  if (!gates.isPassed) return told('pay.gated', {}, ZERO, gates.because);
+  if (!gates.isPassed) return told('pay.gated', inputs, ZERO, gates.because);
   const of = evaluate(line.of, scope);
   const because = [of.because, ...gates.because];
-  return isKnown(of) ? told('pay.line', { exact: datumOf(of.value, 'money') }, of.value, because) : told('pay.none', {}, ZERO, because);
+  return isKnown(of)
+    ? told('pay.line', { ...inputs, exact: datumOf(of.value, 'money') }, of.value, because)
+    : told('pay.none', inputs, ZERO, because);
 }
 
 function overShifts(line: PayLine, shifts: PayScopes['shifts']): Worked {
@@ -94,9 +72,9 @@ function overShifts(line: PayLine, shifts: PayScopes['shifts']): Worked {
 }
 
 function ofShift(line: PayLine, date: LocalDate, scope: Scope): Worked {
-  const told = (message: PayMessage, value: Exact, because: readonly Reason[]): Worked => ({
+  const told = (message: 'pay.shift' | 'pay.shiftGated' | 'pay.shiftNone', value: Exact, because: readonly Reason[]): Worked => ({
     exact: value,
-    because: { rule: `Y1/${line.id}`, message, inputs: { date: { date } }, result: datumOf(value, 'money'), because, evidence: [] },
+    because: reason({ rule: `Y1/${line.id}`, message, inputs: { date: { date } }, result: datumOf(value, 'money'), because }),
   });
   const gates = judgeGates(line.when, scope);
   if (!gates.isPassed) return told('pay.shiftGated', ZERO, gates.because);
@@ -105,10 +83,10 @@ function ofShift(line: PayLine, date: LocalDate, scope: Scope): Worked {
   return isKnown(of) ? told('pay.shift', of.value, because) : told('pay.shiftNone', ZERO, because);
 }
 
-const lineReason = (
+const lineReason = <Key extends MessageOf<'pay'>>(
   { id }: PayLine,
-  message: PayMessage,
-  inputs: Readonly<Record<string, Datum>>,
+  message: Key,
+  inputs: Messages[Key],
   value: Exact,
   because: readonly Reason[],
-): Reason => ({ rule: `Y1/${id}`, message, inputs, result: datumOf(exact(roundHalfUp(value)), 'money'), because, evidence: [] });
+): Reason => reason({ rule: `Y1/${id}`, message, inputs, result: datumOf(exact(roundHalfUp(value)), 'money'), because });

@@ -1,5 +1,6 @@
 import { digestOf } from '../exact/digest.ts';
 import { exact, textOf, ZERO } from '../exact/exact.ts';
+import { underVersion } from '../explain/reason.ts';
 import type { PeriodAward } from '../scheme/award.ts';
 import { figureKey } from '../scheme/figure-key.ts';
 import { unitOf } from '../scheme/metric-unit.ts';
@@ -42,18 +43,20 @@ export interface Settled {
  * Y16: settles everybody's pay month, in the order given: shifts by the version of their date, all else by the version of the month's last day.
  * Nobody is settled where no version is in force then. Looks at nothing but its arguments; reads `everybody` once, and keeps of each one's facts what
  * the shifts came to, so that the calls of one agent may be let go before those of the next are read.
+ * E3: the figures of `explained` lead to their shifts and events; it is the same statement, with the same digest.
  */
 export function settleMonth(
   site: SiteFile,
   month: Period,
   everybody: Iterable<AgentPeriodFacts>,
   schemes: readonly Scheme[] = site.schemes,
+  explained: AgentId | null = null,
 ): readonly Settled[] {
   const scheme = schemeInForce(schemes, month.to);
   if (scheme === null) return [];
   const moments = new Map<ShiftFigures, ShiftMoments>();
   const scored = Array.from(everybody, (facts) => ({
-    of: agentPeriod(facts, month, scheme, schemes, moments),
+    of: agentPeriod(facts, month, scheme, schemes, { moments, isExplained: facts.agent === explained }),
     results: facts.shifts.flatMap((shift) => shift.results),
   }));
   const agents = scored.map(({ of }) => of);
@@ -66,12 +69,18 @@ export function settleMonth(
   });
 }
 
+/** What is kept of the shifts beside their figures. */
+interface Keeping {
+  readonly moments: Map<ShiftFigures, ShiftMoments>;
+  readonly isExplained: boolean;
+}
+
 function agentPeriod(
   { shifts, ...facts }: AgentPeriodFacts,
   period: Period,
   scheme: Scheme,
   schemes: readonly Scheme[],
-  moments: Map<ShiftFigures, ShiftMoments>,
+  { moments, isExplained }: Keeping,
 ): AgentPeriod {
   const timed = metricsWithMoments(scheme);
   const scoredShifts = shifts.flatMap((shift): ScoredShift[] => {
@@ -79,7 +88,7 @@ function agentPeriod(
     if (inForce === null) return [];
     const figures = scoreShift(inForce, shift);
     if (timed.length > 0) moments.set(figures, shiftMoments(inForce, shift, timed));
-    return [{ date: shift.tally.date, scheme: inForce, figures }];
+    return [{ date: shift.tally.date, scheme: inForce, figures, ...(isExplained && { facts: shift }) }];
   });
   return { period, scheme, facts, shifts: scoredShifts };
 }
@@ -164,7 +173,7 @@ function settled(site: SiteFile, own: Own, awards: readonly EarnedAward[]): Sett
   const others = [...worked.filter(({ kind }) => kind === 'earning'), ...commissions.map(lineOfCommission), ...awards.map(lineOfAward)];
   const wanted = worked.filter(({ kind }) => kind === 'deduction');
   const taken = scheme.pay ? deducted(scheme.pay.rails, others, wanted, facts.schedule) : [];
-  const lines = [...others, ...taken];
+  const lines = [...others, ...taken].map((line) => ({ ...line, because: underVersion(line.because, scheme) }));
   const remembered = rememberedOf(site, own, commissions);
   const thisMonth = remembered[0];
   const proposals =
@@ -173,7 +182,7 @@ function settled(site: SiteFile, own: Own, awards: readonly EarnedAward[]): Sett
           employment: facts.employment,
           months: [...facts.past.filter((one) => one.period.kind === 'month'), thisMonth],
           next: nextPeriod(site, period).id,
-        })
+        }).map((one) => ({ ...one, because: underVersion(one.because, scheme) }))
       : [];
   const points = scopes.period.points().value;
   const statement = {
@@ -206,12 +215,12 @@ function figuresOf(of: AgentPeriod, colleagues: Colleagues, graded: Graded | nul
   const scope = periodScope(of, colleagues, graded);
   const metrics = Object.entries(of.scheme.metrics).map(([id, metric]): Figure => {
     const { value, unit, because } = scope.metric(id);
-    const figure = { id, unit: unitOf(metric), target: targetOf(of, id), because };
+    const figure = { id, unit: unitOf(metric), target: targetOf(of, id), because: underVersion(because, of.scheme) };
     return { ...figure, value: value === null ? null : datumOf(value, unit).value };
   });
   const quotas = (of.scheme.incentive === null ? (['base'] as const) : (['base', 'incentive'] as const)).map((id): Figure => {
     const { value, because } = scope.quota(id);
-    return { id, unit: 'ratio', value: value === null ? null : textOf(value), target: null, because };
+    return { id, unit: 'ratio', value: value === null ? null : textOf(value), target: null, because: underVersion(because, of.scheme) };
   });
   return [...metrics, ...quotas];
 }
@@ -267,5 +276,7 @@ function rememberedOf(
 function withoutEvidence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEvidence);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => (key === 'evidence' ? [] : [[key, withoutEvidence(member)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => (key === 'evidence' || key === 'behind' ? [] : [[key, withoutEvidence(member)]])),
+  );
 }

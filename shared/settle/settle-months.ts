@@ -16,10 +16,11 @@ export interface SettledMonth {
   readonly facts: readonly AgentPeriodFacts[];
 }
 
-/** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. */
-export function settleMonths(board: Board, first: Period, month: Period): SettledMonth {
+/** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. `explained`: as settleMonth has it. */
+export function settleMonths(board: Board, first: Period, month: Period, explained: AgentId | null = null): SettledMonth {
   const facts: AgentPeriodFacts[] = [];
-  const statements = settledFrom(siteOf(board), first, month, (agent, period, reach, past) => {
+  const span = { first, month, explained };
+  const statements = settledFrom(siteOf(board), span, (agent, period, reach, past) => {
     const gathered = gatherPeriod(board, agent, period, reach, past);
     if (period.to >= month.to) facts.push(gathered);
     return gathered;
@@ -37,14 +38,22 @@ export const settleAgentByAgent = (
   first: Period,
   month: Period,
 ): readonly Statement[] =>
-  settledFrom(site, first, month, (agent, period, reach, past) => gatherPeriod(boardOf(agent.id), agent, period, reach, past));
+  settledFrom(site, { first, month, explained: null }, (agent, period, reach, past) =>
+    gatherPeriod(boardOf(agent.id), agent, period, reach, past),
+  );
 
 type Gather = (agent: Agent, period: Period, reachFrom: LocalDate, past: readonly PastPeriod[]) => AgentPeriodFacts;
 
-function settledFrom(site: SiteFile, first: Period, month: Period, gather: Gather): readonly Statement[] {
+interface Asked {
+  readonly first: Period;
+  readonly month: Period;
+  readonly explained: AgentId | null;
+}
+
+function settledFrom(site: SiteFile, { first, month, explained }: Asked, gather: Gather): readonly Statement[] {
   const past = new Map<AgentId, readonly PastPeriod[]>();
   for (let period = first; ; period = nextPeriod(site, period)) {
-    const settled = settleMonth(site, period, gatheredIn(site, period, past, gather));
+    const settled = settleMonth(site, period, gatheredIn(site, period, past, gather), site.schemes, explained);
     for (const { statement, remembered } of settled) past.set(statement.agent, [...(past.get(statement.agent) ?? []), ...remembered]);
     if (period.to >= month.to) return settled.map(({ statement }) => statement);
   }

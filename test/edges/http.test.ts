@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { join } from 'node:path';
 import pino from 'pino';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { callersBySession, callersOfDemo } from '../../server/accounts/callers.ts';
 import { followBoard } from '../../server/board/live-board.ts';
@@ -11,7 +11,8 @@ import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openApp } from '../../server/http.ts';
 import { openIntake } from '../../server/intake/intake.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
-import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { agentId, epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { callOf, HARBOUR, harbour, siteAppliedAt } from '../support/floor-site.ts';
 import { callerOf } from '../support/http-caller.ts';
@@ -57,7 +58,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
   });
   const address = http.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  return { accounts, port, call: callerOf(`http://127.0.0.1:${port}`) };
+  return { accounts, log, board, port, call: callerOf(`http://127.0.0.1:${port}`) };
 }
 
 function pagesIn(folder: string): string {
@@ -169,6 +170,52 @@ describe('the board over HTTP', () => {
     expect((await score('ana', ana, `?shift=${encodeURIComponent(shift)}`)).body).toEqual(own.body);
     expect((await score('ana', ana, '?shift=bo@2026-11-23')).status).toBe(404);
     expect((await score('ana', ana, '?shift=ana@2026-99-99')).status).toBe(404);
+  });
+
+  test('[E5] [E6] [V10] why points and rank changed since an event, in words, to those who may see the score', async () => {
+    const harbour = await openHarbour();
+    const { root, lee, ana } = await people(harbour);
+    const { log, board, call } = harbour;
+    const note: BoardEvent = {
+      ...{ id: eventId('n1'), source: 'tallyboard:server', type: 'annotation.added', agent: agentId('ana'), at: epochMs(systemClock()) },
+      ...{ kind: 'commendation', code: 'praise', text: 'kind', points: 4, visibility: 'agent', by: 'lee' },
+    };
+    const now = systemClock();
+    await log.append(HARBOUR, [callOf('bo', 'c2', now - 4000), callOf('bo', 'c3', now - 3000), note], now);
+    await vi.waitFor(() => expect(board.moment().view.seq).toBe(5));
+    const changes = (agent: string, cookie: string | null, query = '?from=2') => call(`/api/agents/${agent}/changes${query}`, { cookie });
+    const told = (text: string, ...because: readonly (readonly [string, readonly number[]])[]) => ({
+      text,
+      because: because.map(([cause, evidence]) => expect.objectContaining({ text: cause, evidence }) as unknown),
+    });
+    const points = told('points went from 100 to 104', ['new: Praise, +4', [5]]);
+    expect(await changes('ana', lee)).toMatchObject({
+      status: 200,
+      body: {
+        ...{ agent: 'ana', from: 2, to: 5, language: 'en' },
+        changes: [
+          points,
+          told('rank went from 1 to 2', ['bo Example stands above now: valid calls 2 (none before) against own 1', [3, 4]]),
+        ],
+      },
+    });
+    expect((await changes('ana', root)).body).toEqual((await changes('ana', lee)).body);
+    const own = await changes('ana', ana);
+    expect(own.body).toMatchObject({
+      changes: [points, told('rank went from 1 to 2', ['a colleague stands above now, by valid calls, own 1', []])],
+    });
+    expect(JSON.stringify(own.body)).not.toContain('bo ');
+    expect((await changes('ana', ana, '?from=2&lang=zh-CN')).body).toMatchObject({
+      language: 'zh-CN',
+      changes: [{ text: '得分由 100 变为 104' }, {}],
+    });
+    expect((await changes('ana', ana, '?from=5')).body).toMatchObject({ from: 5, changes: [] });
+    expect((await changes('ana', ana, '?from=0')).body).toMatchObject({ from: 0, changes: [] });
+    expect([await changes('bo', ana), await changes('dan', lee), await changes('ana', null)].map(({ status }) => status)).toEqual([
+      403, 403, 401,
+    ]);
+    for (const query of ['', '?from=x', '?from=-1', '?from=2&lang=fr'])
+      expect(await changes('ana', ana, query)).toMatchObject({ status: 400, body: { error: 'malformed', reason: aText, way: aText } });
   });
 
   test('[V8] [Q11] the point rules of today’s scheme are for those who may look at the floor', async () => {

@@ -95,6 +95,47 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     expect(lines.filter(([agent]) => agent === 'ana').reduce((sum, line) => sum + Math.round(Number(line[4]) * 100), 0)).toBe(525_582);
   });
 
+  test('E3, V36: --explain tells one agent’s statement in words, each figure down to its shifts and the numbers of their events', async () => {
+    const { options } = files();
+    const { status, printed } = await settle('2026-03', ...options, '--explain', 'ana', '--lang', 'en');
+    expect(status).toBe(0);
+    const lines = printed.join('\n').split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      'Test floor · 2026-03 (2026-03-01 – 2026-03-31) · time zone Asia/Shanghai · CNY · outbound-telesales v1',
+      '',
+      'ana · ana · East',
+      'points 96 · grade A',
+    ]);
+    expect(lines).toContain('    base pay of level Junior ¥2,500.00 × paid share ≈93.10% × base quota ≈97.56% ≈ ¥2,270.8158 [Y2]');
+    const day = lines.find((line) => line.includes('Mon, Mar 9, 2026: valid calls 125 [M7]'));
+    const [, from, to] = /events (\d+)–(\d+)/.exec(day ?? '') ?? [];
+    const ofDay = logged(paidEvents).filter(({ seq, event }) => Number(from) <= seq && seq <= Number(to) && event.type === 'call.recorded');
+    expect(ofDay.map(({ event }) => event.id)).toEqual(Array.from({ length: 125 }, (_, index) => `ana-2026-03-09-${index}`));
+    expect(lines.at(-1)).toBe(`total ¥5,255.82 · digest ${expected[0]?.digest}`);
+    expect(lines.join('\n')).not.toContain('bo · bo');
+  });
+
+  test('E3: as JSON the explained statement has the digest of the plain one, in Chinese words the site’s own', async () => {
+    const { options } = files();
+    const json: unknown = JSON.parse((await settle('2026-03', ...options, '--explain', 'ana', '--format', 'json')).printed.join('\n'));
+    expect(json).toMatchObject({ statements: [{ agent: 'ana', digest: expected[0]?.digest }] });
+    expect(JSON.stringify(json)).toContain('"behind":[{');
+    const text = (await settle('2026-03', ...options, '--format', 'text', '--lang', 'zh-CN')).printed.join('\n');
+    expect(text).toContain('初级基本工资 ¥2,500.00 × 计薪比例 ≈93.10% × 基本量达成率 ≈97.56% ≈ ¥2,270.8158');
+    expect(text).toContain('bo · bo · East');
+  });
+
+  test('E1: the workbook says of each line how it was worked out', async () => {
+    const { folder, options } = files();
+    const book = join(folder, 'march.xlsx');
+    await settle('2026-03', ...options, '--format', 'xlsx', '--lang', 'en', '--out', book);
+    const lines = await readSheet(readFileSync(book), 'Lines');
+    expect(lines[1]?.at(-1)).toBe('how it was worked out');
+    expect(lines.find(([agent, , , line]) => agent === 'ana' && line === 'Base pay')?.at(-1)).toBe(
+      'Base pay: ≈¥2,270.8158, rounded once to ¥2,270.82; base pay of level Junior ¥2,500.00 × paid share ≈93.10% × base quota ≈97.56% ≈ ¥2,270.8158',
+    );
+  });
+
   test('what can’t be settled is said, with the way out, and nothing is written', async () => {
     const { options } = files();
     const broken = files([...logged(paidEvents).map(eventLine), '{"type":"call.ended"}']).options;
@@ -105,6 +146,7 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     });
     expect(await settle('2025-12', ...options)).toMatchObject({ status: 1, printed: [] });
     expect((await settle('2026-03', ...broken)).complained[0]).toMatch(/events\.ndjson:\d+: id: missing/);
+    expect((await settle('2026-03', ...options, '--explain', 'nobody')).complained[0]).toMatch(/nobody is no agent of .*site\.yaml/);
     expect((await settle('2026-03', '--site', 'nowhere.yaml', '--events', 'x')).complained).toContain(
       "nowhere.yaml: the file can't be read",
     );
@@ -118,6 +160,8 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
       ['2026-03', 'x', ...options],
       ['2026-03', ...options, '--format', 'pdf'],
       ['2026-03', ...options, '--format', 'xlsx'],
+      ['2026-03', ...options, '--explain', 'ana', '--format', 'csv'],
+      ['2026-03', ...options, '--lang', 'fr'],
     ])
       expect((await settle(...args)).status).toBe(2);
   });

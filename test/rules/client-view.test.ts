@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { driftAt } from '../../client/view/drift.ts';
-import { formatsOf, hoursMinutes, timer } from '../../client/view/format.ts';
+import { formatsOf, hoursMinutes, timer } from '../../shared/explain/format.ts';
 import { freshnessOf, quietSince } from '../../client/view/freshness.ts';
 import { earnedBetween, withdrawnBetween } from '../../client/view/news.ts';
 import { flawOf, givesWords, ruleAtFirst, rulesFor } from '../../client/view/note-rules.ts';

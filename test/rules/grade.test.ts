@@ -9,7 +9,9 @@ import { gradeFigure, gradesOf, type Graded } from '../../shared/settle/grade.ts
 import { agentId } from '../../shared/units.ts';
 
 const figure = (text: string | null): Evaluated =>
-  text === null ? none('points', 'points') : given(exact(text), 'points', { rule: 'P1', message: 'value.points' });
+  text === null
+    ? none('points', 'points')
+    : given(exact(text), 'points', { rule: 'P1', message: 'value.pointsMean', inputs: { count: { unit: 'count', value: '1' } } });
 
 const outcome = (id: string, coef = ratio(1, 1), amount = 0) => ({ id, coef, amount });
 const from = (n: number): Range => ({ lower: { gte: ratio(n, 1) }, upper: null });

@@ -293,7 +293,7 @@ describe('what tiers pay', () => {
     expect(gated(84.92, 85).because).toMatchObject({
       message: 'value.tierGated',
       inputs: { tier: { id: 'I' } },
-      because: [{ message: 'gate.failed', inputs: { value: { value: '2124/25' }, gte: { value: '85' } } }],
+      because: [{ message: 'value.quota' }, { message: 'gate.failed', inputs: { value: { value: '2124/25' }, gte: { value: '85' } } }],
     });
     expect(text(gated(84.92, 85.08))).toBe('10000');
   });

@@ -1,39 +1,9 @@
 import type { Role } from '../../../shared/audience.ts';
+import type { BoardWords, Counted } from '../../../shared/explain/board-words.ts';
 import type { AnnotationKind } from '../../../shared/events/board-event.ts';
-import type { ScoreMessage } from '../../../shared/score/score.ts';
 import type { AgentStateName } from '../../../shared/tally/agent-state.ts';
 import type { FeedItem, Presence } from '../../../shared/wire/board-view.ts';
 import type { RequestFailure } from '../../../shared/wire/socket-events.ts';
-
-/** A count in figures as the language writes them, and the number itself for the plural. */
-export interface Counted {
-  readonly text: string;
-  readonly value: number;
-}
-
-/** The values of one line of an explained score, already written out; '' where the line has none. */
-export interface LineWords {
-  readonly metric: string;
-  readonly actual: string;
-  readonly target: string;
-  readonly missing: string;
-  readonly ratio: string;
-  readonly at: string;
-  readonly tier: string;
-  readonly name: string;
-  readonly start: string;
-  readonly given: string;
-  readonly wanted: string;
-  readonly min: string;
-  readonly max: string;
-  readonly cap: string;
-  /** What a veto makes of the points. */
-  readonly set: string;
-  readonly capPerMonth: string;
-  /** Minutes that an event lasted. */
-  readonly lasted: string;
-  readonly minutes: string;
-}
 
 type Text = string;
 type With<Value> = (value: Value) => string;
@@ -54,14 +24,6 @@ export interface Catalogue {
   readonly states: Readonly<Record<AgentStateName, string>>;
   readonly presence: Readonly<Record<Presence, string>>;
   readonly pausedFor: With<string>;
-  /** Known metrics of the presets; a site's own metric shows the name the site gave it. */
-  readonly metrics: Readonly<Record<string, string>>;
-  readonly units: {
-    readonly calls: With<Counted>;
-    readonly minutes: With<Counted>;
-    readonly seconds: With<Counted>;
-    readonly points: With<Counted>;
-  };
   readonly link: {
     readonly age: With<string>;
     readonly notLiveSince: With<string>;
@@ -81,7 +43,7 @@ export interface Catalogue {
   };
   readonly track: {
     readonly base: Text;
-    readonly tier: (position: number, id: string) => string;
+    readonly tier: BoardWords['tier'];
     /** After "to": the next tier, whose kind is clear. */
     readonly tierShort: (position: number, id: string) => string;
     readonly toTier: (missing: string, tier: string) => string;
@@ -271,5 +233,4 @@ export interface Catalogue {
     readonly noServer: Text;
     readonly problems: Readonly<Record<string, string>>;
   };
-  readonly score: Readonly<Record<ScoreMessage, (line: LineWords) => string>>;
 }

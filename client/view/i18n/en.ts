@@ -1,4 +1,5 @@
-import type { Catalogue, Counted } from './catalogue.ts';
+import { BOARD_WORDS, type Counted } from '../../../shared/explain/board-words.ts';
+import type { Catalogue } from './catalogue.ts';
 
 const rules = new Intl.PluralRules('en');
 const plural = ({ text, value }: Counted, one: string, other: string): string => `${text} ${rules.select(value) === 'one' ? one : other}`;
@@ -25,13 +26,6 @@ export const en: Catalogue = {
   },
   presence: { scheduled: 'On shift', unscheduled: 'Unscheduled', onLeave: 'On leave', off: 'Off today' },
   pausedFor: (reason) => `Paused · ${reason}`,
-  metrics: { validCalls: 'valid calls', talkTime: 'talk time', connected: 'connected calls', attempts: 'attempts' },
-  units: {
-    calls: (count) => plural(count, 'call', 'calls'),
-    minutes: ({ text }) => `${text} min`,
-    seconds: ({ text }) => `${text} s`,
-    points: (count) => plural(count, 'point', 'points'),
-  },
   link: {
     age: (age) => `${age} old`,
     notLiveSince: (clock) => `not live since ${clock}`,
@@ -59,7 +53,7 @@ export const en: Catalogue = {
   },
   track: {
     base: 'base',
-    tier: (_, id) => `tier ${id}`,
+    tier: BOARD_WORDS.en.tier,
     tierShort: (_, id) => id,
     toTier: (missing, tier) => `${missing} to ${tier}`,
     baseMet: 'base met',
@@ -262,27 +256,5 @@ export const en: Catalogue = {
       tooMany: 'Too many attempts from here or for this name. Wait some minutes.',
       setupLink: 'This set-up link is not valid any more. Start the server again and take the new one it prints.',
     },
-  },
-  score: {
-    'metric.measured': ({ metric, actual }) => `${metric}: ${actual}`,
-    'metric.none': ({ metric }) => `${metric}: nothing to measure yet`,
-    'target.met': ({ metric, actual, target }) => `${metric}: ${actual} of ${target}, met`,
-    'target.missed': ({ metric, actual, target, missing }) => `${metric}: ${actual} of ${target}, ${missing} missing`,
-    'target.none': () => 'No scheduled minutes, so there is no target',
-    'base.met': () => 'Base met',
-    'base.missed': ({ ratio }) => `Base at ${ratio}`,
-    'tier.reached': ({ tier }) => `${tier} reached`,
-    'tier.missed': ({ tier, missing }) => `${tier} not reached${missing ? `: ${missing} missing` : ''}`,
-    'tier.needsBase': ({ tier }) => `${tier} counts once base is met`,
-    'points.start': () => 'Start',
-    'points.rule': ({ name }) => name,
-    'points.free': ({ name }) => name,
-    'points.capped': ({ name, wanted, cap }) => `${name} (${wanted}, at most ${cap} a shift)`,
-    'points.cappedMonth': ({ name, wanted, capPerMonth }) => `${name} (${wanted}, at most ${capPerMonth} a month)`,
-    'points.veto': ({ name, set }) => `${name} (${set} points, whatever else happened)`,
-    'points.tooShort': ({ name, lasted }) => `${name}: ${lasted ? `${lasted} min` : 'no minutes'}, too short to count`,
-    'points.unknownCode': ({ name }) => `${name}: the scheme has no rule for it`,
-    'points.outOfBounds': ({ name, given, min, max }) => `${name}: ${given || 'no points'} is not within ${min} to ${max}`,
-    'points.clamped': ({ min, max }) => `Points stay within ${min} and ${max}`,
   },
 };

@@ -1,3 +1,4 @@
+import { BOARD_WORDS } from '../../../shared/explain/board-words.ts';
 import type { Catalogue } from './catalogue.ts';
 
 const hanDigits = new Intl.NumberFormat('zh-CN-u-nu-hanidec');
@@ -16,13 +17,6 @@ export const zhCn: Catalogue = {
   states: { loggedOut: '签出', available: '空闲', paused: '示忙', ringing: '振铃', talking: '通话中', hold: '保持', wrapUp: '话后处理' },
   presence: { scheduled: '在班', unscheduled: '未排班', onLeave: '休假', off: '今日不排班' },
   pausedFor: (reason) => `示忙 · ${reason}`,
-  metrics: { validCalls: '有效通次', talkTime: '通时', connected: '接通量', attempts: '外呼量' },
-  units: {
-    calls: ({ text }) => `${text} 通`,
-    minutes: ({ text }) => `${text} 分钟`,
-    seconds: ({ text }) => `${text} 秒`,
-    points: ({ text }) => `${text} 分`,
-  },
   link: {
     age: (age) => `${age} 前的数据`,
     notLiveSince: (clock) => `${clock} 起非实时`,
@@ -49,7 +43,7 @@ export const zhCn: Catalogue = {
   },
   track: {
     base: '基本量',
-    tier: (position) => `激励${hanDigits.format(position)}档`,
+    tier: BOARD_WORDS['zh-CN'].tier,
     tierShort: (position) => `${hanDigits.format(position)}档`,
     toTier: (missing, tier) => `距${tier} ${missing}`,
     baseMet: '已达基本量',
@@ -244,27 +238,5 @@ export const zhCn: Catalogue = {
       noSite: '还没有职场配置。请执行 npx tallyboard apply site.yaml。',
       forbidden: '当前账号无权进行此操作。',
     },
-  },
-  score: {
-    'metric.measured': ({ metric, actual }) => `${metric} ${actual}`,
-    'metric.none': ({ metric }) => `${metric}：暂无可计`,
-    'target.met': ({ metric, actual, target }) => `${metric} ${actual} / ${target}，达标`,
-    'target.missed': ({ metric, actual, target, missing }) => `${metric} ${actual} / ${target}，还差 ${missing}`,
-    'target.none': () => '没有排班时长，因此没有目标',
-    'base.met': () => '已达基本量',
-    'base.missed': ({ ratio }) => `基本量达成 ${ratio}`,
-    'tier.reached': ({ tier }) => `已达${tier}`,
-    'tier.missed': ({ tier, missing }) => `未达${tier}${missing ? `，还差 ${missing}` : ''}`,
-    'tier.needsBase': ({ tier }) => `${tier}在达到基本量后计入`,
-    'points.start': () => '起始分',
-    'points.rule': ({ name }) => name,
-    'points.free': ({ name }) => name,
-    'points.capped': ({ name, wanted, cap }) => `${name}（${wanted}，每班最多 ${cap}）`,
-    'points.cappedMonth': ({ name, wanted, capPerMonth }) => `${name}（${wanted}，每月最多 ${capPerMonth}）`,
-    'points.veto': ({ name, set }) => `${name}（一票否决，得分为 ${set}）`,
-    'points.tooShort': ({ name, lasted }) => `${name}：${lasted ? `${lasted} 分钟` : '未填时长'}，时长不够，不计`,
-    'points.unknownCode': ({ name }) => `${name}：方案中没有对应规则`,
-    'points.outOfBounds': ({ name, given, min, max }) => `${name}：${given || '未填分值'}，不在 ${min} 至 ${max} 之间`,
-    'points.clamped': ({ min, max }) => `得分保持在 ${min} 至 ${max} 之间`,
   },
 };

@@ -1,5 +1,5 @@
-import type { Locale } from '../../shared/site/site-file.ts';
-import type { EpochMs } from '../../shared/units.ts';
+import type { Locale } from '../site/site-file.ts';
+import type { EpochMs } from '../units.ts';
 
 /** Numbers, moments and stretches as people of one language read them in one zone. `null` is "no such number" and reads –. */
 export interface Formats {
