@@ -4,6 +4,7 @@ import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
+import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settleCommand } from './commands/settle.ts';
 import { userCommand } from './commands/user.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   apply: applyCommand,
   export: exportCommand,
   import: importCommand,
+  score: scoreCommand,
   settle: settleCommand,
   user: userCommand,
   key: keyCommand,

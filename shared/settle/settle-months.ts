@@ -19,13 +19,23 @@ export interface SettledMonth {
 /** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. */
 export function settleMonths(board: Board, first: Period, month: Period): SettledMonth {
   const site = siteOf(board);
+  const months = [first];
+  for (let period = first; period.to < month.to; months.push(period)) period = nextPeriod(site, period);
+  let settled: SettledMonth = { statements: [], facts: [] };
+  for (const one of settleEach(board, months)) settled = one;
+  return settled;
+}
+
+/** Settles pay months one after the other, oldest first: each looks back at those before it. Nothing is worked out before it is asked for. */
+export function* settleEach(board: Board, months: readonly Period[]): Generator<SettledMonth & { readonly month: Period }> {
+  const site = siteOf(board);
   const past = new Map<AgentId, readonly PastPeriod[]>();
-  for (let period = first; ; period = nextPeriod(site, period)) {
-    const reach = reachOf(site, period, schemeInForce(site.schemes, period.to));
-    const facts = site.agents.map((agent) => gatherPeriod(board, agent, period, reach, past.get(agent.id) ?? []));
-    const settled = settleMonth(site, period, facts);
+  for (const month of months) {
+    const reach = reachOf(site, month, schemeInForce(site.schemes, month.to));
+    const facts = site.agents.map((agent) => gatherPeriod(board, agent, month, reach, past.get(agent.id) ?? []));
+    const settled = settleMonth(site, month, facts);
     for (const { statement, remembered } of settled) past.set(statement.agent, [...(past.get(statement.agent) ?? []), ...remembered]);
-    if (period.to >= month.to) return { statements: settled.map(({ statement }) => statement), facts };
+    yield { month, statements: settled.map(({ statement }) => statement), facts };
   }
 }
 

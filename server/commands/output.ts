@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { csvOf } from '../reports/csv-table.ts';
+import type { Table } from '../reports/table.ts';
+import { xlsxOf } from '../reports/xlsx-table.ts';
+import type { Terminal } from './command.ts';
+
+const FORMATS = ['json', 'csv', 'xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text);
+
+/** The options `--format` and `--out`. */
+export interface Output {
+  readonly format: Format;
+  /** Left out: printed. */
+  readonly out?: string;
+}
+
+export function outputOf({ format = 'json', out }: { readonly format?: string; readonly out?: string }): Result<Output, string> {
+  if (!isFormat(format)) return err(`there is no format ${format}: use one of ${FORMATS.join(', ')}`);
+  if (format === 'xlsx' && out === undefined) return err('a workbook is not printed: give --out FILE');
+  return ok({ format, ...(out !== undefined && { out }) });
+}
+
+/** One report in every format; only the one asked for is made. CSV holds the first table. */
+export interface Report {
+  readonly json: () => string;
+  readonly tables: () => readonly [Table, ...Table[]];
+}
+
+export async function writeOutput(terminal: Terminal, { format, out }: Output, { json, tables }: Report): Promise<void> {
+  const written = format === 'xlsx' ? await xlsxOf(tables()) : format === 'csv' ? csvOf(tables()[0]) : `${json()}\n`;
+  if (out !== undefined) writeFileSync(out, written);
+  else terminal.print(String(written).trimEnd());
+}

@@ -1,0 +1,34 @@
+import type { Period } from '../../shared/site/period.ts';
+import { booksOf } from '../../shared/settle/books.ts';
+import { firstDateOf } from '../../shared/settle/first-date.ts';
+import { sealedBefore, settlementOf, type SealedBook, type Settlement } from '../../shared/settle/settlement.ts';
+import type { Statement } from '../../shared/settle/statement.ts';
+import { siteOf, type Board } from '../../shared/tally/board.ts';
+import type { Seq } from '../../shared/units.ts';
+import type { PastBoards } from './past-boards.ts';
+
+/** Told of each month that was worked out, and out of which log it was. */
+export type OnMonth = (month: Period, board: Board) => void;
+
+/** B12: pay months by their books, sealed ones out of the log up to their seal. What is sealed never changes, so it is worked out once. */
+export interface Settlements {
+  of(board: Board, month: Period): Promise<Settlement>;
+}
+
+export function openSettlements(boardAt: PastBoards, onMonth: OnMonth = () => undefined): Settlements {
+  const known = new Map<Seq, Promise<readonly Statement[]>>();
+  const sealedStatements = (book: SealedBook): Promise<readonly Statement[]> => {
+    const statements = known.get(book.sealed.seq) ?? workOut(book);
+    known.set(book.sealed.seq, statements);
+    return statements;
+  };
+  const workOut = async ({ period, sealed }: SealedBook): Promise<readonly Statement[]> =>
+    (await of(await boardAt(sealed.event.throughSeq), period)).statements;
+
+  const of: Settlements['of'] = async (board, month) => {
+    const sealed = new Map<string, readonly Statement[]>();
+    for (const book of sealedBefore(siteOf(board), booksOf(board.books), month)) sealed.set(book.period.id, await sealedStatements(book));
+    return settlementOf(board, month, sealed, firstDateOf(board) ?? month.from, (one) => onMonth(one, board));
+  };
+  return { of };
+}
