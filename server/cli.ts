@@ -8,6 +8,7 @@ import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settleCommand } from './commands/settle.ts';
 import { userCommand } from './commands/user.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { wallCommand } from './commands/wall.ts';
 import { EventLogError } from './event-log/event-log-error.ts';
 import { serve } from './main.ts';
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
   score: scoreCommand,
   settle: settleCommand,
+  verify: verifyCommand,
   user: userCommand,
   key: keyCommand,
   wall: wallCommand,

@@ -1,19 +1,21 @@
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { businessDate } from '../../shared/site/business-day.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
 import { epochMs, eventId, seq, type LocalDate, type Seq } from '../../shared/units.ts';
 import { readConfig } from '../config.ts';
-import { readEventFile } from '../event-file.ts';
+import { eventLine, readEventFile } from '../event-file.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import { openSqliteEventLog } from '../event-log/sqlite-event-log.ts';
 import { SERVER_ONLY } from '../intake/decode.ts';
 import { readSiteFile } from '../site-application.ts';
 import { batchesOf, openPastBoards, type Batches, type PastBoards } from '../reports/past-boards.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
-import { siteFor } from './import-site.ts';
+import { writtenSiteFor, type WrittenSite } from './import-site.ts';
 import { EVENTS, MEGABYTES, onStderr } from './import-progress.ts';
 
 /** What a figure is worked out from: a site file and a log, from two files or from the data folder. */
@@ -25,6 +27,8 @@ export interface Evidence {
   readonly dates: { readonly first: LocalDate; readonly last: LocalDate } | null;
   /** The log as it stood after the event of that number, under the site file that it held then. */
   readonly boardAt: PastBoards;
+  /** Writes the site file and the events of the board to these paths. Rejects with what the file system has against it. */
+  copyTo(sitePath: string, eventsPath: string): Promise<void>;
 }
 
 /** Paths; what is left out is taken from the data folder. */
@@ -41,7 +45,7 @@ export async function withEvidence(
 ): Promise<ExitStatus> {
   const site = siteOfFiles(terminal, files);
   if (!site.ok) return refuseAll(terminal, site.error, `${files.site ?? 'the data folder'} gives no site file to go by`);
-  const log = files.events === undefined ? openFolderLog(terminal, site.value) : await openFileLog(terminal, files.events);
+  const log = files.events === undefined ? openFolderLog(terminal, site.value.file) : await openFileLog(terminal, files.events);
   if (!log.ok) return refuseAll(terminal, log.error, 'nothing is worked out from a part of the events');
   try {
     return await act(await evidenceOf(site.value, log.value));
@@ -55,20 +59,22 @@ function refuseAll(terminal: Terminal, problems: readonly string[], reason: stri
   return refuse(terminal, reason);
 }
 
-function siteOfFiles({ env }: Terminal, { site, events }: EvidenceFiles): Result<SiteFile, readonly string[]> {
+function siteOfFiles({ env }: Terminal, { site, events }: EvidenceFiles): Result<WrittenSite, readonly string[]> {
   if (site !== undefined && events !== undefined) {
     const read = readSiteFile(site);
-    return read.ok ? ok(read.value.file) : read;
+    return read;
   }
   const config = readConfig(env);
   if (!config.ok) return err([config.error]);
-  const found = siteFor(config.value.dataFolder, site);
+  const found = writtenSiteFor(config.value.dataFolder, site);
   return found.ok ? found : err([found.error]);
 }
 
 /** Events in the order of their numbers, as often as they are asked for. */
 interface ReadLog {
   readonly batches: Batches;
+  /** Writes the events up to that number, one a line. */
+  copyTo(path: string, through: Seq): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -82,6 +88,7 @@ async function openFileLog(terminal: Terminal, path: string): Promise<Result<Rea
     async *batches(after) {
       yield await Promise.resolve(after === 0 ? events : events.filter((logged) => logged.seq > after));
     },
+    copyTo: (copy) => copyFile(path, copy),
     close: () => Promise.resolve(),
   });
 }
@@ -116,11 +123,20 @@ function openFolderLog(terminal: Terminal, { site }: SiteFile): Result<ReadLog, 
         view.done();
       }
     },
+    copyTo: (path, through) => pipeline(linesOf(batchesOf(log, site.id, seq(0)), through), createWriteStream(path)),
     close: () => log.close(),
   });
 }
 
-async function evidenceOf(site: SiteFile, log: ReadLog): Promise<Evidence> {
+async function* linesOf(batches: ReturnType<Batches>, through: Seq): AsyncGenerator<string> {
+  for await (const batch of batches) {
+    const known = batch.filter((logged) => logged.seq <= through);
+    if (known.length > 0) yield `${known.map(eventLine).join('\n')}\n`;
+    if (known.length < batch.length) return;
+  }
+}
+
+async function evidenceOf({ file: site, yaml }: WrittenSite, log: ReadLog): Promise<Evidence> {
   let board = emptyBoard(site.site.id);
   let [first, last] = [Infinity, -Infinity];
   let given: readonly LoggedEvent[] = [applied(site, seq(1))];
@@ -136,7 +152,12 @@ async function evidenceOf(site: SiteFile, log: ReadLog): Promise<Evidence> {
   }
   const dates = first <= last ? { first: businessDate(site, epochMs(first)), last: businessDate(site, epochMs(last)) } : null;
   const boardAt = boardsUnder(site, openPastBoards(site.site.id, log.batches));
-  return { site, board: reduceBoard(board, given), dates, boardAt };
+  board = reduceBoard(board, given);
+  const copyTo: Evidence['copyTo'] = async (sitePath, eventsPath) => {
+    await writeFile(sitePath, yaml);
+    await log.copyTo(eventsPath, board.seq);
+  };
+  return { site, board, dates, boardAt, copyTo };
 }
 
 /** Events without any site file among them are read under the one given. */

@@ -14,6 +14,7 @@ export interface ProgressUnit {
 }
 
 export const MEGABYTES: ProgressUnit = { size: 1_000_000, rate: 'MB/s' };
+export const MONTHS: ProgressUnit = { size: 1, rate: 'months/s' };
 export const EVENTS: ProgressUnit = { size: 1000, rate: 'thousand events/s' };
 const LINE_EVERY_MS = 5000;
 

@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util';
 import { canonicalJson, digestOf } from '../../shared/exact/digest.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
-import { periodById } from '../../shared/site/periods.ts';
+import { firstDateOf } from '../../shared/settle/first-date.ts';
 import type { Period } from '../../shared/site/period.ts';
+import { periodById } from '../../shared/site/periods.ts';
 import { openSettlements } from '../reports/settlements.ts';
 import { statementTables } from '../reports/statement-tables.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
-import { withEvidence, type EvidenceFiles } from './evidence.ts';
-import { outputOf, writeOutput, type Output } from './output.ts';
+import { withEvidence, type Evidence } from './evidence.ts';
+import { MONTHS, onStderr } from './import-progress.ts';
+import { isPrinted, outputOf, writeOutput, type Output } from './output.ts';
+import { packResult, type Worked } from './pack-result.ts';
 
 export const settleCommand: Command = {
   summary: 'settle a pay month from a site file and an event file',
-  help: `usage: tallyboard settle MONTH [--site FILE] [--events FILE] [--format json|csv|xlsx] [--out FILE]
+  help: `usage: tallyboard settle MONTH [--site FILE] [--events FILE] [--format json|csv|xlsx] [--out FILE] [--pack FOLDER]
 
 Works out everybody's statement of a pay month, e.g. 2026-03, with the module that scores the board, from two files and nothing else:
 a site file, and events as tallyboard export --events writes them. What is left out is taken from the data folder (TALLYBOARD_DATA, ./data), where
@@ -20,42 +24,73 @@ a server may run meanwhile. The same two files give the same digests on every ma
 A sealed month gives the statements that were sealed, out of the log up to the seal; a later one carries what corrections have changed since.
 
   --format  json (default) with every reason; csv: one row an agent; xlsx: a second sheet with every line
-  --out     writes into FILE instead of printing (xlsx needs it)`,
+  --out     writes into FILE instead of printing (xlsx needs it)
+  --pack    writes an evidence pack into a new FOLDER: the site file, the events, the result, and what each file was. Anybody can work it out
+            again with tallyboard verify FOLDER`,
 
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { site: { type: 'string' }, events: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
+      options: {
+        site: { type: 'string' },
+        events: { type: 'string' },
+        format: { type: 'string' },
+        out: { type: 'string' },
+        pack: { type: 'string' },
+      },
     });
     const [month] = positionals;
     const usage = (reason: string): ExitStatus => wrongUsage(terminal, settleCommand, reason);
     if (month === undefined || positionals.length > 1) return usage('say which month, e.g. 2026-03');
     const output = outputOf(values);
     if (!output.ok) return usage(output.error);
-    return settle(terminal, month, values, output.value);
+    return withEvidence(terminal, values, (evidence) => settle(terminal, evidence, month, output.value));
   },
 };
 
-const settle = (terminal: Terminal, id: string, files: EvidenceFiles, output: Output): Promise<ExitStatus> =>
-  withEvidence(terminal, files, async ({ site, board, boardAt }) => {
-    const month = periodById(site, id);
-    if (month?.kind !== 'month') return refuse(terminal, `${id} is no month: write it as 2026-03`);
-    const settlement = await openSettlements(boardAt).of(board, month);
-    const { statements } = settlement;
-    if (statements.length === 0)
-      return refuse(terminal, `no scheme is in force on ${settlement.month.to}: see effectiveFrom under schemes`);
-    await writeOutput(terminal, output, {
-      json: () => settlementJson(settlement),
-      tables: () => statementTables(statements, site, site.site.locale),
-    });
-    return settlement.seal?.agrees === false ? refuse(terminal, brokenSeal(settlement.month, settlement.seal)) : 0;
-  });
+async function settle(terminal: Terminal, evidence: Evidence, month: string, output: Output): Promise<ExitStatus> {
+  const result = await settleResult(evidence, month, terminal);
+  if (!result.ok) return refuse(terminal, result.error);
+  const { settlement } = result.value;
+  const { site } = evidence;
+  if (isPrinted(output)) {
+    const tables = () => statementTables(settlement.statements, site, site.site.locale);
+    await writeOutput(terminal, output, { json: () => result.value.text, tables });
+  }
+  if (output.pack !== undefined) {
+    const packed = await packResult(terminal, output.pack, evidence, { kind: 'settlement', month }, result.value);
+    if (packed !== 0) return packed;
+  }
+  return settlement.seal?.agrees === false ? refuse(terminal, brokenSeal(settlement.month, settlement.seal)) : 0;
+}
+
+interface SettledEvidence extends Worked {
+  readonly settlement: Settlement;
+}
+
+/** The month as the books have it; the error says why there is none. With a terminal, shows how far it is. */
+export async function settleResult(
+  { site, board, boardAt }: Evidence,
+  id: string,
+  terminal?: Terminal,
+): Promise<Result<SettledEvidence, string>> {
+  const month = periodById(site, id);
+  if (month?.kind !== 'month') return err(`${id} is no month: write it as 2026-03`);
+  const before = monthNumber(firstDateOf(board) ?? month.id) - 1;
+  const view = terminal && onStderr(terminal, 'settling', MONTHS);
+  const settlements = openSettlements(boardAt, (one) => view?.show(monthNumber(one.id) - before, monthNumber(id) - before));
+  const settlement = await settlements.of(board, month);
+  view?.done();
+  const { state, seal, statements } = settlement;
+  if (statements.length === 0) return err(`no scheme is in force on ${settlement.month.to}: see effectiveFrom under schemes`);
+  const digest = digestOf(statements.map((statement) => statement.digest));
+  return ok({ settlement, digest, text: `${canonicalJson({ digest, state, seal, statements })}\n` });
+}
+
+const monthNumber = (date: string): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));
 
 /** B4. */
 const brokenSeal = ({ id }: Period, { digest, workedOut }: NonNullable<Settlement['seal']>): string =>
   `the statements of ${id} are not those that were sealed: the seal has the digest ${digest}, the log up to it gives ${workedOut}: ` +
   'see that the events are the whole log, and that this is the version of Tallyboard that sealed it';
-
-const settlementJson = ({ state, seal, statements }: Settlement): string =>
-  canonicalJson({ digest: digestOf(statements.map(({ digest }) => digest)), state, seal, statements });
