@@ -7,6 +7,7 @@ import { keyCommand } from './commands/key.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settleCommand } from './commands/settle.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { wallCommand } from './commands/wall.ts';
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
   score: scoreCommand,
   settle: settleCommand,
+  simulate: simulateCommand,
   verify: verifyCommand,
   user: userCommand,
   key: keyCommand,
@@ -30,7 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = [
   'usage: tallyboard COMMAND [--help]',
   '',
-  ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`),
+  ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
 ];
 
 async function run([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitStatus> {

@@ -21,6 +21,8 @@ import { EVENTS, MEGABYTES, onStderr } from './import-progress.ts';
 /** What a figure is worked out from: a site file and a log, from two files or from the data folder. */
 export interface Evidence {
   readonly site: SiteFile;
+  /** The site file word by word. */
+  readonly yaml: string;
   /** All events, under the site file given, whatever was applied when they were logged. */
   readonly board: Board;
   /** Business dates of the first and the last event of the floor; null: there is none. */
@@ -157,7 +159,7 @@ async function evidenceOf({ file: site, yaml }: WrittenSite, log: ReadLog): Prom
     await writeFile(sitePath, yaml);
     await log.copyTo(eventsPath, board.seq);
   };
-  return { site, board, dates, boardAt, copyTo };
+  return { site, yaml, board, dates, boardAt, copyTo };
 }
 
 /** Events without any site file among them are read under the one given. */

@@ -6,3 +6,7 @@ export function majorUnits(minor: number, currency: string): number {
 /** ISO 4217's number of decimals, as the platform knows it. */
 export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** The same in words: `-960.00 CNY`. */
+export const moneyText = (minor: number, currency: string): string =>
+  `${majorUnits(minor, currency).toFixed(minorDigits(currency))} ${currency}`;

@@ -70,8 +70,8 @@ export function settlementOf(
   return { month: book?.period ?? month, state: stateOf(books, month.id), statements, seal: null };
 }
 
-/** B1: a closed month keeps its dates, whatever the calendar says by now. */
-function monthsThrough(site: SiteFile, books: Books, first: LocalDate, month: Period): readonly Period[] {
+/** B12: the months to be settled one after the other. A closed month keeps its dates, whatever the calendar says by now (B1). */
+export function monthsThrough(site: SiteFile, books: Books, first: LocalDate, month: Period): readonly Period[] {
   const asClosed = (period: Period): Period => {
     const book = books.periods.get(period.id);
     return book === undefined || book.state === 'live' ? period : book.period;
