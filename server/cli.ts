@@ -4,9 +4,12 @@ import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
+import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settleCommand } from './commands/settle.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { userCommand } from './commands/user.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { wallCommand } from './commands/wall.ts';
 import { EventLogError } from './event-log/event-log-error.ts';
 import { serve } from './main.ts';
@@ -17,7 +20,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   apply: applyCommand,
   export: exportCommand,
   import: importCommand,
+  score: scoreCommand,
   settle: settleCommand,
+  simulate: simulateCommand,
+  verify: verifyCommand,
   user: userCommand,
   key: keyCommand,
   wall: wallCommand,
@@ -26,7 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = [
   'usage: tallyboard COMMAND [--help]',
   '',
-  ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`),
+  ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
 ];
 
 async function run([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitStatus> {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import type { SourceId } from '../shared/events/event-base.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { epochMs, seq, type EpochMs } from '../shared/units.ts';
@@ -18,12 +18,21 @@ const UNNAMED: SourceId = 'http:file';
 
 export const eventLine = ({ seq: place, loggedAt, event }: LoggedEvent): string => JSON.stringify({ seq: place, loggedAt, ...event });
 
+/** How far a file is read. */
+type OnRead = (bytes: number, totalBytes: number) => void;
+
 /** Reads a whole event file, in the order of its lines. All or nothing: the error lists what is wrong, `file:line: reason`. */
-export async function readEventFile(path: string): Promise<Result<readonly LoggedEvent[], readonly string[]>> {
+export async function readEventFile(
+  path: string,
+  onRead: OnRead = () => undefined,
+): Promise<Result<readonly LoggedEvent[], readonly string[]>> {
   const events: LoggedEvent[] = [];
   const problems: string[] = [];
   try {
-    for await (const lines of jsonLines(createReadStream(path), LONGEST_LINE_BYTES)) {
+    const totalBytes = statSync(path).size;
+    const stream = createReadStream(path);
+    for await (const lines of jsonLines(stream, LONGEST_LINE_BYTES)) {
+      onRead(stream.bytesRead, totalBytes);
       for (const line of lines) {
         const read = readLine(line, events.length + 1);
         if (read.ok) events.push(read.value);

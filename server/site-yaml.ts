@@ -2,6 +2,9 @@ import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { err, ok, type Result } from '../shared/result.ts';
 import { digestOf } from '../shared/exact/digest.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
+import { schemeInForce } from '../shared/scheme/scheme-in-force.ts';
+import type { Scheme } from '../shared/scheme/scheme.ts';
+import { localDate } from '../shared/units.ts';
 import { inWords } from '../shared/scheme/problem-words.ts';
 import { siteFileSchema } from '../shared/site/site-file.schema.ts';
 
@@ -13,6 +16,54 @@ export interface ReadSite {
 
 /** Reads a site file. The errors say line and column, what is wrong, and where there is one the way out. */
 export function readSiteYaml(text: string): Result<ReadSite, readonly string[]> {
+  const written = readYaml(text);
+  if (!written.ok) return written;
+  const read = readSiteTree(written.value.content);
+  return read.ok ? read : err(read.error.map((fault) => inPlace(written.value, fault)));
+}
+
+/**
+ * Reads a draft of a scheme, to be tried on the site: one entry of `schemes`, or a whole site file with it, of which the version counts that takes effect
+ * last. It is checked as a part of the site, with the words of a site file.
+ */
+export function readDraftYaml(text: string, siteYaml: string): Result<Scheme, readonly string[]> {
+  const written = readYaml(text);
+  if (!written.ok) return written;
+  const { content } = written.value;
+  if (!isTree(content)) return err(['1:1: expected a scheme, as an entry of schemes, or a whole site file with it']);
+  if ('schemes' in content || 'site' in content) {
+    const whole = readSiteYaml(text);
+    return whole.ok ? lastOf(whole.value.file) : whole;
+  }
+  const site = readYaml(siteYaml);
+  if (!site.ok) return site;
+  const read = readSiteTree({ ...(isTree(site.value.content) && site.value.content), schemes: [content] });
+  if (read.ok) return lastOf(read.value.file);
+  return err(
+    read.error.map((fault) => {
+      const [top, index, ...path] = fault.path;
+      const isOfDraft = top === 'schemes' && index === 0;
+      return isOfDraft ? inPlace(written.value, { ...fault, path }) : `1:1: with this draft the site is not fit: ${worded(fault)}`;
+    }),
+  );
+}
+
+const isTree = (content: unknown): content is object => typeof content === 'object' && content !== null && !Array.isArray(content);
+
+const EVER = localDate('9999-12-31');
+
+function lastOf({ schemes }: SiteFile): Result<Scheme, readonly string[]> {
+  const last = schemeInForce(schemes, EVER);
+  return last === null ? err(['1:1: schemes: expected the draft under schemes: add it']) : ok(last);
+}
+
+interface Written {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly content: unknown;
+}
+
+function readYaml(text: string): Result<Written, readonly string[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => `${placeAt(lines, offset)}: ${message}`);
@@ -20,15 +71,12 @@ export function readSiteYaml(text: string): Result<ReadSite, readonly string[]> 
   const inexact = inexactNumbers(document).map((offset) => `${placeAt(lines, offset)}: ${TOO_MANY_DIGITS}`);
   if (inexact.length > 0) return err(inexact);
   const content = contentOf(document);
-  if (!content.ok) return err([`1:1: ${content.error}`]);
-  const read = readSiteTree(content.value);
-  if (read.ok) return read;
-  return err(
-    read.error.map(({ path, message }) =>
-      [placeOf(document, lines, path), ...(path.length > 0 ? [path.join('.')] : []), message].join(': '),
-    ),
-  );
+  return content.ok ? ok({ document, lines, content: content.value }) : err([`1:1: ${content.error}`]);
 }
+
+const worded = ({ path, message }: SiteFault): string => [...(path.length > 0 ? [path.join('.')] : []), message].join(': ');
+
+const inPlace = ({ document, lines }: Written, fault: SiteFault): string => `${placeOf(document, lines, fault.path)}: ${worded(fault)}`;
 
 interface SiteFault {
   readonly path: readonly PropertyKey[];

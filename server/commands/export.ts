@@ -7,6 +7,7 @@ import { seq } from '../../shared/units.ts';
 import { readConfig } from '../config.ts';
 import { eventLine } from '../event-file.ts';
 import { openSqliteEventLog } from '../event-log/sqlite-event-log.ts';
+import { batchesOf } from '../reports/past-boards.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { dateSpan, type DateSpan } from './date-span.ts';
 import { siteFor } from './import-site.ts';
@@ -42,8 +43,6 @@ const exportSite = (terminal: Terminal): Promise<ExitStatus> =>
     return 0;
   });
 
-const EVENTS_A_READ = 5000;
-
 async function exportEvents(terminal: Terminal, span: DateSpan): Promise<ExitStatus> {
   const config = readConfig(terminal.env);
   if (!config.ok) return refuse(terminal, config.error);
@@ -54,13 +53,9 @@ async function exportEvents(terminal: Terminal, span: DateSpan): Promise<ExitSta
   if (!existsSync(file)) return refuse(terminal, `there is no event log in ${dataFolder}: choose the folder with TALLYBOARD_DATA`);
   const log = openSqliteEventLog(file);
   try {
-    for (let after = seq(0); ;) {
-      const events = await log.read(site.value.site.id, after, EVENTS_A_READ);
-      const last = events.at(-1);
-      if (last === undefined) return 0;
-      after = last.seq;
+    for await (const events of batchesOf(log, site.value.site.id, seq(0)))
       for (const logged of events) if (isWithin(site.value, span, logged.event.at)) terminal.print(eventLine(logged));
-    }
+    return 0;
   } finally {
     await log.close();
   }

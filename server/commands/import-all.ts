@@ -6,7 +6,7 @@ import type { Positions } from '../sources/asterisk-files/positions.ts';
 import type { Deliver } from '../sources/source.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
 import type { FileToImport } from './import-files.ts';
-import { progressView } from './import-progress.ts';
+import { MEGABYTES, onStderr } from './import-progress.ts';
 import { unreadable } from './import-site.ts';
 import { importSummary } from './import-summary.ts';
 
@@ -42,14 +42,17 @@ async function importOne(
   destination: Destination,
   isAskedToStop: () => boolean,
 ): Promise<Result<ImportReport, string>> {
-  const view = progressView(
-    path,
-    process.stderr,
-    (line) => terminal.complain(line),
-    () => performance.now(),
-  );
+  const view = onStderr(terminal, path, MEGABYTES);
   try {
-    return ok(await importFile({ path, reader, ...destination, isAskedToStop, onProgress: (progress) => view.show(progress) }));
+    return ok(
+      await importFile({
+        path,
+        reader,
+        ...destination,
+        isAskedToStop,
+        onProgress: ({ bytes, totalBytes }) => view.show(bytes, totalBytes),
+      }),
+    );
   } catch (error) {
     if (error instanceof Error && 'code' in error) return err(unreadable(path, error));
     throw error;

@@ -1,48 +1,78 @@
 import progress from 'cli-progress';
-import type { Progress } from '../sources/asterisk-files/import-file.ts';
+import type { Terminal } from './command.ts';
 
-/** How far one file is read, shown while it is. */
+/** How far something is read, shown while it is. */
 export interface ProgressView {
-  show(progress: Progress): void;
+  show(done: number, total: number): void;
   done(): void;
 }
 
-const MEGABYTE = 1_000_000;
-const LINE_EVERY_MS = 5000;
-
-/** A bar where somebody looks on (`stream` is a TTY), else a line every few seconds for a log file. `now` in ms, of any origin. */
-export function progressView(name: string, stream: NodeJS.WriteStream, complain: (line: string) => void, now: () => number): ProgressView {
-  const startedAt = now();
-  const rate = (bytes: number): number => bytes / Math.max(1, now() - startedAt) / (MEGABYTE / 1000);
-  return stream.isTTY ? barView(name, stream, rate) : lineView(name, complain, now, rate);
+/** What is counted, and how its rate is written. */
+export interface ProgressUnit {
+  readonly size: number;
+  readonly rate: string;
 }
 
-function barView(name: string, stream: NodeJS.WriteStream, rate: (bytes: number) => number): ProgressView {
+export const MEGABYTES: ProgressUnit = { size: 1_000_000, rate: 'MB/s' };
+export const MONTHS: ProgressUnit = { size: 1, rate: 'months/s' };
+export const EVENTS: ProgressUnit = { size: 1000, rate: 'thousand events/s' };
+const LINE_EVERY_MS = 5000;
+
+/** On the terminal's stderr, so that what is printed can be piped on. */
+export const onStderr = (terminal: Terminal, name: string, unit: ProgressUnit): ProgressView =>
+  progressView(
+    name,
+    process.stderr,
+    (line) => terminal.complain(line),
+    () => performance.now(),
+    unit,
+  );
+
+/** A bar where somebody looks on (`stream` is a TTY), else a line every few seconds for a log file. `now` in ms, of any origin. */
+export function progressView(
+  name: string,
+  stream: NodeJS.WriteStream,
+  complain: (line: string) => void,
+  now: () => number,
+  unit = MEGABYTES,
+): ProgressView {
+  const startedAt = now();
+  const rate = (done: number): number => done / Math.max(1, now() - startedAt) / (unit.size / 1000);
+  return stream.isTTY ? barView(name, stream, unit, rate) : lineView(name, complain, unit, now, rate);
+}
+
+function barView(name: string, stream: NodeJS.WriteStream, unit: ProgressUnit, rate: (done: number) => number): ProgressView {
   const bar = new progress.SingleBar({
     stream,
     clearOnComplete: true,
     etaBuffer: 50,
     format: (options, { value, total, eta }, { rate }: { rate: string }) =>
-      `${name} ${progress.Format.BarFormat(total > 0 ? value / total : 1, options)} ${Math.floor((100 * value) / Math.max(1, total))} %  ${rate} MB/s  ${progress.Format.TimeFormat(eta, options, 1)} left`,
+      `${name} ${progress.Format.BarFormat(total > 0 ? value / total : 1, options)} ${Math.floor((100 * value) / Math.max(1, total))} %  ${rate} ${unit.rate}  ${progress.Format.TimeFormat(eta, options, 1)} left`,
   });
   return {
-    show: ({ bytes, totalBytes }) => {
-      if (!bar.isActive) bar.start(totalBytes, 0, { rate: '0.0' });
-      bar.update(bytes, { rate: rate(bytes).toFixed(1) });
+    show: (done, total) => {
+      if (!bar.isActive) bar.start(total, 0, { rate: '0.0' });
+      bar.update(done, { rate: rate(done).toFixed(1) });
     },
     done: () => bar.stop(),
   };
 }
 
-function lineView(name: string, complain: (line: string) => void, now: () => number, rate: (bytes: number) => number): ProgressView {
+function lineView(
+  name: string,
+  complain: (line: string) => void,
+  unit: ProgressUnit,
+  now: () => number,
+  rate: (done: number) => number,
+): ProgressView {
   let shownAt = now();
   return {
-    show: ({ bytes, totalBytes }) => {
+    show: (done, total) => {
       if (now() - shownAt < LINE_EVERY_MS) return;
       shownAt = now();
-      const perSecond = rate(bytes);
-      const left = perSecond > 0 ? `, ${Math.ceil((totalBytes - bytes) / MEGABYTE / perSecond)} s left` : '';
-      complain(`${name}: ${Math.floor((100 * bytes) / Math.max(1, totalBytes))} %, ${perSecond.toFixed(1)} MB/s${left}`);
+      const perSecond = rate(done);
+      const left = perSecond > 0 ? `, ${Math.ceil((total - done) / unit.size / perSecond)} s left` : '';
+      complain(`${name}: ${Math.floor((100 * done) / Math.max(1, total))} %, ${perSecond.toFixed(1)} ${unit.rate}${left}`);
     },
     done: () => undefined,
   };

@@ -8,6 +8,18 @@ import { readSiteYaml } from '../site-yaml.ts';
 
 /** The site file to go by: the one given, else the one applied in the folder. */
 export function siteFor(folder: string, given: string | undefined): Result<SiteFile, string> {
+  const site = writtenSiteFor(folder, given);
+  return site.ok ? ok(site.value.file) : site;
+}
+
+/** A site file, and how it is written. */
+export interface WrittenSite {
+  readonly file: SiteFile;
+  readonly yaml: string;
+}
+
+/** The same, word by word as well. */
+export function writtenSiteFor(folder: string, given: string | undefined): Result<WrittenSite, string> {
   const applied = appliedYaml(folder);
   if (given === undefined && applied === null)
     return err(`no site file is applied in ${folder}: run tallyboard apply site.yaml first, or give --site FILE`);
@@ -18,7 +30,7 @@ export function siteFor(folder: string, given: string | undefined): Result<SiteF
   const own = applied === null ? null : readSiteYaml(applied);
   if (own?.ok && own.value.file.site.id !== site.value.file.site.id)
     return err(`${folder} belongs to the site ${own.value.file.site.id}, not ${site.value.file.site.id}`);
-  return ok(site.value.file);
+  return ok({ file: site.value.file, yaml: text.value });
 }
 
 function appliedYaml(folder: string): string | null {

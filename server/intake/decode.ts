@@ -18,7 +18,8 @@ export interface Defect {
 
 /** L5: how far a sender's clock may run ahead of the server's. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
-const SERVER_ONLY = new Set<BoardEvent['type']>([
+/** What is no fact of the floor: the site file, the clock and the books. */
+export const SERVER_ONLY: ReadonlySet<BoardEvent['type']> = new Set<BoardEvent['type']>([
   ...(['site.applied', 'clock.dayTurned', 'period.closed', 'period.reopened', 'period.sealed'] as const),
   ...(['dispute.opened', 'dispute.answered'] as const),
 ]);

@@ -4,3 +4,7 @@ import { minorDigits } from '../../shared/explain/write-figure.ts';
 export function majorUnits(minor: number, currency: string): number {
   return minor / 10 ** minorDigits(currency);
 }
+
+/** The same in words: `-960.00 CNY`. */
+export const moneyText = (minor: number, currency: string): string =>
+  `${majorUnits(minor, currency).toFixed(minorDigits(currency))} ${currency}`;

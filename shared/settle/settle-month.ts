@@ -190,7 +190,7 @@ function settled(site: SiteFile, own: Own, awards: readonly EarnedAward[]): Sett
     ...{ points: points === null ? null : textOf(points), grade: graded?.outcome?.id ?? null },
     ...{ lines, adjustments: [], total: lines.reduce((sum, { amount }) => sum + amount, 0), proposals },
   };
-  return { statement: { ...statement, digest: digestOf(withoutEvidence(statement)) }, remembered };
+  return { statement: { ...statement, digest: statementDigest(statement) }, remembered };
 }
 
 const resultsIn = (results: readonly ResultFact[], { from, to }: Period): readonly ResultFact[] =>
@@ -272,7 +272,9 @@ function rememberedOf(
   return [remember({ ...of, facts }, ofMonth, paidIn('month')), ...others];
 }
 
-/** Seqs differ between a log and its copy by another way; the statement does not. */
+/** Of a statement without its digest. Seqs differ between a log and its copy by another way; the statement does not. */
+export const statementDigest = (statement: Omit<Statement, 'digest'>): string => digestOf(withoutEvidence(statement));
+
 function withoutEvidence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEvidence);
   if (typeof value !== 'object' || value === null) return value;

@@ -16,16 +16,15 @@ export interface SettledMonth {
   readonly facts: readonly AgentPeriodFacts[];
 }
 
-/** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. `explained`: as settleMonth has it. */
-export function settleMonths(board: Board, first: Period, month: Period, explained: AgentId | null = null): SettledMonth {
+/** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. */
+export function settleMonths(board: Board, first: Period, month: Period): SettledMonth {
   const facts: AgentPeriodFacts[] = [];
-  const span = { first, month, explained };
-  const statements = settledFrom(siteOf(board), span, (agent, period, reach, past) => {
+  const gather: Gather = (agent, period, reach, past) => {
     const gathered = gatherPeriod(board, agent, period, reach, past);
     if (period.to >= month.to) facts.push(gathered);
     return gathered;
-  });
-  return { statements, facts };
+  };
+  return { statements: lastOf(settleEach(siteOf(board), monthsBetween(siteOf(board), first, month), gather)), facts };
 }
 
 /**
@@ -38,24 +37,43 @@ export const settleAgentByAgent = (
   first: Period,
   month: Period,
 ): readonly Statement[] =>
-  settledFrom(site, { first, month, explained: null }, (agent, period, reach, past) =>
-    gatherPeriod(boardOf(agent.id), agent, period, reach, past),
+  lastOf(
+    settleEach(site, monthsBetween(site, first, month), (agent, period, reach, past) =>
+      gatherPeriod(boardOf(agent.id), agent, period, reach, past),
+    ),
   );
+
+function monthsBetween(site: SiteFile, first: Period, month: Period): readonly Period[] {
+  const months = [first];
+  for (let period = first; period.to < month.to; months.push(period)) period = nextPeriod(site, period);
+  return months;
+}
+
+const lastOf = (settled: Iterable<MonthOfStatements>): readonly Statement[] => [...settled].at(-1)?.statements ?? [];
 
 type Gather = (agent: Agent, period: Period, reachFrom: LocalDate, past: readonly PastPeriod[]) => AgentPeriodFacts;
 
-interface Asked {
-  readonly first: Period;
+export interface MonthOfStatements {
   readonly month: Period;
-  readonly explained: AgentId | null;
+  readonly statements: readonly Statement[];
 }
 
-function settledFrom(site: SiteFile, { first, month, explained }: Asked, gather: Gather): readonly Statement[] {
+/** Pay months of a board one after the other, oldest first: each looks back at those before it. `explained`: as settleMonth has it. */
+export const settleBoard = (board: Board, months: readonly Period[], explained: AgentId | null = null): Generator<MonthOfStatements> =>
+  settleEach(siteOf(board), months, (agent, period, reach, past) => gatherPeriod(board, agent, period, reach, past), explained);
+
+/** Nothing is worked out before it is asked for. */
+function* settleEach(
+  site: SiteFile,
+  months: readonly Period[],
+  gather: Gather,
+  explained: AgentId | null = null,
+): Generator<MonthOfStatements> {
   const past = new Map<AgentId, readonly PastPeriod[]>();
-  for (let period = first; ; period = nextPeriod(site, period)) {
-    const settled = settleMonth(site, period, gatheredIn(site, period, past, gather), site.schemes, explained);
+  for (const month of months) {
+    const settled = settleMonth(site, month, gatheredIn(site, month, past, gather), site.schemes, explained);
     for (const { statement, remembered } of settled) past.set(statement.agent, [...(past.get(statement.agent) ?? []), ...remembered]);
-    if (period.to >= month.to) return settled.map(({ statement }) => statement);
+    yield { month, statements: settled.map(({ statement }) => statement) };
   }
 }
 

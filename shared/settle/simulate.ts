@@ -1,12 +1,7 @@
 import type { Reason } from '../explain/reason.ts';
 import type { LocalName } from '../scheme/name.ts';
-import type { Scheme } from '../scheme/scheme.ts';
-import { localDate, type AgentId } from '../units.ts';
-import type { AgentPeriodFacts } from './period-facts.ts';
+import type { AgentId } from '../units.ts';
 import type { Statement } from './statement.ts';
-
-/** Settles everybody's period under the schemes in force: one statement for each agent. */
-export type Settle = (facts: readonly AgentPeriodFacts[], schemes: readonly Scheme[]) => readonly Statement[];
 
 /** What a draft would have changed in a period that is known. Minor units. */
 export interface Simulation {
@@ -38,15 +33,11 @@ export interface LineDifference {
   readonly because: { readonly before: Reason | null; readonly after: Reason | null };
 }
 
-/** Before every date that a period may have. */
-const FROM_THE_BEGINNING = localDate('0001-01-01');
-
-/** B11: the period settled twice, under what was in force and under the draft alone, as if it had been in force all the time. */
-export function simulate(facts: readonly AgentPeriodFacts[], current: readonly Scheme[], draft: Scheme, settle: Settle): Simulation {
-  const before = byAgent(settle(facts, current));
-  const after = byAgent(settle(facts, [{ ...draft, effectiveFrom: FROM_THE_BEGINNING }]));
-  const perAgent = facts
-    .map(({ agent }) => differenceOf(agent, statementOf(before, agent), statementOf(after, agent)))
+/** B11: what changes between everybody's statements of a period under what was in force and under a draft. Both have the same people, or it throws. */
+export function simulationOf(inForce: readonly Statement[], underDraft: readonly Statement[]): Simulation {
+  const [before, after] = [byAgent(inForce), byAgent(underDraft)];
+  const perAgent = [...new Set([...before.keys(), ...after.keys()])]
+    .map((agent) => differenceOf(agent, statementOf(before, agent), statementOf(after, agent)))
     .sort((a, b) => (a.agent < b.agent ? -1 : 1));
   const thoseWith = (holds: (difference: number) => boolean): readonly AgentId[] =>
     perAgent.filter(({ difference }) => holds(difference)).map(({ agent }) => agent);
@@ -64,7 +55,7 @@ const byAgent = (statements: readonly Statement[]): ReadonlyMap<AgentId, Stateme
 
 function statementOf(statements: ReadonlyMap<AgentId, Statement>, agent: AgentId): Statement {
   const statement = statements.get(agent);
-  if (statement === undefined) throw new Error(`${agent} was settled without a statement: settle gives one for each agent`);
+  if (statement === undefined) throw new Error(`${agent} has a statement on one side only: settle the same people twice`);
   return statement;
 }
 

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import { stringify } from 'yaml';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { settleCommand } from '../../server/commands/settle.ts';
 import { eventLine } from '../../server/event-file.ts';
@@ -13,46 +12,15 @@ import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
 import { localDate } from '../../shared/units.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
 import { dataFolder } from '../support/data-folder.ts';
-import { paidEvents } from '../support/paid-month.ts';
-import { writtenPreset } from '../support/schemes.ts';
+import { PAID_YAML, paidEvents } from '../support/paid-month.ts';
+import { runCommand } from '../support/run-command.ts';
 
-/** The site of support/paid-month.ts as a person writes it. */
-const SITE = stringify({
-  site: { id: 'test', name: 'Test floor', timeZone: 'Asia/Shanghai', currency: 'CNY' },
-  teams: [
-    { id: 'east', name: 'East', defaultShift: 'day' },
-    { id: 'west', name: 'West', defaultShift: 'day' },
-  ],
-  agents: ['ana', 'bo'].map((id) => ({ id, name: id, team: 'east', level: 'junior' })),
-  patterns: [{ id: 'day', start: '09:00', end: '17:00', days: [1, 2, 3, 4, 5] }],
-  leave: [
-    { agent: 'ana', from: '2026-03-30', kind: 'personal' },
-    { agent: 'ana', from: '2026-03-31', kind: 'personal', part: { start: '13:00', end: '17:00' } },
-  ],
-  schemes: [writtenPreset('outbound-telesales')],
-});
-
-interface Ran {
-  readonly status: number;
-  readonly printed: readonly string[];
-  readonly complained: readonly string[];
-}
-
-async function settle(...args: readonly string[]): Promise<Ran> {
-  const [printed, complained]: [string[], string[]] = [[], []];
-  const status = await settleCommand.run(args, {
-    print: (line) => void printed.push(line),
-    complain: (line) => void complained.push(line),
-    env: {},
-    ended: new Promise(() => undefined),
-  });
-  return { status, printed, complained };
-}
+const settle = (...args: readonly string[]) => runCommand(settleCommand, args);
 
 function files(events = logged(paidEvents).map(eventLine)) {
   const folder = dataFolder();
   const [site, log] = [join(folder, 'site.yaml'), join(folder, 'events.ndjson')];
-  writeFileSync(site, SITE);
+  writeFileSync(site, PAID_YAML);
   writeFileSync(log, events.join('\n'));
   return { folder, options: ['--site', site, '--events', log] };
 }
@@ -60,7 +28,7 @@ function files(events = logged(paidEvents).map(eventLine)) {
 describe('tallyboard settle: a month from two files and nothing else', () => {
   let expected: ReturnType<typeof settleMonths>['statements'];
   beforeAll(() => {
-    const site = readSiteYaml(SITE);
+    const site = readSiteYaml(PAID_YAML);
     if (!site.ok) throw new Error(site.error.join('\n'));
     const { file } = site.value;
     const board = reduceBoard(emptyBoard(file.site.id), logged([siteApplied(file), ...paidEvents]));
@@ -146,7 +114,7 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     });
     expect(await settle('2025-12', ...options)).toMatchObject({ status: 1, printed: [] });
     expect((await settle('2026-03', ...broken)).complained[0]).toMatch(/events\.ndjson:\d+: id: missing/);
-    expect((await settle('2026-03', ...options, '--explain', 'nobody')).complained[0]).toMatch(/nobody is no agent of .*site\.yaml/);
+    expect((await settle('2026-03', ...options, '--explain', 'nobody')).complained[0]).toMatch(/nobody is no agent of Test floor/);
     expect((await settle('2026-03', '--site', 'nowhere.yaml', '--events', 'x')).complained).toContain(
       "nowhere.yaml: the file can't be read",
     );
@@ -156,7 +124,6 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     const { options } = files();
     for (const args of [
       [],
-      ['2026-03'],
       ['2026-03', 'x', ...options],
       ['2026-03', ...options, '--format', 'pdf'],
       ['2026-03', ...options, '--format', 'xlsx'],

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
 import { gatherPeriod } from '../../shared/settle/gather.ts';
 import type { AgentPeriodFacts } from '../../shared/settle/period-facts.ts';
 import { settleMonth } from '../../shared/settle/settle-month.ts';
-import { simulate } from '../../shared/settle/simulate.ts';
+import { simulatedMonths } from '../../shared/settle/simulate-months.ts';
 import type { Statement } from '../../shared/settle/statement.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
@@ -111,8 +112,12 @@ describe('A1, T11: a correction moves calls, and what hangs on them', () => {
 describe('B11: a draft on a past month', () => {
   const [current] = paidSite.schemes;
   if (!current) throw new Error('the site has a scheme');
-  const settle = (facts: readonly AgentPeriodFacts[], schemes: SiteFile['schemes']) =>
-    settleMonth(paidSite, MARCH, facts, schemes).map(({ statement }) => statement);
+  const board = reduceBoard(emptyBoard(paidSite.site.id), logged([siteApplied(paidSite), ...paidEvents]));
+  const simulated = (draft: Scheme) => {
+    const [march] = [...simulatedMonths(board, draft, [MARCH])];
+    if (march === undefined) throw new Error('March was not simulated');
+    return march.simulation;
+  };
 
   test('B11: without performance pay ana loses 960.00 and bo what his grade gave; the cost is their sum', () => {
     const draft = {
@@ -120,14 +125,14 @@ describe('B11: a draft on a past month', () => {
       version: 2,
       pay: current.pay && { ...current.pay, lines: current.pay.lines.filter(({ id }) => id !== 'performance') },
     };
-    const simulation = simulate(factsOf(paidEvents), paidSite.schemes, draft, settle);
+    const simulation = simulated(draft);
     expect(simulation.losers).toEqual([ana, bo]);
     expect(simulation.perAgent.find(({ agent }) => agent === ana)?.difference).toBe(-96_000);
     expect(simulation.cost).toBe(simulation.perAgent.reduce((sum, { difference }) => sum + difference, 0));
   });
 
   test('B11: the scheme in force as its own draft changes nothing', () => {
-    const simulation = simulate(factsOf(paidEvents), paidSite.schemes, current, settle);
+    const simulation = simulated(current);
     expect([simulation.gainers, simulation.losers, simulation.cost]).toEqual([[], [], 0]);
   });
 });

@@ -1,8 +1,9 @@
+import { stringify } from 'yaml';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { callId, epochMs, eventId, localDate, type AgentId, type LocalDate } from '../../shared/units.ts';
-import { readPreset } from './schemes.ts';
+import { readPreset, writtenPreset } from './schemes.ts';
 import { ana, bo, testSite } from './test-site.ts';
 
 /** March 2026: 22 weekdays of eight hours, a day and a half of ana's on personal leave. */
@@ -16,6 +17,22 @@ export const paidSite: SiteFile = {
   ],
   schemes: [readPreset('outbound-telesales')],
 };
+
+/** The same site as a person writes it. */
+export const PAID_YAML = stringify({
+  site: { id: 'test', name: 'Test floor', timeZone: 'Asia/Shanghai', currency: 'CNY' },
+  teams: [
+    { id: 'east', name: 'East', defaultShift: 'day' },
+    { id: 'west', name: 'West', defaultShift: 'day' },
+  ],
+  agents: ['ana', 'bo'].map((id) => ({ id, name: id, team: 'east', level: 'junior' })),
+  patterns: [{ id: 'day', start: '09:00', end: '17:00', days: [1, 2, 3, 4, 5] }],
+  leave: [
+    { agent: 'ana', from: '2026-03-30', kind: 'personal' },
+    { agent: 'ana', from: '2026-03-31', kind: 'personal', part: { start: '13:00', end: '17:00' } },
+  ],
+  schemes: [writtenPreset('outbound-telesales')],
+});
 
 const at = (date: LocalDate, time: string) => instantOf(paidSite.site.timeZone, date, time);
 

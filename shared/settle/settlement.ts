@@ -1,0 +1,117 @@
+import type { Period } from '../site/period.ts';
+import { nextPeriod, periodOf } from '../site/periods.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import { siteOf, type Board } from '../tally/board.ts';
+import type { AgentId, LocalDate } from '../units.ts';
+import { adjustmentsOf } from './adjustments.ts';
+import { booksOf, openPeriodAfter, sealOf, stateOf, type Books, type PeriodBook } from './books.ts';
+import { statementDigest } from './settle-month.ts';
+import { settleBoard } from './settle-months.ts';
+import type { AdjustmentLine, Statement } from './statement.ts';
+
+export type SealedBook = Extract<PeriodBook, { readonly state: 'sealed' }>;
+
+/** What somebody wants to know of a settlement besides its figures. */
+export interface SettlementAsked {
+  /** A date in the first month that the board knows anything of. */
+  readonly first: LocalDate;
+  /** E3: whose figures lead to their shifts and events. */
+  readonly explained?: AgentId | null;
+  /** Told of each month once it is worked out. */
+  readonly onMonth?: (month: Period) => void;
+}
+
+/** A pay month as the books have it. */
+export interface Settlement {
+  readonly month: Period;
+  readonly state: PeriodBook['state'];
+  /** In the order of the site file. Of a sealed month those that were sealed. */
+  readonly statements: readonly Statement[];
+  /** B4: whether the statements come out with the digest that was signed. null: not sealed. */
+  readonly seal: { readonly digest: string; readonly workedOut: string; readonly agrees: boolean } | null;
+}
+
+/** By the id of a sealed month: the statements that the log up to its seal gives. */
+export type SealedStatements = ReadonlyMap<string, readonly Statement[]>;
+
+/**
+ * B12: the sealed months, oldest first, whose statements have to be known to settle this one: itself alone, where it is sealed,
+ * else those whose adjustments it carries.
+ */
+export function sealedBefore(site: SiteFile, books: Books, month: Period): readonly SealedBook[] {
+  const sealed = [...books.periods.values()].filter((book) => book.state === 'sealed' && book.period.kind === 'month');
+  const own = sealed.filter(({ period }) => period.id === month.id);
+  return (own.length > 0 ? own : sealed.filter(({ period }) => openPeriodAfter(site, books, period).id === month.id))
+    .filter((book) => book.state === 'sealed')
+    .toSorted((left, right) => (left.period.from < right.period.from ? -1 : 1));
+}
+
+/**
+ * B12: a pay month of the board by its books. `sealed`: the statements of every month that `sealedBefore` names.
+ */
+export function settlementOf(
+  board: Board,
+  month: Period,
+  sealed: SealedStatements,
+  { first, explained = null, onMonth }: SettlementAsked,
+): Settlement {
+  const site = siteOf(board);
+  const books = booksOf(board.books);
+  const book = books.periods.get(month.id);
+  if (book?.state === 'sealed') {
+    const statements = sealed.get(month.id) ?? [];
+    const [digest, workedOut] = [book.sealed.event.digest, sealOf(statements)];
+    return { month: book.period, state: 'sealed', statements, seal: { digest, workedOut, agrees: digest === workedOut } };
+  }
+  const carried = sealedBefore(site, books, month).map(({ period }) => period.id);
+  const recomputed = new Map<string, readonly Statement[]>();
+  for (const settled of settleBoard(board, monthsThrough(site, books, first, month), explained)) {
+    if (carried.includes(settled.month.id) || settled.month.id === month.id) recomputed.set(settled.month.id, settled.statements);
+    onMonth?.(settled.month);
+  }
+  const statements = (recomputed.get(month.id) ?? []).map((statement) =>
+    withAdjustments(
+      statement,
+      carried.flatMap((id) => adjustmentsFor(statement, id, sealed, recomputed)),
+    ),
+  );
+  return { month: book?.period ?? month, state: stateOf(books, month.id), statements, seal: null };
+}
+
+/** B12: the months to be settled one after the other. A closed month keeps its dates, whatever the calendar says by now (B1). */
+export function monthsThrough(site: SiteFile, books: Books, first: LocalDate, month: Period): readonly Period[] {
+  const asClosed = (period: Period): Period => {
+    const book = books.periods.get(period.id);
+    return book === undefined || book.state === 'live' ? period : book.period;
+  };
+  const last = asClosed(month);
+  const begin = periodOf(site, 'month', first);
+  if (begin.from >= last.from) return [last];
+  const months = [asClosed(begin)];
+  for (let period = begin; ;) {
+    period = nextPeriod(site, asClosed(period));
+    if (period.id === month.id || period.to >= last.to) return [...months, last];
+    months.push(asClosed(period));
+  }
+}
+
+/** Whoever has no statement in the sealed month, and whoever has none now, has no adjustments of it. */
+function adjustmentsFor(
+  { agent }: Statement,
+  month: string,
+  sealed: SealedStatements,
+  recomputed: ReadonlyMap<string, readonly Statement[]>,
+): readonly AdjustmentLine[] {
+  const ofAgent = (statements: readonly Statement[] | undefined) => statements?.find((one) => one.agent === agent);
+  const [before, after] = [ofAgent(sealed.get(month)), ofAgent(recomputed.get(month))];
+  if (before === undefined || after === undefined) return [];
+  const stated = [...sealed.values()].flatMap((statements) => ofAgent(statements)?.adjustments ?? []);
+  return adjustmentsOf(before, after, stated);
+}
+
+function withAdjustments(statement: Statement, adjustments: readonly AdjustmentLine[]): Statement {
+  if (adjustments.length === 0) return statement;
+  const { digest: _, ...said } = statement;
+  const carrying = { ...said, adjustments, total: statement.total + adjustments.reduce((sum, { amount }) => sum + amount, 0) };
+  return { ...carrying, digest: statementDigest(carrying) };
+}

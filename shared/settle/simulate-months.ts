@@ -1,0 +1,33 @@
+import type { Scheme } from '../scheme/scheme.ts';
+import type { Period } from '../site/period.ts';
+import { siteOf, type Board } from '../tally/board.ts';
+import { groundOnSite } from '../tally/ground.ts';
+import { localDate } from '../units.ts';
+import { settleBoard } from './settle-months.ts';
+import { simulationOf, type Simulation } from './simulate.ts';
+
+export interface SimulatedMonth {
+  readonly month: Period;
+  readonly simulation: Simulation;
+}
+
+/** Before every date that a period may have. */
+const FROM_THE_BEGINNING = localDate('0001-01-01');
+
+/**
+ * B11: pay months one after the other, oldest first, each settled under what was in force and under the draft alone. Each way looks back at its own months: a
+ * streak, a record, carried commission are what they would have been. Months in which nothing was in force have nothing to be compared with and are left out.
+ */
+export function* simulatedMonths(board: Board, draft: Scheme, months: readonly Period[]): Generator<SimulatedMonth> {
+  const underDraft = settleBoard(boardUnder(board, draft), months);
+  for (const { month, statements } of settleBoard(board, months)) {
+    const after = underDraft.next();
+    if (after.done === true) return;
+    if (statements.length > 0) yield { month, simulation: simulationOf(statements, after.value.statements) };
+  }
+}
+
+const boardUnder = (board: Board, draft: Scheme): Board => ({
+  ...board,
+  ground: groundOnSite(board.ground, { ...siteOf(board), schemes: [{ ...draft, effectiveFrom: FROM_THE_BEGINNING }] }),
+});
