@@ -1,10 +1,10 @@
 import type { ShiftTally } from '../tally/shift-tally.ts';
 import type { Track, TrackPart } from '../wire/board-view.ts';
-import { digestOf } from '../exact/digest.ts';
 import { pointLines } from './explain-points.ts';
 import { isReached } from './goal.ts';
 import { metricLines } from './explain-metrics.ts';
 import { shiftQuota, type Quota } from './quota.ts';
+import { scoreDigest } from './score-digest.ts';
 import { scoreShift } from './score-shift.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { line } from './score-line.ts';
@@ -24,17 +24,8 @@ export function explainFigures(scheme: Scheme, facts: ShiftFacts, figures: Shift
   ];
   const { shift, agent, metrics, track, points } = figures;
   const score = { shift, agent, scheme: figures.scheme, metrics, track, points, lines };
-  return { ...score, digest: digestOf({ ...score, lines: lines.map(withoutEvidence) }) };
+  return { ...score, digest: scoreDigest(score) };
 }
-
-/** Seqs differ between a log and its copy by another way; the score does not. */
-const withoutEvidence = ({ rule, message, values, points, at }: ScoreLine): Omit<ScoreLine, 'evidence'> => ({
-  rule,
-  message,
-  values,
-  points,
-  at,
-});
 
 function quotaLines(scheme: Scheme, { tally, plannedPeriodMs }: ShiftFacts, figures: ShiftFigures): ScoreLine[] {
   const { track } = figures;

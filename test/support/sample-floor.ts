@@ -153,7 +153,7 @@ function rowOf(one: Worked, rank: number | null): AgentRow {
     points: person.isOnLeave ? null : figures.points,
     rank,
     notes: notesOf(one),
-    scoreDigest: `${tally.agent}/${figures.points}`,
+    scoreDigest: explainScore(telesales, factsOf(tally, one.events)).digest,
   };
 }
 

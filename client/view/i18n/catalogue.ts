@@ -271,5 +271,12 @@ export interface Catalogue {
     readonly noServer: Text;
     readonly problems: Readonly<Record<string, string>>;
   };
+  /** The line under an explained score that says what was worked out by which rules. */
+  readonly seal: {
+    readonly scheme: (id: string, version: string) => string;
+    readonly digest: With<string>;
+    readonly why: Text;
+    readonly differs: Text;
+  };
   readonly score: Readonly<Record<ScoreMessage, (line: LineWords) => string>>;
 }

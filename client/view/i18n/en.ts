@@ -263,6 +263,12 @@ export const en: Catalogue = {
       setupLink: 'This set-up link is not valid any more. Start the server again and take the new one it prints.',
     },
   },
+  seal: {
+    scheme: (id, version) => `Scheme ${id}, version ${version}`,
+    digest: (digits) => `digest ${digits}`,
+    why: 'Equal digests mean equal scores. Compare it with an export, or with what tallyboard score prints.',
+    differs: 'These reasons do not give the digest that the server sent with them. Load the page again; if it stays so, tell an admin.',
+  },
   score: {
     'metric.measured': ({ metric, actual }) => `${metric}: ${actual}`,
     'metric.none': ({ metric }) => `${metric}: nothing to measure yet`,
