@@ -5,6 +5,7 @@ import type { Board } from '../shared/tally/board.ts';
 import { same } from '../shared/wire/same.ts';
 import { eventId, localDate, type LocalDate } from '../shared/units.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
+import { tellAwards } from './board/award-teller.ts';
 import { keepCheckpoints, restoreBoard } from './board/board-checkpoints.ts';
 import type { Checkpoints } from './board/checkpoints.ts';
 import { dayTurnedBefore } from './board/clock-events.ts';
@@ -45,6 +46,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
   const board = await followBoard({ log, site: applied.site, clock, salt, ...(from && { from }) });
   const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
+  const teller = tellAwards({ board, deliver, clock, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
   let turned: LocalDate = localDate('');
@@ -84,6 +86,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
       isClosed = true;
       callOff();
       await ticking;
+      await teller.close();
       await closeAll(sources);
       await keeper.close();
       board.close();

@@ -20,7 +20,7 @@ export interface Defect {
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 const SERVER_ONLY = new Set<BoardEvent['type']>([
   ...(['site.applied', 'clock.dayTurned', 'period.closed', 'period.reopened', 'period.sealed'] as const),
-  ...(['dispute.opened', 'dispute.answered'] as const),
+  ...(['dispute.opened', 'dispute.answered', 'award.announced', 'award.withdrawn'] as const),
 ]);
 
 /** Reads what a source sent. The sender is not asked who it is: `source` is stamped (L5). Never throws. */

@@ -1,7 +1,9 @@
+import type { AwardEvent } from '../events/award-events.ts';
 import type { SourceId } from '../events/event-base.ts';
 import { namesOf, type WhoKey } from '../site/resolve-agent.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { CallId, EpochMs, EventId, LocalDate, Seq, SiteId } from '../units.ts';
+import { awardKey } from './announcements.ts';
 import { FOLD_VERSION, type Board, type Revocation } from './board.ts';
 import type { CallMark } from './call-mark.ts';
 import type { CallRecord } from './call-record.ts';
@@ -24,6 +26,7 @@ export interface BoardJson {
   readonly lastEventAt: readonly (readonly [SourceId, EpochMs])[];
   readonly revocations: readonly (readonly [EventId, Revocation])[];
   readonly books: Board['books'];
+  readonly announced: readonly AwardEvent[];
   readonly presence: readonly PresenceMark[];
   readonly personal: readonly PersonalFact[];
   readonly tables: MarkTables;
@@ -67,6 +70,7 @@ export function* packingOf(board: Board): Generator<undefined, BoardJson> {
     lastEventAt: [...board.lastEventAt],
     revocations: [...board.revocations],
     books: board.books,
+    announced: [...board.announced.values()],
     presence: people.flatMap(({ presence }) => presence),
     personal: people.flatMap(({ personal }) => personal),
     tables: { whos: whos.items, sources: sources.items, details: details.items },
@@ -103,6 +107,7 @@ export function boardFromJson(json: BoardJson): Board | null {
     lastEventAt: new Map(json.lastEventAt),
     revocations: new Map(json.revocations),
     books: json.books,
+    announced: new Map(json.announced.map((event) => [awardKey(event), event])),
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { driftAt } from '../../client/view/drift.ts';
 import { formatsOf, hoursMinutes, timer } from '../../client/view/format.ts';
 import { freshnessOf, quietSince } from '../../client/view/freshness.ts';
-import { earnedBetween, withdrawnBetween } from '../../client/view/news.ts';
+import { earnedBetween } from '../../client/view/news.ts';
 import { flawOf, givesWords, ruleAtFirst, rulesFor } from '../../client/view/note-rules.ts';
 import { isBehind, quotaLayout } from '../../client/view/quota-layout.ts';
 import { NO_FILTER, orderedRows } from '../../client/view/roster-order.ts';
@@ -231,15 +231,17 @@ describe('news', () => {
     at: epochMs(NOW + seconds * 1000),
     name: id,
     tier: 1,
+    withdrawn: null,
   });
-  const told = (feed: readonly FeedItem[], date = '2026-03-02') => ({ feed, serverNow: NOW, header: { date } });
+  const told = (feed: readonly FeedItem[]) => ({ feed, serverNow: NOW });
   test('what is new and recent is celebrated, oldest first; a base met is told, not celebrated', () => {
     const after = told([item('c', -1), item('b', -2), item('old', -600), item('base', -1, 'baseMet'), item('a', -9)]);
     expect(earnedBetween(told([item('a', -9)]), after).map(({ id }) => id)).toEqual(['b', 'c']);
   });
-  test('[A1] what left the feed of the same day was taken back; a new day takes nothing back', () => {
-    expect(withdrawnBetween(told([item('a', 0)]), told([])).map(({ id }) => id)).toEqual(['a']);
-    expect(withdrawnBetween(told([item('a', 0)]), told([], '2026-03-03'))).toEqual([]);
+  test('[A17] what is withdrawn is not celebrated, nor what stands again', () => {
+    const gone = { ...item('a', -1), withdrawn: { at: NOW } };
+    expect(earnedBetween(told([]), told([gone]))).toEqual([]);
+    expect(earnedBetween(told([gone]), told([item('a', -1)]))).toEqual([]);
   });
 });
 

@@ -119,6 +119,7 @@ export interface Catalogue {
     readonly feed: Text;
     readonly noFeed: Text;
     readonly corrected: Text;
+    readonly correctedAt: With<string>;
     readonly award: (award: FeedItem['award'], tier: string) => string;
     readonly emptyTitle: Text;
     readonly emptyWay: Text;

@@ -96,6 +96,7 @@ export const en: Catalogue = {
     feed: 'Earned today',
     noFeed: 'Nothing earned yet. The first to reach base stands here.',
     corrected: 'corrected',
+    correctedAt: (clock) => `corrected ${clock}`,
     award: (award, tier) =>
       ({
         firstToBase: 'first to reach base',

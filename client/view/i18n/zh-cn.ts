@@ -86,6 +86,7 @@ export const zhCn: Catalogue = {
     feed: '今日播报',
     noFeed: '还没有播报。第一个达到基本量的人会出现在这里。',
     corrected: '已更正',
+    correctedAt: (clock) => `${clock} 已更正`,
     award: (award, tier) =>
       ({ firstToBase: '首个达到基本量', tierReached: `达到${tier}`, dayChampion: '日冠军', baseMet: '达到基本量' })[award],
     emptyTitle: '这个职场还没有座席',
