@@ -60,6 +60,8 @@ export interface Catalogue {
     readonly calls: With<Counted>;
     readonly minutes: With<Counted>;
     readonly seconds: With<Counted>;
+    /** An hour and longer; `minutes` has two digits. */
+    readonly hoursMinutes: (hours: string, minutes: string) => string;
     readonly points: With<Counted>;
   };
   readonly link: {
@@ -219,6 +221,17 @@ export interface Catalogue {
     readonly routes: Text;
     readonly about: With<string>;
     readonly outOfReach: Text;
+    readonly noPace: Text;
+    readonly noWay: Text;
+    /** The arithmetic of a route: one metric, at the pace so far. */
+    readonly step: (metric: string, missing: string, anHour: string, takes: string) => string;
+    readonly stepDone: (clock: string, left: string) => string;
+    readonly slowestDone: (takes: string, clock: string, left: string) => string;
+    readonly tooLate: (takes: string, left: string) => string;
+    readonly slowestTooLate: (takes: string, left: string) => string;
+    readonly noPaceWhy: Text;
+    readonly noWayWhy: Text;
+    readonly otherWay: With<string>;
     readonly points: Text;
     readonly rank: With<string>;
     readonly unranked: Text;
