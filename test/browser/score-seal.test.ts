@@ -13,7 +13,7 @@ const openDesk = (options: Partial<ScreenOptions> = {}) =>
 describeInBrowser('[W9] what an explained score was worked out by', () => {
   test('is said on the desk in short, and whole when it is opened', async () => {
     const { page } = await openDesk();
-    await page.getByText(`Scheme outbound-telesales, version 1 · digest ${score.digest.slice(0, 12)}`).click();
+    await page.getByText(`Scheme outbound-telesales, version 1, digest ${score.digest.slice(0, 12)}`).click();
     await page.getByText(score.digest, { exact: true }).waitFor();
   });
 

@@ -277,7 +277,7 @@ export const en: Catalogue = {
     },
   },
   seal: {
-    scheme: (id, version) => `Scheme ${id}, version ${version}`,
+    scheme: (id, version) => `Scheme ${id}, version ${version},`,
     digest: (digits) => `digest ${digits}`,
     why: 'Equal digests mean equal scores. Compare it with an export, or with what tallyboard score prints.',
     differs: 'These reasons do not give the digest that the server sent with them. Load the page again; if it stays so, tell an admin.',

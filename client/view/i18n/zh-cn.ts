@@ -258,7 +258,7 @@ export const zhCn: Catalogue = {
     },
   },
   seal: {
-    scheme: (id, version) => `方案 ${id} 第 ${version} 版`,
+    scheme: (id, version) => `方案 ${id} 第 ${version} 版，`,
     digest: (digits) => `摘要 ${digits}`,
     why: '摘要相同，得分就相同。可与导出文件或 tallyboard score 的结果对照。',
     differs: '这里的依据与服务器给出的摘要不符。请重新载入页面；若仍然如此，请告知管理员。',
