@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { FeedEntry } from '../../shared/wire/board-view.ts';
 import { describeInBrowser, later, openScreenPage } from '../support/browser.ts';
 import { feedEntry } from '../support/feed-entry.ts';
+import { sampleFloor } from '../support/sample-floor.ts';
 
 const earned = (id: string, name: string, at: number): FeedEntry => feedEntry(name, later(at), { id });
 
@@ -58,6 +59,15 @@ describeInBrowser('what is earned', () => {
     expect(await aside.count()).toBe(0);
     await passLive(2000);
     expect(await aside.count()).toBe(0);
+  });
+
+  test('[A17] the desk tells its agent what was taken back from them, and nothing of others', async () => {
+    const floor = sampleFloor({ locale: 'en' });
+    const gone = { withdrawn: { at: later(-60_000) } };
+    const feed = [feedEntry('zhaomin', later(-3_600_000), { ...gone, tier: 1 }), feedEntry('wangfang', later(-3_600_000), gone)];
+    const { page } = await openScreenPage({ path: '/desk', width: 390, locale: 'en', floor: { ...floor, view: { ...floor.view, feed } } });
+    await page.locator('li', { hasText: 'corrected 14:31' }).locator('s', { hasText: 'reached tier I' }).waitFor();
+    expect(await page.locator('s').count()).toBe(1);
   });
 
   test('a leader who overtakes slides, and figures roll', async () => {

@@ -3,6 +3,7 @@ import { driftAt } from '../../client/view/drift.ts';
 import { formatsOf, hoursMinutes, timer } from '../../client/view/format.ts';
 import { freshnessOf, quietSince } from '../../client/view/freshness.ts';
 import { earnedBetween } from '../../client/view/news.ts';
+import { ownAwards } from '../../client/view/own-awards.ts';
 import { flawOf, givesWords, ruleAtFirst, rulesFor } from '../../client/view/note-rules.ts';
 import { isBehind, quotaLayout } from '../../client/view/quota-layout.ts';
 import { NO_FILTER, orderedRows } from '../../client/view/roster-order.ts';
@@ -15,6 +16,7 @@ import type { ScoreMessage } from '../../shared/score/score.ts';
 import { agentId, epochMs } from '../../shared/units.ts';
 import type { FeedItem, SourceRow, Track } from '../../shared/wire/board-view.ts';
 import { offeredRules, type OfferedRule } from '../../shared/wire/offered-rules.ts';
+import { feedEntry } from '../support/feed-entry.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
 import { telesales } from '../support/schemes.ts';
 import { sampleTrack } from '../support/sample-view.ts';
@@ -242,6 +244,28 @@ describe('news', () => {
     const gone = { ...item('a', -1), withdrawn: { at: NOW } };
     expect(earnedBetween(told([]), told([gone]))).toEqual([]);
     expect(earnedBetween(told([gone]), told([item('a', -1)]))).toEqual([]);
+  });
+});
+
+describe('what a desk tells of its own agent’s awards', () => {
+  const score = floor.scoreOf(agentId('wangfang'))!;
+  const own = floor.view.feed.filter(({ agent }) => agent === 'wangfang');
+  const told = (feed: readonly FeedItem[]) => ownAwards(score, feed).map(({ award, tier, withdrawn }) => [award, tier, withdrawn !== null]);
+
+  test('base and tiers as their score says, the first and the champion as their feed says', () => {
+    expect(told([])).toEqual([
+      ['tierReached', 2, false],
+      ['tierReached', 1, false],
+      ['baseMet', null, false],
+    ]);
+    expect(told(own)).toContainEqual(['firstToBase', null, false]);
+    expect(told([feedEntry('wangfang', NOW, { award: 'dayChampion', tier: null }), ...own])[0]).toEqual(['dayChampion', null, false]);
+  });
+
+  test('[A17] what was taken back stands there as withdrawn, and makes nobody the first', () => {
+    const gone = own.map((item) => ({ ...item, withdrawn: { at: NOW } }));
+    expect(told(gone)).toContainEqual(['firstToBase', null, true]);
+    expect(told(gone)).toContainEqual(['baseMet', null, false]);
   });
 });
 
