@@ -5,6 +5,7 @@ import type { Board } from '../shared/tally/board.ts';
 import { same } from '../shared/wire/same.ts';
 import { eventId, localDate, type EventId, type LocalDate } from '../shared/units.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
+import { tellAwards } from './board/award-teller.ts';
 import { keepCheckpoints, restoreBoard } from './board/board-checkpoints.ts';
 import type { Checkpoints } from './board/checkpoints.ts';
 import { dayTurnedBefore } from './board/clock-events.ts';
@@ -46,6 +47,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   if (from?.applied?.id !== idOfApplied(applied)) await deliver([siteApplied(applied)]);
   const board = await followBoard({ log, site: applied.site, clock, salt, ...(from && { from }) });
   const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
+  const teller = tellAwards({ board, deliver, clock, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
   let turned: LocalDate = localDate('');
@@ -85,6 +87,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
       isClosed = true;
       callOff();
       await ticking;
+      await teller.close();
       await closeAll(sources);
       await keeper.close();
       board.close();

@@ -17,6 +17,15 @@ export class Celebrations {
     if (!this.#timer) this.#next();
   }
 
+  /** A17: what a correction took back is celebrated no longer, and not begun to be. */
+  keep(feed: readonly FeedItem[]): void {
+    const isStanding = (item: FeedItem): boolean => feed.some(({ id, withdrawn }) => id === item.id && withdrawn === null);
+    this.#queue = this.#queue.filter(isStanding);
+    if (this.shown === null || isStanding(this.shown)) return;
+    clearTimeout(this.#timer);
+    this.#rest();
+  }
+
   /** The picture is not live any more: what was earned stands in the feed when it is again. */
   stop(): void {
     clearTimeout(this.#timer);

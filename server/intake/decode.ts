@@ -21,7 +21,7 @@ const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 /** What is no fact of the floor: the site file, the clock and the books. */
 export const SERVER_ONLY: ReadonlySet<BoardEvent['type']> = new Set<BoardEvent['type']>([
   ...(['site.applied', 'clock.dayTurned', 'period.closed', 'period.reopened', 'period.sealed'] as const),
-  ...(['dispute.opened', 'dispute.answered'] as const),
+  ...(['dispute.opened', 'dispute.answered', 'award.announced', 'award.withdrawn'] as const),
 ]);
 
 /** Reads what a source sent. The sender is not asked who it is: `source` is stamped (L5). Never throws. */

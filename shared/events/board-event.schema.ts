@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SiteFile } from '../site/site-file.ts';
+import * as awards from './award-events.schema.ts';
 import * as books from './book-events.schema.ts';
 import * as calls from './call-events.schema.ts';
 import * as field from './event-fields.schema.ts';
@@ -86,6 +87,8 @@ export const SentEventSchema = z.discriminatedUnion(
     SaleSchema,
     RefundSchema,
     QualitySchema,
+    awards.AwardAnnouncedSchema,
+    awards.AwardWithdrawnSchema,
     books.PeriodClosedSchema,
     books.PeriodReopenedSchema,
     books.PeriodSealedSchema,

@@ -1,5 +1,6 @@
 import type { SiteFile } from '../site/site-file.ts';
 import type { EpochMs, EventId, LocalDate, QueueId } from '../units.ts';
+import type { AwardEvent } from './award-events.ts';
 import type { BookEvent } from './book-events.ts';
 import type { CallEvent } from './call-events.ts';
 import type { AgentRef, CallRef, EventBase } from './event-base.ts';
@@ -107,4 +108,5 @@ export type BoardEvent =
   | SaleReported
   | RefundReported
   | QualityScored
+  | AwardEvent
   | BookEvent;

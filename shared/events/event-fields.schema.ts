@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentId, callId, epochMs, eventId, localDate, queueId, seq, systemId } from '../units.ts';
+import { agentId, callId, epochMs, eventId, localDate, queueId, seq, shiftId, systemId } from '../units.ts';
 import type { Identity } from './event-base.ts';
 import { maskParty } from './mask-party.ts';
 
@@ -110,12 +110,15 @@ export const sale = anId('the id of the sale').transform(eventId);
 export const event = anId('the id of the event').transform(eventId);
 export const dispute = anId('the id of the dispute').transform(eventId);
 export const period = anId('the id of a period, e.g. 2026-03');
+export const shift = anId('the id of a shift').transform(shiftId);
 export const line = anId('the id of a line of the statement');
 const SOURCE = 'the source of the event, e.g. tallyboard:server';
 export const source = z
   .templateLiteral([z.enum(['ami', 'cel', 'queue_log', 'cdr', 'http', 'tallyboard']), ':', z.string().min(1)], { error: wanted(SOURCE) })
   .refine((id) => id.length <= LONGEST_ID && !CONTROL_OR_BROKEN.test(id), { error: wanted(SOURCE) });
 export const digest = z.string({ error: wanted('a SHA-256 in hex') }).regex(/^[0-9a-f]{64}$/, { error: wanted('a SHA-256 in hex') });
+/** 1, 2, 3 … */
+export const ordinal = whole('how manyth it is', 1, 1_000_000);
 /** A place in the log. */
 export const place = whole('the number of an event in the log', 1, Number.MAX_SAFE_INTEGER).transform(seq);
 export const reason = aText('the reason');

@@ -12,6 +12,8 @@ export interface BoardWords {
     readonly calls: (count: Counted) => string;
     readonly minutes: (count: Counted) => string;
     readonly seconds: (count: Counted) => string;
+    /** An hour and longer; `minutes` has two digits. */
+    readonly hoursMinutes: (hours: string, minutes: string) => string;
     readonly points: (count: Counted) => string;
   };
   /** Of the incentive, by its place from the first and its id. */
@@ -28,6 +30,7 @@ export const BOARD_WORDS: Readonly<Record<Locale, BoardWords>> = {
       calls: ({ text }) => `${text} 通`,
       minutes: ({ text }) => `${text} 分钟`,
       seconds: ({ text }) => `${text} 秒`,
+      hoursMinutes: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
       points: ({ text }) => `${text} 分`,
     },
     tier: (position) => `激励${hanDigits.format(position)}档`,
@@ -37,6 +40,7 @@ export const BOARD_WORDS: Readonly<Record<Locale, BoardWords>> = {
       calls: (count) => plural(count, 'call', 'calls'),
       minutes: ({ text }) => `${text} min`,
       seconds: ({ text }) => `${text} s`,
+      hoursMinutes: (hours, minutes) => `${hours} h ${minutes}`,
       points: (count) => plural(count, 'point', 'points'),
     },
     tier: (_, id) => `tier ${id}`,

@@ -1,10 +1,10 @@
 import type { ShiftTally } from '../tally/shift-tally.ts';
 import type { Track, TrackPart } from '../wire/board-view.ts';
-import { digestOf } from '../exact/digest.ts';
 import { pointLines } from './explain-points.ts';
 import { isReached } from './goal.ts';
 import { metricLines, metricLinesWithoutEvidence } from './explain-metrics.ts';
 import { shiftQuota, type Quota } from './quota.ts';
+import { scoreDigest } from './score-digest.ts';
 import { scoreShift } from './score-shift.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { line } from './score-line.ts';
@@ -17,12 +17,12 @@ export const explainScore = (scheme: Scheme, facts: ShiftFacts): ShiftScore => e
 /** The reasons of figures that are known already: those of the same scheme and facts. */
 export function explainFigures(scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): ShiftScore {
   const score = withLines(figures, linesOf(scheme, facts, figures, metricLines));
-  return { ...score, digest: digestOfScore(score) };
+  return { ...score, digest: scoreDigest(score) };
 }
 
-/** The digest of the explained score, without what only its evidence needs: a board asks for everybody's. */
-export const scoreDigest = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): string =>
-  digestOfScore(withLines(figures, linesOf(scheme, facts, figures, metricLinesWithoutEvidence)));
+/** The same digest, without what only the evidence needs: a board asks for everybody's. */
+export const digestOfFigures = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures): string =>
+  scoreDigest(withLines(figures, linesOf(scheme, facts, figures, metricLinesWithoutEvidence)));
 
 const linesOf = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures, ofMetrics: typeof metricLines): readonly ScoreLine[] => [
   ...ofMetrics(scheme, facts, figures),
@@ -33,13 +33,7 @@ const linesOf = (scheme: Scheme, facts: ShiftFacts, figures: ShiftFigures, ofMet
 const withLines = (
   { shift, agent, scheme, metrics, track, points }: ShiftFigures,
   lines: readonly ScoreLine[],
-): Omit<ShiftScore, 'digest'> => ({
-  ...{ shift, agent, scheme, metrics, track, points, lines },
-});
-
-/** Seqs differ between a log and its copy by another way; the score does not. */
-const digestOfScore = (score: Omit<ShiftScore, 'digest'>): string =>
-  digestOf({ ...score, lines: score.lines.map(({ rule, message, values, points, at }) => ({ rule, message, values, points, at })) });
+): Omit<ShiftScore, 'digest'> => ({ shift, agent, scheme, metrics, track, points, lines });
 
 function quotaLines(scheme: Scheme, { tally, plannedPeriodMs }: ShiftFacts, figures: ShiftFigures): ScoreLine[] {
   const { track } = figures;

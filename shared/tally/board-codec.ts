@@ -1,7 +1,9 @@
+import type { AwardEvent } from '../events/award-events.ts';
 import type { SourceId } from '../events/event-base.ts';
 import { namesOf } from '../site/resolve-agent.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { EpochMs, EventId, LocalDate, Seq, SiteId } from '../units.ts';
+import { awardKey } from './announcements.ts';
 import { FOLD_VERSION, type Board, type Revocation } from './board.ts';
 import { BoardNumbering, packingOfCalls, unpackAliases, unpackCalls, type PackedCalls, type PackedTables } from './packed-calls.ts';
 import { packPresence, unpackPresence } from './packed-presence.ts';
@@ -22,6 +24,7 @@ export interface PackedBoard {
   readonly lastEventAt: readonly (readonly [SourceId, EpochMs])[];
   readonly revocations: readonly (readonly [EventId, Revocation])[];
   readonly books: Board['books'];
+  readonly announced: readonly AwardEvent[];
   readonly personal: readonly PersonalFact[];
   readonly presence: Uint8Array;
   readonly calls: PackedCalls;
@@ -56,6 +59,7 @@ export function* packingOf(board: Board): Generator<undefined, PackedBoard> {
     lastEventAt: [...board.lastEventAt],
     revocations: [...board.revocations],
     books: board.books,
+    announced: [...board.announced.values()],
     personal: people.flatMap(({ personal }) => personal),
     presence,
     calls,
@@ -81,5 +85,6 @@ export function unpackBoard(packed: PackedBoard): Board | null {
     lastEventAt: new Map(packed.lastEventAt),
     revocations: new Map(packed.revocations),
     books: packed.books,
+    announced: new Map(packed.announced.map((event) => [awardKey(event), event])),
   };
 }

@@ -4,6 +4,7 @@ import type { Logged, SourceId } from '../events/event-base.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { whoKey } from '../site/resolve-agent.ts';
 import { seq, type AgentId, type CallId, type EpochMs, type EventId, type LocalDate, type Seq, type SiteId } from '../units.ts';
+import { announcedAlso, announcedSince, NOTHING_ANNOUNCED, type Announcements } from './announcements.ts';
 import { CallFiling } from './call-filing.ts';
 import type { CallRecord } from './call-record.ts';
 import { emptyGround, groundOnSite, type Ground } from './ground.ts';
@@ -39,6 +40,7 @@ export interface Board {
   readonly revocations: ReadonlyMap<EventId, Revocation>;
   /** What `booksOf` folds: periods closed and sealed, disputes and their answers; in the log's order. */
   readonly books: readonly Logged<BookEvent>[];
+  readonly announced: Announcements;
 }
 
 export const emptyBoard = (siteId: SiteId): Board => ({
@@ -52,6 +54,7 @@ export const emptyBoard = (siteId: SiteId): Board => ({
   lastEventAt: new Map(),
   revocations: new Map(),
   books: [],
+  announced: NOTHING_ANNOUNCED,
 });
 
 /** The site file in force. Asking a board for figures before any was applied is a mistake of the caller's. */
@@ -82,6 +85,7 @@ class BoardBatch {
   #applied: Board['applied'];
   #revocations: Board['revocations'];
   readonly #books: Logged<BookEvent>[] = [];
+  #announced: Announcements;
   #seq: Seq;
 
   constructor(board: Board) {
@@ -92,6 +96,7 @@ class BoardBatch {
     this.#ground = board.ground;
     this.#applied = board.applied;
     this.#revocations = board.revocations;
+    this.#announced = board.announced;
     this.#seq = board.seq;
   }
 
@@ -126,6 +131,7 @@ class BoardBatch {
       lastEventAt: this.#lastEventAt,
       revocations: this.#revocations,
       books: this.#books.length > 0 ? [...this.#base.books, ...this.#books] : this.#base.books,
+      announced: this.#announced,
     };
   }
 
@@ -162,6 +168,10 @@ class BoardBatch {
       case 'dispute.answered':
         this.#books.push({ ...logged, event });
         break;
+      case 'award.announced':
+      case 'award.withdrawn':
+        this.#announced = announcedAlso(this.#announced, event, this.#ground.turned);
+        break;
       default:
         this.#calls.file(place, event);
     }
@@ -169,7 +179,9 @@ class BoardBatch {
 
   #turnDay(date: LocalDate): void {
     const { turned } = this.#ground;
-    if (turned === null || turned < date) this.#ground = { ...this.#ground, turned: date };
+    if (turned !== null && turned >= date) return;
+    this.#ground = { ...this.#ground, turned: date };
+    this.#announced = announcedSince(this.#announced, date);
   }
 
   #addPresence(place: Seq, event: AgentStateReported): void {

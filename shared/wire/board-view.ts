@@ -1,3 +1,4 @@
+import type { EarnedKind } from '../events/award-events.ts';
 import type { AnnotationKind } from '../events/board-event.ts';
 import type { SourceId } from '../events/event-base.ts';
 import type { MetricUnit } from '../scheme/metric.ts';
@@ -167,14 +168,22 @@ export interface SourceRow {
   readonly lastEventAt: EpochMs | null;
 }
 
-/** Something that was earned. Derived from the board, so a correction that undoes it takes it out of the feed. */
+/** Something that was earned, or that people were told is and a correction has undone. */
 export interface FeedItem {
   readonly id: string;
-  readonly award: 'firstToBase' | 'tierReached' | 'dayChampion' | 'baseMet';
+  readonly award: EarnedKind;
   readonly at: EpochMs;
   /** Shown as the site's wall policy has it. */
   readonly name: string;
   readonly tier: number | null;
+  /** A17: it was announced and is not earned any more; `at`: since when, null in the moment before the log says so. null: it stands. */
+  readonly withdrawn: { readonly at: EpochMs | null } | null;
+}
+
+/** A feed item with whose it is, which no screen is told (V3). */
+export interface FeedEntry extends FeedItem {
+  readonly agent: AgentId;
+  readonly shift: ShiftId;
 }
 
 export interface SiteHeader {
@@ -195,5 +204,5 @@ export interface BoardView {
   readonly teams: readonly TeamRow[];
   readonly queues: readonly QueueRow[];
   readonly sources: readonly SourceRow[];
-  readonly feed: readonly FeedItem[];
+  readonly feed: readonly FeedEntry[];
 }

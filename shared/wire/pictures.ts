@@ -73,12 +73,13 @@ function floorPicture(viewer: FloorViewer, view: BoardView, around: Around): Flo
   return { audience: 'floor', ...around, teams, rows: new Map(rows) };
 }
 
-/** V7: one's own row, the neighbours in rank, one's own team. */
+/** V7: one's own row and feed, the neighbours in rank, one's own team. */
 function deskPicture(viewer: DeskViewer, view: BoardView, ranked: readonly AgentRow[], names: PublicNames, around: Around): DeskPicture {
   const own = view.agents.get(viewer.agent);
   const teams = view.teams.filter((row) => row.team !== null && row.team === own?.team).map(cutTeam);
   const rows = new Map(own ? [[viewer.agent, deskRow(own)] as const] : []);
-  return { audience: 'desk', ...around, teams, rows, neighbours: own ? neighboursOf(own, ranked, names) : [] };
+  const feed = names.feedOf(view.feed.filter(({ agent }) => agent === viewer.agent));
+  return { audience: 'desk', ...around, feed, teams, rows, neighbours: own ? neighboursOf(own, ranked, names) : [] };
 }
 
 function neighboursOf(own: AgentRow, ranked: readonly AgentRow[], names: PublicNames): NeighbourRow[] {

@@ -147,4 +147,9 @@ export const publicSources = once((rows: readonly SourceRow[]) => rows.map(publi
 
 /** V3: the name is already the public one; the id is made from an agent's id, so it is replaced. */
 export const keyedFeed = (keyOf: PublicNames['keyOf']): PublicNames['feedOf'] =>
-  once((feed: readonly FeedItem[]) => feed.map(({ id, award, at, name, tier }) => ({ id: keyOf(id), award, at, name, tier })));
+  once((feed: readonly FeedItem[]) =>
+    feed.map(({ id, award, at, name, tier, withdrawn }) => ({
+      ...{ id: keyOf(id), award, at, name, tier },
+      withdrawn: withdrawn && { at: withdrawn.at },
+    })),
+  );

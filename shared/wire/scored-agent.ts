@@ -1,6 +1,6 @@
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { explainFigures, scoreDigest } from '../score/explain-score.ts';
+import { explainFigures, digestOfFigures } from '../score/explain-score.ts';
 import { scoreShift } from '../score/score-shift.ts';
 import type { ShiftFigures, ShiftScore } from '../score/score.ts';
 import type { ShiftFacts } from '../score/shift-facts.ts';
@@ -28,7 +28,7 @@ export function scoredTally(board: Board, tally: ShiftTally): ScoredTally | null
   const known = scored.get(tally);
   if (known?.scheme === scheme && same(known.facts.events, facts.events)) return known;
   const figures = scoreShift(scheme, facts);
-  const fresh = { scheme, facts, figures, digest: scoreDigest(scheme, facts, figures) };
+  const fresh = { scheme, facts, figures, digest: digestOfFigures(scheme, facts, figures) };
   scored.set(tally, fresh);
   return fresh;
 }

@@ -15,9 +15,9 @@ import { sourceWatches } from '../tally/source-watches.ts';
 import { unmatchedIdentities } from '../tally/unmatched-identities.ts';
 import type { EpochMs, LocalDate } from '../units.ts';
 import { agentRow, type AgentToday } from './agent-row.ts';
-import type { BoardView, FeedItem, QueueRow, SiteHeader, TeamRow } from './board-view.ts';
+import type { BoardView, FeedEntry, QueueRow, SiteHeader, TeamRow } from './board-view.ts';
 import { competitions, ranksIn } from './competition.ts';
-import { feedOf } from './feed.ts';
+import { feedOf, newsOf } from './feed.ts';
 import { kept, keptItems, keptList, keptMap, keptWhole } from './keep.ts';
 import { scoredTally } from './scored-agent.ts';
 import { keptTeamRow, type Member } from './team-row.ts';
@@ -41,7 +41,7 @@ export function viewOf(board: Board, now: EpochMs, previous?: BoardView): BoardV
     teams: keptItems(previous?.teams, teamRows(board, site, date, members(people, agents), previous?.teams)),
     queues: keptList(previous?.queues, queueTallies(board, date).map(queueRow)),
     sources: keptList(previous?.sources, sourceWatches(board)),
-    feed: keptList(previous?.feed, feedToday(site, days.get(date), date, now)),
+    feed: keptList(previous?.feed, feedToday(board, days.get(date), date, now)),
   });
 }
 
@@ -96,12 +96,14 @@ function queueRow({ queue, waitingSince, offered, answered, abandoned, timedOut,
 }
 
 /** Names are the public ones: the feed is read on the wall. */
-function feedToday(site: SiteFile, day: Day | undefined, date: LocalDate, now: EpochMs): readonly FeedItem[] {
+function feedToday(board: Board, day: Day | undefined, date: LocalDate, now: EpochMs): readonly FeedEntry[] {
+  const site = siteOf(board);
   const scheme = schemeInForce(site.schemes, date);
   const { agents } = siteIndex(site);
   const nameOf = (id: string): string => {
     const agent = agents.get(id);
     return agent ? wallName(agent, site) : '';
   };
-  return scheme && day ? feedOf(scheme, day, now, nameOf) : [];
+  const earned = scheme && day ? newsOf(scheme, day, now) : [];
+  return feedOf(earned, { date, of: board.announced }, nameOf);
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import type { FeedItem } from '../../shared/wire/board-view.ts';
+import type { FeedEntry } from '../../shared/wire/board-view.ts';
 import { describeInBrowser, later, openScreenPage } from '../support/browser.ts';
+import { feedEntry } from '../support/feed-entry.ts';
+import { sampleFloor } from '../support/sample-floor.ts';
 
-const earned = (id: string, name: string, at: number): FeedItem => ({ id, award: 'tierReached', at: later(at), name, tier: 2 });
+const earned = (id: string, name: string, at: number): FeedEntry => feedEntry(name, later(at), { id });
 
 const openWall = (hasMotion = false) => openScreenPage({ path: '/wall', width: 1920, height: 1080, locale: 'en', hasMotion });
 
@@ -33,11 +35,39 @@ describeInBrowser('what is earned', () => {
     expect(await page.locator('aside').count()).toBe(0);
   });
 
-  test('and taken back by a correction is said as calmly', async () => {
+  test('[A17] and taken back by a correction is said as calmly: struck through, and since when', async () => {
     const { page, gateway, floor } = await openWall();
-    gateway.show({ ...floor.view, feed: floor.view.feed.slice(1) }, later(300));
-    await page.getByText('corrected').waitFor();
+    const [first, ...others] = floor.view.feed;
+    gateway.show({ ...floor.view, feed: [{ ...first!, withdrawn: { at: later(200) } }, ...others] }, later(300));
+    const item = page.locator('footer li', { hasText: 'corrected 14:32' });
+    await item.waitFor();
+    expect(await item.locator('s').textContent()).toMatch(/^reached tier|^first to reach base/);
     expect(await page.locator('aside').count()).toBe(0);
+    expect(await page.locator('footer li s').count()).toBe(1);
+  });
+
+  test('[A17] a celebration ends when its award is withdrawn, and one that waits does not begin', async () => {
+    const { page, gateway, floor, pass, passLive } = await openWall();
+    const [ana, bo] = [earned('a', 'Ana', 100), earned('b', 'Bo', 200)];
+    gateway.show({ ...floor.view, feed: [bo, ana, ...floor.view.feed] }, later(300));
+    const aside = page.locator('aside');
+    await aside.getByText('Ana').waitFor();
+    const gone = { at: later(1000) };
+    gateway.show({ ...floor.view, feed: [{ ...bo, withdrawn: gone }, { ...ana, withdrawn: gone }, ...floor.view.feed] }, later(1100));
+    await page.locator('footer li', { hasText: 'corrected' }).nth(1).waitFor();
+    await pass(100);
+    expect(await aside.count()).toBe(0);
+    await passLive(2000);
+    expect(await aside.count()).toBe(0);
+  });
+
+  test('[A17] the desk tells its agent what was taken back from them, and nothing of others', async () => {
+    const floor = sampleFloor({ locale: 'en' });
+    const gone = { withdrawn: { at: later(-60_000) } };
+    const feed = [feedEntry('zhaomin', later(-3_600_000), { ...gone, tier: 1 }), feedEntry('wangfang', later(-3_600_000), gone)];
+    const { page } = await openScreenPage({ path: '/desk', width: 390, locale: 'en', floor: { ...floor, view: { ...floor.view, feed } } });
+    await page.locator('li', { hasText: 'corrected 14:31' }).locator('s', { hasText: 'reached tier I' }).waitFor();
+    expect(await page.locator('s').count()).toBe(1);
   });
 
   test('a leader who overtakes slides, and figures roll', async () => {

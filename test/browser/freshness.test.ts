@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { epochMs, seq } from '../../shared/units.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen } from '../support/browser.ts';
+import { feedEntry } from '../support/feed-entry.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
 
 const wall = (options: Partial<Parameters<typeof openScreenPage>[0]> = {}): Promise<OpenScreen> =>
@@ -56,7 +57,7 @@ describeInBrowser('a picture knows its age', () => {
       since: later(-60_000),
       reason: 'refused by 10.0.0.4',
     }));
-    const award = { id: 'new', award: 'dayChampion', at: later(100), name: 'Ana', tier: null } as const;
+    const award = feedEntry('Ana', later(100), { award: 'dayChampion', tier: null });
     gateway.show({ ...floor.view, sources, feed: [award, ...floor.view.feed] }, later(500));
     await page.getByText('The server has lost the phone system: pbx-a').waitFor();
     await pass(1000);
@@ -83,10 +84,7 @@ describeInBrowser('a picture knows its age', () => {
     await pass(31_000);
     await page.getByText('This screen has lost the server').waitFor();
     gateway.open();
-    gateway.show(
-      { ...floor.view, feed: [{ id: 'missed', award: 'dayChampion', at: later(30_000), name: 'Ana', tier: null }] },
-      later(32_000),
-    );
+    gateway.show({ ...floor.view, feed: [feedEntry('Ana', later(30_000), { award: 'dayChampion', tier: null })] }, later(32_000));
     await vi.waitFor(
       async () => {
         await passLive(1000);

@@ -1,5 +1,6 @@
 import { test } from 'vitest';
 import { describeInBrowser, later, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { feedEntry } from '../support/feed-entry.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
 
@@ -71,18 +72,27 @@ describeInBrowser('how the screens look', () => {
 
   test('a celebration', async () => {
     const { page, gateway, floor, pass } = await openScreenPage({ path: '/wall', width: 1920, height: 1080, locale: 'en' });
-    const award = {
-      id: 'tierReached/vonhohenstein/2',
-      award: 'tierReached',
-      at: later(400),
-      name: 'Maximilian Freiherr von Hohenstein-Wildenburg',
-      tier: 2,
-    } as const;
+    const award = feedEntry('Maximilian Freiherr von Hohenstein-Wildenburg', later(400));
     gateway.show({ ...floor.view, feed: [award, ...floor.view.feed] }, later(500));
     await page.locator('aside').waitFor();
     await pass(500);
     await expectBaseline(page, 'wall-en-celebration');
   });
+
+  for (const [language, locale] of LANGUAGES) {
+    test(`a wall on which a correction took an award back, ${language}`, async () => {
+      const floor = sampleFloor({ locale });
+      const [first, ...others] = floor.view.feed;
+      const feed = [{ ...first!, withdrawn: { at: later(-5000) } }, ...others];
+      await looks(`wall-${language}-withdrawn`, {
+        path: '/wall',
+        width: 1920,
+        height: 1080,
+        locale,
+        floor: { ...floor, view: { ...floor.view, feed } },
+      });
+    });
+  }
 
   test('the server lost the phone system', async () => {
     const floor = sampleFloor({ locale: 'en' });

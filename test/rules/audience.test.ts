@@ -4,6 +4,7 @@ import { agentId, epochMs, eventId, siteId, teamId } from '../../shared/units.ts
 import type { AgentRow, BoardView, NoteRow, WallRow } from '../../shared/wire/board-view.ts';
 import type { Picture } from '../../shared/wire/frames.ts';
 import { pictureFor, publicNames } from '../../shared/wire/pictures.ts';
+import { feedEntry } from '../support/feed-entry.ts';
 import { sampleRow, sampleRows, sampleSite, sampleTeam, sampleTrack, sampleView } from '../support/sample-view.ts';
 
 const site = siteId('harbour');
@@ -133,6 +134,13 @@ describe('floor and desk', () => {
       { rank: 1, name: 'a. E.', validCalls: 50, talkMs: 600_000, position: 'above' },
       { rank: 3, name: 'Fox 2', validCalls: 48, talkMs: 600_000, position: 'below' },
     ]);
+  });
+
+  test('[V7] of the feed an agent is told their own, without anybody’s id', () => {
+    const feed = [feedEntry('bo', epochMs(2)), feedEntry('ana', epochMs(1))];
+    const own = see(bo, sampleView(sampleRows(), { feed })).feed;
+    expect(own.map(({ name, at }) => [name, at])).toEqual([['bo', 2]]);
+    expect(own).toEqual(see(wall, sampleView(sampleRows(), { feed })).feed.slice(0, 1));
   });
 
   test('[V7] whoever is not ranked has no neighbours', () => {

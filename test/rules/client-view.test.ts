@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { driftAt } from '../../client/view/drift.ts';
 import { formatsOf, hoursMinutes, timer } from '../../shared/explain/format.ts';
 import { freshnessOf, quietSince } from '../../client/view/freshness.ts';
-import { earnedBetween, withdrawnBetween } from '../../client/view/news.ts';
+import { earnedBetween } from '../../client/view/news.ts';
+import { ownAwards } from '../../client/view/own-awards.ts';
 import { flawOf, givesWords, ruleAtFirst, rulesFor } from '../../client/view/note-rules.ts';
 import { isBehind, quotaLayout } from '../../client/view/quota-layout.ts';
 import { NO_FILTER, orderedRows } from '../../client/view/roster-order.ts';
@@ -15,6 +16,7 @@ import type { ScoreMessage } from '../../shared/score/score.ts';
 import { agentId, epochMs } from '../../shared/units.ts';
 import type { FeedItem, SourceRow, Track } from '../../shared/wire/board-view.ts';
 import { offeredRules, type OfferedRule } from '../../shared/wire/offered-rules.ts';
+import { feedEntry } from '../support/feed-entry.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
 import { telesales } from '../support/schemes.ts';
 import { sampleTrack } from '../support/sample-view.ts';
@@ -231,15 +233,39 @@ describe('news', () => {
     at: epochMs(NOW + seconds * 1000),
     name: id,
     tier: 1,
+    withdrawn: null,
   });
-  const told = (feed: readonly FeedItem[], date = '2026-03-02') => ({ feed, serverNow: NOW, header: { date } });
+  const told = (feed: readonly FeedItem[]) => ({ feed, serverNow: NOW });
   test('what is new and recent is celebrated, oldest first; a base met is told, not celebrated', () => {
     const after = told([item('c', -1), item('b', -2), item('old', -600), item('base', -1, 'baseMet'), item('a', -9)]);
     expect(earnedBetween(told([item('a', -9)]), after).map(({ id }) => id)).toEqual(['b', 'c']);
   });
-  test('[A1] what left the feed of the same day was taken back; a new day takes nothing back', () => {
-    expect(withdrawnBetween(told([item('a', 0)]), told([])).map(({ id }) => id)).toEqual(['a']);
-    expect(withdrawnBetween(told([item('a', 0)]), told([], '2026-03-03'))).toEqual([]);
+  test('[A17] what is withdrawn is not celebrated, nor what stands again', () => {
+    const gone = { ...item('a', -1), withdrawn: { at: NOW } };
+    expect(earnedBetween(told([]), told([gone]))).toEqual([]);
+    expect(earnedBetween(told([gone]), told([item('a', -1)]))).toEqual([]);
+  });
+});
+
+describe('what a desk tells of its own agent’s awards', () => {
+  const score = floor.scoreOf(agentId('wangfang'))!;
+  const own = floor.view.feed.filter(({ agent }) => agent === 'wangfang');
+  const told = (feed: readonly FeedItem[]) => ownAwards(score, feed).map(({ award, tier, withdrawn }) => [award, tier, withdrawn !== null]);
+
+  test('base and tiers as their score says, the first and the champion as their feed says', () => {
+    expect(told([])).toEqual([
+      ['tierReached', 2, false],
+      ['tierReached', 1, false],
+      ['baseMet', null, false],
+    ]);
+    expect(told(own)).toContainEqual(['firstToBase', null, false]);
+    expect(told([feedEntry('wangfang', NOW, { award: 'dayChampion', tier: null }), ...own])[0]).toEqual(['dayChampion', null, false]);
+  });
+
+  test('[A17] what was taken back stands there as withdrawn, and makes nobody the first', () => {
+    const gone = own.map((item) => ({ ...item, withdrawn: { at: NOW } }));
+    expect(told(gone)).toContainEqual(['firstToBase', null, true]);
+    expect(told(gone)).toContainEqual(['baseMet', null, false]);
   });
 });
 

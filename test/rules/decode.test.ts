@@ -193,6 +193,21 @@ describe('[L10] what is refused says where, what was found and what is expected'
       /^malformed at '': found the unknown field "sale"/,
     ],
     ['several faults', { ...answered, at: 'now', call: '' }, /^malformed at 'at': .*; also wrong: call$/],
+    [
+      '[L5] what only the server has shown',
+      {
+        type: 'award.announced',
+        id: 'e',
+        at: AT,
+        award: 'baseMet',
+        agent: 'ana',
+        shift: 'ana@2026-11-23',
+        date: '2026-11-23',
+        earnedAt: AT,
+        telling: 1,
+      },
+      /^notForSenders at 'type'/,
+    ],
     ['[L5] the server’s own', { type: 'clock.dayTurned', id: 'e', at: AT, date: '2026-11-23' }, /^notForSenders at 'type'/],
   ])('%s', (_, raw, said) => {
     expect(refusalOf(raw)).toMatch(said);
@@ -224,5 +239,5 @@ test('what the schemas read is what the types written by hand say: this does not
 
 test('what senders send can be described to them as JSON Schema', () => {
   const schema = z.toJSONSchema(SentEventSchema, { io: 'input', unrepresentable: 'any' });
-  expect(schema.oneOf ?? schema.anyOf).toHaveLength(27);
+  expect(schema.oneOf ?? schema.anyOf).toHaveLength(29);
 });

@@ -48,6 +48,12 @@ function buildPages(): void {
   execFileSync(process.execPath, ['server/bin/build-if-needed.js'], { cwd: ROOT, env, stdio: 'pipe' });
 }
 
+/** An empty page of a machine whose zone is far away and whose alphabet has ch after h: what depends on zone or language shows. Closed with the browser. */
+export async function openForeignPage(): Promise<Page> {
+  if (!browser) throw new Error('open pages inside describeInBrowser');
+  return (await browser.newContext({ locale: 'cs-CZ', timezoneId: 'Pacific/Apia' })).newPage();
+}
+
 export interface ScreenOptions extends SampleOptions {
   readonly path: string;
   readonly width?: number;

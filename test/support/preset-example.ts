@@ -158,11 +158,17 @@ function eventsOf({ work, attendance, qa, sales, refunds }: PresetExample): Boar
   ];
 }
 
+/** The example as two files hold it: the site with its policy, and what happened. */
+export const writtenExample = (example: PresetExample): { readonly site: SiteFile; readonly events: readonly BoardEvent[] } => ({
+  site: siteOf(example),
+  events: eventsOf(example),
+});
+
 /** Folded, gathered and settled as a real month is. */
 export function settledExample(example: PresetExample): Statement {
-  const site = siteOf(example);
+  const { site, events } = writtenExample(example);
   const month = periodOf(site, 'month', localDate('2026-03-15'));
-  const board = reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...eventsOf(example)]));
+  const board = reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...events]));
   const facts = site.agents.map((agent) => gatherPeriod(board, agent, month, localDate('2026-01-01'), []));
   const mine = settleMonth(site, month, facts).find(({ statement }) => statement.agent === ME);
   if (!mine) throw new Error(`nothing was settled for ${example.preset}`);

@@ -9,7 +9,7 @@ import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import type { AgentState } from '../../shared/tally/agent-state.ts';
 import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
 import { agentId, callId, epochMs, eventId, localDate, seq, siteId, teamId, type AgentId } from '../../shared/units.ts';
-import type { AgentRow, BoardView, FeedItem, NoteRow, PaceWindow, TeamRow } from '../../shared/wire/board-view.ts';
+import type { AgentRow, BoardView, FeedEntry, NoteRow, PaceWindow, TeamRow } from '../../shared/wire/board-view.ts';
 import { dayHours } from '../../shared/wire/day-hours.ts';
 import { PEOPLE, type SamplePerson } from './sample-people.ts';
 import { telesales } from './schemes.ts';
@@ -50,9 +50,9 @@ export function sampleFloor({ agents = PEOPLE.length, locale = 'zh-CN' }: Sample
   const rankOf = new Map(ranked.map(({ figures, rank }) => [figures.agent, rank]));
   const rows = all.map((one) => rowOf(one, rankOf.get(one.tally.agent) ?? null));
   const feed = awardsOf(telesales, { figures: all.map(({ figures }) => figures), standings: ranked, endsAt: null }, NOW)
-    .map(({ kind, agent, at: earned, tier }): FeedItem => ({
+    .map(({ kind, agent, shift, at: earned, tier }): FeedEntry => ({
       id: `${kind}/${agent}/${tier ?? ''}`,
-      award: kind,
+      ...{ award: kind, agent, shift, withdrawn: null },
       at: earned,
       name: rows.find((row) => row.agent === agent)?.name ?? '',
       tier,
@@ -153,7 +153,7 @@ function rowOf(one: Worked, rank: number | null): AgentRow {
     points: person.isOnLeave ? null : figures.points,
     rank,
     notes: notesOf(one),
-    scoreDigest: `${tally.agent}/${figures.points}`,
+    scoreDigest: explainScore(telesales, factsOf(tally, one.events)).digest,
   };
 }
 

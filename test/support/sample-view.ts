@@ -1,5 +1,6 @@
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { agentId, epochMs, localDate, queueId, seq, shiftId, siteId, teamId } from '../../shared/units.ts';
+import { feedEntry } from './feed-entry.ts';
 import type { AgentRow, BoardView, PaceWindow, TeamRow, Track } from '../../shared/wire/board-view.ts';
 
 const NINE = epochMs(Date.UTC(2026, 10, 23, 1));
@@ -105,7 +106,7 @@ export const sampleView = (rows: readonly AgentRow[], changes: Partial<BoardView
       lastEventAt: NINE,
     },
   ],
-  feed: [{ id: 'firstToBase:ana', award: 'firstToBase', at: NINE, name: 'A. L.', tier: null }],
+  feed: [feedEntry('A. L.', NINE, { id: 'firstToBase:ana', award: 'firstToBase', tier: null, agent: agentId('ana') })],
   ...changes,
 });
 

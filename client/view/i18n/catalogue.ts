@@ -81,6 +81,7 @@ export interface Catalogue {
     readonly feed: Text;
     readonly noFeed: Text;
     readonly corrected: Text;
+    readonly correctedAt: With<string>;
     readonly award: (award: FeedItem['award'], tier: string) => string;
     readonly emptyTitle: Text;
     readonly emptyWay: Text;
@@ -180,6 +181,17 @@ export interface Catalogue {
     readonly routes: Text;
     readonly about: With<string>;
     readonly outOfReach: Text;
+    readonly noPace: Text;
+    readonly noWay: Text;
+    /** The arithmetic of a route: one metric, at the pace so far. */
+    readonly step: (metric: string, missing: string, anHour: string, takes: string) => string;
+    readonly stepDone: (clock: string, left: string) => string;
+    readonly slowestDone: (takes: string, clock: string, left: string) => string;
+    readonly tooLate: (takes: string, left: string) => string;
+    readonly slowestTooLate: (takes: string, left: string) => string;
+    readonly noPaceWhy: Text;
+    readonly noWayWhy: Text;
+    readonly otherWay: With<string>;
     readonly points: Text;
     readonly rank: With<string>;
     readonly unranked: Text;
@@ -232,5 +244,12 @@ export interface Catalogue {
     readonly failed: (reason: string, way: string) => string;
     readonly noServer: Text;
     readonly problems: Readonly<Record<string, string>>;
+  };
+  /** The line under an explained score that says what was worked out by which rules. */
+  readonly seal: {
+    readonly scheme: (id: string, version: string) => string;
+    readonly digest: With<string>;
+    readonly why: Text;
+    readonly differs: Text;
   };
 }

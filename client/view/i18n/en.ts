@@ -90,6 +90,7 @@ export const en: Catalogue = {
     feed: 'Earned today',
     noFeed: 'Nothing earned yet. The first to reach base stands here.',
     corrected: 'corrected',
+    correctedAt: (clock) => `corrected ${clock}`,
     award: (award, tier) =>
       ({
         firstToBase: 'first to reach base',
@@ -195,6 +196,17 @@ export const en: Catalogue = {
     routes: 'What is still in reach today',
     about: (clock) => `about ${clock}`,
     outOfReach: 'not at this pace',
+    noPace: 'no pace yet',
+    noWay: 'not today',
+    step: (metric, missing, anHour, takes) => `${metric}: ${missing} more at your ${anHour} an hour ≈ ${takes}`,
+    stepDone: (clock, left) => `until ${clock}; ${left} of the shift are left`,
+    slowestDone: (takes, clock, left) => `side by side, the slower one decides: ${takes}, until ${clock}; ${left} of the shift are left`,
+    tooLate: (takes, left) => `that is ${takes} of work, and ${left} of the shift are left: more than today has room for`,
+    slowestTooLate: (takes, left) =>
+      `side by side, the slower one decides: ${takes} of work, and ${left} of the shift are left: more than today has room for`,
+    noPaceWhy: 'some of it is not begun yet: the first of it shows a pace to reckon with',
+    noWayWhy: 'what can still count today is not enough for it',
+    otherWay: (way) => `Or ${way}`,
     points: 'My points',
     rank: (rank) => `Rank ${rank}`,
     unranked: 'No rank yet',
@@ -256,5 +268,11 @@ export const en: Catalogue = {
       tooMany: 'Too many attempts from here or for this name. Wait some minutes.',
       setupLink: 'This set-up link is not valid any more. Start the server again and take the new one it prints.',
     },
+  },
+  seal: {
+    scheme: (id, version) => `Scheme ${id}, version ${version},`,
+    digest: (digits) => `digest ${digits}`,
+    why: 'Equal digests mean equal scores. Compare it with an export, or with what tallyboard score prints.',
+    differs: 'These reasons do not give the digest that the server sent with them. Load the page again; if it stays so, tell an admin.',
   },
 };
