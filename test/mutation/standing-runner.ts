@@ -26,8 +26,13 @@ const board: Switchboard = {};
 Object.assign(globalThis, { __stryker__: board });
 
 const forget = makeWeakMapsForgetful();
-// The first counterexample kills; the smallest one is nobody's question here.
+// The first counterexample kills; the smallest one is nobody's question here. Of a property a few examples, so that each mutant meets every one.
 fc.configureGlobal({ endOnFailure: true });
+fc.installGlobalPlugin(fc.interruptAfterTimeLimit(200));
+const NO_EXAMPLE_YET = 'Property interrupted after 0 tests';
+
+/** Processor time after which a mutant that no test has noticed has survived: a few heavy tests may be left then, never a quick one. */
+const PATIENCE_MS = 2000;
 
 export default class StandingRunner extends TestRunner {
   #tests = new Map<string, RunnerTestCase[]>();
@@ -71,11 +76,13 @@ export default class StandingRunner extends TestRunner {
     return { runs, isTainted: false };
   }
 
-  /** Up to the first test that fails, the quick ones first. */
+  /** Up to the first test that fails, the quick ones first, as long as patience lasts. */
   async #runToFailure({ mutant, hitLimit, tests }: Order): Promise<Pick<Answer, 'runs' | 'isTainted'>> {
     const quickFirst = [...(tests ?? this.#tests.keys())].sort((a, b) => (this.#lastMs.get(a) ?? 0) - (this.#lastMs.get(b) ?? 0));
     const runs: TestRun[] = [];
+    const start = process.cpuUsage();
     for (const id of quickFirst) {
+      if (processorMs(start) > PATIENCE_MS) break;
       const run = await this.#runMutated(id, mutant, hitLimit);
       runs.push(run);
       if (run.failure !== null) return { runs, isTainted: (await this.#runMutated(id, null, null)).failure !== null };
@@ -105,8 +112,14 @@ async function failureOf(tests: readonly RunnerTestCase[]): Promise<string | nul
     for (const test of tests) await TestRunner.getTestFn(test)();
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const failure = error instanceof Error ? error.message : String(error);
+    return failure.startsWith(NO_EXAMPLE_YET) ? null : failure;
   }
+}
+
+function processorMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
 }
 
 const testsOf = (suite: RunnerTestSuite): RunnerTestCase[] =>

@@ -8,10 +8,8 @@ export default defineConfig({
   root: at('../..'),
   test: {
     include: ['test/rules/**/*.test.ts'],
-    // The house's own files stand elsewhere here; damaged files and demo days take their time and say little about a single mutant.
-    exclude: [
-      'test/rules/{house,protocol-version,damaged-files,demo-day,frame-buffer,tally-properties,score-prefix,scheme-presets}.test.ts',
-    ],
+    // The house's own files stand elsewhere here; damaged files, demo days and whole presets take their time and say little about a single mutant.
+    exclude: ['test/rules/{house,protocol-version,damaged-files,demo-day,frame-buffer,scheme-presets}.test.ts'],
     runner: at('standing-runner.ts'),
     pool: 'threads',
     isolate: false,
