@@ -12,9 +12,11 @@ export const Id = z
   .regex(/^[\w.-]{1,64}$/, 'an id is up to 64 letters, digits, dots, dashes or underscores')
   .refine((id) => !(id in Object.prototype), 'this word means something to the machine: choose another id');
 
+const A_SHORT_NAME = 'a name has at most 100 characters: shorten it';
+
 export const Name: z.ZodType<LocalName> = z.strictObject({
-  'zh-CN': z.string('write the Chinese name').min(1, 'write the Chinese name').max(100),
-  en: z.string('write the English name').min(1, 'write the English name').max(100),
+  'zh-CN': z.string('write the Chinese name').min(1, 'write the Chinese name').max(100, A_SHORT_NAME),
+  en: z.string('write the English name').min(1, 'write the English name').max(100, A_SHORT_NAME),
 });
 
 interface DecimalRange {

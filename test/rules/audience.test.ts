@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lookingAs, mayAnnotate, maySeeScore, mayWriteNotes, type Viewer } from '../../shared/audience.ts';
+import { wallName } from '../../shared/site/wall-name.ts';
 import { agentId, epochMs, eventId, siteId, teamId } from '../../shared/units.ts';
 import type { AgentRow, BoardView, NoteRow, WallRow } from '../../shared/wire/board-view.ts';
 import type { Picture } from '../../shared/wire/frames.ts';
@@ -86,6 +87,21 @@ describe('the wall', () => {
     expect(shown('name')).toEqual(['ana Example', 'bo Example']);
     expect(shown('initials')).toEqual(['a. E.', 'b. E.']);
     expect(shown('teamOnly')).toEqual(['North', 'North']);
+  });
+
+  test.each([
+    ['Ana Maria López', 'A. M. L.'],
+    ['  Ana   López ', 'A. L.'],
+    ['王小明', '王'],
+    ['𠮷田', '𠮷'],
+  ])('[V3] the initials of %j are %s', (name, initials) => {
+    const shown = sampleSite('initials');
+    expect(wallName({ ...shown.agents[0]!, name }, shown)).toBe(initials);
+  });
+
+  test('[V3] by team only, it is the name of their own team', () => {
+    const site = sampleSite('teamOnly');
+    expect(site.agents.map((agent) => wallName(agent, site))).toEqual(['North', 'North', 'North', 'North', 'South', 'South']);
   });
 
   test('[V3] a key is stable under one secret and another under another', () => {

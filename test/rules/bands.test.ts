@@ -57,6 +57,8 @@ describe('bands that give every figure exactly one', () => {
     ['nobody says where they meet', [range(gte(90)), range(null), range(null)], ['unsaid']],
     ['turned ends', [range(gte(90)), range(gte(95), lt(90)), range(null, lt(95))], ['empty']],
     ['equal ends that leave nothing', [range(gte(90)), range(gte(90), lt(90)), range(null, lt(90))], ['empty']],
+    ['turned ends that both include', [range(gt(90)), range(gte(95), lte(90)), range(null, lt(95))], ['empty']],
+    ['equal ends of which one includes', [range(gt(90)), range(gt(90), lte(90)), range(null, lte(90))], ['empty']],
     ['nothing below the lowest', [range(gte(90)), range(gte(0))], ['endsBelow']],
     ['nothing above the highest', [range(gte(90), lte(100)), range(null)], ['endsAbove']],
   ])('Y9: refused: %s', (_, ranges, expected) => {

@@ -124,6 +124,7 @@ describe('[D8] a ladder that can be read but not meant', () => {
 
   test.each<[string, Condition, number, boolean]>([
     ['a row as long as probation', atLeast(100, 2), 2, true],
+    ['a row of one month in a probation of one', atLeast(100, 1), 1, true],
     ['a longer row', atLeast(100, 3), 2, false],
     ['a longer mean', { kind: 'mean', of: BASE, bound: { gt: ratio(1, 1) }, months: 3 }, 2, false],
     ['any of which one is short enough', anyOf(atLeast(100, 3), atLeast(120, 1)), 2, true],
@@ -140,6 +141,10 @@ describe('[D8] a ladder that can be read but not meant', () => {
     expect(said(withLadder({ ...good, probation: { maxMonths: 2, pass: atLeast(100, 1), failAfterMonths } }))).toEqual([
       `ladder.probation.fail.months: found ${failAfterMonths}: at least one failing month ends probation — write e.g. months: 2, or leave \`fail\` out`,
     ]);
+  });
+
+  test('D8: any of nothing is refused once, and not for its length as well', () => {
+    expect(said(passing(anyOf()))).toEqual([expect.stringMatching(/^ladder\.probation\.pass\.any: any of nothing/)]);
   });
 
   test('D8: the months of its conditions are judged like all others', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SchemeSchema } from '../../shared/scheme/scheme.schema.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { changedVersions, lintVersions } from '../../shared/scheme/versions.ts';
 import { localDate } from '../../shared/units.ts';
 import { readPreset } from '../support/schemes.ts';
@@ -159,6 +160,22 @@ describe('quotas', () => {
     [T, 'quotas.base.targets.validCalls', 100_000_000],
   ]);
 
+  refuses([
+    [
+      T,
+      'quotas.incentive.combine',
+      'all',
+      'quotas.incentive.combine: all is met or not and has no tiers: use min (all metrics) or max (the best)',
+    ],
+    [
+      T,
+      'quotas.incentive.tiers',
+      [{ id: 'x', gte: 1 }],
+      'pay.lines.2.of: no tier of the incentive pays anything: write pay at the tiers of quotas.incentive, in minor units',
+    ],
+  ]);
+  accepts([[T, 'quotas.incentive.gates', [{ leaveDays: 'all', eq: 0 }]]]);
+
   test('[Q16] windows of talk are written in seconds and kept in ms; calls stay calls', () => {
     const windows = [{ start: '09:00', end: '12:00', units: 1800.5 }];
     expect(
@@ -289,6 +306,18 @@ describe('[Y13] references and order', () => {
       { streak: { of: 'points', gte: 1, lt: 2, months: 1 } },
       'ladder.levels.0.up.streak: say one of: gte (this much and above), gt (over this), lte (up to and including this), lt (under this)',
     ],
+    [
+      S,
+      'ladder.levels.0.up',
+      { streak: { of: { metric: 'sold' }, gte: 1, months: 1 } },
+      'ladder.levels.0.up.streak.of.metric: there is no metric sold: define it under metrics, or use one of: dialled, talkTime, collected, refunds, deals, qa',
+    ],
+    [
+      I,
+      'pay.lines.0',
+      line('tierPay', { per: 'shift' }),
+      'pay.lines.0.of: no tier of the incentive pays anything: write pay at the tiers of quotas.incentive, in minor units',
+    ],
     [S, 'ladder.levels.0.up', { row: {} }, 'ladder.levels.0.up: row is not a condition: use one of: streak, mean, any, every'],
   ]);
   accepts([
@@ -394,6 +423,8 @@ describe('[Y9, Y11] shapes and dimensions', () => {
   ]);
   accepts([
     [M, 'pay.lines.0.of', { product: [{ amount: 1 }, { clamp: { of: 'points', min: 1, max: 1 } }] }],
+    [M, 'pay.lines.0.of', { product: [{ amount: 1 }, { clamp: { of: 'points', min: 1 } }] }],
+    [M, 'pay.lines.0.of', { product: [{ amount: 1 }, { clamp: { of: 'points', max: 1 } }] }],
     [M, 'pay.lines.0.of', { quotient: [{ amount: 1 }, 'points'] }],
     [T, 'grades.bands.1', { id: 'B', gte: 80, lt: 90 }],
   ]);
@@ -420,7 +451,21 @@ describe('points', () => {
     [I, 'points.rules.3.minutes', { lt: 5 }, 'points.rules.3.minutes: there is no lt here: correct the spelling, or take it out'],
     [I, 'points.rules.3.minutes', {}, 'points.rules.3.minutes: say which: gte (this much and above) or gt (over this much)'],
   ]);
-  accepts([[T, 'points.rules.10.delta.set', 120]]);
+  accepts([
+    [T, 'points.rules.10.delta.set', 120],
+    [T, 'points.start', 0],
+    [T, 'points.start', 120],
+    [T, 'points.rules.8.delta', { free: [-5, -5] }],
+  ]);
+  refuses([
+    [T, 'points.start', -1, 'points.start: -1 is outside [0, 120]: start within the clamp'],
+    [
+      T,
+      'points.rules.10.cap',
+      { perShift: 1 },
+      'points.rules.10.cap: a veto sets the points whatever else happened and has no cap: leave the cap out',
+    ],
+  ]);
 });
 
 describe('[Y14] the rails of pay', () => {
@@ -458,6 +503,14 @@ describe('[Y14] the rails of pay', () => {
     [T, 'pay.rails.minimumWage.prorated', false],
     [T, 'pay.lines.0', line({ amount: 1 })],
   ]);
+
+  test.each([
+    [false, { prorated: false, payDays: { n: 87, d: 4 } }],
+    [{ payDays: 22 }, { prorated: true, payDays: { n: 22, d: 1 } }],
+  ])('[Y4] the floor with prorated: %j', (prorated, read) => {
+    const rails = SchemeSchema.parse(presetWith(T, 'pay.rails.minimumWage', { minor: 249_000, prorated })).pay?.rails;
+    expect(rails?.minimumWage).toEqual({ minor: 249_000, ...read });
+  });
 
   test('V32: 3,000 of 3,500 and 1,200 of 1,500 are fit, 600 of 1,500 is refused', () => {
     const told = (base: number, probationBase: number): string[] =>
@@ -523,6 +576,18 @@ describe('commissions', () => {
       ['qa'],
       'commissions.1.basis.plus.0: qa is a mean and does not add up over shifts and people: name a metric that is a count, a sum or distinct',
     ],
+    [
+      S,
+      'commissions.1.basis.minus',
+      ['qa'],
+      'commissions.1.basis.minus.0: qa is a mean and does not add up over shifts and people: name a metric that is a count, a sum or distinct',
+    ],
+    [
+      S,
+      'commissions.1.judgedBy',
+      { ...judgedBy, of: { metric: 'sold' } },
+      'commissions.1.judgedBy.of.metric: there is no metric sold: define it under metrics, or use one of: dialled, talkTime, collected, refunds, deals, qa',
+    ],
     [S, 'commissions.1.cap', 0, 'commissions.1.cap: a cap of 0 pays nobody: leave the cap out, or write minor units above 0'],
     [S, 'commissions.1.id', 'quarter', 'commissions.1: the id quarter stands there twice: keep one'],
     [
@@ -553,8 +618,34 @@ describe('commissions', () => {
   ]);
 });
 
+const shiftAward = {
+  ...{ id: 'x', kind: 'top', name, period: 'shift', among: 'site', by: [{ metric: 'talkTime' }] },
+  ...{ direction: 'desc', normalise: 'none', prizes: [1], ties: 'splitPool', eligible: [] },
+};
+
 describe('awards', () => {
+  const ofTelesales = 'define it under metrics, or use one of: validCalls, talkTime, collected, refunds, qa';
   refuses([
+    [T, 'awards.3.by', [{ metric: 'sold' }], `awards.3.by.0.metric: there is no metric sold: ${ofTelesales}`],
+    [
+      T,
+      'awards.3',
+      { ...shiftAward, eligible: [{ leaveDays: 'all', eq: 0 }] },
+      'awards.3.eligible.0.leaveDays: a single shift has no leaveDays: judge it over the pay month, or use something else',
+    ],
+    [
+      T,
+      'awards.3',
+      { ...shiftAward, by: [{ paidShare: 'scaled', payDays: 21.75 }] },
+      'awards.3.by.0.paidShare: a single shift has no paidShare: judge it over the pay month, or use something else',
+    ],
+    [
+      M,
+      'awards.3.of',
+      { metric: 'sold' },
+      `awards.3.of.metric: there is no metric sold: define it under metrics, or use one of: ${Object.keys(readPreset(M).metrics).join(', ')}`,
+    ],
+    [I, 'awards.3.prizes', [5, 0], 'awards.3.prizes.1: a prize of nothing is none: end the list before it'],
     [
       T,
       'awards.3.prizes',
@@ -597,6 +688,51 @@ describe('awards', () => {
   ]);
 });
 
+describe('what the format itself refuses', () => {
+  refuses([
+    [T, 'pay.lines.0.name.en', 'x'.repeat(101), 'pay.lines.0.name.en: a name has at most 100 characters: shorten it'],
+    [T, 'pay.lines.0.name.zh-CN', '名'.repeat(101), 'pay.lines.0.name.zh-CN: a name has at most 100 characters: shorten it'],
+    [T, 'pay.lines.0.kind', true, 'pay.lines.0.kind: found true: choose one of: earning, deduction'],
+    [T, 'pay.lines.0.kind', 7, 'pay.lines.0.kind: found 7: choose one of: earning, deduction'],
+    [T, 'pay.lines.0.kind', [], 'pay.lines.0.kind: found a list: choose one of: earning, deduction'],
+    [T, 'pay.lines.0.kind', {}, 'pay.lines.0.kind: found a map: choose one of: earning, deduction'],
+    [T, 'pay.lines.0.kind', 'x'.repeat(41), `pay.lines.0.kind: found ${'x'.repeat(40)}: choose one of: earning, deduction`],
+    [
+      T,
+      'pay',
+      JSON.parse('{"lines":[{"__proto__":{"id":"x"}}]}'),
+      'pay.lines.0: __proto__ means something to the machine: choose another name',
+    ],
+    [T, 'standings.by', ['attainment', 'attainment'], 'standings.by.1: the figure attainment stands there twice: keep one'],
+  ]);
+});
+
+describe('[Q11] the version in force', () => {
+  const scheme = readPreset(T);
+  const at = (version: number, date: string) => ({ ...scheme, version, effectiveFrom: localDate(date) });
+  const [first, second, third] = [at(1, '2026-01-01'), at(2, '2026-02-01'), at(3, '2026-02-01')];
+
+  test.each([
+    ['2025-12-31', undefined],
+    ['2026-01-01', 1],
+    ['2026-01-31', 1],
+    ['2026-02-01', 3],
+  ])('on %s it is version %s, in whatever order the file has them', (date, version) => {
+    for (const schemes of [
+      [first, second, third],
+      [third, second, first],
+      [second, third, first],
+      [third, first, second],
+    ])
+      expect(schemeInForce(schemes, localDate(date))?.version).toBe(version);
+  });
+
+  test('the later date goes before the higher version', () => {
+    expect(schemeInForce([at(2, '2026-01-01'), at(1, '2026-02-01')], localDate('2026-03-01'))?.version).toBe(1);
+    expect(schemeInForce([at(1, '2026-02-01'), at(2, '2026-01-01')], localDate('2026-03-01'))?.version).toBe(1);
+  });
+});
+
 describe('[Q19] versions', () => {
   const scheme = readPreset(T);
   const at = (version: number, date: string) => ({ ...scheme, version, effectiveFrom: localDate(date) });
@@ -614,6 +750,7 @@ describe('[Q19] versions', () => {
     expect(changedVersions([scheme], [scheme, { ...changed, version: 2 }])).toEqual([]);
     expect(changedVersions([scheme], [{ ...changed, id: 'other' }])).toEqual([]);
     expect(changedVersions([], [changed])).toEqual([]);
+    expect(changedVersions([scheme, { ...at(9, '2026-01-01'), id: 'other' }], [changed])[0]?.wayOut).toContain('into version 2 ');
     expect(changedVersions([scheme, at(4, '2027-01-01')], [changed])).toEqual([
       {
         path: ['schemes', 0],

@@ -34,6 +34,20 @@ describe('a scheme as people write it', () => {
     ).toEqual([{ id: 'x', pay: 1, gte: exact }]);
   });
 
+  test('what may be left out is read where it is written, and null where it is not', () => {
+    const [inbound, sales] = [readPreset('inbound-service'), readPreset('sales-commission')];
+    expect(inbound.awards[3]).toMatchObject({ kind: 'team', reach: { gte: { n: 17, d: 20 } } });
+    expect(sales.commissions).toMatchObject([
+      { cap: null, clawback: { mode: 'retro', windowMonths: 6, neverBelow: 0 } },
+      { cap: 2_000_000, clawback: null },
+    ]);
+    expect([telesales.points.appeal, sales.points.appeal]).toEqual([{ windowDays: 5, reviewer: 'supervisor' }, null]);
+    const verified = { from: 'sale', agg: 'count', where: { verified: true } };
+    expect(SchemeSchema.parse(presetWith('outbound-telesales', 'metrics.deals', verified)).metrics['deals']).toMatchObject({
+      where: { verified: true },
+    });
+  });
+
   test('without an incentive or with a gt the file says it all', () => {
     const without = presetWith('outbound-telesales', 'quotas.incentive', undefined);
     expect(complaints(without)).toEqual([

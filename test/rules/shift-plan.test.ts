@@ -78,6 +78,13 @@ describe('rotations', () => {
     }
   });
 
+  test('[S6] of a team’s rotations the one that started last by then holds, of three in any order', () => {
+    const from = (startsOn: string, pattern: string) =>
+      rotation([pattern], { id: pattern, team: teamId('east'), startsOn: localDate(startsOn) });
+    const turning = rotating(from('2025-03-05', 'late'), from('2025-03-03', 'early'), from('2025-03-04', 'night'));
+    expect(starts(turning, ['2025-03-02', '2025-03-03', '2025-03-04', '2025-03-05'])).toEqual(['09:00', '06:00', '20:00', '14:00']);
+  });
+
   test('[S6] a rotation rests and works on any weekday: the days of a pattern are those of a default shift', () => {
     const weekdays: SiteFile = { ...site, patterns: [{ ...EARLY, days: [1, 2, 3, 4, 5] }] };
     expect(starts({ ...weekdays, rotations: [rotation(['early'], { agents: [ana] })] }, ['2025-03-08'])).toEqual(['06:00']);
@@ -183,6 +190,11 @@ describe('overtime', () => {
     ]);
   });
 
+  test('[S17] twice on a date it is numbered by its begin, in whatever order the file has it', () => {
+    const twice = over(overtime({ start: '20:00', end: '21:00' }), overtime({ start: '18:00', end: '19:00' }));
+    expect(planned(twice, '2025-03-03').slice(1)).toEqual(['ana@2025-03-03#2 18:00-19:00', 'ana@2025-03-03#3 20:00-21:00']);
+  });
+
   test('[S17] leave takes nothing of it, and on a free day it stands alone', () => {
     const onLeave: SiteFile = {
       ...over(overtime({ hasTarget: true })),
@@ -279,6 +291,15 @@ describe('careers', () => {
     expect(months(joining('2025-01-01', '2025-02-01'), '2025-03-01')).toBe(1);
     expect(months(joining('2025-01-26', '2025-03-26', 26), '2025-03-26')).toBe(2);
     expect(months(joining('2025-01-26', '2025-03-26', 26), '2025-02-25')).toBe(0);
+  });
+
+  test('[S18] a month is on probation whatever else changes in it, and whatever stage came before', () => {
+    const months = (...career: NonNullable<Agent['career']>) => employmentOn(anasCareer(...career), ana, MARCH).monthsOnProbation;
+    const begun = { from: localDate('2025-02-01'), stage: 'probation' } as const;
+    const west = { from: localDate('2025-02-10'), team: teamId('west') };
+    expect(months(begun, west)).toBe(1);
+    expect(months(begun, west, { from: localDate('2025-02-20'), stage: 'regular' })).toBe(0);
+    expect(months({ from: localDate('2025-01-01'), stage: 'regular' }, begun)).toBe(1);
   });
 
   test('[S18] where nobody says when somebody joined, their first step is the beginning', () => {

@@ -11,6 +11,8 @@ import { ana, inZone, rostered, testSite } from '../support/test-site.ts';
 
 const night = (zone: string, date: string, start = '22:00', end = '06:00'): SiteFile =>
   rostered({ ...inZone(zone), patterns: [{ id: 'night', start, end, breaks: [] }] }, ana, date, 'night');
+const MORNING = { id: 'morning', start: '06:00', end: '10:00', breaks: [] };
+const EVENING = { id: 'evening', start: '16:00', end: '20:00', breaks: [] };
 const onlyShift = (site: SiteFile, date: string) => {
   const shifts = shiftsOf(site, ana, localDate(date));
   expect(shifts).toHaveLength(1);
@@ -167,6 +169,15 @@ describe('which tally', () => {
     ]);
   });
 
+  test('[S11] of a day in two parts: before both the first, between them the one that is over, after both the second', () => {
+    const parts = rostered({ ...testSite, patterns: [...testSite.patterns, EVENING, MORNING] }, ana, '2025-03-03', 'evening');
+    const site = rostered(parts, ana, '2025-03-03', 'morning');
+    const board = boardOf(callScenario('ana', site));
+    const shown = (time: string) => agentDay(board, ana, instantOf('Asia/Shanghai', localDate('2025-03-03'), time)).shift?.id;
+    const [first, second] = ['ana@2025-03-03', 'ana@2025-03-03#2'];
+    expect(['05:00', '06:00', '13:00', '16:00', '23:00'].map(shown)).toEqual([first, first, first, second, second]);
+  });
+
   test('[S11] present as scheduled, on leave, off, or at work without a shift', () => {
     const presenceOn = (site: SiteFile, work = callScenario('ana', site)) => agentDay(boardOf(work), ana, work.now).presence;
     expect(presenceOn(testSite)).toBe('scheduled');
@@ -186,6 +197,8 @@ describe('which tally', () => {
 test('spans: united and without', () => {
   const span = (start: number, end: number) => ({ start: epochMs(start), end: epochMs(end) });
   expect(united([span(5, 7), span(1, 3), span(3, 4), span(6, 9), span(2, 2)])).toEqual([span(1, 4), span(5, 9)]);
+  expect(united([span(0, 9), span(2, 3)])).toEqual([span(0, 9)]);
+  expect(without(span(0, 10), [span(4, 4), span(7, 6)])).toEqual([span(0, 10)]);
   expect(without(span(0, 10), [span(8, 12), span(2, 4), span(3, 5)])).toEqual([span(0, 2), span(5, 8)]);
   expect(without(span(0, 10), [span(0, 10)])).toEqual([]);
 });

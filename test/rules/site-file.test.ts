@@ -64,6 +64,26 @@ describe('what is refused, where, why, and the way out', () => {
       "patterns.0.end: write a wall-clock time from '00:00' to '23:59', in quotes",
     ],
     ['an id twice', { agents: [agent, agent] }, 'agents.1: ana stands in agents twice (first as number 1): keep one, or rename one'],
+    [
+      'a team twice',
+      { teams: [...least.teams, ...least.teams] },
+      'teams.1: east stands in teams twice (first as number 1): keep one, or rename one',
+    ],
+    [
+      'a pattern twice',
+      { patterns: [pattern, pattern] },
+      'patterns.1: day stands in patterns twice (first as number 1): keep one, or rename one',
+    ],
+    [
+      'a phone system twice',
+      { sources: [{ system: 'pbx' }, { system: 'pbx' }] },
+      'sources.1: pbx stands in sources twice (first as number 1): keep one, or rename one',
+    ],
+    [
+      'a pattern called off',
+      { patterns: [{ ...pattern, id: 'off' }] },
+      'patterns.0.id: the roster uses off for a free day: choose another id',
+    ],
     ['an unknown team', { agents: [{ ...agent, team: 'west' }] }, 'agents.0.team: there is no team west: name one of: east'],
     [
       'an unknown pattern',

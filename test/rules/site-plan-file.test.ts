@@ -170,6 +170,11 @@ describe('what is refused, where, why, and the way out', () => {
       roster({ end: '13:00' }, { start: '12:00' }),
       'roster.1: two shifts of ana overlap on 2025-03-03: end the first before the second begins',
     ],
+    [
+      'a roster of an unknown pattern',
+      roster({ pattern: 'noon' }),
+      'roster.0.pattern: there is no pattern noon: name one of: day, late, night',
+    ],
     ['a swap with nobody', swap({ to: 'cy' }), 'swaps.0.to: there is no agent cy: name one of: ana, bo'],
     ['a swap with themselves', swap({ to: 'ana' }), 'swaps.0: ana swaps with themselves: name who takes the shift over'],
     [
@@ -249,11 +254,26 @@ describe('what is refused, where, why, and the way out', () => {
       swap({ pattern: 'day' }, { pattern: 'day' }),
       'swaps.1: ana on 2025-03-03 day stands in swaps twice (first as number 1): keep one, or rename one',
     ],
+    ['a whole shift', roster({}, {}), 'roster.1: ana 2025-03-03 day stands in roster twice (first as number 1): keep one, or rename one'],
+    [
+      'a part from a time on',
+      roster({ start: '13:00' }, { start: '13:00' }),
+      'roster.1: ana 2025-03-03 day 13:00- stands in roster twice (first as number 1): keep one, or rename one',
+    ],
   ])('[S12] %s twice, besides what it makes overlap', (_what, more, problem) => {
     expect(problems(more)).toContain(problem);
   });
 
+  test.each<[string, object, string]>([
+    ['from nobody', swap({ from: 'cy' }), 'swaps.0.from: there is no agent cy: name one of: ana, bo'],
+    ['of an unknown pattern', swap({ pattern: 'noon' }), 'swaps.0.pattern: there is no pattern noon: name one of: day, late, night'],
+  ])('[S12] a swap %s, besides that there is nothing to give away', (_what, more, problem) => {
+    expect(problems(more)).toContain(problem);
+  });
+
   test.each<[string, object]>([
+    ['steps in the order of their dates', career({ from: '2025-02-01', level: 'low' }, { from: DATE, level: 'mid' })],
+    ['a day off', roster({ pattern: 'off' })],
     ['two parts side by side', roster({ end: '13:00' }, { start: '13:00' })],
     ['overtime that begins when the shift ends', overtime({})],
     ['overtime that ends when the shift begins', overtime({ start: '07:00', end: '09:00' })],

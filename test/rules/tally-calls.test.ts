@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { shiftTally } from '../../shared/tally/agent-tally.ts';
+import { valuesOf } from '../../shared/tally/sharded-map.ts';
 import { siteCounts } from '../../shared/tally/site-counts.ts';
 import { stateAt, tallyAt } from '../../shared/tally/state-at.ts';
-import { agentId, localDate } from '../../shared/units.ts';
+import { toldCall } from '../../shared/tally/told-call.ts';
+import { agentId, epochMs, localDate } from '../../shared/units.ts';
 import { boardOf, callScenario, tallyOf, type CallScenario } from '../support/call-scenario.ts';
 
 const MONDAY = localDate('2025-03-03');
@@ -124,6 +126,89 @@ describe('one call, one agent', () => {
     expect(tally).toMatchObject({ answered: 1, talkMs: 0, parts: [{ outcome: 'open', talkMs: 0 }] });
     expect(tallyAt(tally, day.now)).toMatchObject({ talkMs: 600_000, loggedInMs: 600_000 });
     expect(tallyOf(day.at('16:02').ends('c1'))).toMatchObject({ talkMs: 720_000, parts: [{ outcome: 'connected' }] });
+  });
+});
+
+describe('what stands behind a part', () => {
+  test('[M7] every report of it, the second ones included', () => {
+    const day = callScenario().rings('c1').after(1).rings('c1').answers('c1').after(1).answers('c1').after(5).holds('c1').after(5);
+    expect(only(day.resumes('c1').after(5).transfers('c1', 'bo').ends('c1').after(1).hangsUp('c1')).evidence).toEqual([
+      2, 3, 4, 5, 6, 7, 8, 9,
+    ]);
+    expect(only(callScenario().rings('c1').after(9).hangsUp('c1')).evidence).toEqual([2, 3]);
+    expect(only(callScenario().rings('c1').after(9).misses('c1')).evidence).toEqual([2, 3]);
+  });
+
+  test('[T9] holds as they were: begun twice or ended twice they are one, and before the answer there is none', () => {
+    const day = callScenario()
+      .rings('c1')
+      .after(1)
+      .holds('c1')
+      .resumes('c1')
+      .after(1)
+      .answers('c1')
+      .after(10)
+      .holds('c1')
+      .after(5)
+      .holds('c1')
+      .after(5);
+    day.resumes('c1').after(5).resumes('c1').after(20).holds('c1').after(5).resumes('c1').after(1).ends('c1');
+    const part = only(day);
+    expect(part.holds.map(({ start, end }) => [start - part.startedAt, (end ?? 0) - part.startedAt])).toEqual([
+      [12_000, 22_000],
+      [47_000, 52_000],
+    ]);
+    expect(part).toMatchObject({ talkMs: 36_000, longestTalkMs: 25_000, holdMs: 15_000 });
+  });
+
+  test('[T9] a part that runs has the talk and the hold that are over', () => {
+    const day = callScenario().answers('c1').after(40).holds('c1').after(10).resumes('c1').after(30).holds('c1').after(10);
+    expect(only(day)).toMatchObject({ talkMs: 70_000, longestTalkMs: 40_000, holdMs: 10_000, outcome: 'open' });
+  });
+
+  test('[T9] of a row: the sum it tells, its hold, and whether the talk may include ringing', () => {
+    const { call } = only(callScenario().answers('c1'));
+    const at = callScenario().now;
+    const day = callScenario()
+      .from('cdr:pbx-a')
+      .at('09:05')
+      .push({
+        ...{ type: 'call.recorded', call, agent: agentId('ana'), direction: 'inbound', talkSeconds: 60.4, holdSeconds: 12.6 },
+        ...{ startedAt: at, answeredAt: epochMs(at + 5000), endedAt: epochMs(at + 90_000), talkMayIncludeRinging: true },
+      });
+    expect(only(day)).toMatchObject({
+      ...{ startedAt: at, answeredAt: at + 5000, endedAt: at + 90_000, direction: 'inbound', outcome: 'connected' },
+      ...{ talkMs: 60_400, longestTalkMs: 60_400, holdMs: 12_600, talkMayIncludeRinging: true, source: 'cdr:pbx-a', evidence: [2] },
+    });
+  });
+});
+
+describe('parts that are told one after the other', () => {
+  test('[T8] two agents who begin at once are listed by their ids, others by their begin', () => {
+    const day = callScenario('bo').rings('c1').agent('ana').rings('c1').after(3).agent('chen').rings('c1');
+    const told = boardOf(day).calls;
+    expect([...valuesOf(told)].flatMap((record) => toldCall(record, boardOf(day).ground.calls).parts.map(({ agent }) => agent))).toEqual([
+      'ana',
+      'bo',
+      'chen',
+    ]);
+  });
+
+  test('[T5] a miss after the answer is none, and one that is told late ends no other ringing', () => {
+    expect(only(callScenario().rings('c1').after(3).answers('c1').after(9).misses('c1').ends('c1'))).toMatchObject({
+      outcome: 'connected',
+      talkMs: 9000,
+    });
+  });
+
+  test('[T5] one queue’s answer leaves the ringing of another queue, and a part that is answered, as they are', () => {
+    const day = callScenario('ana').queues('c1', 'vip').rings('c1', 'sales').agent('bo').rings('c1', 'vip').after(6).answers('c1', 'vip');
+    expect(only(day, 'ana')).toMatchObject({ outcome: 'open', endedAt: null });
+  });
+
+  test('[T12] a caller who leaves the queue ends its ringing, which nobody missed', () => {
+    const day = callScenario('ana').queues('c1', 'vip').rings('c1', 'vip').after(6).leavesQueue('c1', 'vip');
+    expect(only(day)).toMatchObject({ outcome: 'unanswered', endedAt: day.now });
   });
 });
 

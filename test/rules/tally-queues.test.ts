@@ -32,6 +32,58 @@ test('[T12] a caller who hangs up in the queue gave up', () => {
   expect(sales(callScenario().queues('c1', 'sales').after(30).hangsUp('c1'))).toMatchObject({ offered: 1, abandoned: 1, waitingSince: [] });
 });
 
+test.each([
+  ['timeout', { timedOut: 1, abandoned: 0 }],
+  ['transfer', { timedOut: 1, abandoned: 0 }],
+  ['failed', { timedOut: 1, abandoned: 0 }],
+  ['busy', { timedOut: 1, abandoned: 0 }],
+  ['noAnswer', { timedOut: 1, abandoned: 0 }],
+  ['lost', { timedOut: 0, abandoned: 0 }],
+  ['caller', { timedOut: 0, abandoned: 1 }],
+] as const)('[T12] left unanswered with the reason %s, with the queue or with the call', (reason, figures) => {
+  for (const day of [callScenario().queues('c1', 'sales').after(30), callScenario().queues('c1', 'sales').after(30)].map(
+    (waiting, index) => (index === 0 ? waiting.leavesQueue('c1', 'sales', reason) : waiting.hangsUp('c1', reason)),
+  ))
+    expect(sales(day)).toMatchObject({ offered: 1, answered: 0, longestWaitMs: 30_000, waitingSince: [], ...figures });
+});
+
+test('[T12] taken by another queue, the first one has sent the caller away, after the wait in each', () => {
+  const day = callScenario().queues('c1', 'sales').after(30).queues('c1', 'vip').after(10).leavesQueue('c1', 'vip').hangsUp('c1');
+  expect(queueTallies(boardOf(day), MONDAY)).toMatchObject([
+    { queue: 'sales', offered: 1, timedOut: 1, abandoned: 0, longestWaitMs: 30_000 },
+    { queue: 'vip', offered: 1, timedOut: 0, abandoned: 1, longestWaitMs: 10_000 },
+  ]);
+});
+
+test('[T12] joining is told once, however often it is said, and so is leaving', () => {
+  const day = callScenario().queues('c1', 'sales').after(10).queues('c1', 'sales').after(10).leavesQueue('c1', 'sales');
+  day.after(5).leavesQueue('c1', 'sales', 'timeout').hangsUp('c1');
+  expect(sales(day)).toMatchObject({ offered: 1, abandoned: 1, timedOut: 0, longestWaitMs: 20_000 });
+});
+
+test('[T12] who answered knows how long the caller waited', () => {
+  const waited = { type: 'call.answered', call: 'pbx-a:c1' as never, agent: ana, queue: queueId('sales'), waitedMs: 18_500 } as const;
+  const day = callScenario().queues('c1', 'sales').after(20).push(waited).after(1).push(waited);
+  expect(sales(day)).toMatchObject({ offered: 1, answered: 1, waitedMsAnswered: 18_500, longestWaitMs: 18_500 });
+});
+
+test('[T12] a caller whose joining nobody saw and who leaves waited no time that is known', () => {
+  const day = callScenario().leavesQueue('c1', 'sales').after(5).leavesQueue('c1', 'sales', 'timeout');
+  expect(sales(day)).toMatchObject({ offered: 1, abandoned: 1, timedOut: 0, longestWaitMs: 0 });
+});
+
+test('[T12] answered twice without a joining that was seen, the caller was offered once', () => {
+  const day = callScenario().answers('c1', 'sales').after(5).agent('bo').answers('c1', 'sales');
+  expect(sales(day)).toMatchObject({ offered: 1, answered: 1, waitedMsAnswered: 0 });
+});
+
+test('[T18] queues are listed by name, and callers by how long they wait', () => {
+  const day = callScenario().queues('c1', 'vip').after(1).queues('c2', 'sales').after(1).queues('c3', 'vip');
+  const [sold, vip] = queueTallies(boardOf(day), MONDAY);
+  expect([sold?.queue, vip?.queue]).toEqual(['sales', 'vip']);
+  expect(vip?.waitingSince).toEqual([callScenario().now, day.now]);
+});
+
 test('[T12] put back into the queue, a caller is offered again', () => {
   const day = callScenario()
     .queues('c1', 'sales')

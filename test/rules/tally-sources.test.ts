@@ -183,6 +183,8 @@ describe('who is meant', () => {
     ['Local/2001@agents/n', 'ana'],
     ['Local/2001@agents-00000012;2', 'ana'],
     ['SIP/2001', 'ana'],
+    ['SIP/2001-0000002a', 'ana'],
+    ['SIP/20011-0000002a', null],
     ['PJSIP/provider-0000002b', null],
     ['20011', null],
     ['ana-1', null],
@@ -216,6 +218,11 @@ describe('who is meant', () => {
     const after = reduceBoard(before, logged([siteApplied({ ...testSite, agents }, day.now)], before.seq));
     expect(unmatchedIdentities(after)).toEqual([]);
     expect(agentDay(after, ana, day.now).tally).toMatchObject({ answered: 1, talkMs: 60_000, loggedInMs: 61 * 60_000 });
+  });
+
+  test('[T10] an agent id that the site file does not name is counted as well, under no system', () => {
+    const day = callScenario('ghost').at('10:00').answers('c1').after(60).ends('c1');
+    expect(unmatchedIdentities(boardOf(day))).toEqual([{ identity: { source: systemId(''), name: 'ghost' }, calls: 1, reports: 0 }]);
   });
 
   test('[T10] the site file applied last by its own time is in force, however late another is heard of', () => {

@@ -42,6 +42,7 @@ describe('what is money and what is a plain number', () => {
     ['a count of sales', metric('deals')],
     ['a score', metric('score')],
     ['money by money', metric('returned')],
+    ['a number by a number', { node: 'quotient', of: [one, metric('calls')] }],
     ['money by money, as nodes', { node: 'quotient', of: [metric('refunds'), metric('collected')] }],
     ['a grade’s coefficient', { node: 'grade', field: 'coef' }],
     ['points', { node: 'points' }],
@@ -66,6 +67,13 @@ describe('what is money and what is a plain number', () => {
       { node: 'clamp', of: { node: 'sum', of: [one, { node: 'sum', of: [one, yuan] }] }, min: null, max: null },
       ['clamp', 'of', 'sum', 1, 'sum'],
     ],
+    [
+      'what is wrong under a curve',
+      { node: 'curve', of: { node: 'sum', of: [] }, anchors: [], below: 'hold', above: 'hold' },
+      ['curve', 'of', 'sum'],
+    ],
+    ['what is wrong under bands', { node: 'bands', of: { node: 'sum', of: [] }, bands: [] }, ['bands', 'of', 'sum']],
+    ['what is wrong before what stands in', { node: 'orElse', of: { node: 'sum', of: [] }, otherwise: one }, ['orElse', 'of', 'sum']],
     [
       'what is wrong in a weight’s value',
       { node: 'weighted', of: [{ weight: ratio(1, 1), value: { node: 'sum', of: [] } }] },
