@@ -1,23 +1,36 @@
 import type { SiteFile } from '../site/site-file.ts';
-import { epochMs, type AgentId, type CallId, type EpochMs } from '../units.ts';
+import { kept } from '../site/kept.ts';
+import { epochMs, type AgentId, type CallId, type EpochMs, type ShiftId } from '../units.ts';
 import { homeAt, homeFinder, momentOf, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
+import type { HomedPart } from './call-stretches.ts';
 import { presenceOf, type PresenceStretch } from './presence.ts';
 import { getSharded } from './sharded-map.ts';
 import type { CallPart } from './shift-tally.ts';
 import { toldCall } from './told-call.ts';
 
-/** A part of the agent's and what it is tallied under; `home` null: a correction took it out of every tally. */
-export interface FoundPart {
-  readonly part: CallPart;
-  readonly home: Home | null;
+/** A part of the agent's and the id of what it is tallied under; null: a correction took it out of every tally. */
+export interface FoundPart extends HomedPart {
+  readonly house: Home | null;
 }
 
-/** The agent's parts of one call. */
-interface FiledCall {
-  readonly found: readonly FoundPart[];
-  /** It is filed under several days, as the same object. */
-  readonly isAcross: boolean;
+/** What was found on some days. */
+export interface Found {
+  /** Each part once, in the order in which they began; of the same moment those that count first. */
+  readonly parts: readonly FoundPart[];
+  /** When the latest thing happened that the parts tell of; -Infinity: nothing. */
+  readonly latest: number;
+  /** The parts of one home. */
+  readonly of: (home: ShiftId) => readonly FoundPart[];
+}
+
+/** What is filed under the agent on one day. */
+interface FiledDay {
+  readonly parts: readonly FoundPart[];
+  readonly latest: number;
+  readonly byHome: ReadonlyMap<ShiftId, readonly FoundPart[]>;
+  /** Parts of calls that are filed on other days too, where they are the same objects. */
+  readonly hasShared: boolean;
 }
 
 /**
@@ -28,16 +41,14 @@ export class AgentReading {
   readonly board: Board;
   readonly agent: AgentId;
   readonly site: SiteFile;
-  /** T13. */
+  /** T13; empty where no source ever told a state (T15). */
   readonly presence: readonly PresenceStretch[];
-  /** No source ever told a state (T15). */
-  readonly isOfCallsOnly: boolean;
   /** When the latest word on a state was given; -Infinity: never. */
   readonly lastMarkAt: number;
   /** The latest UTC day under which a call is filed; -Infinity: none. */
   readonly lastDay: number;
-  readonly #days = new Map<number, readonly FiledCall[]>();
-  readonly #across = new Map<CallId, FiledCall>();
+  readonly #days = new Map<number, FiledDay>();
+  readonly #shared = new Map<CallId, readonly FoundPart[]>();
 
   constructor(board: Board, agent: AgentId) {
     const { presence, callDays } = factsOf(board, agent);
@@ -45,48 +56,44 @@ export class AgentReading {
     this.agent = agent;
     this.site = siteOf(board);
     this.presence = presenceOf(presence, board.ground.calls);
-    this.isOfCallsOnly = presence.length === 0;
     this.lastMarkAt = presence.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
     this.lastDay = Math.max(...callDays.keys());
   }
 
-  /** Of the calls filed on the UTC days `from` to `to`, each once, in the order in which they began; of the same moment those that count first. */
-  partsBetween(from: number, to: number): readonly FoundPart[] {
-    const seen = new Set<FiledCall>();
-    const parts: FoundPart[] = [];
-    for (const [day, chunks] of factsOf(this.board, this.agent).callDays) {
-      if (day < from || to < day) continue;
-      const calls = this.#days.get(day) ?? this.#read(new Set(chunks.flat()));
-      this.#days.set(day, calls);
-      for (const call of calls) {
-        if (seen.has(call)) continue;
-        if (call.isAcross) seen.add(call);
-        parts.push(...call.found);
-      }
-    }
-    return parts.sort(byBeginning);
+  /** Of the calls filed on the UTC days `from` to `to`. */
+  between(from: number, to: number): Found {
+    const days: FiledDay[] = [];
+    for (const [day, chunks] of factsOf(this.board, this.agent).callDays)
+      if (from <= day && day <= to) days.push(kept(this.#days, day, () => this.#read(new Set(chunks.flat()))));
+    const isShared = days.some(({ hasShared }) => hasShared);
+    const eachOnce = (parts: readonly FoundPart[]): readonly FoundPart[] => (isShared ? [...new Set(parts)] : parts);
+    return {
+      parts: inOrder(eachOnce(days.flatMap(({ parts }) => parts))),
+      latest: days.reduce((latest, day) => Math.max(latest, day.latest), -Infinity),
+      of: (home) => eachOnce(days.flatMap(({ byHome }) => byHome.get(home) ?? NONE)),
+    };
   }
 
-  #read(calls: ReadonlySet<CallId>): readonly FiledCall[] {
+  #read(calls: ReadonlySet<CallId>): FiledDay {
     const own = ({ agent }: CallPart): boolean => agent === this.agent;
+    let hasShared = false;
     const told = [...calls].flatMap((call) => {
       const record = getSharded(this.board.calls, call);
       if (record === undefined) return [];
       const { parts, uncounted } = toldCall(record, this.board.ground.calls);
-      return [{ call, isAcross: record.days.length > 1, counted: parts.filter(own), uncounted: uncounted.filter(own) }];
+      const isShared = record.days.length > 1;
+      hasShared ||= isShared;
+      return [{ call, isShared, counted: parts.filter(own), uncounted: uncounted.filter(own) }];
     });
     const homeOf = this.#homesOf(told.flatMap(({ counted }) => counted));
-    return told.map(({ call, isAcross, counted, uncounted }) => {
-      const known = this.#across.get(call);
+    const found = told.flatMap(({ call, isShared, counted, uncounted }) => {
+      const known = isShared ? this.#shared.get(call) : undefined;
       if (known !== undefined) return known;
-      const found = [
-        ...counted.map((part) => ({ part, home: homeOf(momentOf(part)) })),
-        ...uncounted.map((part) => ({ part, home: null })),
-      ];
-      const filed = { found, isAcross };
-      if (isAcross) this.#across.set(call, filed);
-      return filed;
+      const parts = [...counted.map((part) => housed(part, homeOf(momentOf(part)))), ...uncounted.map(homeless)];
+      if (isShared) this.#shared.set(call, parts);
+      return parts;
     });
+    return { parts: inOrder(found), latest: latestOf(found), byHome: byHome(found), hasShared };
   }
 
   #homesOf(parts: readonly CallPart[]): (at: EpochMs) => Home {
@@ -100,5 +107,34 @@ export class AgentReading {
   }
 }
 
+const NONE: readonly FoundPart[] = [];
+
+const housed = (part: CallPart, house: Home): FoundPart => ({ part, home: house.id, house });
+const homeless = (part: CallPart): FoundPart => ({ part, home: null, house: null });
+
+/** Nearly always they are. */
+const inOrder = (found: readonly FoundPart[]): readonly FoundPart[] =>
+  found.every((one, index) => index === 0 || byBeginning(found[index - 1] ?? one, one) <= 0) ? found : found.toSorted(byBeginning);
+
 const byBeginning = (a: FoundPart, b: FoundPart): number =>
   a.part.startedAt - b.part.startedAt || Number(a.home === null) - Number(b.home === null);
+
+function latestOf(found: readonly FoundPart[]): number {
+  let latest = -Infinity;
+  for (const { part } of found) {
+    const hold = part.holds.at(-1);
+    latest = Math.max(latest, part.endedAt ?? hold?.end ?? hold?.start ?? part.answeredAt ?? part.startedAt);
+  }
+  return latest;
+}
+
+function byHome(found: readonly FoundPart[]): ReadonlyMap<ShiftId, readonly FoundPart[]> {
+  const homes = new Map<ShiftId, FoundPart[]>();
+  for (const one of found) {
+    if (one.home === null) continue;
+    const parts = homes.get(one.home);
+    if (parts) parts.push(one);
+    else homes.set(one.home, [one]);
+  }
+  return homes;
+}
