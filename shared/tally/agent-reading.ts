@@ -1,24 +1,38 @@
 import type { SiteFile } from '../site/site-file.ts';
-import type { AgentId, CallId, EpochMs } from '../units.ts';
+import { kept } from '../site/kept.ts';
+import type { AgentId, CallId, EpochMs, ShiftId } from '../units.ts';
 import { homeFinder, momentOf, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
+import type { HomedPart } from './call-stretches.ts';
 import type { ChunkedList } from './chunked-list.ts';
+import type { CallRecord } from './call-record.ts';
 import { presenceOf, type PresenceStretch } from './presence.ts';
 import { getSharded } from './sharded-map.ts';
 import type { CallPart } from './shift-tally.ts';
 import { toldCall } from './told-call.ts';
 
-/** A part of the agent's and what it is tallied under; `home` null: a correction took it out of every tally. */
-export interface FoundPart {
-  readonly part: CallPart;
-  readonly home: Home | null;
+/** A part of the agent's and the id of what it is tallied under; null: a correction took it out of every tally. */
+export interface FoundPart extends HomedPart {
+  readonly house: Home | null;
 }
 
-/** The agent's parts of one call. */
-interface FiledCall {
-  readonly found: readonly FoundPart[];
-  /** It is filed under several days, as the same object. */
-  readonly isAcross: boolean;
+/** What was found on some days. */
+export interface Found {
+  /** Each part once, in the order in which they began; of the same moment those that count first. */
+  readonly parts: readonly FoundPart[];
+  /** When the latest thing happened that the parts tell of; -Infinity: nothing. */
+  readonly latest: number;
+  /** The parts of one home. */
+  readonly of: (home: ShiftId) => readonly FoundPart[];
+}
+
+/** What is filed under the agent on one day. */
+interface FiledDay {
+  readonly parts: readonly FoundPart[];
+  readonly latest: number;
+  readonly byHome: ReadonlyMap<ShiftId, readonly FoundPart[]>;
+  /** Parts of calls that are filed on other days too, where they are the same objects. */
+  readonly hasShared: boolean;
 }
 
 /**
@@ -29,16 +43,14 @@ export class AgentReading {
   readonly board: Board;
   readonly agent: AgentId;
   readonly site: SiteFile;
-  /** T13. */
+  /** T13; empty where no source ever told a state (T15). */
   readonly presence: readonly PresenceStretch[];
-  /** No source ever told a state (T15). */
-  readonly isOfCallsOnly: boolean;
   /** When the latest word on a state was given; -Infinity: never. */
   readonly lastMarkAt: number;
   /** The latest UTC day under which a call is filed; -Infinity: none. */
   readonly lastDay: number;
-  readonly #days = new Map<number, readonly FiledCall[]>();
-  readonly #across = new Map<CallId, FiledCall>();
+  readonly #days = new Map<number, FiledDay>();
+  readonly #shared = new Map<CallId, readonly FoundPart[]>();
   readonly #homeOf: (at: EpochMs) => Home;
 
   constructor(board: Board, agent: AgentId) {
@@ -47,52 +59,78 @@ export class AgentReading {
     this.agent = agent;
     this.site = siteOf(board);
     this.presence = presenceOf(presence, board.ground.calls);
-    this.isOfCallsOnly = presence.length === 0;
     this.lastMarkAt = presence.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
     this.lastDay = Math.max(...callDays.keys());
     this.#homeOf = homeFinder(this.site, agent);
   }
 
-  /** Of the calls filed on the UTC days `from` to `to`, each once, in the order in which they began; of the same moment those that count first. */
-  partsBetween(from: number, to: number): readonly FoundPart[] {
-    const seen = new Set<FiledCall>();
-    const parts: FoundPart[] = [];
-    for (const [day, chunks] of factsOf(this.board, this.agent).callDays) {
-      if (day < from || to < day) continue;
-      const calls = this.#days.get(day) ?? this.#read(chunks);
-      this.#days.set(day, calls);
-      for (const call of calls) {
-        if (call.isAcross && seen.has(call)) continue;
-        if (call.isAcross) seen.add(call);
-        for (const part of call.found) parts.push(part);
-      }
-    }
-    return parts.sort(byBeginning);
+  /** Of the calls filed on the UTC days `from` to `to`. */
+  between(from: number, to: number): Found {
+    const days: FiledDay[] = [];
+    for (const [day, chunks] of factsOf(this.board, this.agent).callDays)
+      if (from <= day && day <= to) days.push(kept(this.#days, day, () => this.#read(chunks)));
+    const isShared = days.some(({ hasShared }) => hasShared);
+    const eachOnce = (parts: readonly FoundPart[]): readonly FoundPart[] => (isShared ? [...new Set(parts)] : parts);
+    return {
+      parts: inOrder(eachOnce(days.flatMap(({ parts }) => parts))),
+      latest: days.reduce((latest, day) => Math.max(latest, day.latest), -Infinity),
+      of: (home) => eachOnce(days.flatMap(({ byHome }) => byHome.get(home) ?? NONE)),
+    };
   }
 
-  #read(chunks: ChunkedList<CallId>): readonly FiledCall[] {
+  #read(chunks: ChunkedList<CallId>): FiledDay {
     const calls = new Set<CallId>();
     for (const chunk of chunks) for (const call of chunk) calls.add(call);
-    const read: FiledCall[] = [];
+    const found: FoundPart[] = [];
+    let hasShared = false;
     for (const call of calls) {
-      const filed = this.#across.get(call) ?? this.#file(call);
-      if (filed !== null) read.push(filed);
+      const record = getSharded(this.board.calls, call);
+      if (record === undefined) continue;
+      const isShared = record.days.length > 1;
+      hasShared ||= isShared;
+      if (isShared) found.push(...kept(this.#shared, call, () => this.#partsOf(record, [])));
+      else this.#partsOf(record, found);
     }
-    return read;
+    return { parts: inOrder(found), latest: latestOf(found), byHome: byHome(found), hasShared };
   }
 
-  #file(call: CallId): FiledCall | null {
-    const record = getSharded(this.board.calls, call);
-    if (record === undefined) return null;
+  /** Adds the agent's parts of one call to those found. */
+  #partsOf(record: CallRecord, found: FoundPart[]): FoundPart[] {
     const { parts, uncounted } = toldCall(record, this.board.ground.calls);
-    const found: FoundPart[] = [];
-    for (const part of parts) if (part.agent === this.agent) found.push({ part, home: this.#homeOf(momentOf(part)) });
-    for (const part of uncounted) if (part.agent === this.agent) found.push({ part, home: null });
-    const filed = { found, isAcross: record.days.length > 1 };
-    if (filed.isAcross) this.#across.set(call, filed);
-    return filed;
+    for (const part of parts) if (part.agent === this.agent) found.push(housed(part, this.#homeOf(momentOf(part))));
+    for (const part of uncounted) if (part.agent === this.agent) found.push(homeless(part));
+    return found;
   }
 }
 
+const NONE: readonly FoundPart[] = [];
+
+const housed = (part: CallPart, house: Home): FoundPart => ({ part, home: house.id, house });
+const homeless = (part: CallPart): FoundPart => ({ part, home: null, house: null });
+
+/** Nearly always they are. */
+const inOrder = (found: readonly FoundPart[]): readonly FoundPart[] =>
+  found.every((one, index) => index === 0 || byBeginning(found[index - 1] ?? one, one) <= 0) ? found : found.toSorted(byBeginning);
+
 const byBeginning = (a: FoundPart, b: FoundPart): number =>
   a.part.startedAt - b.part.startedAt || Number(a.home === null) - Number(b.home === null);
+
+function latestOf(found: readonly FoundPart[]): number {
+  let latest = -Infinity;
+  for (const { part } of found) {
+    const hold = part.holds.at(-1);
+    latest = Math.max(latest, part.endedAt ?? hold?.end ?? hold?.start ?? part.answeredAt ?? part.startedAt);
+  }
+  return latest;
+}
+
+function byHome(found: readonly FoundPart[]): ReadonlyMap<ShiftId, readonly FoundPart[]> {
+  const homes = new Map<ShiftId, FoundPart[]>();
+  for (const one of found) {
+    if (one.home === null) continue;
+    const parts = homes.get(one.home);
+    if (parts) parts.push(one);
+    else homes.set(one.home, [one]);
+  }
+  return homes;
+}

@@ -4,7 +4,7 @@ import type { Shift, Span } from '../site/shift.ts';
 import { isOfOwnRight, shiftShown } from '../site/shift-shown.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
 import type { Presence } from '../wire/board-view.ts';
-import { AgentReading, type FoundPart } from './agent-reading.ts';
+import { AgentReading, type Found } from './agent-reading.ts';
 import type { AgentState } from './agent-state.ts';
 import { timelineAround, timelineOf, type Timeline } from './agent-timeline.ts';
 import { groundsOf, homeOfDate, homeOfShift, type Home } from './attribution.ts';
@@ -56,7 +56,10 @@ export class AgentTallies {
     const { site, agent, presence } = this.#reading;
     const grounds = groundsOf(site, agent, home);
     const { found, timeline } = timeAround(this.#reading, this.#latest, home, grounds);
-    const parts = found.flatMap((one) => (one.home?.id === home.id ? [one.part] : [])).sort(byEnd);
+    const parts = found
+      .of(home.id)
+      .map(({ part }) => part)
+      .sort(byEnd);
     return {
       id: home.id,
       agent,
@@ -74,7 +77,7 @@ export class AgentTallies {
 
 /** A stretch of an agent's time, with the parts that lie in it. */
 interface Time {
-  readonly found: readonly FoundPart[];
+  readonly found: Found;
   readonly timeline: Timeline;
 }
 
@@ -84,7 +87,7 @@ interface Latest extends Time {
 }
 
 function latestOf(reading: AgentReading): Latest {
-  const found = reading.partsBetween(reading.lastDay - 1, reading.lastDay);
+  const found = reading.between(reading.lastDay - 1, reading.lastDay);
   const timeline = timelineOf(reading, found);
   return { found, timeline, state: currentState(timeline) };
 }
@@ -97,7 +100,7 @@ function timeAround(reading: AgentReading, latest: Latest, home: Home, grounds: 
   const from = Math.min(utcDay(start), lastDay) - 1;
   const to = Math.min(utcDay(end) + 1, lastDay);
   if (from === lastDay - 1 && to === lastDay) return latest;
-  const found = reading.partsBetween(from, to);
+  const found = reading.between(from, to);
   return { found, timeline: timelineAround(reading, found, home.id, grounds) };
 }
 

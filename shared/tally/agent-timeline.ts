@@ -4,8 +4,8 @@ import { siteIndex } from '../site/site-index.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { united } from '../site/spans.ts';
 import { systemId, type ShiftId, type SystemId } from '../units.ts';
-import type { AgentReading, FoundPart } from './agent-reading.ts';
-import type { HomedPart, Layer } from './call-stretches.ts';
+import type { AgentReading, Found, FoundPart } from './agent-reading.ts';
+import type { Layer } from './call-stretches.ts';
 import type { PresenceStretch } from './presence.ts';
 import type { CallPart } from './shift-tally.ts';
 import { callLane, overlaid } from './time-sweep.ts';
@@ -17,41 +17,52 @@ export interface Timeline {
   readonly horizon: number;
 }
 
-/** The timeline of these parts, in the order in which they began. */
-export function timelineOf(reading: AgentReading, found: readonly FoundPart[]): Timeline {
-  return { shown: shownFrom(reading, found, backgroundOf(reading, found)), horizon: horizonOf(reading, found) };
+/** The timeline of all that was found. */
+export function timelineOf(reading: AgentReading, { parts, latest }: Found): Timeline {
+  return { shown: shownFrom(reading, parts, backgroundOf(reading, parts)), horizon: horizonOf(reading, latest) };
 }
 
 /**
- * T1: the same timeline, as far as the time of one home needs it: of `grounds` and of the home's own parts. What was over before, or began afterwards,
- * changes nothing in it; most of the parts of the days around are left out that way.
+ * T1: the same timeline, as far as the time of one home needs it: where its `grounds` and its own parts lie. What was over before one of these, or begins
+ * after it, changes nothing there; most of the parts of the days around are left out that way.
  */
-export function timelineAround(reading: AgentReading, found: readonly FoundPart[], home: ShiftId, grounds: readonly Span[]): Timeline {
-  const horizon = horizonOf(reading, found);
+export function timelineAround(reading: AgentReading, { parts, latest, of }: Found, home: ShiftId, grounds: readonly Span[]): Timeline {
+  const horizon = horizonOf(reading, latest);
   const wrapMs = longestWrapUpMs(reading.site);
-  let [start, end] = [grounds[0]?.start ?? Infinity, grounds.at(-1)?.end ?? -Infinity] as [number, number];
-  for (const one of found) {
-    if (one.home?.id !== home) continue;
-    start = Math.min(start, one.part.startedAt);
-    end = Math.max(end, (one.part.endedAt ?? Infinity) + wrapMs);
-  }
-  // Up to the horizon only: whether a stretch behind it runs hangs on where it begins.
-  const over = Math.min(start, horizon);
-  const near = found.filter(({ part }) => (part.endedAt ?? Infinity) + wrapMs > over && part.startedAt < end);
-  const background = backgroundOf(reading, found).filter((layer) => layer.to > over && layer.from < end);
+  const clearOf = ({ part }: FoundPart): number => (part.endedAt ?? Infinity) + wrapMs;
+  const places = [...grounds, ...hullOf(of(home), clearOf)];
+  const [start, end] = [Math.min(...places.map((place) => place.start)), Math.max(...places.map((place) => place.end))];
+  // What ends behind the horizon stays: whether a later stretch runs already hangs on where it begins.
+  const isNear = (from: number, to: number): boolean =>
+    from < end && (to > horizon || places.some((place) => from < place.end && to > place.start));
+  const near = parts.filter((one) => isNear(one.part.startedAt, clearOf(one)));
+  const background = backgroundOf(reading, parts).filter(({ from, to }) => from < end && (to > horizon || to > start));
   return { shown: shownFrom(reading, near, background), horizon };
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function hullOf(own: readonly FoundPart[], endOf: (one: FoundPart) => number): readonly Stretch[] {
+  if (own.length === 0) return [];
+  let [start, end] = [Infinity, -Infinity];
+  for (const one of own) {
+    start = Math.min(start, one.part.startedAt);
+    end = Math.max(end, endOf(one));
+  }
+  return [{ start, end }];
 }
 
 const shownFrom = ({ site }: AgentReading, found: readonly FoundPart[], background: readonly Layer[]): Layer[] =>
   overlaid(
-    callLane(found.map(homed), (part) => wrapUpMs(site, part)),
+    callLane(found, (part) => wrapUpMs(site, part)),
     background,
   );
 
-const homed = ({ part, home }: FoundPart): HomedPart => ({ part, home: home?.id ?? null });
-
-const backgroundOf = (reading: AgentReading, found: readonly FoundPart[]): Layer[] =>
-  reading.isOfCallsOnly ? impliedPresence(reading.site, found) : reading.presence.map(presenceLayer);
+const backgroundOf = ({ site, presence }: AgentReading, found: readonly FoundPart[]): readonly Layer[] =>
+  presence.length > 0 ? presence.map(presenceLayer) : impliedPresence(site, found);
 
 const background = (state: Layer['state'], from: number, to: number, reason: string | null): Layer => ({
   state,
@@ -67,21 +78,16 @@ const presenceLayer = ({ state, reason, start, end }: PresenceStretch): Layer =>
 /** T15: somebody whom only calls tell of is there from their first call of a shift to its end (unscheduled: of a business day to its end). */
 function impliedPresence(site: SiteFile, found: readonly FoundPart[]): Layer[] {
   const spans = new Map<ShiftId, Span>();
-  for (const { part, home } of found) {
-    if (home === null || (spans.get(home.id)?.start ?? Infinity) <= part.startedAt) continue;
-    spans.set(home.id, { start: part.startedAt, end: home.shift ? home.shift.window.end : businessDay(site, home.date).end });
+  for (const { part, house } of found) {
+    if (house === null || (spans.get(house.id)?.start ?? Infinity) <= part.startedAt) continue;
+    spans.set(house.id, { start: part.startedAt, end: house.shift ? house.shift.window.end : businessDay(site, house.date).end });
   }
   return united([...spans.values()]).map(({ start, end }) => background('available', start, end, null));
 }
 
-function horizonOf({ board, site, lastMarkAt }: AgentReading, found: readonly FoundPart[]): number {
+function horizonOf({ board, site, lastMarkAt }: AgentReading, latest: number): number {
   const { turned } = board.ground;
-  let latest = Math.max(lastMarkAt, turned === null ? -Infinity : businessDay(site, turned).end);
-  for (const { part } of found) {
-    const hold = part.holds.at(-1);
-    latest = Math.max(latest, part.endedAt ?? hold?.end ?? hold?.start ?? part.answeredAt ?? part.startedAt);
-  }
-  return latest;
+  return Math.max(latest, lastMarkAt, turned === null ? -Infinity : businessDay(site, turned).end);
 }
 
 const MS_PER_SECOND = 1000;

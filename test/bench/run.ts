@@ -6,11 +6,21 @@ import { machineLine, median, quantile, rowOf, type Benchmark, type Figure } fro
 import { foldBench } from './fold.bench.ts';
 import { frameBytesBench } from './frame-bytes.bench.ts';
 import { httpBench } from './http.bench.ts';
+import { monthBench } from './month.bench.ts';
 import { paintBench } from './paint.bench.ts';
 import { scoreBench } from './score.bench.ts';
 import { startBench } from './start.bench.ts';
 
-const benchmarks: readonly Benchmark[] = [scoreBench, foldBench, frameBytesBench, startBench, httpBench, fanoutBench, paintBench];
+const benchmarks: readonly Benchmark[] = [
+  scoreBench,
+  monthBench,
+  foldBench,
+  frameBytesBench,
+  startBench,
+  httpBench,
+  fanoutBench,
+  paintBench,
+];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const unknown = positionals.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));

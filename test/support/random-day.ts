@@ -4,7 +4,7 @@ import type { SourceId } from '../../shared/events/event-base.ts';
 import { shiftsOf } from '../../shared/site/shift-window.ts';
 import { AgentReading } from '../../shared/tally/agent-reading.ts';
 import { agentDay, shiftTally } from '../../shared/tally/agent-tally.ts';
-import { groundsOf, homeOfDate, homeOfShift } from '../../shared/tally/attribution.ts';
+import { groundsOf, homeOfDate, homeOfShift, type Home } from '../../shared/tally/attribution.ts';
 import { packBoard } from '../../shared/tally/board-codec.ts';
 import { emptyBoard, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
@@ -12,7 +12,7 @@ import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
 import { siteCounts } from '../../shared/tally/site-counts.ts';
 import { sourceWatches } from '../../shared/tally/source-watches.ts';
 import { unmatchedIdentities } from '../../shared/tally/unmatched-identities.ts';
-import { callId, epochMs, eventId, localDate, queueId, systemId, type EpochMs } from '../../shared/units.ts';
+import { callId, epochMs, eventId, localDate, queueId, systemId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import { logged, siteApplied } from './call-scenario.ts';
 import { ana, bo, chen, dora, testSite, withWrapUp } from './test-site.ts';
 
@@ -203,9 +203,11 @@ export const talliesOf = (board: Board): readonly ShiftTally[] =>
 export const homesIn = (board: Board) =>
   agents.flatMap((agent) => {
     const reading = new AgentReading(board, agent);
-    const found = reading.partsBetween(-Infinity, Infinity);
+    const found = reading.between(-Infinity, Infinity);
     const homes = DATES.flatMap((date) => [homeOfDate(agent, date), ...shiftsOf(siteOf(board), agent, date).map(homeOfShift)]);
     return homes.map((home) => ({ reading, found, home, grounds: groundsOf(siteOf(board), agent, home) }));
   });
+
+export const tallyIn = (board: Board, agent: AgentId, { shift, date }: Home): ShiftTally => shiftTally(board, agent, shift ?? date);
 
 export const packed = (board: Board): string => JSON.stringify(packBoard(board));
