@@ -1,4 +1,5 @@
 import type { SourceKind } from '../events/event-base.ts';
+import type { Lists } from '../lists/list-rules.ts';
 import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentId, LocalDate, SiteId, SystemId, TeamId } from '../units.ts';
@@ -23,6 +24,7 @@ export interface SiteFile {
   readonly rotations?: readonly Rotation[];
   readonly swaps?: readonly Swap[];
   readonly overtime?: readonly Overtime[];
+  readonly lists?: Lists;
 }
 
 /** Under which date a call and its talk are summed (S19). */
