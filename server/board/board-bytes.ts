@@ -13,16 +13,16 @@ const A_LINE = 5000;
 const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 const compressed = promisify(brotliCompress);
 
-type Lists = Pick<BoardJson, 'calls' | 'presence'>;
+type Lists = Pick<BoardJson, 'calls' | 'presence' | 'leadRows'>;
 
-/** A board as bytes. It is made in small steps, so that a server goes on meanwhile; only its two long lists need that. */
+/** A board as bytes. It is made in small steps, so that a server goes on meanwhile; only its long lists need that. */
 export async function boardToBytes(board: Board): Promise<Uint8Array> {
   const packing = packingOf(board);
   let step = packing.next();
   for (; !step.done; step = packing.next()) await othersTurn();
-  const { calls, presence, ...head } = step.value;
+  const { calls, presence, leadRows, ...head } = step.value;
   const lines = [Buffer.from(JSON.stringify(head))];
-  for (const part of [...parts('calls', calls), ...parts('presence', presence)]) {
+  for (const part of [...parts('calls', calls), ...parts('presence', presence), ...parts('leadRows', leadRows)]) {
     lines.push(Buffer.from(`\n${JSON.stringify(part)}`));
     await othersTurn();
   }
@@ -42,5 +42,6 @@ export function boardFromBytes(bytes: Uint8Array): Board | null {
     ...board,
     calls: lists.flatMap(({ calls }) => calls ?? []),
     presence: lists.flatMap(({ presence }) => presence ?? []),
+    leadRows: lists.flatMap(({ leadRows }) => leadRows ?? []),
   });
 }

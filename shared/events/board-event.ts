@@ -3,6 +3,7 @@ import type { EpochMs, EventId, LocalDate, QueueId } from '../units.ts';
 import type { BookEvent } from './book-events.ts';
 import type { CallEvent } from './call-events.ts';
 import type { AgentRef, CallRef, EventBase } from './event-base.ts';
+import type { LeadEvent } from './lead-events.ts';
 
 /** Where a phone system says somebody is. `ringing`, `talking`, `hold` and `wrapUp` are derived from calls where calls are known. */
 export type ReportedState = 'loggedOut' | 'available' | 'ringing' | 'talking' | 'hold' | 'wrapUp' | 'paused';
@@ -107,4 +108,5 @@ export type BoardEvent =
   | SaleReported
   | RefundReported
   | QualityScored
-  | BookEvent;
+  | BookEvent
+  | LeadEvent;

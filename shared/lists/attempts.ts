@@ -1,5 +1,5 @@
 import { addDays, instantOf, localDateAt } from '../site/wall-clock.ts';
-import { epochMs, type EpochMs } from '../units.ts';
+import { epochMs, type CallId, type EpochMs } from '../units.ts';
 import { nextOpening, type CallingPlace } from './calling-window.ts';
 import type { ListRules } from './list-rules.ts';
 
@@ -7,12 +7,15 @@ import type { ListRules } from './list-rules.ts';
 export interface Attempt {
   readonly endedAt: EpochMs;
   readonly outcome: string;
+  /** The call that was made, where the report names it. */
+  readonly call?: CallId | null;
 }
 
 /** When a lead may be dialled next, and what holds it back until then; or why it never is again. */
 export type Next =
   | { readonly state: 'open'; readonly at: EpochMs; readonly heldBy: 'nothing' | 'retry' | 'dailyLimit' | 'window' }
-  | { readonly state: 'closed'; readonly because: 'final' | 'attempts' | 'doNotCall' | 'noWindow' };
+  /** `final`, `attempts`, `doNotCall`, `noWindow`, or the reason that somebody gave. */
+  | { readonly state: 'closed'; readonly because: string };
 
 /**
  * N3: after the last attempt the delay of its outcome runs on real time; the attempt that reached the daily limit closes the day, the one that reached the

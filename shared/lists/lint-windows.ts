@@ -1,4 +1,4 @@
-import type { Weekday } from '../site/site-file.ts';
+import type { Weekday } from '../site/weekday.ts';
 import type { SiteProblem } from '../site/site-problem.ts';
 import type { CallingWindow } from './list-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Weekday } from '../site/site-file.ts';
+import type { Weekday } from '../site/weekday.ts';
 
 /** The rules of a lead list (N-rules). Times `HH:MM` in the site's zone. */
 export interface ListRules {

@@ -4,6 +4,7 @@ import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentId, LocalDate, SiteId, SystemId, TeamId } from '../units.ts';
 import type { Confidentiality } from './confidentiality.ts';
+import type { Weekday } from './weekday.ts';
 
 /**
  * The site file (YAML) once read and checked: one floor. Wall-clock times are `HH:MM` in the site's zone.
@@ -81,9 +82,6 @@ export interface CareerStep {
   readonly level?: string;
   readonly stage?: Stage;
 }
-
-/** 1 = Monday … 7 = Sunday (ISO 8601). */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export interface ShiftPattern {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { SourceId } from '../events/event-base.ts';
+import { leadsFromJson, packingOfLeads, type LeadBookJson } from '../lists/lead-codec.ts';
 import { namesOf, type WhoKey } from '../site/resolve-agent.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { CallId, EpochMs, EventId, LocalDate, Seq, SiteId } from '../units.ts';
@@ -13,7 +14,7 @@ import type { ToldMemo } from './told.ts';
 import { trustOf } from './trust.ts';
 
 /** A board as JSON has it. A million events pack into some twenty megabytes, nearly all of it strings that stay packed until a figure needs them. */
-export interface BoardJson {
+export interface BoardJson extends LeadBookJson {
   readonly fold: number;
   readonly siteId: SiteId;
   readonly seq: Seq;
@@ -56,6 +57,7 @@ export function* packingOf(board: Board): Generator<undefined, BoardJson> {
   }
   const { whos, sources, details } = numbering;
   const people = [...board.people.values()];
+  const leads = yield* packingOfLeads(board.leads);
   return {
     fold: FOLD_VERSION,
     siteId: board.siteId,
@@ -67,6 +69,7 @@ export function* packingOf(board: Board): Generator<undefined, BoardJson> {
     lastEventAt: [...board.lastEventAt],
     revocations: [...board.revocations],
     books: board.books,
+    ...leads,
     presence: people.flatMap(({ presence }) => presence),
     personal: people.flatMap(({ personal }) => personal),
     tables: { whos: whos.items, sources: sources.items, details: details.items },
@@ -103,6 +106,7 @@ export function boardFromJson(json: BoardJson): Board | null {
     lastEventAt: new Map(json.lastEventAt),
     revocations: new Map(json.revocations),
     books: json.books,
+    leads: leadsFromJson(json),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { AgentStateReported, AnnotationRevoked, BoardEvent, SiteApplied, SourceDown, SourceUp } from '../events/board-event.ts';
 import type { BookEvent } from '../events/book-events.ts';
 import type { Logged, SourceId } from '../events/event-base.ts';
+import { emptyLeadBook, type LeadBook } from '../lists/lead-book.ts';
+import { LeadFiling } from '../lists/lead-filing.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { whoKey } from '../site/resolve-agent.ts';
 import { seq, type AgentId, type CallId, type EpochMs, type EventId, type LocalDate, type Seq, type SiteId } from '../units.ts';
@@ -12,7 +14,7 @@ import { emptyShardedMap, valuesOf, type ShardedMap } from './sharded-map.ts';
 import type { WatchMark } from './source-watch.ts';
 
 /** Raised with every change to what the fold keeps: a checkpoint of another version is thrown away and the log folded again. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export interface Revocation {
   readonly at: EpochMs;
@@ -39,6 +41,7 @@ export interface Board {
   readonly revocations: ReadonlyMap<EventId, Revocation>;
   /** What `booksOf` folds: periods closed and sealed, disputes and their answers; in the log's order. */
   readonly books: readonly Logged<BookEvent>[];
+  readonly leads: LeadBook;
 }
 
 export const emptyBoard = (siteId: SiteId): Board => ({
@@ -52,6 +55,7 @@ export const emptyBoard = (siteId: SiteId): Board => ({
   lastEventAt: new Map(),
   revocations: new Map(),
   books: [],
+  leads: emptyLeadBook(),
 });
 
 /** The site file in force. Asking a board for figures before any was applied is a mistake of the caller's. */
@@ -82,12 +86,14 @@ class BoardBatch {
   #applied: Board['applied'];
   #revocations: Board['revocations'];
   readonly #books: Logged<BookEvent>[] = [];
+  readonly #leads: LeadFiling;
   #seq: Seq;
 
   constructor(board: Board) {
     this.#base = board;
     this.#calls = new CallFiling(board.calls, board.aliases);
     this.#people = new PeopleDraft(board.people);
+    this.#leads = new LeadFiling(board.leads);
     this.#lastEventAt = new Map(board.lastEventAt);
     this.#ground = board.ground;
     this.#applied = board.applied;
@@ -113,6 +119,8 @@ class BoardBatch {
         else this.#people.touch(subject);
       }
     }
+    const { leads, touched } = this.#leads.finish();
+    for (const who of touched) if (names.agentOf(who) !== null) this.#people.touch(names.subjectOf(who));
     const filed = this.#people.finish();
     const isRenamed = names !== this.#base.ground.calls.names;
     return {
@@ -126,6 +134,7 @@ class BoardBatch {
       lastEventAt: this.#lastEventAt,
       revocations: this.#revocations,
       books: this.#books.length > 0 ? [...this.#base.books, ...this.#books] : this.#base.books,
+      leads,
     };
   }
 
@@ -161,6 +170,16 @@ class BoardBatch {
       case 'dispute.opened':
       case 'dispute.answered':
         this.#books.push({ ...logged, event });
+        break;
+      case 'lead.imported':
+      case 'lead.assigned':
+      case 'lead.claimed':
+      case 'lead.attempted':
+      case 'lead.contacted':
+      case 'lead.recycled':
+      case 'lead.closed':
+      case 'lead.objected':
+        this.#leads.file(place, event);
         break;
       default:
         this.#calls.file(place, event);
