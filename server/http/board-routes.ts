@@ -8,10 +8,7 @@ import { viewerOf } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { explainedScore } from '../board/explained-score.ts';
 import type { LiveBoard } from '../board/live-board.ts';
-import { NO_SITE, sendProblem, type Problem } from './problem.ts';
-
-const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
-const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
+import { forbidden, NO_LOGIN, NO_SITE, sendProblem } from './problem.ts';
 
 interface Looking {
   readonly viewer: Viewer;

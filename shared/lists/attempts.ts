@@ -1,7 +1,7 @@
-import { addDays, instantOf, localDateAt } from '../site/wall-clock.ts';
 import { epochMs, type CallId, type EpochMs } from '../units.ts';
 import { nextOpening, type CallingPlace } from './calling-window.ts';
 import type { ListRules } from './list-rules.ts';
+import { dateOfMoment, daysAfter, midnightOf } from './local-days.ts';
 
 /** One try to reach a lead. */
 export interface Attempt {
@@ -45,8 +45,8 @@ function heldBack(
   last: Attempt,
 ): Held {
   const retryAt = epochMs(last.endedAt + (retrySeconds[last.outcome] ?? retrySeconds['*'] ?? 0) * 1000);
-  const day = localDateAt(timeZone, last.endedAt);
-  const onThatDay = attempts.filter(({ endedAt }) => localDateAt(timeZone, endedAt) === day).length;
-  const nextDay = instantOf(timeZone, addDays(day, 1), '00:00');
+  const day = dateOfMoment(timeZone, last.endedAt);
+  const onThatDay = attempts.filter(({ endedAt }) => dateOfMoment(timeZone, endedAt) === day).length;
+  const nextDay = midnightOf(timeZone, daysAfter(day, 1));
   return onThatDay >= limits.perDay && nextDay > retryAt ? { at: nextDay, by: 'dailyLimit' } : { at: retryAt, by: 'retry' };
 }

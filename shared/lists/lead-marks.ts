@@ -74,12 +74,15 @@ function unpacked(packed: string): LeadMark {
     kind: KINDS[Number(kind)] ?? 'closed',
     at: epochMs(parseInt(at, 36)),
     seq: seq(parseInt(place, 36)),
-    ...{ who: who === '' ? null : who, word, call: call === '' ? null : callId(call) },
+    who: who === '' ? null : who,
+    word,
+    call: call === '' ? null : callId(call),
   };
 }
 
 /** In the order in which they arrived. */
-export const unpackedMarks = (packed: string): LeadMark[] => packed.split(MARK).map(unpacked);
+export const unpackedMarks = (packed: string): LeadMark[] =>
+  packed.includes(MARK) ? packed.split(MARK).map(unpacked) : [unpacked(packed)];
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -3,12 +3,12 @@ import { utcDay } from '../tally/call-record.ts';
 import { entriesOf, getSharded } from '../tally/sharded-map.ts';
 import { epochMs, type AgentId, type EpochMs } from '../units.ts';
 import { allocate, roomOf, type Allocated, type Taker } from './allocation.ts';
-import { claimRefusal, newLead, type Lead } from './lead.ts';
+import { claimRefusal, type Lead } from './lead.ts';
 import { unpackedMarks, type LeadMark } from './lead-marks.ts';
-import { isDoNotCall, leadIn, listIds, notTakenIn, viewOfList, type ListView } from './list-view.ts';
+import { leadIn, listIds, notTakenIn, viewOfList, type ListView } from './list-view.ts';
 import { sumsOfList } from './list-sums.ts';
 import { dateOfMoment, midnightOf } from './local-days.ts';
-import { importOf } from './not-taken.ts';
+import { importIn, importOf } from './not-taken.ts';
 import { leadsTouchedBy } from './person-leads.ts';
 
 /**
@@ -50,6 +50,7 @@ function givenToday(view: ListView, agent: AgentId, now: EpochMs): number {
   return [...touched].filter((lead) => unpackedMarks(getSharded(book.marks, lead) ?? '').some(isGiven)).length;
 }
 
+/** A lead that nobody holds. */
 interface FreeLead {
   readonly lead: string;
   readonly isDialled: boolean;
@@ -63,7 +64,7 @@ const inOrder = (a: FreeLead, b: FreeLead): number =>
 function freeLeads(view: ListView, limit: number, isWanted: (lead: Lead) => boolean): readonly string[] {
   let found: FreeLead[] = [];
   for (const lead of leadsInPool(view, isWanted)) {
-    found.push({ lead: lead.lead, isDialled: lead.dialled > 0, at: importOf(view.book, lead.lead)?.at ?? epochMs(0) });
+    found.push(lead);
     if (found.length > 2 * limit + SLACK) found = found.sort(inOrder).slice(0, limit);
   }
   return found
@@ -74,19 +75,21 @@ function freeLeads(view: ListView, limit: number, isWanted: (lead: Lead) => bool
 
 const SLACK = 1000;
 
-function* leadsInPool(view: ListView, isWanted: (lead: Lead) => boolean): Iterable<Lead> {
+function* leadsInPool(view: ListView, isWanted: (lead: Lead) => boolean): Iterable<FreeLead> {
   const { imports, marks } = view.book;
   const notTaken = notTakenIn(view);
-  const isFree = (lead: Lead): boolean =>
-    lead.owner === null && lead.closedBecause === null && !(view.rules.doNotCall.atDial && isDoNotCall(view, lead.lead)) && isWanted(lead);
-  for (const [id] of entriesOf(imports)) {
-    if (getSharded(marks, id) !== undefined || notTaken.has(id)) continue;
-    const lead = newLead(view.id, id);
-    if (isFree(lead)) yield lead;
+  const mayDial = (key: string | null): boolean =>
+    key === null || !view.rules.doNotCall.atDial || getSharded(view.objected, key) === undefined;
+  for (const [lead, packed] of entriesOf(imports)) {
+    if (getSharded(marks, lead) !== undefined || notTaken.has(lead)) continue;
+    const told = importIn(packed);
+    if (told && mayDial(told.key)) yield { lead, isDialled: false, at: told.at };
   }
   for (const [id] of entriesOf(marks)) {
     const lead = leadIn(view, id);
-    if (isFree(lead)) yield lead;
+    const told = importOf(view.book, id);
+    const isFree = lead.owner === null && lead.closedBecause === null && mayDial(told?.key ?? null) && isWanted(lead);
+    if (isFree) yield { lead: id, isDialled: lead.dialled > 0, at: told?.at ?? epochMs(0) };
   }
 }
 

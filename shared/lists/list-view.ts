@@ -16,6 +16,8 @@ import { leadOn, toldLead, type LeadGround } from './told-lead.ts';
 /** One list as it stands on a day, under the rules in force. */
 export interface ListView extends LeadGround {
   readonly id: string;
+  /** As the site file has it; null: it has none. */
+  readonly name: string | null;
   readonly book: ListBook;
   readonly objected: LeadBook['objected'];
   readonly place: CallingPlace;
@@ -28,6 +30,7 @@ export function viewOfList(board: Board, id: string, now: EpochMs): ListView | n
   if (site.lists === undefined) return null;
   const { timeZone } = site.site;
   return {
+    name: site.lists.each.find((list) => list.id === id)?.name ?? null,
     ...{ id, timeZone, rules: rulesOfListKept(site.lists, id), names: board.ground.calls.names },
     ...{ book: board.leads.lists.get(id) ?? emptyListBook(), objected: board.leads.objected },
     ...{ place: callingPlace(site), today: dateOfMoment(timeZone, now) },

@@ -19,7 +19,8 @@ export function importOf({ imports }: ListBook, lead: string): LeadImport | null
   return packed === undefined ? null : importIn(packed);
 }
 
-function importIn(packed: string): LeadImport | null {
+/** Of a lead's packed imports. */
+export function importIn(packed: string): LeadImport | null {
   const marks = canonicalLeadMarks(packed);
   const [first] = marks;
   return first ? { at: first.at, key: marks.findLast(({ word }) => word !== '')?.word ?? null } : null;
@@ -46,8 +47,9 @@ function sorted(imports: ShardedMap<string>, objected: LeadBook['objected'], isA
   const first = new Map<string, { readonly lead: string; readonly at: EpochMs }>();
   for (const [lead, packed] of entriesOf(imports)) {
     const told = importIn(packed);
-    if (told === null || told.key === null) continue;
-    const { at, key } = told;
+    const key = told?.key;
+    if (!told || !key) continue;
+    const { at } = told;
     const since = getSharded(objected, key);
     if (isAsked && since !== undefined && since <= at) {
       notTaken.set(lead, 'doNotCall');
