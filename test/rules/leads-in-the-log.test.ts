@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { leadsHeldBy, nextOfLead } from '../../shared/lists/agent-leads.ts';
 import { allocateFrom, allocationIn } from '../../shared/lists/list-allocation.ts';
 import { sumsOfList } from '../../shared/lists/list-sums.ts';
-import { leadIn, notTakenIn } from '../../shared/lists/list-view.ts';
+import { leadIn, notTakenIn, viewOfList } from '../../shared/lists/list-view.ts';
+import { reduceBoard } from '../../shared/tally/board.ts';
+import { eventId } from '../../shared/units.ts';
 import { inZone, ana, bo, chen, testSite } from '../support/test-site.ts';
 import { LeadStory, lists, withLists } from '../support/lead-story.ts';
-import { callScenario } from '../support/call-scenario.ts';
+import { callScenario, logged } from '../support/call-scenario.ts';
 
 const told = (story: LeadStory, now: string, lead = '7') => leadIn(story.view(now), lead);
 const next = (story: LeadStory, now: string, lead = '7') => {
@@ -190,9 +193,18 @@ describe('N10, N15: who objected', () => {
           .also(...spring().events),
       ),
     ).toEqual([['1', 'doNotCall']]);
+    expect(kept(new LeadStory().at('2026-03-02 09:00').numberObjects('138').imports('1', '138'))).toEqual([['1', 'doNotCall']]);
     const elsewhere = new LeadStory().of('autumn').at('2026-03-01 09:00').imports('a', '138').at('2026-03-01 10:00').objects('a');
     expect(kept(elsewhere.also(...spring().events))).toEqual([['1', 'doNotCall']]);
     expect(whole(elsewhere, '2026-03-02 12:00')).toMatchObject({ leads: 1 });
+  });
+
+  test('N15: of two objections the first counts, whichever is heard of first', () => {
+    const [early, late] = ['2026-03-01 09:00', '2026-03-02 10:00'].map((when) => new LeadStory().at(when).numberObjects('138').events);
+    const told = (...events: readonly BoardEvent[]) =>
+      kept(spring().also(...events.map((event, index) => ({ ...event, id: eventId(`o${index}`) }))));
+    expect(told(...(early ?? []), ...(late ?? []))).toEqual([['1', 'doNotCall']]);
+    expect(told(...(late ?? []), ...(early ?? []))).toEqual([['1', 'doNotCall']]);
   });
 
   test('N15: imported before, it stays in the list and is not dialled any more', () => {
@@ -279,6 +291,18 @@ describe('N9: penetration, from the log', () => {
     expect(whole(story().tries('5', 'busy'), '2026-03-02 12:00').leads).toBe(6);
   });
 
+  test('N9: the same board tells another sum on another day, and after another import', () => {
+    const told = story();
+    const board = told.board();
+    const at = (of: typeof board, now: string) => sumsOfList(viewOfList(of, 'spring', told.moment(now)) ?? expect.fail('no lists'));
+    const held = ({ byOwner }: ReturnType<typeof sumsOfList>) => byOwner.map(({ owner, leads }) => [owner, leads]);
+    expect(held(at(board, '2026-03-02 12:00'))).toContainEqual([ana, 2]);
+    expect(held(at(board, '2026-04-01 12:00'))).toContainEqual([ana, 1]);
+    expect(held(at(board, '2026-03-02 12:00'))).toContainEqual([ana, 2]);
+    const later = reduceBoard(board, logged(new LeadStory().at('2026-03-02 11:30').imports('6').events, board.seq));
+    expect(at(later, '2026-03-02 12:00').whole).toEqual(at(board, '2026-03-02 12:00').whole);
+  });
+
   test('N9: a list of nothing', () => {
     expect(sumsOfList(new LeadStory().view('2026-03-02 12:00')).whole.leads).toBe(0);
   });
@@ -330,9 +354,10 @@ describe('N5: allocation, from the log', () => {
   });
 
   test('N5: of many thousands the first are the first', () => {
-    const story = small({ perAgentDay: 2 });
+    const story = small({ perAgentDay: 40 });
     for (let lead = 3000; lead > 0; lead -= 1) story.at(`2026-03-02 0${lead % 2}:00`).imports(String(lead).padStart(4, '0'));
-    expect(pairs(story, [ana])).toEqual(['0002 ana', '0004 ana']);
+    const first = Array.from({ length: 40 }, (_, index) => `${String(2 * index + 2).padStart(4, '0')} ana`);
+    expect(pairs(story, [ana])).toEqual(first);
   });
 
   test('N18: an allocation is known by its request, and what it gave, by agent', () => {
