@@ -7,10 +7,12 @@ import { accountRoutes } from './http/account-routes.ts';
 import { boardRoutes } from './http/board-routes.ts';
 import { eventRoutes } from './http/event-routes.ts';
 import { healthRoutes, type Unready } from './http/health-routes.ts';
+import { listRoutes } from './http/list-routes.ts';
 import { pages } from './http/pages.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
 import { ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Intake } from './intake/intake.ts';
+import { openAllocator } from './lists/allocator.ts';
 import { wallRoutes } from './http/wall-routes.ts';
 
 export interface HttpParts {
@@ -35,6 +37,7 @@ export function openApp({ accounts, callers, isDemo, board, intake, unready, pag
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   app.use('/api', accountRoutes(accounts, callers, isDemo));
   app.use('/api', boardRoutes(callers, board));
+  app.use('/api/lists', listRoutes(callers, board, openAllocator(intake)));
   app.use('/api/walls', wallRoutes(accounts, callers));
   app.use('/api', (request, response) => {
     sendProblem(response, {

@@ -14,6 +14,7 @@ import { openHall } from './hall.ts';
 import { openApp } from './http.ts';
 import { BUILT_PAGES } from './http/pages.ts';
 import { openIntake } from './intake/intake.ts';
+import { keyedBy } from './intake/lead-numbers.ts';
 import { openSqliteRefusals } from './intake/sqlite-refusals.ts';
 import { listen } from './listen.ts';
 import { openPhoneSystems } from './phone-systems.ts';
@@ -38,7 +39,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   });
   const checkpoints = openSqliteCheckpoints(join(config.dataFolder, 'checkpoints.sqlite'), (message) => logger.warn(message));
   const refusals = openSqliteRefusals(join(config.dataFolder, 'refusals.sqlite'));
-  const intake = openIntake(log, refusals, clock, later);
+  const intake = openIntake(log, refusals, clock, later, keyedBy(accounts.numberSecret));
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
     const deliver: Deliver = (events) => intake.report(applied.site, events);
     const openSources = openPhoneSystems({ deliver, env, logger });

@@ -32,6 +32,16 @@ export const mayWriteNotes = (role: Role | null): boolean => role === 'superviso
 export const mayAnnotate = (viewer: Viewer, team: TeamId): boolean =>
   viewer.role !== 'wall' && viewer.role !== 'agent' && mayWriteNotes(viewer.role) && seesTeam(viewer, team);
 
+/** N17: who keeps the lists: sees how far they are, and hands leads out. */
+export const mayKeepLists = (viewer: Viewer): viewer is FloorViewer => viewer.role === 'supervisor' || viewer.role === 'admin';
+
+/** N17: whose leads this viewer may look at: an agent their own, who keeps lists those of their teams. */
+export function maySeeLeads(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
+  if (viewer.role === 'agent') return viewer.agent === agent;
+  const team = teamOf(agent);
+  return mayKeepLists(viewer) && team !== undefined && seesTeam(viewer, team);
+}
+
 /** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
   if (viewer.role === 'wall') return false;

@@ -2,7 +2,7 @@ import { openSqlite, type SqliteDatabase } from '../event-log/sqlite-driver.ts';
 
 /**
  * Who may come in, in a file of its own beside the log: people change and are forgotten, the log is not.
- * Times are epoch ms. Secrets (session tokens, links, keys) are kept as SHA-256 digests only.
+ * Times are epoch ms. Secrets (session tokens, links, keys) are kept as SHA-256 digests only; but for the one that customers' numbers are keyed with.
  */
 export type AccountsDatabase = SqliteDatabase;
 
@@ -59,6 +59,7 @@ const MIGRATIONS = [
      action TEXT NOT NULL,
      subject TEXT NOT NULL
    ) STRICT;`,
+  `CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
 ];
 
 /** Opens the file, creating or bringing it up to date. A file of a later version is refused. */

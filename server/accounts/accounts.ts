@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { openAccountsDatabase } from './accounts-database.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
+import { openNumberSecret } from './number-secret.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
@@ -20,6 +21,8 @@ export interface Accounts {
   readonly apiKeys: ApiKeys;
   readonly audit: Audit;
   readonly siteFiles: SiteFiles;
+  /** N10: what customers' numbers are keyed with. */
+  readonly numberSecret: string;
   close(): void;
 }
 
@@ -35,6 +38,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     walls: openWalls(database, clock, audit),
     apiKeys: openApiKeys(database, clock, audit),
     siteFiles: openSiteFiles(database, clock, audit),
+    numberSecret: openNumberSecret(database),
     close: () => void database.close(),
   };
 }

@@ -15,7 +15,7 @@ const KEYS = {
   schemes: ({ id, version }) => `${id} v${version}`,
 } satisfies { readonly [List in ListName]: (entry: NonNullable<SiteFile[List]>[number]) => string };
 
-type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds'>;
+type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds' | 'lists'>;
 
 /** What applying `after` would change, a line each: `+` added, `-` removed, `~` changed. */
 export function siteChanges(before: SiteFile | null, after: SiteFile): string[] {
@@ -32,6 +32,7 @@ export function siteChanges(before: SiteFile | null, after: SiteFile): string[] 
     ...changesIn('rotation', before?.rotations, after.rotations, KEYS.rotations),
     ...changesIn('swap', before?.swaps, after.swaps, KEYS.swaps),
     ...changesIn('overtime', before?.overtime, after.overtime, KEYS.overtime),
+    ...changeOf('lists', before?.lists, after.lists),
     ...changesIn('source', before?.sources, after.sources, KEYS.sources),
     ...changesIn('scheme', before?.schemes, after.schemes, KEYS.schemes),
   ];

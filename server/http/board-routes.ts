@@ -9,9 +9,7 @@ import type { Callers } from '../accounts/callers.ts';
 import { explainedScore } from '../board/explained-score.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { answerChanges, noScore } from './answer-changes.ts';
-import { forbidden, NO_SITE, sendProblem, type Problem } from './problem.ts';
-
-const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
+import { forbidden, NO_LOGIN, NO_SITE, sendProblem } from './problem.ts';
 
 interface Looking {
   readonly viewer: Viewer;

@@ -3,8 +3,12 @@ import type { z } from 'zod';
 import { sendProblem } from './problem.ts';
 
 /** The body as the schema has it; null after answering 400 with the first thing that is wrong. */
-export function parsedBody<Body>(request: Request, response: Response, schema: z.ZodType<Body>): Body | null {
-  const parsed = schema.safeParse(request.body ?? {});
+export const parsedBody = <Body>(request: Request, response: Response, schema: z.ZodType<Body>): Body | null =>
+  checked(request.body ?? {}, response, schema);
+
+/** The same of a query. */
+export function checked<Sent>(sent: unknown, response: Response, schema: z.ZodType<Sent>): Sent | null {
+  const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const reason = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;

@@ -14,6 +14,7 @@ export function sendProblem(response: Response, { status, ...problem }: Problem)
   response.status(status).json(problem);
 }
 
+export const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
 export const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
 
 export const NO_SITE: Problem = {

@@ -5,16 +5,8 @@ import type { SourceId } from '../../shared/events/event-base.ts';
 import { found } from '../../shared/events/event-fields.schema.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { EpochMs } from '../../shared/units.ts';
-
-export type RefusalKind = 'notAnEvent' | 'unknownType' | 'missing' | 'malformed' | 'fromTheFuture' | 'notForSenders';
-
-/** Why one event is not taken: where, and a sentence that says what was found and what is expected. */
-export interface Defect {
-  readonly kind: RefusalKind;
-  /** The field, e.g. `identity.name`; `''`: the whole. */
-  readonly path: string;
-  readonly reason: string;
-}
+import type { Defect, RefusalKind } from './defect.ts';
+import { withKeyedNumber, type KeyOfNumber } from './lead-numbers.ts';
 
 /** L5: how far a sender's clock may run ahead of the server's. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
@@ -24,8 +16,8 @@ export const SERVER_ONLY: ReadonlySet<BoardEvent['type']> = new Set<BoardEvent['
   ...(['dispute.opened', 'dispute.answered', 'award.announced', 'award.withdrawn'] as const),
 ]);
 
-/** Reads what a source sent. The sender is not asked who it is: `source` is stamped (L5). Never throws. */
-export function decodeEvent(raw: unknown, source: SourceId, now: EpochMs): Result<BoardEvent, Defect> {
+/** Reads what a source sent. The sender is not asked who it is: `source` is stamped (L5). `keyOf` null: a lead's number cannot be keyed here. Never throws. */
+export function decodeEvent(raw: unknown, source: SourceId, now: EpochMs, keyOf: KeyOfNumber | null = null): Result<BoardEvent, Defect> {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     return err({
       kind: 'notAnEvent',
@@ -33,7 +25,9 @@ export function decodeEvent(raw: unknown, source: SourceId, now: EpochMs): Resul
       reason: `found ${raw === undefined ? 'nothing' : found(raw)}: expected one event as a JSON object`,
     });
   }
-  const parsed = SentEventSchema.safeParse(spoken(raw));
+  const said = withKeyedNumber(spoken(raw), keyOf);
+  if (!said.ok) return said;
+  const parsed = SentEventSchema.safeParse(said.value);
   if (!parsed.success) return err(defectOf(parsed.error));
   const event: BoardEvent = { ...parsed.data, source };
   if (SERVER_ONLY.has(event.type) && !source.startsWith('tallyboard:')) {
@@ -44,7 +38,7 @@ export function decodeEvent(raw: unknown, source: SourceId, now: EpochMs): Resul
 }
 
 /** What the sender says about the event: null says nothing, and `source` is not the sender's to say. */
-function spoken(raw: object): object {
+function spoken(raw: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(raw).filter(([name, value]) => value !== null && value !== undefined && name !== 'source'));
 }
 

@@ -4,8 +4,10 @@ import type { Result } from '../../shared/result.ts';
 import type { SiteId } from '../../shared/units.ts';
 import { systemLater, type Clock, type Later } from '../clock.ts';
 import type { EventLog } from '../event-log/event-log.ts';
-import { decodeEvent, type Defect } from './decode.ts';
+import { decodeEvent } from './decode.ts';
+import type { Defect } from './defect.ts';
 import { openGroupCommit } from './group-commit.ts';
+import type { KeyOfNumber } from './lead-numbers.ts';
 import { rawExcerpt } from './raw-excerpt.ts';
 import type { RefusedInput, Refusals } from './refusals.ts';
 
@@ -38,13 +40,19 @@ export interface Intake {
   close(): Promise<void>;
 }
 
-/** `refusals` stays open for others to read; whoever opened it closes it, and the log, after the intake. */
-export function openIntake(log: EventLog, refusals: Refusals, clock: Clock, later: Later = systemLater): Intake {
+/** `refusals` stays open for others to read; whoever opened it closes it, and the log, after the intake. `keyOf` null: leads' numbers are refused (N10). */
+export function openIntake(
+  log: EventLog,
+  refusals: Refusals,
+  clock: Clock,
+  later: Later = systemLater,
+  keyOf: KeyOfNumber | null = null,
+): Intake {
   const commits = openGroupCommit({ log, clock, later });
 
   const take = async (site: SiteId, sent: readonly unknown[], sourceOf: (index: number) => SourceId): Promise<Receipt> => {
     const now = clock();
-    const decoded = sent.map((raw, index) => decodeEvent(raw, sourceOf(index), now));
+    const decoded = sent.map((raw, index) => decodeEvent(raw, sourceOf(index), now, keyOf));
     const stored = await commits.append(site, decoded.flatMap(goodOf));
     const refused = decoded.flatMap((result, index) => (result.ok ? [] : [{ index, defect: result.error }]));
     // Counted only now: a batch that has to be sent again would be counted twice.

@@ -32,7 +32,7 @@ function asJson(raw: unknown): string {
   const masked = (name: string, value: unknown): unknown => {
     if (KEPT_AS_SENT.has(name)) return value;
     const said = typeof value === 'number' ? String(value) : value;
-    if (name === 'party') return typeof said === 'string' ? maskParty(said) : '***';
+    if (name === 'party' || name === 'number') return typeof said === 'string' ? maskParty(said) : '***';
     return typeof said === 'string' ? withoutNumbers(said.slice(0, KEPT)) : said;
   };
   try {

@@ -1,6 +1,6 @@
 import type { SourceId } from '../../shared/events/event-base.ts';
 import type { EpochMs, SiteId } from '../../shared/units.ts';
-import type { RefusalKind } from './decode.ts';
+import type { RefusalKind } from './defect.ts';
 
 /** Something a source sent that was not taken (L10). */
 export interface RefusedInput {

@@ -5,6 +5,7 @@ import * as books from './book-events.schema.ts';
 import * as calls from './call-events.schema.ts';
 import * as field from './event-fields.schema.ts';
 import { anEvent, anEventOfSomebody, maybeOfCall, who } from './event-fields.schema.ts';
+import * as leads from './lead-events.schema.ts';
 
 const AgentStateSchema = anEventOfSomebody(z.literal('agent.state'), {
   state: field.oneOf(['loggedOut', 'available', 'ringing', 'talking', 'hold', 'wrapUp', 'paused']),
@@ -94,6 +95,14 @@ export const SentEventSchema = z.discriminatedUnion(
     books.PeriodSealedSchema,
     books.DisputeOpenedSchema,
     books.DisputeAnsweredSchema,
+    leads.LeadImportedSchema,
+    leads.LeadAssignedSchema,
+    leads.LeadClaimedSchema,
+    leads.LeadAttemptedSchema,
+    leads.LeadContactedSchema,
+    leads.LeadRecycledSchema,
+    leads.LeadClosedSchema,
+    leads.LeadObjectedSchema,
   ],
   { error: unknownType },
 );

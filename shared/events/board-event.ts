@@ -4,6 +4,7 @@ import type { AwardEvent } from './award-events.ts';
 import type { BookEvent } from './book-events.ts';
 import type { CallEvent } from './call-events.ts';
 import type { AgentRef, CallRef, EventBase } from './event-base.ts';
+import type { LeadEvent } from './lead-events.ts';
 
 /** Where a phone system says somebody is. `ringing`, `talking`, `hold` and `wrapUp` are derived from calls where calls are known. */
 export type ReportedState = 'loggedOut' | 'available' | 'ringing' | 'talking' | 'hold' | 'wrapUp' | 'paused';
@@ -109,4 +110,5 @@ export type BoardEvent =
   | RefundReported
   | QualityScored
   | AwardEvent
-  | BookEvent;
+  | BookEvent
+  | LeadEvent;

@@ -103,6 +103,15 @@ export const queues = z
   .max(MOST_QUEUES)
   .readonly();
 export const list = anId("the list's id");
+/** N10: a number is never stored, so it is nobody's id either; what can be seen to be one is refused. */
+export const lead = anId("the lead's id in its list").refine((id) => !/^\+[\d ()./-]{7,}$/.test(id), {
+  error: "found a telephone number: expected the lead's own id, since a number is never stored",
+});
+export const outcome = anId('the outcome of the attempt, e.g. noAnswer');
+export const word = anId('the reason in a word, e.g. sold');
+export const request = anId('the id of the allocation');
+const NUMBER_KEY = 'the key of a number as this server makes it: 22 letters, digits, _ or -';
+export const numberKey = z.string({ error: wanted(NUMBER_KEY) }).regex(/^[\w-]{22}$/, { error: wanted(NUMBER_KEY) });
 export const code = anId('a code of the scheme');
 export const by = anId('who says so');
 export const annotation = anId('the id of the annotation').transform(eventId);

@@ -24,13 +24,21 @@ export interface Allocated {
 export const roomOf = ({ perAgentDay, privateCap }: ListRules, { holds, givenToday }: Taker): number =>
   Math.max(0, Math.min(perAgentDay - givenToday, privateCap - holds));
 
-/** N5: one lead after the other to whoever was given the fewest today, of equals who holds fewer, then the lower id; nobody past their room, no lead twice. */
-export function allocate(rules: ListRules, leads: readonly string[], takers: readonly Taker[]): Allocated {
+/**
+ * N5: one lead after the other to whoever was given the fewest today, of equals who holds fewer, then the lower id; nobody past their room, no lead twice,
+ * and nobody a lead that they may not have.
+ */
+export function allocate(
+  rules: ListRules,
+  leads: readonly string[],
+  takers: readonly Taker[],
+  mayHave: (lead: string, agent: AgentId) => boolean = () => true,
+): Allocated {
   const open = takers.map((taker) => ({ ...taker, room: roomOf(rules, taker) }));
   const allocations: Allocation[] = [];
   const left: string[] = [];
   for (const lead of new Set(leads)) {
-    const next = nextTaker(open);
+    const next = nextTaker(open, (agent) => mayHave(lead, agent));
     if (next === null) {
       left.push(lead);
       continue;
@@ -48,9 +56,9 @@ interface OpenTaker extends Taker {
 }
 
 /** A scan, not a sort: a morning's hundred thousand leads meet a thousand agents. */
-function nextTaker<One extends OpenTaker>(takers: readonly One[]): One | null {
+function nextTaker<One extends OpenTaker>(takers: readonly One[], mayHave: (agent: AgentId) => boolean): One | null {
   let best: One | null = null;
-  for (const taker of takers) if (taker.room > 0 && (best === null || byTurn(taker, best) < 0)) best = taker;
+  for (const taker of takers) if (taker.room > 0 && (best === null || byTurn(taker, best) < 0) && mayHave(taker.agent)) best = taker;
   return best;
 }
 

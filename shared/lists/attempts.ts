@@ -1,18 +1,21 @@
-import { addDays, instantOf, localDateAt } from '../site/wall-clock.ts';
-import { epochMs, type EpochMs } from '../units.ts';
+import { epochMs, type CallId, type EpochMs } from '../units.ts';
 import { nextOpening, type CallingPlace } from './calling-window.ts';
 import type { ListRules } from './list-rules.ts';
+import { dateOfMoment, daysAfter, midnightOf } from './local-days.ts';
 
 /** One try to reach a lead. */
 export interface Attempt {
   readonly endedAt: EpochMs;
   readonly outcome: string;
+  /** The call that was made, where the report names it. */
+  readonly call?: CallId | null;
 }
 
 /** When a lead may be dialled next, and what holds it back until then; or why it never is again. */
 export type Next =
   | { readonly state: 'open'; readonly at: EpochMs; readonly heldBy: 'nothing' | 'retry' | 'dailyLimit' | 'window' }
-  | { readonly state: 'closed'; readonly because: 'final' | 'attempts' | 'doNotCall' | 'noWindow' };
+  /** `final`, `attempts`, `doNotCall`, `noWindow`, or the reason that somebody gave. */
+  | { readonly state: 'closed'; readonly because: string };
 
 /**
  * N3: after the last attempt the delay of its outcome runs on real time; the attempt that reached the daily limit closes the day, the one that reached the
@@ -42,8 +45,8 @@ function heldBack(
   last: Attempt,
 ): Held {
   const retryAt = epochMs(last.endedAt + (retrySeconds[last.outcome] ?? retrySeconds['*'] ?? 0) * 1000);
-  const day = localDateAt(timeZone, last.endedAt);
-  const onThatDay = attempts.filter(({ endedAt }) => localDateAt(timeZone, endedAt) === day).length;
-  const nextDay = instantOf(timeZone, addDays(day, 1), '00:00');
+  const day = dateOfMoment(timeZone, last.endedAt);
+  const onThatDay = attempts.filter(({ endedAt }) => dateOfMoment(timeZone, endedAt) === day).length;
+  const nextDay = midnightOf(timeZone, daysAfter(day, 1));
   return onThatDay >= limits.perDay && nextDay > retryAt ? { at: nextDay, by: 'dailyLimit' } : { at: retryAt, by: 'retry' };
 }

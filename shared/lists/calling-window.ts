@@ -1,8 +1,10 @@
+import { kept } from '../site/kept.ts';
 import { contains } from '../site/spans.ts';
 import type { Span } from '../site/shift.ts';
-import { addDays, instantOf, localDateAt, weekdayOf } from '../site/wall-clock.ts';
+import { addDays, instantOf, weekdayOf } from '../site/wall-clock.ts';
 import type { EpochMs, LocalDate } from '../units.ts';
 import type { ListRules } from './list-rules.ts';
+import { dateOfMoment, daysAfter } from './local-days.ts';
 
 /** Where and when a list is called: the site's zone and its public holidays. */
 export interface CallingPlace {
@@ -15,9 +17,9 @@ const FURTHEST_DAYS = 366;
 
 /** N4: `at` itself inside a window, else the next opening; null: none within a year. */
 export function nextOpening(rules: ListRules, place: CallingPlace, at: EpochMs): EpochMs | null {
-  const today = localDateAt(place.timeZone, at);
+  const today = dateOfMoment(place.timeZone, at);
   for (let days = 0; days <= FURTHEST_DAYS; days += 1) {
-    for (const window of windowsOn(rules, place, addDays(today, days))) {
+    for (const window of windowsOn(rules, place, daysAfter(today, days))) {
       if (contains(window, at)) return at;
       if (window.start > at) return window.start;
     }
@@ -26,9 +28,20 @@ export function nextOpening(rules: ListRules, place: CallingPlace, at: EpochMs):
 }
 
 export const mayCallAt = (rules: ListRules, place: CallingPlace, at: EpochMs): boolean =>
-  windowsOn(rules, place, localDateAt(place.timeZone, at)).some((window) => contains(window, at));
+  windowsOn(rules, place, dateOfMoment(place.timeZone, at)).some((window) => contains(window, at));
 
-function windowsOn({ windows, callsOnHolidays }: ListRules, { timeZone, holidays }: CallingPlace, date: LocalDate): Span[] {
+/** Some months of days: a list of thousands asks for the same few again and again. */
+const MOST_KEPT = 400;
+const openings = new WeakMap<ListRules, WeakMap<CallingPlace, Map<LocalDate, readonly Span[]>>>();
+
+function windowsOn(rules: ListRules, place: CallingPlace, date: LocalDate): readonly Span[] {
+  const ofRules = kept(openings, rules, () => new WeakMap<CallingPlace, Map<LocalDate, readonly Span[]>>());
+  const days = kept(ofRules, place, () => new Map<LocalDate, readonly Span[]>());
+  if (days.size > MOST_KEPT) days.clear();
+  return kept(days, date, () => openingsOn(rules, place, date));
+}
+
+function openingsOn({ windows, callsOnHolidays }: ListRules, { timeZone, holidays }: CallingPlace, date: LocalDate): readonly Span[] {
   if (!callsOnHolidays && holidays.has(date)) return [];
   const weekday = weekdayOf(date);
   return windows

@@ -10,6 +10,16 @@ export interface Penetration {
   readonly attempts: number;
 }
 
+export const NO_PENETRATION: Penetration = { leads: 0, dialled: 0, connected: 0, closed: 0, attempts: 0 };
+
+export const addedPenetration = (sums: Penetration, more: Penetration): Penetration => ({
+  leads: sums.leads + more.leads,
+  dialled: sums.dialled + more.dialled,
+  connected: sums.connected + more.connected,
+  closed: sums.closed + more.closed,
+  attempts: sums.attempts + more.attempts,
+});
+
 /** N9: over any leads: dialled at least once, reached at least once since the last recycling, closed. `reached` are the outcomes that mean somebody answered. */
 export function penetrationOf(leads: Iterable<Lead>, reached: readonly string[]): Penetration {
   const sums = { leads: 0, dialled: 0, connected: 0, closed: 0, attempts: 0 };

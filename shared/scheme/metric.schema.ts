@@ -121,7 +121,10 @@ function factMetric(from: Fact, filter: z.ZodType<FactFilter>, fields: ReadonlyM
 const Verified = z.strictObject({ verified: z.boolean().exactOptional() });
 const Critical = z.strictObject({ critical: z.boolean().exactOptional() });
 const Codes = z.strictObject({ codes: Words.exactOptional() });
-const Actions = z.strictObject({ actions: Words.exactOptional() });
+/** N16: what an agent does with leads. */
+const ACTIONS = ['assigned', 'claimed', 'attempted', 'connected', 'contacted', 'recycled', 'closed', 'objected'] as const;
+const LeadActions = listOf(z.enum(ACTIONS, `choose from ${ACTIONS.join(', ')}`), 1, 'name at least one, or leave it out');
+const Actions = z.strictObject({ actions: LeadActions.exactOptional() });
 
 const TIME_FIELDS = new Map([
   ['loggedInSeconds', 'loggedInMs'],

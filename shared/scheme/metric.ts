@@ -39,7 +39,7 @@ export interface FactFilter {
   readonly critical?: boolean;
   /** Of attendance and annotations. */
   readonly codes?: readonly string[];
-  /** Of leads: `attempted`, `connected`, `closed` … */
+  /** Of leads: `assigned`, `claimed`, `attempted`, `connected`, `contacted`, `recycled`, `closed`, `objected` (N16). */
   readonly actions?: readonly string[];
 }
 

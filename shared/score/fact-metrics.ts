@@ -62,4 +62,8 @@ const ofEvent = ({ at, seq, date, minutes }: PointEvent): MeasuredFact => ({
   value: minutes === null ? null : whole(minutes * MS_PER_MINUTE),
 });
 
-const ofLead = ({ at, seq, date, lead }: LeadFact): MeasuredFact => ({ ...{ at, seq, date, lead }, call: null, value: null });
+/** The same id in two lists is two leads. */
+const ofLead = ({ at, seq, date, lead, list }: LeadFact): MeasuredFact => ({
+  ...{ at, seq, date, lead: `${list}\n${lead}` },
+  ...{ call: null, value: null },
+});

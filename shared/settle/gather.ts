@@ -1,3 +1,4 @@
+import { leadFactsIn } from '../lists/lead-facts.ts';
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import { looksAtMonth } from '../score/points.ts';
 import type { PointEvent } from '../score/score.ts';
@@ -32,7 +33,7 @@ export function gatherPeriod(
   const employment = employmentOn(site, agent.id, period.to);
   const monthBegin = periodOf(site, 'month', reachFrom).from;
   const gathered = {
-    ...{ site, agent: agent.id, tallies: new AgentTallies(board, agent.id) },
+    ...{ board, site, agent: agent.id, tallies: new AgentTallies(board, agent.id) },
     results: byHome(resultsOf(board, agent.id)),
     events: pointEventsBetween(board, agent.id, monthBegin, period.to),
   };
@@ -45,6 +46,7 @@ export function gatherPeriod(
 }
 
 interface Gathered {
+  readonly board: Board;
   readonly tallies: AgentTallies;
   readonly site: SiteFile;
   readonly agent: AgentId;
@@ -57,11 +59,17 @@ function shiftsOn(gathered: Gathered, date: LocalDate): readonly ShiftFacts[] {
   const { tallies, site, agent, results } = gathered;
   const planned = shiftsOf(site, agent, date).map((shift) => tallies.of(shift));
   const unscheduled = tallies.of(date);
-  const isSeen = unscheduled.parts.length > 0 || unscheduled.loggedInMs > 0 || results.has(unscheduled.id);
+  const isSeen =
+    unscheduled.parts.length > 0 || unscheduled.loggedInMs > 0 || results.has(unscheduled.id) || hasLeads(gathered, unscheduled);
   return (isSeen ? [...planned, unscheduled] : planned).flatMap((tally) => shiftFacts(gathered, tally));
 }
 
-function shiftFacts({ site, agent, results, events }: Gathered, tally: ShiftTally): readonly ShiftFacts[] {
+function hasLeads({ board, site }: Gathered, tally: ShiftTally): boolean {
+  const scheme = schemeInForce(site.schemes, tally.date);
+  return scheme !== null && leadFactsIn(board, scheme, tally).length > 0;
+}
+
+function shiftFacts({ board, site, agent, results, events }: Gathered, tally: ShiftTally): readonly ShiftFacts[] {
   const scheme = schemeInForce(site.schemes, tally.date);
   if (scheme === null) return [];
   const month = periodOf(site, 'month', tally.date);
@@ -71,7 +79,7 @@ function shiftFacts({ site, agent, results, events }: Gathered, tally: ShiftTall
       tally,
       events: events.filter(({ date }) => from <= date && date <= tally.date),
       results: (results.get(tally.id) ?? []).map(({ result }) => result),
-      leads: [],
+      leads: leadFactsIn(board, scheme, tally),
       plannedPeriodMs: plannedPeriodMs(site, agent, month),
     },
   ];

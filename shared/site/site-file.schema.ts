@@ -1,21 +1,15 @@
 import { z } from 'zod';
+import { ListsSchema } from '../lists/lists.schema.ts';
 import { Part } from '../scheme/number.schema.ts';
 import { SchemeSchema } from '../scheme/scheme.schema.ts';
 import { agentId, localDate, siteId, systemId, teamId } from '../units.ts';
 import { ConfidentialitySchema } from './confidentiality.schema.ts';
+import { Id, KeyId, listOf, Name, Time, WeekdaySchema } from './site-fields.schema.ts';
 import { lintSite } from './site-lint.ts';
 import type { SiteFile } from './site-file.ts';
 
 // The site file as people write it (YAML), read into `SiteFile`: defaults filled in, every reference checked. Each problem has its path, reason and way out.
 
-const Id = z
-  .string('write a short name of its own')
-  .regex(/^[\w.-]{1,64}$/, 'an id is up to 64 letters, digits, dots, dashes or underscores');
-const Name = z.string('write a name').trim().min(1, 'write a name').max(100, 'a name has at most 100 characters');
-
-const Time = z
-  .string('write a time in quotes')
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write a wall-clock time from '00:00' to '23:59', in quotes");
 const Period = { start: Time, end: Time };
 const A_MONTH_START = 'a pay month begins on the 1st to the 28th, so that every month has the day';
 
@@ -33,8 +27,6 @@ function isTimeZone(zone: string): boolean {
 
 /** YAML reads `2001` as a number; an extension is a name all the same. */
 const NameOrNumber = z.union([z.string().min(1), z.int().min(0).transform(String)], 'write a name or a number');
-
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).default([]);
 
 const Profile = z.strictObject({
   id: Id.transform(siteId),
@@ -80,8 +72,6 @@ const AgentSchema = z.strictObject({
   career: z.array(CareerStepSchema).exactOptional(),
   identities: z.record(Id, OneOrMoreNames).default({}),
 });
-
-const WeekdaySchema = z.literal([1, 2, 3, 4, 5, 6, 7], 'days are 1 (Monday) to 7 (Sunday)');
 
 const Days = z.array(WeekdaySchema).min(1, 'leave days out for every day');
 
@@ -131,9 +121,6 @@ const CalendarSchema = z.strictObject({
   holidays: listOf(z.strictObject({ date: DateOfSite, name: Name, works: z.boolean().default(false) })),
 });
 
-/** A key of a plain object: what every object already has is none. */
-const LeaveKindId = Id.refine((id) => !(id in Object.prototype), 'this word means something to the machine: choose another name');
-
 const LeaveKindSchema = z.strictObject({ paid: Part, reducesTarget: z.boolean('say whether it reduces the target: true or false') });
 
 const LeaveSchema = z
@@ -180,10 +167,11 @@ export const siteFileSchema = z
     sources: listOf(SourceSchema),
     schemes: listOf(SchemeSchema),
     calendar: CalendarSchema.exactOptional(),
-    leaveKinds: z.record(LeaveKindId, LeaveKindSchema).exactOptional(),
+    leaveKinds: z.record(KeyId, LeaveKindSchema).exactOptional(),
     rotations: z.array(RotationSchema).exactOptional(),
     swaps: z.array(SwapSchema).exactOptional(),
     overtime: z.array(OvertimeSchema).exactOptional(),
+    lists: ListsSchema.exactOptional(),
   })
   .transform((written, context): SiteFile => {
     const site = {

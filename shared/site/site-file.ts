@@ -1,8 +1,10 @@
 import type { SourceKind } from '../events/event-base.ts';
+import type { Lists } from '../lists/list-rules.ts';
 import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentId, LocalDate, SiteId, SystemId, TeamId } from '../units.ts';
 import type { Confidentiality } from './confidentiality.ts';
+import type { Weekday } from './weekday.ts';
 
 /**
  * The site file (YAML) once read and checked: one floor. Wall-clock times are `HH:MM` in the site's zone.
@@ -23,6 +25,7 @@ export interface SiteFile {
   readonly rotations?: readonly Rotation[];
   readonly swaps?: readonly Swap[];
   readonly overtime?: readonly Overtime[];
+  readonly lists?: Lists;
 }
 
 /** Under which date a call and its talk are summed (S19). */
@@ -79,9 +82,6 @@ export interface CareerStep {
   readonly level?: string;
   readonly stage?: Stage;
 }
-
-/** 1 = Monday … 7 = Sunday (ISO 8601). */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export interface ShiftPattern {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { lintLists } from '../lists/lint-lists.ts';
 import { lintVersions } from '../scheme/versions.ts';
 import { calendarOf } from './calendar.ts';
 import { leaveKindsOf } from './leave-kinds.ts';
@@ -30,6 +31,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintVersions(site.schemes),
     ...lintDisplay(site),
     ...lintPolicies(site),
+    ...(site.lists === undefined ? [] : lintLists(site.lists)),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to
         ? []

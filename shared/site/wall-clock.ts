@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, localDate, type EpochMs, type LocalDate } from '../units.ts';
 import { kept } from './kept.ts';
-import type { Weekday } from './site-file.ts';
+import type { Weekday } from './weekday.ts';
 
 /** S3: a wall-clock time that does not exist moves forward by the gap, a repeated one means its first occurrence. */
 const DISAMBIGUATION = { disambiguation: 'compatible' } as const;

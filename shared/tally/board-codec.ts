@@ -1,5 +1,6 @@
 import type { AwardEvent } from '../events/award-events.ts';
 import type { SourceId } from '../events/event-base.ts';
+import { leadsFromJson, packingOfLeads, type LeadBookJson } from '../lists/lead-codec.ts';
 import { namesOf } from '../site/resolve-agent.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { EpochMs, EventId, LocalDate, Seq, SiteId } from '../units.ts';
@@ -13,7 +14,7 @@ import type { WatchMark } from './source-watch.ts';
 import { trustOf } from './trust.ts';
 
 /** A board as plain values and bytes, to be kept. */
-export interface PackedBoard {
+export interface PackedBoard extends LeadBookJson {
   readonly fold: number;
   readonly siteId: SiteId;
   readonly seq: Seq;
@@ -48,6 +49,7 @@ export function* packingOf(board: Board): Generator<undefined, PackedBoard> {
     people.flatMap((facts) => facts.presence),
     numbering,
   );
+  const leads = yield* packingOfLeads(board.leads);
   return {
     fold: FOLD_VERSION,
     siteId: board.siteId,
@@ -60,6 +62,7 @@ export function* packingOf(board: Board): Generator<undefined, PackedBoard> {
     revocations: [...board.revocations],
     books: board.books,
     announced: [...board.announced.values()],
+    ...leads,
     personal: people.flatMap(({ personal }) => personal),
     presence,
     calls,
@@ -86,5 +89,6 @@ export function unpackBoard(packed: PackedBoard): Board | null {
     revocations: new Map(packed.revocations),
     books: packed.books,
     announced: new Map(packed.announced.map((event) => [awardKey(event), event])),
+    leads: leadsFromJson(packed),
   };
 }

@@ -1,6 +1,8 @@
 import type { AgentStateReported, AnnotationRevoked, BoardEvent, SiteApplied, SourceDown, SourceUp } from '../events/board-event.ts';
 import type { BookEvent } from '../events/book-events.ts';
 import type { Logged, SourceId } from '../events/event-base.ts';
+import { emptyLeadBook, type LeadBook } from '../lists/lead-book.ts';
+import { LeadFiling } from '../lists/lead-filing.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { whoKey } from '../site/resolve-agent.ts';
 import { seq, type AgentId, type CallId, type EpochMs, type EventId, type LocalDate, type Seq, type SiteId } from '../units.ts';
@@ -41,6 +43,7 @@ export interface Board {
   /** What `booksOf` folds: periods closed and sealed, disputes and their answers; in the log's order. */
   readonly books: readonly Logged<BookEvent>[];
   readonly announced: Announcements;
+  readonly leads: LeadBook;
 }
 
 export const emptyBoard = (siteId: SiteId): Board => ({
@@ -55,6 +58,7 @@ export const emptyBoard = (siteId: SiteId): Board => ({
   revocations: new Map(),
   books: [],
   announced: NOTHING_ANNOUNCED,
+  leads: emptyLeadBook(),
 });
 
 /** The site file in force. Asking a board for figures before any was applied is a mistake of the caller's. */
@@ -86,12 +90,14 @@ class BoardBatch {
   #revocations: Board['revocations'];
   readonly #books: Logged<BookEvent>[] = [];
   #announced: Announcements;
+  readonly #leads: LeadFiling;
   #seq: Seq;
 
   constructor(board: Board) {
     this.#base = board;
     this.#calls = new CallFiling(board.calls, board.aliases);
     this.#people = new PeopleDraft(board.people);
+    this.#leads = new LeadFiling(board.leads);
     this.#lastEventAt = new Map(board.lastEventAt);
     this.#ground = board.ground;
     this.#applied = board.applied;
@@ -118,6 +124,8 @@ class BoardBatch {
         else this.#people.touch(subject);
       }
     }
+    const { leads, touched } = this.#leads.finish();
+    for (const who of touched) if (names.agentOf(who) !== null) this.#people.touch(names.subjectOf(who));
     const filed = this.#people.finish();
     const isRenamed = names !== this.#base.ground.calls.names;
     return {
@@ -132,6 +140,7 @@ class BoardBatch {
       revocations: this.#revocations,
       books: this.#books.length > 0 ? [...this.#base.books, ...this.#books] : this.#base.books,
       announced: this.#announced,
+      leads,
     };
   }
 
@@ -171,6 +180,16 @@ class BoardBatch {
       case 'award.announced':
       case 'award.withdrawn':
         this.#announced = announcedAlso(this.#announced, event, this.#ground.turned);
+        break;
+      case 'lead.imported':
+      case 'lead.assigned':
+      case 'lead.claimed':
+      case 'lead.attempted':
+      case 'lead.contacted':
+      case 'lead.recycled':
+      case 'lead.closed':
+      case 'lead.objected':
+        this.#leads.file(place, event);
         break;
       default:
         this.#calls.file(place, event);

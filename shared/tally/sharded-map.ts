@@ -30,6 +30,10 @@ export function* valuesOf<Value>(map: ShardedMap<Value>): Iterable<Value> {
   for (const branch of map.branches) for (const leaf of branch) yield* leaf.values();
 }
 
+export function* entriesOf<Value>(map: ShardedMap<Value>): Iterable<readonly [string, Value]> {
+  for (const branch of map.branches) for (const leaf of branch) yield* leaf.entries();
+}
+
 /** A sharded map being changed by one batch: it owns the leaves it has copied. */
 export class ShardedDraft<Value> {
   readonly #base: ShardedMap<Value>;

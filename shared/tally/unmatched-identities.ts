@@ -1,6 +1,7 @@
 import type { Identity } from '../events/event-base.ts';
 import { identityOf, isUnmatched } from '../site/resolve-agent.ts';
-import type { Board } from './board.ts';
+import type { AgentId } from '../units.ts';
+import { factsOf, type Board } from './board.ts';
 import { getSharded } from './sharded-map.ts';
 
 /** Somebody whom the site file does not name, and how much is waiting for a mapping. */
@@ -12,11 +13,27 @@ export interface UnmatchedIdentity {
 
 /** T10: nobody who is unmatched is dropped. An agent id that the site file lacks comes with an empty source. */
 export function unmatchedIdentities(board: Board): readonly UnmatchedIdentity[] {
-  return [...board.people]
-    .filter(([subject]) => isUnmatched(subject))
-    .map(([subject, { callDays, presence, personal }]) => ({
+  const ofLeads = unmatchedInLeads(board);
+  return [...new Set([...board.people.keys(), ...ofLeads.keys()])].filter(isUnmatched).map((subject) => {
+    const { callDays, presence, personal } = factsOf(board, subject);
+    return {
       identity: identityOf(subject),
       calls: [...new Set([...callDays.values()].flat(2))].filter((call) => getSharded(board.calls, call) !== undefined).length,
-      reports: presence.length + personal.length,
-    }));
+      reports: presence.length + personal.length + (ofLeads.get(subject) ?? 0),
+    };
+  });
+}
+
+/** Reports about leads, by who is meant. */
+function unmatchedInLeads({ leads, ground }: Board): ReadonlyMap<AgentId, number> {
+  const reports = new Map<AgentId, number>();
+  for (const { byPerson } of leads.lists.values()) {
+    for (const [who, days] of byPerson) {
+      const subject = ground.calls.names.subjectOf(who);
+      if (!isUnmatched(subject)) continue;
+      const count = [...days.values()].reduce((sum, chunks) => sum + chunks.flat().length, 0);
+      reports.set(subject, (reports.get(subject) ?? 0) + count);
+    }
+  }
+  return reports;
 }

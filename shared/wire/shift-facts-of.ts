@@ -1,3 +1,4 @@
+import { leadFactsIn } from '../lists/lead-facts.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { ResultFact, ShiftFacts } from '../score/shift-facts.ts';
 import { resultsOf } from '../settle/results-of.ts';
@@ -12,7 +13,7 @@ export const shiftFactsOf = (board: Board, scheme: Scheme, tally: ShiftTally): S
   tally,
   events: pointEventsOf(board, scheme.points, tally.agent, tally.date),
   results: looksAtResults(scheme) ? resultsIn(board, tally) : [],
-  leads: [],
+  leads: leadFactsIn(board, scheme, tally),
   plannedPeriodMs: scheme.base.perScheduledMinutes === 'period' ? plannedMs(board, tally) : 0,
 });
 

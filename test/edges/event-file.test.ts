@@ -24,6 +24,14 @@ const events: readonly BoardEvent[] = [
     ...{ direction: 'outbound', startedAt: at, answeredAt: at, endedAt: at, talkSeconds: 0, party: '138****5678' },
   },
   { ...base, type: 'result.sale', id: eventId('sale'), source: 'http:crm', agent: agentId('ana'), amount: 129_900, verified: true },
+  {
+    ...{ ...base, type: 'lead.imported', id: eventId('lead'), source: 'http:crm', list: 'spring', lead: '7' },
+    ...{ numberKey: 'abcdefghijklmnopqrstuv', party: '138****5678' },
+  },
+  {
+    ...{ ...base, type: 'lead.attempted', id: eventId('try'), source: 'http:crm', list: 'spring', lead: '7', agent: agentId('ana') },
+    ...{ call: callId('pbx-a:1'), outcome: 'busy' },
+  },
   { ...base, type: 'clock.dayTurned', id: eventId('day'), source: 'tallyboard:server', date: localDate('2026-01-01') },
 ];
 const logged: readonly LoggedEvent[] = events.map((event, index) => ({ seq: seq(index + 7), loggedAt: epochMs(at + index), event }));

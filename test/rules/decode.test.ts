@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decodeEvent } from '../../server/intake/decode.ts';
+import { keyedBy } from '../../server/intake/lead-numbers.ts';
 import { rawExcerpt } from '../../server/intake/raw-excerpt.ts';
 import { SentEventSchema, type SentEvent } from '../../shared/events/board-event.schema.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
@@ -38,6 +39,14 @@ const least = {
   'result.sale': { agent: 'ana', amount: 1250 },
   'result.refund': { agent: 'ana', amount: 1250 },
   'result.qa': { agent: 'ana', score: 87.5 },
+  'lead.imported': { list: 'spring', lead: '7' },
+  'lead.assigned': { list: 'spring', lead: '7', agent: 'ana' },
+  'lead.claimed': { list: 'spring', lead: '7', agent: 'ana' },
+  'lead.attempted': { list: 'spring', lead: '7', outcome: 'noAnswer' },
+  'lead.contacted': { list: 'spring', lead: '7' },
+  'lead.recycled': { list: 'spring', lead: '7' },
+  'lead.closed': { list: 'spring', lead: '7', reason: 'sold' },
+  'lead.objected': { list: 'spring', lead: '7' },
 };
 
 const march = { kind: 'month', id: '2026-03', from: '2026-03-01', to: '2026-03-31' };
@@ -229,6 +238,77 @@ describe('[L10] what is refused says where, what was found and what is expected'
   });
 });
 
+describe('[N10] a lead’s number is made into a key at the edge, and never stored', () => {
+  const imported = { type: 'lead.imported', id: 'e1', at: AT, list: 'spring', lead: 'c-17' };
+  const objected = { type: 'lead.objected', id: 'e1', at: AT };
+  const keyed = (raw: object, secret = 'secret') => decodeEvent(raw, 'http:crm', NOW, keyedBy(secret));
+  const keyIn = (raw: object, secret?: string) => {
+    const decoded = keyed(raw, secret);
+    return decoded.ok && 'numberKey' in decoded.value ? decoded.value.numberKey : decoded;
+  };
+  const refusal = (raw: object, decoded = keyed(raw)) => (decoded.ok ? 'taken' : `'${decoded.error.path}': ${decoded.error.reason}`);
+
+  test('[N10] of an import the key and, for showing, the masked number; of an objection the key alone', () => {
+    const key = keyedBy('secret')('13812345678');
+    expect(keyed({ ...imported, number: '138 1234 5678' })).toEqual({
+      ok: true,
+      value: { ...imported, source: 'http:crm', numberKey: key, party: '138****5678' },
+    });
+    expect(keyed({ ...objected, number: 13_812_345_678 })).toEqual({
+      ok: true,
+      value: { ...objected, source: 'http:crm', numberKey: key },
+    });
+    expect(JSON.stringify(keyed({ ...imported, number: '13812345678', party: '13812345678' }))).not.toContain('12345678');
+  });
+
+  test('[N10] spaces, signs and leading zeros make no other number; another digit or another folder’s secret another key', () => {
+    const key = keyIn({ ...imported, number: '+86 (138) 1234-5678' });
+    expect(key).toMatch(/^[\w-]{22}$/);
+    expect(keyIn({ ...imported, number: '0086 138 1234 5678' })).toBe(key);
+    expect(keyIn({ ...imported, number: '8613812345679' })).not.toBe(key);
+    expect(keyIn({ ...imported, number: '8613812345678' }, 'another')).not.toBe(key);
+  });
+
+  test('[N10] a key that the server made is taken as it is, so that an exported log reads back', () => {
+    const numberKey = keyedBy('secret')('13812345678');
+    expect(decode({ ...imported, numberKey, party: '138****5678' })).toMatchObject({ value: { numberKey, party: '138****5678' } });
+    expect(refusal({ ...imported, numberKey: '13812345678' })).toMatch(
+      /^'numberKey': .*expected the key of a number as this server makes it/,
+    );
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['a number without digits', { ...imported, number: 'unknown' }, /^'number': found no telephone number/],
+    ['a number of four digits', { ...imported, number: '1234' }, /^'number': .*5 to 20 digits/],
+    ['a number that is a list', { ...imported, number: ['13812345678'] }, /^'number': found no telephone number/],
+    ['a name', { ...imported, number: 'Room 13812345678' }, /^'number': found no telephone number/],
+    [
+      'the number as the lead’s id',
+      { ...imported, lead: '138-1234-5678', number: '13812345678' },
+      /^'lead': found the number as the lead's id/,
+    ],
+    ['what can be seen to be a number as its id', { ...imported, lead: '+86 138 1234 5678' }, /^'lead': found a telephone number/],
+    ['nobody who objected', objected, /^'number': missing: expected `number`, or `list` and `lead`/],
+    ['half a lead', { ...objected, lead: '7', number: '13812345678' }, /^'lead': found a lead without its list/],
+    [
+      'an attempt with a number',
+      { ...least['lead.attempted'], type: 'lead.attempted', id: 'e', at: AT, number: '13812345678' },
+      /unknown field "number": expected none but/,
+    ],
+    ['an attempt without outcome', { ...imported, type: 'lead.attempted' }, /^'outcome': missing: expected the outcome/],
+    ['a claim by nobody', { ...imported, type: 'lead.claimed' }, /^'agent': missing/],
+  ])('[N10] refused: %s', (_, raw, said) => {
+    expect(refusal(raw)).toMatch(said);
+    expect(refusal(raw)).not.toContain('12345678');
+  });
+
+  test('[N10] where nothing can be keyed, a number is refused and not stored', () => {
+    const read = decode({ ...imported, number: '13812345678' });
+    expect(read.ok ? 'taken' : read.error.reason).toMatch(/^found a number where none can be keyed: send it to the running server/);
+    expect(rawExcerpt({ ...imported, number: '12345' })).not.toContain('12345');
+  });
+});
+
 type WithoutSource<Event> = Event extends BoardEvent ? Omit<Event, 'source'> : never;
 type Same<Left, Right> = [Left] extends [Right] ? ([Right] extends [Left] ? true : false) : false;
 
@@ -239,5 +319,5 @@ test('what the schemas read is what the types written by hand say: this does not
 
 test('what senders send can be described to them as JSON Schema', () => {
   const schema = z.toJSONSchema(SentEventSchema, { io: 'input', unrepresentable: 'any' });
-  expect(schema.oneOf ?? schema.anyOf).toHaveLength(29);
+  expect(schema.oneOf ?? schema.anyOf).toHaveLength(37);
 });

@@ -14,6 +14,7 @@ import { agentId, epochMs, localDate, type EpochMs } from '../../shared/units.ts
 const rules: ListRules = {
   ...{ perAgentDay: 100, privateCap: 300, attempts: { perDay: 3, total: 6 } },
   ...{ retrySeconds: { noAnswer: 8 * 3600, busy: 1800, '*': 600 }, final: ['completed', 'refused'] },
+  ...{ reached: ['connected', 'completed', 'refused'], effective: ['completed'] },
   windows: [
     { days: [1, 2, 3, 4, 5], start: '09:00', end: '20:00' },
     { days: [6], start: '09:00', end: '17:00' },

@@ -1,0 +1,90 @@
+import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { digestOf } from '../../shared/exact/digest.ts';
+import type { Allocation } from '../../shared/lists/allocation.ts';
+import { allocateFrom, allocationIn } from '../../shared/lists/list-allocation.ts';
+import { viewOfList } from '../../shared/lists/list-view.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Intake } from '../intake/intake.ts';
+
+export interface AllocationAsked {
+  readonly list: string;
+  /** The caller's own name for it: asked again, it gives nothing more (N18). */
+  readonly request: string;
+  readonly agents: readonly AgentId[];
+  /** null: as many as there is room for. */
+  readonly most: number | null;
+  readonly by: string;
+}
+
+export interface AllocationMade {
+  readonly list: string;
+  readonly request: string;
+  /** False: it was made before, and this is what it gave. */
+  readonly isNew: boolean;
+  readonly given: readonly { readonly agent: AgentId; readonly leads: number }[];
+}
+
+export interface Allocator {
+  /** Resolves when the leads are stored and on the board. The error says why the log did not take them. */
+  allocate(board: LiveBoard, asked: AllocationAsked): Promise<Result<AllocationMade, string>>;
+}
+
+/** N18: one after the other, each on the board that the one before left: two at a time would give the same leads. */
+export function openAllocator(intake: Intake): Allocator {
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    allocate(board, asked) {
+      const made = turn.then(() => allocateOnce(board, intake, asked));
+      turn = made.catch(() => undefined);
+      return made;
+    },
+  };
+}
+
+async function allocateOnce(live: LiveBoard, intake: Intake, asked: AllocationAsked): Promise<Result<AllocationMade, string>> {
+  const { list, request, agents, most } = asked;
+  const before = made(live, asked, false);
+  if (before !== null) return ok(before);
+  const { board, now } = live.moment();
+  const view = viewOfList(board, list, now);
+  const { allocations } = view ? allocateFrom(board, view, agents, most, now) : { allocations: [] };
+  if (allocations.length === 0) return ok({ list, request, isNew: true, given: [] });
+  const { refused } = await intake.report(live.site, allocations.map(assignmentOf(asked, now)));
+  const [refusal] = refused;
+  if (refusal) return err(`${refusal.path}: ${refusal.reason}`);
+  return ok(await onceMade(live, asked));
+}
+
+const KEY_CHARACTERS = 32;
+
+/** Its id is made of the request and its place in it, so that the log takes it once. */
+const assignmentOf =
+  ({ list, request, by }: AllocationAsked, at: EpochMs) =>
+  ({ lead, agent }: Allocation, index: number): BoardEvent => ({
+    ...{ id: eventId(`allocation/${digestOf([list, request]).slice(0, KEY_CHARACTERS)}/${index}`), source: 'tallyboard:server', at },
+    ...{ type: 'lead.assigned', list, lead, agent, by, request },
+  });
+
+/** What was stored is on the board as soon as its follower has read it. */
+const onceMade = (live: LiveBoard, asked: AllocationAsked): Promise<AllocationMade> =>
+  new Promise((resolve) => {
+    const look = (): boolean => {
+      const found = made(live, asked, true);
+      if (found !== null) resolve(found);
+      return found !== null;
+    };
+    if (look()) return;
+    const stop = live.onChange(() => {
+      if (look()) stop();
+    });
+  });
+
+/** null: no such allocation is on the board yet. */
+function made(live: LiveBoard, { list, request }: AllocationAsked, isNew: boolean): AllocationMade | null {
+  const { board, now } = live.moment();
+  const view = viewOfList(board, list, now);
+  const given = view && allocationIn(view, request);
+  return given && { list, request, isNew, given: [...given].map(([agent, leads]) => ({ agent, leads })) };
+}

@@ -1,0 +1,79 @@
+import type { WhoKey } from '../site/resolve-agent.ts';
+import { utcDay } from '../tally/call-record.ts';
+import { ChunkedDraft, type ChunkedList } from '../tally/chunked-list.ts';
+import { ShardedDraft } from '../tally/sharded-map.ts';
+import type { EpochMs } from '../units.ts';
+import type { ListBook } from './lead-book.ts';
+import { unpackedMarks, withMark, type LeadMark } from './lead-marks.ts';
+
+/** One list being changed by one batch. */
+export class ListDraft {
+  readonly #base: ListBook;
+  readonly #imports: ShardedDraft<string>;
+  readonly #marks: ShardedDraft<string>;
+  readonly #people = new Map<WhoKey, Map<number, ChunkedDraft<string>>>();
+  readonly #allocations = new Map<string, EpochMs>();
+
+  constructor(base: ListBook) {
+    this.#base = base;
+    this.#imports = new ShardedDraft(base.imports);
+    this.#marks = new ShardedDraft(base.marks);
+  }
+
+  add(lead: string, mark: LeadMark): void {
+    const draft = mark.kind === 'imported' ? this.#imports : this.#marks;
+    draft.set(lead, withMark(draft.get(lead), mark));
+    this.#index(lead, mark);
+  }
+
+  /** A lead of a checkpoint; `''`: no such marks. */
+  restore(lead: string, imports: string, marks: string): void {
+    if (imports !== '') this.#imports.set(lead, imports);
+    if (marks === '') return;
+    this.#marks.set(lead, marks);
+    for (const mark of unpackedMarks(marks)) this.#index(lead, mark);
+  }
+
+  /** N15: the keys of the lead's number, and when its customer objected; of either there may be none yet. */
+  objectionsTo(lead: string): { readonly keys: readonly string[]; readonly at: readonly EpochMs[] } {
+    const [imports, marks] = [this.#imports.get(lead), this.#marks.get(lead)];
+    return {
+      keys: imports === undefined ? [] : unpackedMarks(imports).flatMap(({ word }) => (word === '' ? [] : [word])),
+      at: marks === undefined ? [] : unpackedMarks(marks).flatMap(({ kind, at }) => (kind === 'objected' ? [at] : [])),
+    };
+  }
+
+  finish(): ListBook {
+    const { byPerson, allocations } = this.#base;
+    return {
+      imports: this.#imports.finish(),
+      marks: this.#marks.finish(),
+      byPerson:
+        this.#people.size === 0 ? byPerson : new Map([...byPerson, ...[...this.#people].map(([who, days]) => this.#filed(who, days))]),
+      allocations: this.#allocations.size === 0 ? allocations : new Map([...allocations, ...this.#allocations]),
+    };
+  }
+
+  #index(lead: string, { kind, at, who, word }: LeadMark): void {
+    if (who !== null) this.#fileUnder(who, utcDay(at), lead);
+    if (kind === 'assigned' && word !== '') this.#noteAllocation(word, at);
+  }
+
+  #fileUnder(who: WhoKey, day: number, lead: string): void {
+    const days = this.#people.get(who) ?? new Map<number, ChunkedDraft<string>>();
+    this.#people.set(who, days);
+    const list = days.get(day) ?? new ChunkedDraft(this.#base.byPerson.get(who)?.get(day) ?? []);
+    days.set(day, list);
+    list.push(lead);
+  }
+
+  #filed(who: WhoKey, days: ReadonlyMap<number, ChunkedDraft<string>>): readonly [WhoKey, ReadonlyMap<number, ChunkedList<string>>] {
+    const filed = [...days].map(([day, list]) => [day, list.finish()] as const);
+    return [who, new Map([...(this.#base.byPerson.get(who) ?? []), ...filed])];
+  }
+
+  #noteAllocation(request: string, at: EpochMs): void {
+    const known = this.#allocations.get(request) ?? this.#base.allocations.get(request);
+    if (known === undefined || at < known) this.#allocations.set(request, at);
+  }
+}

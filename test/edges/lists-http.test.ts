@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { Charge } from '../../server/accounts/users.ts';
+import { agentId, teamId } from '../../shared/units.ts';
+import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
+
+const lists = {
+  ...{ perAgentDay: 2, privateCap: 10, attempts: { perDay: 3, total: 6 }, retrySeconds: { '*': 3600 } },
+  windows: [{ start: '00:00', end: '24:00' }],
+  protect: { defaultDays: 10, refreshDays: 3, maxDays: 20 },
+  each: [{ id: 'spring', name: 'Spring' }],
+};
+const NUMBER = '13812345678';
+
+const written = (more: object): string => stringify({ ...(parse(HARBOUR_YAML) as object), ...more });
+
+/** The whole server on a site with lists; the log takes events by a key, as from a CRM. */
+async function openLists(site: string = written({ lists })) {
+  const server = await startServer();
+  await server.apply(site);
+  const authorization = `Bearer ${server.key('crm')}`;
+  let sent = 0;
+  const tell = (...events: object[]) =>
+    server.call('/api/events', {
+      headers: { authorization },
+      body: events.map((event) => ({ id: `e${(sent += 1)}`, at: Date.now() - 60_000, list: 'spring', ...event })),
+    });
+  const as = async (name: string, charge: Charge) => {
+    const added = await server.accounts.users.add(name, charge, 'long enough password', 'test');
+    if (!added.ok) throw new Error(added.error);
+    return `tallyboard_session=${server.accounts.sessions.begin({ kind: 'user', user: added.value }).token}`;
+  };
+  return { ...server, tell, as };
+}
+
+const imported = (lead: string, number?: string) => ({ type: 'lead.imported', lead, ...(number && { number }) });
+/** Until the board has read what was just told. */
+const leadsOf = ({ call }: Pick<Served, 'call'>, cookie: string, leads: number, notTaken = { doNotCall: 0, duplicate: 0 }) =>
+  vi.waitUntil(
+    async () => {
+      const { body } = await call('/api/lists/spring/penetration', { cookie });
+      const found = body as { whole: { leads: number }; notTaken: typeof notTaken };
+      return found.whole.leads === leads && found.notTaken.doNotCall === notTaken.doNotCall;
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+const allocate = ({ call }: Pick<Served, 'call'>, cookie: string, body: unknown) => call('/api/lists/spring/allocate', { cookie, body });
+
+describe('lead lists over HTTP', () => {
+  test('[N18] an allocation gives leads once, however often and at once it is asked for, and answers what it gave', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    await floor.tell(...['1', '2', '3', '4', '5'].map((lead) => imported(lead)));
+    await leadsOf(floor, root, 5);
+    const body = { request: 'morning', agents: ['ana', 'bo'], most: 3 };
+    const [first, again] = await Promise.all([allocate(floor, root, body), allocate(floor, root, body)]);
+    const given = [
+      { agent: 'ana', leads: 2 },
+      { agent: 'bo', leads: 1 },
+    ];
+    expect(first).toMatchObject({ status: 201, body: { list: 'spring', request: 'morning', isNew: true, given } });
+    expect(again).toMatchObject({ status: 200, body: { isNew: false, given } });
+    expect(await allocate(floor, root, { request: 'noon', agents: ['ana', 'bo'] })).toMatchObject({
+      status: 201,
+      body: { given: [{ agent: 'bo', leads: 1 }] },
+    });
+    expect(await allocate(floor, root, { request: 'evening', agents: ['ana', 'bo'] })).toMatchObject({ status: 200, body: { given: [] } });
+    expect((await floor.call('/api/lists/spring/penetration', { cookie: root })).body).toMatchObject({
+      whole: { leads: 5, dialled: 0 },
+      pool: { leads: 1, open: 1 },
+      agents: [
+        { agent: 'ana', leads: 2 },
+        { agent: 'bo', leads: 2 },
+      ],
+    });
+    await floor.close();
+    const later = await startServer({ folder: floor.folder });
+    await later.isReady();
+    expect(await allocate(later, root, body)).toMatchObject({ status: 200, body: { isNew: false, given } });
+  });
+
+  test('[N10] a number that is told is nowhere in the folder, and whoever objected by it is given to nobody', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    await floor.tell({ type: 'lead.objected', list: undefined, number: `+${NUMBER}` });
+    expect((await floor.tell(imported('1', NUMBER), imported('2', '13900000000'))).body).toMatchObject({ accepted: 2, refused: [] });
+    await leadsOf(floor, root, 1, { doNotCall: 1, duplicate: 0 });
+    expect((await allocate(floor, root, { request: 'all', agents: ['ana'] })).body).toMatchObject({ given: [{ agent: 'ana', leads: 1 }] });
+    await floor.close();
+    for (const file of ['log.sqlite', 'accounts.sqlite', 'refusals.sqlite']) {
+      expect(readFileSync(join(floor.folder, file)).includes(NUMBER), file).toBe(false);
+    }
+  });
+
+  test('[N17] supervisors see lists and the leads of their teams, agents their own leads, others nothing', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    const lee = await floor.as('lee', { role: 'supervisor', teams: [teamId('north')] });
+    const ana = await floor.as('ana', { role: 'agent', agent: agentId('ana') });
+    const auditor = await floor.as('audrey', { role: 'auditor' });
+    await floor.tell(imported('1'), { type: 'lead.assigned', lead: '2', agent: 'ana' }, { type: 'lead.assigned', lead: '3', agent: 'dan' });
+    await floor.tell({ type: 'lead.attempted', lead: '2', agent: 'ana', outcome: 'busy' });
+    await leadsOf(floor, root, 3);
+    const get = async (path: string, cookie: string | null) => {
+      const { status, body } = await floor.call(`/api/lists${path}`, { cookie });
+      return { status, body };
+    };
+    expect(await get('', root)).toMatchObject({
+      status: 200,
+      body: { lists: [{ id: 'spring', name: 'Spring', leads: 3, dialled: 1, free: 1 }] },
+    });
+    expect((await get('/spring/penetration', lee)).body).toMatchObject({
+      whole: { leads: 3 },
+      agents: [{ agent: 'ana', leads: 1, attempts: 1 }],
+    });
+    expect(await get('/spring/leads', ana)).toMatchObject({
+      status: 200,
+      body: {
+        agent: 'ana',
+        total: 1,
+        leads: [{ lead: '2', lastOutcome: 'busy', attempts: { today: 1, leftToday: 2, left: 5 }, next: { heldBy: 'retry' } }],
+      },
+    });
+    expect((await get('/spring/leads?agent=ana', lee)).body).toMatchObject({ total: 1 });
+    const statuses = await Promise.all(
+      [
+        get('', ana),
+        get('/spring/penetration', ana),
+        get('/spring/leads?agent=dan', ana),
+        get('/spring/leads?agent=dan', lee),
+        get('/spring/leads', root),
+        get('', auditor),
+        get('/spring/leads?agent=ana', auditor),
+        get('', null),
+      ].map(async (asked) => (await asked).status),
+    );
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 403, 403, 401]);
+    const tried = await Promise.all([ana, auditor].map((cookie) => allocate(floor, cookie, { request: 'mine' })));
+    expect(tried.map(({ status }) => status)).toEqual([403, 403]);
+    expect(await allocate(floor, lee, { request: 'theirs', agents: ['dan'] })).toMatchObject({
+      status: 403,
+      body: { reason: "dan is nobody of lee's teams" },
+    });
+    expect((await allocate(floor, lee, { request: 'ours' })).body).toMatchObject({ given: [{ agent: 'bo', leads: 1 }] });
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['no request', {}, /^request: the request, .* is missing/],
+    ['an empty request', { request: '' }, /^request: .*is empty/],
+    ['nobody', { request: 'r', agents: [] }, /^agents: name at least one, or leave it out/],
+    ['no leads', { request: 'r', most: 0 }, /^most: at least 1 lead/],
+    ['half a lead', { request: 'r', most: 1.5 }, /^most: how many leads at most, a whole number/],
+    ['a misspelt field', { request: 'r', max: 5 }, /max/],
+  ])('an allocation with %s is refused with what to correct', async (_, body, said) => {
+    const floor = await openLists();
+    expect(await allocate(floor, await floor.admin(), body)).toMatchObject({
+      status: 400,
+      body: { error: 'malformed', reason: expect.stringMatching(said) as unknown },
+    });
+  });
+
+  test('[N11] a list that nobody knows, and a site without rules for lists, are told as such', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    expect(await floor.call('/api/lists/autumn/penetration', { cookie: root })).toMatchObject({ status: 404, body: { error: 'unknown' } });
+    expect(await floor.call('/api/lists/spring/leads?agent=ana&limit=0', { cookie: root })).toMatchObject({ status: 400 });
+    const bare = await openLists(HARBOUR_YAML);
+    const cookie = await bare.admin();
+    for (const path of ['', '/spring/penetration', '/spring/leads?agent=ana']) {
+      expect(await bare.call(`/api/lists${path}`, { cookie })).toMatchObject({
+        status: 409,
+        body: { error: 'noLists', way: expect.stringContaining('apply') as unknown },
+      });
+    }
+  });
+});
