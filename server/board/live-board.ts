@@ -72,7 +72,7 @@ export async function followBoard({ log, site, clock, salt, from }: LiveBoardPar
     siteFile,
     teamOf: (agent) => siteIndex(siteFile()).agents.get(agent)?.team,
     folded: () => board,
-    asOf: past.asOf,
+    asOf: (through) => past.asOf(through),
     moment: () => derive(board, clock()),
     onChange(listener) {
       listeners.add(listener);

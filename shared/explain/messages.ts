@@ -1,20 +1,20 @@
 import type { Day, Figure, Moment, Named } from './datum.ts';
 
-type Nothing = Readonly<Record<never, never>>;
+/** A sentence that needs no input. */
+type Nothing = Readonly<Record<string, never>>;
+type Figures<Name extends string> = Readonly<Record<Name, Figure>>;
 type Place = { readonly place: Figure; readonly of: Figure };
 type Award = { readonly award: Named };
 type OfEvent = { readonly code: Named; readonly date: Day };
 type OfFigure = { readonly figure: Named };
 type Condition = OfFigure & { readonly comparator: Named; readonly bound: Figure; readonly months: Figure };
-type Adjusted = { readonly period: Named; readonly line: Named } & {
-  readonly [money in 'asStated' | 'adjusted' | 'recomputed' | 'difference']: Figure;
-};
+type Adjusted = { readonly period: Named; readonly line: Named } & Figures<'asStated' | 'adjusted' | 'recomputed' | 'difference'>;
 
 /** What is asked of a value, or the ends of the band it lies in, under their comparators. */
-export type BoundInputs = { readonly [comparator in 'gte' | 'gt' | 'lte' | 'lt' | 'eq']?: Figure };
+export type BoundInputs = Partial<Figures<'gte' | 'gt' | 'lte' | 'lt' | 'eq'>>;
 
 /** `value1`, `value2` … are the parts in their order. */
-type Parts = { readonly [part: `value${number}`]: Figure };
+type Parts = Figures<`value${number}`>;
 
 /**
  * E1: every sentence that a reason can be told by, with its inputs. Numbers are given as the scheme has them, before any rounding.
@@ -81,9 +81,7 @@ export interface Messages {
   'value.paidShareSubtractive': { readonly unpaidDays: Figure; readonly payDays: Figure };
   /** (plannedDays − unpaidDays) / plannedDays */
   'value.paidShareScaled': { readonly plannedDays: Figure; readonly unpaidDays: Figure };
-  'value.teamRelative': { readonly metric: Named } & {
-    readonly [figure in 'value' | 'lowest' | 'highest' | 'from' | 'to']: Figure;
-  };
+  'value.teamRelative': { readonly metric: Named } & Figures<'value' | 'lowest' | 'highest' | 'from' | 'to'>;
   /** All equal, or alone. */
   'value.teamEqual': { readonly metric: Named; readonly value: Figure };
   'value.sum': Parts;
@@ -94,13 +92,13 @@ export interface Messages {
   /** The second is 0. */
   'value.divisionByZero': Parts;
   /** `weight1` × `value1` + `weight2` × `value2` … */
-  'value.weighted': Parts & { readonly [part: `weight${number}`]: Figure };
+  'value.weighted': Parts & Figures<`weight${number}`>;
   /** Inside its bounds. */
   'value.withinClamp': { readonly value: Figure };
   'value.raisedTo': { readonly value: Figure; readonly min: Figure };
   'value.cutTo': { readonly value: Figure; readonly max: Figure };
   'value.rounded': { readonly value: Figure; readonly step: Figure; readonly mode: Named };
-  'value.curve': { readonly [figure in 'value' | 'fromAt' | 'fromValue' | 'toAt' | 'toValue']: Figure };
+  'value.curve': Figures<'value' | 'fromAt' | 'fromValue' | 'toAt' | 'toValue'>;
   /** `at`: of the first anchor. */
   'value.belowCurve': { readonly value: Figure; readonly at: Figure };
   /** `at`: of the last anchor. */
@@ -144,9 +142,9 @@ export interface Messages {
   'pay.floor': { readonly minimumWage: Figure; readonly exact: Figure };
 
   /** `basis` earned so much, clawback taken off. */
-  'commission.line': { readonly commission: Named } & { readonly [money in 'basis' | 'earned' | 'taken']: Figure };
+  'commission.line': { readonly commission: Named } & Figures<'basis' | 'earned' | 'taken'>;
   /** What is judged; `late` is of refunds of older sales, which clawback settles. */
-  'commission.basis': { readonly [money in 'own' | 'late' | 'carried' | 'recomputed']: Figure };
+  'commission.basis': Figures<'own' | 'late' | 'carried' | 'recomputed'>;
   'commission.slice': { readonly from: Figure; readonly to: Figure; readonly rate: Figure };
   /** All of it at one rate. */
   'commission.whole': { readonly basis: Figure; readonly rate: Figure };
@@ -160,10 +158,10 @@ export interface Messages {
   'commission.carried': { readonly basis: Figure };
   'commission.capped': { readonly uncapped: Figure; readonly cap: Figure };
   /** The old line worked out again, from a basis of `stated` and of what is `left`. */
-  'commission.retro': { readonly period: Named } & { readonly [money in 'refunded' | 'stated' | 'left']: Figure };
+  'commission.retro': { readonly period: Named } & Figures<'refunded' | 'stated' | 'left'>;
   'commission.dealRate': { readonly period: Named; readonly refunded: Figure };
   /** What the floor holds back is carried. */
-  'commission.floor': { readonly [money in 'due' | 'owedBefore' | 'neverBelow' | 'owed']: Figure };
+  'commission.floor': Figures<'due' | 'owedBefore' | 'neverBelow' | 'owed'>;
 
   'award.place': Award & Place;
   /** Equal, so the prizes of the places they fill are shared. */
@@ -182,7 +180,7 @@ export interface Messages {
   /** `before`: the best of the earlier periods. */
   'award.record': Award & { readonly before: Figure };
   /** The team's prize, shared by so many members. */
-  'award.team': Award & { readonly team: Named } & { readonly [figure in 'place' | 'sharing' | 'pool' | 'prize' | 'members']: Figure };
+  'award.team': Award & { readonly team: Named } & Figures<'place' | 'sharing' | 'pool' | 'prize' | 'members'>;
 
   'ladder.up': { readonly from: Named; readonly to: Named; readonly effective: Named };
   'ladder.down': { readonly from: Named; readonly to: Named; readonly effective: Named };
@@ -213,5 +211,5 @@ export interface Messages {
 export type Message = keyof Messages;
 export type MessageOf<Family extends string> = Extract<Message, `${Family}.${string}`>;
 
-/** What stands in a sentence. */
-export type InputOf<Key extends Message> = keyof Messages[Key] & string;
+/** What stands in a sentence; never: nothing. */
+export type InputOf<Key extends Message> = string extends keyof Messages[Key] ? never : keyof Messages[Key] & string;

@@ -39,7 +39,7 @@ const INDENT = '  ';
  * As lines, what is below a reason indented under it: `sentence [rule, scheme version] (events)`. The same list of shifts is written once;
  * `shown` remembers those of earlier trees of the same page.
  */
-export function treeLines(told: ToldReason, telling: Telling, shown: Set<string> = new Set()): readonly string[] {
+export function treeLines(told: ToldReason, telling: Telling, shown = new Set<string>()): readonly string[] {
   const { events, version, asAbove } = TERMS[telling.language];
   const { text, rule, scheme, evidence } = told;
   const where = [rule, ...(scheme ? [version(scheme.id, `${scheme.version}`)] : [])].join(', ');

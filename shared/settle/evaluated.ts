@@ -1,6 +1,6 @@
 import { exact, textOf, type Exact } from '../exact/exact.ts';
 import type { Figure } from '../explain/datum.ts';
-import type { BoundInputs, MessageOf, Messages } from '../explain/messages.ts';
+import type { BoundInputs, InputOf, MessageOf, Messages } from '../explain/messages.ts';
 import type { Reason, Unit } from '../explain/reason.ts';
 import type { Bound, Ratio } from '../scheme/bound.ts';
 
@@ -20,7 +20,7 @@ export type ValueMessage = MessageOf<'value'>;
 
 /** A sentence with the inputs that it has, none for those that have none. */
 type Sentence = {
-  readonly [Key in ValueMessage]: { readonly message: Key } & ([keyof Messages[Key]] extends [never]
+  readonly [Key in ValueMessage]: { readonly message: Key } & ([InputOf<Key>] extends [never]
     ? { readonly inputs?: Messages[Key] }
     : { readonly inputs: Messages[Key] });
 }[ValueMessage];

@@ -5,6 +5,7 @@ import type { Message } from '../../shared/explain/messages.ts';
 import type { Reason } from '../../shared/explain/reason.ts';
 import { formulaOf, tellTree, treeLines } from '../../shared/explain/tell.ts';
 import { tellingOf } from '../../shared/explain/telling.ts';
+import type { PeriodAward } from '../../shared/scheme/award.ts';
 import type { Scheme } from '../../shared/scheme/scheme.ts';
 import { gatherPeriod } from '../../shared/settle/gather.ts';
 import type { AgentPeriodFacts } from '../../shared/settle/period-facts.ts';
@@ -135,6 +136,17 @@ describe('the events behind the figures of a month', () => {
     expect(JSON.stringify(others)).not.toContain('"behind"');
     const bos = new Set(log.filter(({ event }) => 'agent' in event && event.agent === bo).map(({ seq }) => seq));
     expect(reasonsOf(explained).flatMap(({ evidence }) => evidence.filter((seq) => bos.has(seq)))).toEqual([]);
+  });
+
+  test('E3: a team’s figure leads to nobody’s shifts, not even the agent’s own', () => {
+    const award: PeriodAward = {
+      ...{ id: 'team', kind: 'team', name: { 'zh-CN': '团队奖', en: 'Team' }, period: 'month', among: 'site', eligible: [] },
+      ...{ of: { node: 'metric', metric: 'talkTime' }, reach: null, prizes: [10_000] },
+    };
+    const schemes = paidSite.schemes.map((scheme): Scheme => ({ ...scheme, awards: [award] }));
+    const [told] = saying(settledFor(ana, schemes, ana), 'award.team');
+    expect(told?.because[0]).toMatchObject({ message: 'value.metric', inputs: { metric: { id: 'talkTime' } } });
+    expect(JSON.stringify(told)).not.toContain('"behind"');
   });
 
   test('E3: settled out of a board, the month asked for is explained', () => {

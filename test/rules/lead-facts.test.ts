@@ -7,10 +7,13 @@ import type { ShiftFacts } from '../../shared/score/shift-facts.ts';
 import { gatherPeriod } from '../../shared/settle/gather.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import { agentDay, shiftTally } from '../../shared/tally/agent-tally.ts';
-import { siteOf, type Board } from '../../shared/tally/board.ts';
+import { boardFromJson, boardToJson } from '../../shared/tally/board-codec.ts';
+import { factsOf, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
+import { unmatchedIdentities } from '../../shared/tally/unmatched-identities.ts';
 import { eventId, localDate, type AgentId } from '../../shared/units.ts';
 import { scoredTally } from '../../shared/wire/scored-agent.ts';
 import { shiftFactsOf } from '../../shared/wire/shift-facts-of.ts';
+import { logged } from '../support/call-scenario.ts';
 import { LeadStory, withLists } from '../support/lead-story.ts';
 import { telesales } from '../support/schemes.ts';
 import { ana, bo, testSite } from '../support/test-site.ts';
@@ -123,6 +126,21 @@ describe('what lists tell of a shift', () => {
     const { tally } = agentDay(board, ana, new LeadStory(site).moment('2026-03-02 15:00'));
     expect(scoredTally(board, tally)?.figures).toMatchObject({ metrics: { tries: 3, sold: 1 } });
     expect(scoredTally(board, tally)?.figures.track?.baseMetAt).toBe(new LeadStory(site).moment('2026-03-02 10:00'));
+  });
+
+  test('T21: what is told of a lead marks the row of its agent as changed, and nobody else’s', () => {
+    const before = twoDays().board();
+    const tried = new LeadStory(site).at('2026-03-02 11:00').tries('9', 'busy', 'ana');
+    const after = reduceBoard(before, logged(tried.events, before.seq));
+    expect(factsOf(after, ana)).not.toBe(factsOf(before, ana));
+    expect(factsOf(after, bo)).toBe(factsOf(before, bo));
+  });
+
+  test('T10: whoever works leads under a name that no agent has is counted as unmatched, also after a checkpoint', () => {
+    const board = new LeadStory(site).claims('1', 'zoe').tries('1', 'busy', 'zoe').board();
+    const back = boardFromJson(boardToJson(board)) ?? expect.fail('another fold');
+    for (const one of [board, back])
+      expect(unmatchedIdentities(one)).toEqual([{ identity: { source: '', name: 'zoe' }, calls: 0, reports: 2 }]);
   });
 
   test('N16: without rules of lists an attempt is an attempt', () => {

@@ -1,4 +1,4 @@
-import type { Datum, Unit } from '../../shared/explain/datum.ts';
+import type { Unit } from '../../shared/explain/datum.ts';
 import type { Message, Messages } from '../../shared/explain/messages.ts';
 import type { Reason } from '../../shared/explain/reason.ts';
 import { epochMs, localDate } from '../../shared/units.ts';
@@ -157,6 +157,3 @@ export const sampleOf = (message: Message): Reason => ({
   ...{ rule: 'Y1', message, inputs: SAMPLES[message], result: RESULT, evidence: [] },
   because: [],
 });
-
-/** The same reason with these inputs instead. */
-export const withInputs = (reason: Reason, inputs: Readonly<Record<string, Datum>>): Reason => ({ ...reason, inputs });
