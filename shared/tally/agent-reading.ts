@@ -75,42 +75,55 @@ export class AgentReading {
   }
 
   #read(calls: ReadonlySet<CallId>): FiledDay {
-    const own = ({ agent }: CallPart): boolean => agent === this.agent;
-    let hasShared = false;
-    const told = [...calls].flatMap((call) => {
+    const told: Own[] = [];
+    for (const call of calls) {
       const record = getSharded(this.board.calls, call);
-      if (record === undefined) return [];
+      if (record === undefined) continue;
       const { parts, uncounted } = toldCall(record, this.board.ground.calls);
-      const isShared = record.days.length > 1;
-      hasShared ||= isShared;
-      return [{ call, isShared, counted: parts.filter(own), uncounted: uncounted.filter(own) }];
-    });
-    const homeOf = this.#homesOf(told.flatMap(({ counted }) => counted));
-    const found = told.flatMap(({ call, isShared, counted, uncounted }) => {
-      const known = isShared ? this.#shared.get(call) : undefined;
-      if (known !== undefined) return known;
-      const parts = [...counted.map((part) => housed(part, homeOf(momentOf(part)))), ...uncounted.map(homeless)];
-      if (isShared) this.#shared.set(call, parts);
-      return parts;
-    });
-    return { parts: inOrder(found), latest: latestOf(found), byHome: byHome(found), hasShared };
+      told.push({ call, isShared: record.days.length > 1, counted: this.#own(parts), uncounted: this.#own(uncounted) });
+    }
+    const homeOf = this.#homesOf(told);
+    const found: FoundPart[] = [];
+    for (const one of told) found.push(...(one.isShared ? kept(this.#shared, one.call, () => housed(one, homeOf)) : housed(one, homeOf)));
+    return { parts: inOrder(found), latest: latestOf(found), byHome: byHome(found), hasShared: told.some(({ isShared }) => isShared) };
   }
 
-  #homesOf(parts: readonly CallPart[]): (at: EpochMs) => Home {
-    if (parts.length === 0) return (at) => homeAt(this.site, this.agent, at);
+  /** Nearly always all are. */
+  #own(parts: readonly CallPart[]): readonly CallPart[] {
+    return parts.every(({ agent }) => agent === this.agent) ? parts : parts.filter(({ agent }) => agent === this.agent);
+  }
+
+  #homesOf(told: readonly Own[]): (at: EpochMs) => Home {
     let [from, to] = [Infinity, -Infinity];
-    for (const part of parts) {
-      from = Math.min(from, momentOf(part));
-      to = Math.max(to, momentOf(part));
+    for (const { counted } of told) {
+      for (const part of counted) {
+        from = Math.min(from, momentOf(part));
+        to = Math.max(to, momentOf(part));
+      }
     }
+    if (from > to) return (at) => homeAt(this.site, this.agent, at);
     return homeFinder(this.site, this.agent, epochMs(from), epochMs(to));
   }
 }
 
-const NONE: readonly FoundPart[] = [];
+/** What one call has of the agent. */
+interface Own {
+  readonly call: CallId;
+  /** It is filed on several days. */
+  readonly isShared: boolean;
+  readonly counted: readonly CallPart[];
+  readonly uncounted: readonly CallPart[];
+}
 
-const housed = (part: CallPart, house: Home): FoundPart => ({ part, home: house.id, house });
-const homeless = (part: CallPart): FoundPart => ({ part, home: null, house: null });
+const housed = ({ counted, uncounted }: Own, homeOf: (at: EpochMs) => Home): readonly FoundPart[] => [
+  ...counted.map((part) => {
+    const house = homeOf(momentOf(part));
+    return { part, home: house.id, house };
+  }),
+  ...uncounted.map((part) => ({ part, home: null, house: null })),
+];
+
+const NONE: readonly FoundPart[] = [];
 
 /** Nearly always they are. */
 const inOrder = (found: readonly FoundPart[]): readonly FoundPart[] =>

@@ -23,8 +23,10 @@ export function callLane(parts: readonly HomedPart[], wrapUpMsOf: (part: CallPar
   let busyUntil = -Infinity;
   const close = (next: number): void => {
     if (group.length === 0) return;
-    const layers = group.flatMap(callLayers);
-    lane.push(...(group.length > 1 ? sweep(layers) : layers), ...wrapUpAfter(group, busyUntil, next, wrapUpMsOf));
+    const [first, second] = group;
+    if (first !== undefined && second === undefined) lane.push(...callLayers(first));
+    else lane.push(...sweep(group.flatMap(callLayers)));
+    lane.push(...wrapUpAfter(group, busyUntil, next, wrapUpMsOf));
   };
   for (const homed of parts) {
     const { startedAt, endedAt } = homed.part;
