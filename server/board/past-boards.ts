@@ -5,8 +5,9 @@ import type { EventLog } from '../event-log/event-log.ts';
 const EVENTS_A_READ = 2000;
 /** Folding so many takes a second or two. */
 const MOST_FOLDED = 200_000;
-const EVENTS_BETWEEN = 2000;
-const MOST_KEPT = 64;
+const EVENTS_BETWEEN = 10_000;
+/** Few, since each keeps alive what was derived of everybody then: some megabytes on a floor of a thousand. */
+const MOST_KEPT = 8;
 
 /** A board as it stood after an event of the past, from the nearest one that was kept. A board never changes and shares what did not move, so keeping some costs little. */
 export interface PastBoards {

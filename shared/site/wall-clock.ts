@@ -3,6 +3,8 @@ import { epochMs, localDate, type EpochMs, type LocalDate } from '../units.ts';
 import { kept } from './kept.ts';
 import type { Weekday } from './weekday.ts';
 
+/** Temporal costs some ten microseconds a step, and every tally asks for the same dates and hours: what was worked out once is remembered. */
+
 /** S3: a wall-clock time that does not exist moves forward by the gap, a repeated one means its first occurrence. */
 const DISAMBIGUATION = { disambiguation: 'compatible' } as const;
 
@@ -12,11 +14,26 @@ export function instantOf(zone: string, date: LocalDate, time: string): EpochMs 
   return epochMs(local.toZonedDateTime(zone, DISAMBIGUATION).epochMilliseconds);
 }
 
+const HOUR_MS = 3_600_000;
+/** By zone and hour since 1970: the date that the whole hour lies in; null: it lies in two. */
+const datesOfHours = new Map<string, Map<number, LocalDate | null>>();
+
 export function localDateAt(zone: string, at: EpochMs): LocalDate {
-  return localDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString());
+  const hour = Math.floor(at / HOUR_MS);
+  const hours = kept(datesOfHours, zone, () => new Map<number, LocalDate | null>());
+  const known = hours.get(hour);
+  if (known !== undefined && known !== null) return known;
+  const date = localDateExactly(zone, at);
+  if (known === undefined) {
+    const ends = [hour * HOUR_MS, (hour + 1) * HOUR_MS - 1].map((end) => localDateExactly(zone, epochMs(end)));
+    hours.set(hour, ends.every((end) => end === date) ? date : null);
+  }
+  return date;
 }
 
-/** Temporal costs some ten microseconds a step, and every tally asks for the neighbours of its date: what was worked out once is remembered. */
+const localDateExactly = (zone: string, at: EpochMs): LocalDate =>
+  localDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString());
+
 const neighbours = new Map<number, Map<LocalDate, LocalDate>>();
 
 export function addDays(date: LocalDate, days: number): LocalDate {

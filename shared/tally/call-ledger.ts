@@ -9,6 +9,7 @@ import type { Told } from './told.ts';
 
 const NO_MARK = -1;
 const NOBODY = -1;
+const NO_DAY = -1;
 
 /**
  * T4: what `CallFiling` files, for more calls than fit into memory as records: packed marks, and for each agent the numbers of their calls. Filled in the
@@ -23,6 +24,9 @@ export class CallLedger {
   readonly #firsts = new NumberList();
   readonly #lasts = new NumberList();
   readonly #concerned = new NumberList();
+  /** By number: the UTC day of the first mark, and the others where there are some. */
+  readonly #days = new NumberList();
+  readonly #otherDays = new Map<number, readonly number[]>();
   /** Numbers that turned out to be the same call as another, and that other. */
   readonly #joined = new Map<number, number>();
   readonly #agents = new Map<AgentId, { readonly number: number; readonly calls: NumberList }>();
@@ -38,6 +42,7 @@ export class CallLedger {
     const number = event.leg === undefined || event.leg === event.call ? own : this.#link(own, event.leg);
     const mark = markOf(seq, event);
     this.#string(number, this.#marks.add(mark));
+    this.#addDay(number, utcDay(mark.at));
     if (mark.who !== null) this.#concern(number, mark.who);
     const corrected = mark.detail.changes?.agent;
     if (corrected !== undefined) this.#concern(number, `=${corrected}`);
@@ -50,7 +55,7 @@ export class CallLedger {
     for (const number of this.#agents.get(agent)?.calls ?? []) numbers.add(this.#known(number));
     return [...numbers].flatMap((number) => {
       const call = canonical[number];
-      return call === undefined ? [] : [new LedgerCall(call, this.#marks, this.#firsts.at(number))];
+      return call === undefined ? [] : [new LedgerCall(call, this.#daysOf(number), this.#marks, this.#firsts.at(number))];
     });
   }
 
@@ -60,6 +65,7 @@ export class CallLedger {
     const number = this.#firsts.push(NO_MARK);
     this.#lasts.push(NO_MARK);
     this.#concerned.push(NOBODY);
+    this.#days.push(NO_DAY);
     this.#numbers.set(name, number * 2);
     return number;
   }
@@ -81,6 +87,7 @@ export class CallLedger {
     if (first !== NO_MARK) {
       this.#string(number, first);
       this.#lasts.set(number, last);
+      for (const day of this.#daysOf(other)) this.#addDay(number, day);
     }
     this.#joined.set(other, number);
     return number;
@@ -91,6 +98,17 @@ export class CallLedger {
     if (last === NO_MARK) this.#firsts.set(number, place);
     else this.#marks.string(last, place);
     this.#lasts.set(number, place);
+  }
+
+  #daysOf(number: number): readonly number[] {
+    return [this.#days.at(number), ...(this.#otherDays.get(number) ?? [])];
+  }
+
+  #addDay(number: number, day: number): void {
+    const first = this.#days.at(number);
+    if (first === day) return;
+    if (first === NO_DAY) this.#days.set(number, day);
+    else this.#otherDays.set(number, [...new Set([...(this.#otherDays.get(number) ?? []), day])]);
   }
 
   #concern(number: number, who: WhoKey): void {
@@ -130,16 +148,11 @@ class LedgerCall implements CallRecord {
   readonly #store: MarkStore;
   readonly #first: number;
 
-  constructor(call: CallId, store: MarkStore, first: number) {
+  constructor(call: CallId, days: readonly number[], store: MarkStore, first: number) {
     this.call = call;
+    this.days = days;
     this.#store = store;
     this.#first = first;
-    const days: number[] = [];
-    for (let place: number | null = first; place !== null; place = store.after(place)) {
-      const day = utcDay(store.atOf(place));
-      if (!days.includes(day)) days.push(day);
-    }
-    this.days = days;
   }
 
   get marks(): readonly CallMark[] {

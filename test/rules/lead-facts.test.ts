@@ -7,7 +7,7 @@ import type { ShiftFacts } from '../../shared/score/shift-facts.ts';
 import { gatherPeriod } from '../../shared/settle/gather.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import { agentDay, shiftTally } from '../../shared/tally/agent-tally.ts';
-import { boardFromJson, boardToJson } from '../../shared/tally/board-codec.ts';
+import { packBoard, unpackBoard } from '../../shared/tally/board-codec.ts';
 import { factsOf, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
 import { unmatchedIdentities } from '../../shared/tally/unmatched-identities.ts';
 import { eventId, localDate, type AgentId } from '../../shared/units.ts';
@@ -138,7 +138,7 @@ describe('what lists tell of a shift', () => {
 
   test('T10: whoever works leads under a name that no agent has is counted as unmatched, also after a checkpoint', () => {
     const board = new LeadStory(site).claims('1', 'zoe').tries('1', 'busy', 'zoe').board();
-    const back = boardFromJson(boardToJson(board)) ?? expect.fail('another fold');
+    const back = unpackBoard(packBoard(board)) ?? expect.fail('another fold');
     for (const one of [board, back])
       expect(unmatchedIdentities(one)).toEqual([{ identity: { source: '', name: 'zoe' }, calls: 0, reports: 2 }]);
   });
