@@ -6,6 +6,7 @@ import { openAccountsDatabase } from './accounts-database.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
+import { openSignatures, type Signatures } from './signatures.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
 import { openUsers, type Users } from './users.ts';
@@ -19,6 +20,7 @@ export interface Accounts {
   readonly walls: Walls;
   readonly apiKeys: ApiKeys;
   readonly audit: Audit;
+  readonly signatures: Signatures;
   readonly siteFiles: SiteFiles;
   close(): void;
 }
@@ -34,6 +36,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     setupLinks: openSetupLinks(database, clock, users),
     walls: openWalls(database, clock, audit),
     apiKeys: openApiKeys(database, clock, audit),
+    signatures: openSignatures(database, clock, audit),
     siteFiles: openSiteFiles(database, clock, audit),
     close: () => void database.close(),
   };

@@ -6,7 +6,7 @@ import { firstDateOf } from '../../shared/settle/first-date.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { periodById } from '../../shared/site/periods.ts';
 import { openSettlements } from '../reports/settlements.ts';
-import { statementTables } from '../reports/statement-tables.ts';
+import { settlementTables } from '../reports/settlement-tables.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { withEvidence, type Evidence } from './evidence.ts';
 import { MONTHS, onStderr } from './import-progress.ts';
@@ -55,7 +55,7 @@ async function settle(terminal: Terminal, evidence: Evidence, month: string, out
   const { settlement } = result.value;
   const { site } = evidence;
   if (isPrinted(output)) {
-    const tables = () => statementTables(settlement.statements, site, site.site.locale);
+    const tables = () => settlementTables(settlement, site);
     await writeOutput(terminal, output, { json: () => result.value.text, tables });
   }
   if (output.pack !== undefined) {

@@ -1,21 +1,19 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Period } from '../../shared/site/period.ts';
 import { booksOf } from '../../shared/settle/books.ts';
-import { firstDateOf } from '../../shared/settle/first-date.ts';
-import { sealedBefore, settlementOf, type SealedBook, type Settlement } from '../../shared/settle/settlement.ts';
+import { sealedBefore, settling, type SealedBook, type Settlement } from '../../shared/settle/settlement.ts';
 import type { Statement } from '../../shared/settle/statement.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
 import type { Seq } from '../../shared/units.ts';
 import type { PastBoards } from './past-boards.ts';
-
-/** Told of each month that was worked out, and out of which log it was. */
-export type OnMonth = (month: Period, board: Board) => void;
 
 /** B12: pay months by their books, sealed ones out of the log up to their seal. What is sealed never changes, so it is worked out once. */
 export interface Settlements {
   of(board: Board, month: Period): Promise<Settlement>;
 }
 
-export function openSettlements(boardAt: PastBoards, onMonth: OnMonth = () => undefined): Settlements {
+/** Between two months whatever else waits has its turn. `onMonth` is told of each that was worked out. */
+export function openSettlements(boardAt: PastBoards, onMonth: (month: Period) => void = () => undefined): Settlements {
   const known = new Map<Seq, Promise<readonly Statement[]>>();
   const sealedStatements = (book: SealedBook): Promise<readonly Statement[]> => {
     const statements = known.get(book.sealed.seq) ?? workOut(book);
@@ -28,7 +26,12 @@ export function openSettlements(boardAt: PastBoards, onMonth: OnMonth = () => un
   const of: Settlements['of'] = async (board, month) => {
     const sealed = new Map<string, readonly Statement[]>();
     for (const book of sealedBefore(siteOf(board), booksOf(board.books), month)) sealed.set(book.period.id, await sealedStatements(book));
-    return settlementOf(board, month, sealed, firstDateOf(board) ?? month.from, (one) => onMonth(one, board));
+    const steps = settling(board, month, sealed);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) return step.value;
+      onMonth(step.value);
+      await turn();
+    }
   };
   return { of };
 }

@@ -5,6 +5,7 @@ import { siteOf, type Board } from '../tally/board.ts';
 import type { LocalDate } from '../units.ts';
 import { adjustmentsOf } from './adjustments.ts';
 import { booksOf, openPeriodAfter, sealOf, stateOf, type Books, type PeriodBook } from './books.ts';
+import { firstDateOf } from './first-date.ts';
 import { statementDigest } from './settle-month.ts';
 import { settleEach } from './settle-months.ts';
 import type { AdjustmentLine, Statement } from './statement.ts';
@@ -37,16 +38,10 @@ export function sealedBefore(site: SiteFile, books: Books, month: Period): reado
 }
 
 /**
- * B12: a pay month of the board by its books. `sealed`: the statements of every month that `sealedBefore` names. `first`: a date in the first month that the
- * board knows anything of; `onMonth` is told of each month once it is worked out.
+ * B12: a pay month of the board by its books, step by step: it yields each month that it has worked out on the way. `sealed`: the statements of every month that
+ * `sealedBefore` names.
  */
-export function settlementOf(
-  board: Board,
-  month: Period,
-  sealed: SealedStatements,
-  first: LocalDate,
-  onMonth: (month: Period) => void = () => undefined,
-): Settlement {
+export function* settling(board: Board, month: Period, sealed: SealedStatements): Generator<Period, Settlement> {
   const site = siteOf(board);
   const books = booksOf(board.books);
   const book = books.periods.get(month.id);
@@ -57,9 +52,9 @@ export function settlementOf(
   }
   const carried = sealedBefore(site, books, month).map(({ period }) => period.id);
   const recomputed = new Map<string, readonly Statement[]>();
-  for (const settled of settleEach(board, monthsThrough(site, books, first, month))) {
+  for (const settled of settleEach(board, monthsThrough(site, books, firstDateOf(board) ?? month.from, month))) {
     if (carried.includes(settled.month.id) || settled.month.id === month.id) recomputed.set(settled.month.id, settled.statements);
-    onMonth(settled.month);
+    yield settled.month;
   }
   const statements = (recomputed.get(month.id) ?? []).map((statement) =>
     withAdjustments(

@@ -58,7 +58,7 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     const book = join(folder, 'march.xlsx');
     expect((await settle('2026-03', ...options, '--format', 'xlsx', '--out', book)).status).toBe(0);
     const sheet = await readSheet(readFileSync(book), 'Statements');
-    expect(sheet[2]?.map((value) => (value === null ? '' : String(value)))).toEqual(ana);
+    expect(sheet[3]?.map((value) => (value === null ? '' : String(value)))).toEqual(ana);
     const lines = await readSheet(readFileSync(book), 'Lines');
     expect(lines.filter(([agent]) => agent === 'ana').reduce((sum, line) => sum + Math.round(Number(line[4]) * 100), 0)).toBe(525_582);
   });
