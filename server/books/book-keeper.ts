@@ -37,7 +37,9 @@ export interface BookKeeper {
   readonly books: () => Books;
   /** By its id; null: there is no such pay month. */
   month(id: string): Period | null;
+  /** Of a month that has begun: what lies ahead would only be worked out month by month, for nothing. */
   settlement(month: Period): Promise<Settlement>;
+  hasBegun(month: Period): boolean;
   close(month: Period, by: string): Promise<BookRefusal | null>;
   reopen(month: Period, reason: string, by: string): Promise<BookRefusal | null>;
   /** B14. */
@@ -60,6 +62,7 @@ export function openBookKeeper({ live, deliver, log, signatures, audit, clock }:
     known.set(board, ofBoard);
     const settlement = ofBoard.get(month.id) ?? settlements.of(board, month);
     ofBoard.set(month.id, settlement);
+    settlement.catch(() => ofBoard.delete(month.id));
     return settlement;
   };
   const parts = { desk, settle, signatures, log, clock, teamOf: live.teamOf };
@@ -75,6 +78,7 @@ export function openBookKeeper({ live, deliver, log, signatures, audit, clock }:
       return month?.kind === 'month' ? month : null;
     },
     settlement: (month) => settle(desk.board(), month),
+    hasBegun: ({ from }) => from <= businessDate(siteOf(desk.board()), clock()),
     close: (month, by) =>
       desk.inTurn(async () => {
         const refusal = mayClose(desk.books(), month, businessDate(siteOf(desk.board()), clock()));

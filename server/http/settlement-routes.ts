@@ -2,7 +2,7 @@ import { Router, type Response } from 'express';
 import type { Logger } from 'pino';
 import { mayKeepBooks, maySeeStatement } from '../../shared/audience.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
-import { sealOf } from '../../shared/settle/books.ts';
+import { sealOf, stateOf } from '../../shared/settle/books.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
 import type { Statement } from '../../shared/settle/statement.ts';
 import type { Period } from '../../shared/site/period.ts';
@@ -43,17 +43,21 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
     const [, id = '', format = null] = /^(.*?)(?:\.(json|csv|xlsx))?$/.exec(request.params.name) ?? [];
     const month = monthAsked(id, at, response);
     if (!month) return;
+    // Before anything is worked out: agents look often.
+    if (at.viewer.role === 'agent' && stateOf(at.keeper.books(), id) === 'live') {
+      sendProblem(response, forbidden(`the statements of ${id} are not shown to this session before the month is closed`));
+      return;
+    }
+    if (!at.keeper.hasBegun(month)) {
+      sendProblem(response, { status: 404, error: 'noStatements', reason: `${id} has not begun`, way: `wait until ${month.from}` });
+      return;
+    }
     const settlement = await at.keeper.settlement(month);
     if (settlement.seal?.agrees === false)
       logger.error({ month: id, ...settlement.seal }, 'the statements of a sealed month are not those that were sealed');
     const statements = seenBy(at, settlement);
     if (statements === null) {
-      sendProblem(
-        response,
-        forbidden(
-          `the statements of ${id} are not shown to this session${settlement.state === 'live' ? ' before the month is closed' : ''}`,
-        ),
-      );
+      sendProblem(response, forbidden(`the statements of ${id} are not shown to this session`));
     } else if (statements.length === 0) {
       sendProblem(response, {
         status: 404,

@@ -18,6 +18,8 @@ export function openSettlements(boardAt: PastBoards, onMonth: (month: Period) =>
   const sealedStatements = (book: SealedBook): Promise<readonly Statement[]> => {
     const statements = known.get(book.sealed.seq) ?? workOut(book);
     known.set(book.sealed.seq, statements);
+    // A log that could not be read may be read the next time.
+    statements.catch(() => known.delete(book.sealed.seq));
     return statements;
   };
   const workOut = async ({ period, sealed }: SealedBook): Promise<readonly Statement[]> =>

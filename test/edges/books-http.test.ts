@@ -222,6 +222,7 @@ describe('[V12] who sees which statements', () => {
     expect(await server.call(MARCH, { cookie: `tallyboard_session=${token}` })).toMatchObject(FORBIDDEN);
     expect((await server.call(MARCH)).status).toBe(401);
     expect((await as('pay', '/api/settlements/2025-12')).status).toBe(404);
+    expect(await as('pay', '/api/settlements/2999-01')).toMatchObject({ status: 404, body: { reason: '2999-01 has not begun' } });
     expect((await as('pay', '/api/settlements')).body).toMatchObject({ months: [{ state: 'provisional', period: { id: '2026-03' } }] });
   });
 
