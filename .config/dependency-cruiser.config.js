@@ -9,6 +9,7 @@ const serverFolders = {
   board: ['event-log'],
   sockets: ['board', 'intake', 'accounts', 'event-log'],
   reports: ['board', 'accounts', 'event-log'],
+  books: ['reports', 'board', 'accounts', 'event-log', 'sources'],
 };
 const base = ['view', 'state'];
 const screen = ['parts', ...base];

@@ -4,12 +4,15 @@ import type { SiteFile } from '../shared/site/site-file.ts';
 import type { Board } from '../shared/tally/board.ts';
 import { same } from '../shared/wire/same.ts';
 import { eventId, localDate, type EventId, type LocalDate } from '../shared/units.ts';
+import type { Audit } from './accounts/audit.ts';
+import type { Signatures } from './accounts/signatures.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
 import { tellAwards } from './board/award-teller.ts';
 import { keepCheckpoints, restoreBoard } from './board/board-checkpoints.ts';
 import type { Checkpoints } from './board/checkpoints.ts';
 import { dayTurnedBefore } from './board/clock-events.ts';
 import { followBoard, type LiveBoard } from './board/live-board.ts';
+import { openBookKeeper, type BookKeeper } from './books/book-keeper.ts';
 import type { Clock, Later } from './clock.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import { readSiteYaml } from './site-yaml.ts';
@@ -19,6 +22,8 @@ export interface FloorParts {
   readonly log: EventLog;
   readonly checkpoints: Checkpoints;
   readonly siteFiles: SiteFiles;
+  readonly signatures: Signatures;
+  readonly audit: Audit;
   /** Appends to the log of this folder's site. */
   readonly deliver: Deliver;
   /** Opens the links to the phone systems that the site file names. */
@@ -32,6 +37,7 @@ export interface FloorParts {
 /** Everything that runs for one site: its board, the links to its phone systems, and what the clock and the site file have to say. */
 export interface Floor {
   readonly board: LiveBoard;
+  readonly keeper: BookKeeper;
   readonly deliver: Deliver;
   close(): Promise<void>;
 }
@@ -40,7 +46,7 @@ const TICK_MS = 1000;
 
 /** Tells the log of the site file, follows the board, and opens the sources. */
 export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
-  const { log, checkpoints, siteFiles, deliver, openSources, clock, later, salt, logger } = parts;
+  const { log, checkpoints, siteFiles, signatures, audit, deliver, openSources, clock, later, salt, logger } = parts;
   let version = applied.version;
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
   // Reading a large site file takes a start as long as loading the program: a board that stands on it already is not told again.
@@ -82,6 +88,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   again();
   return {
     board,
+    keeper: openBookKeeper({ live: board, deliver, log, signatures, audit, clock }),
     deliver,
     async close() {
       isClosed = true;

@@ -9,9 +9,10 @@ import { openSqliteCheckpoints } from './board/sqlite-checkpoints.ts';
 import { systemClock as clock, systemLater as later } from './clock.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { openSqliteEventLog } from './event-log/sqlite-event-log.ts';
-import { openFloor } from './floor.ts';
+import { openFloor, type Floor } from './floor.ts';
 import { openHall } from './hall.ts';
 import { openApp } from './http.ts';
+import type { OpenBooks } from './http/books-at.ts';
 import { BUILT_PAGES } from './http/pages.ts';
 import { openIntake } from './intake/intake.ts';
 import { keyedBy } from './intake/lead-numbers.ts';
@@ -22,6 +23,8 @@ import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
 import { applySiteFile } from './site-application.ts';
 import { openGateway } from './sockets/gateway.ts';
+
+const booksOn = (floor: Floor | null): OpenBooks | null => floor && { keeper: floor.keeper, teamOf: floor.board.teamOf };
 
 /** The whole server, from the storage to the input. Each line uses only lines above it, and closing runs the other way. */
 export const serve: Serve = async (config, { isDemo, env, logger }) => {
@@ -47,6 +50,8 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       log,
       checkpoints,
       siteFiles: accounts.siteFiles,
+      signatures: accounts.signatures,
+      audit: accounts.audit,
       deliver,
       openSources,
       clock,
@@ -60,6 +65,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     openApp({
       ...{ accounts, callers, isDemo, logger, pages: BUILT_PAGES },
       board: () => hall.floor()?.board ?? null,
+      books: () => booksOn(hall.floor()),
       intake,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
     }),

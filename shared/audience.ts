@@ -50,6 +50,18 @@ export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boo
   return team !== undefined && seesTeam(viewer, team);
 }
 
+/** B14: who closes and reopens pay months. */
+export const mayKeepBooks = (role: Role): boolean => role === 'payroll' || role === 'admin';
+
+/** V12: whose statement this viewer may see: those who answer for all or for the team whenever they like, an agent their own once it is no longer live. */
+export function maySeeStatement(viewer: Viewer, agent: AgentId, state: 'live' | 'provisional' | 'sealed', teamOf: TeamOf): boolean {
+  if (viewer.role === 'wall') return false;
+  if (viewer.role === 'agent') return viewer.agent === agent && state !== 'live';
+  if (viewer.teams === 'all') return true;
+  const team = teamOf(agent);
+  return team !== undefined && seesTeam(viewer, team);
+}
+
 /**
  * V8: as whom the viewer looks at the picture asked for: always as somebody who sees no more than they do.
  * Everybody may see a wall; a floor is for those who answer for teams; a desk for its agent and for those who see the agent's row.

@@ -60,6 +60,14 @@ const MIGRATIONS = [
      subject TEXT NOT NULL
    ) STRICT;`,
   `CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  `CREATE TABLE signatures (
+     closing TEXT NOT NULL,
+     digest TEXT NOT NULL,
+     signer TEXT NOT NULL COLLATE NOCASE,
+     role TEXT NOT NULL CHECK (role IN ('supervisor', 'payroll', 'admin')),
+     signed_at INTEGER NOT NULL,
+     PRIMARY KEY (closing, digest, signer)
+   ) STRICT;`,
 ];
 
 /** Opens the file, creating or bringing it up to date. A file of a later version is refused. */

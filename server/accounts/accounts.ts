@@ -7,6 +7,7 @@ import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
 import { openNumberSecret } from './number-secret.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
+import { openSignatures, type Signatures } from './signatures.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
 import { openUsers, type Users } from './users.ts';
@@ -20,6 +21,7 @@ export interface Accounts {
   readonly walls: Walls;
   readonly apiKeys: ApiKeys;
   readonly audit: Audit;
+  readonly signatures: Signatures;
   readonly siteFiles: SiteFiles;
   /** N10: what customers' numbers are keyed with. */
   readonly numberSecret: string;
@@ -37,6 +39,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     setupLinks: openSetupLinks(database, clock, users),
     walls: openWalls(database, clock, audit),
     apiKeys: openApiKeys(database, clock, audit),
+    signatures: openSignatures(database, clock, audit),
     siteFiles: openSiteFiles(database, clock, audit),
     numberSecret: openNumberSecret(database),
     close: () => void database.close(),

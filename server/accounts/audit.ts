@@ -8,7 +8,7 @@ export interface AuditEntry {
   readonly subject: string;
 }
 
-/** Every change to who may come in: by whom, what, to whom. Append-only. */
+/** Every change to who may come in, and what was done to the books or read of them: by whom, what, to whom. Append-only. */
 export interface Audit {
   /** `actor`: a user's name, `command line`, `setup link` or `server`. */
   record(actor: string, action: string, subject: string): void;

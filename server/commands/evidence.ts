@@ -1,22 +1,17 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { writeFile } from 'node:fs/promises';
 import { businessDate } from '../../shared/site/business-day.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, type Result } from '../../shared/result.ts';
 import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
 import { epochMs, eventId, seq, type LocalDate, type Seq } from '../../shared/units.ts';
 import { readConfig } from '../config.ts';
-import { eventLine, readEventFile } from '../event-file.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
-import { openSqliteEventLog } from '../event-log/sqlite-event-log.ts';
 import { SERVER_ONLY } from '../intake/decode.ts';
 import { readSiteFile } from '../site-application.ts';
-import { batchesOf, openPastBoards, type Batches, type PastBoards } from '../reports/past-boards.ts';
+import { openBoardsOfLog, type BoardAt } from '../reports/boards-of-log.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
+import { openFileLog, openFolderLog, type ReadLog } from './read-log.ts';
 import { writtenSiteFor, type WrittenSite } from './import-site.ts';
-import { EVENTS, MEGABYTES, onStderr } from './import-progress.ts';
 
 /** What a figure is worked out from: a site file and a log, from two files or from the data folder. */
 export interface Evidence {
@@ -28,7 +23,7 @@ export interface Evidence {
   /** Business dates of the first and the last event of the floor; null: there is none. */
   readonly dates: { readonly first: LocalDate; readonly last: LocalDate } | null;
   /** The log as it stood after the event of that number, under the site file that it held then. */
-  readonly boardAt: PastBoards;
+  readonly boardAt: BoardAt;
   /** Writes the site file and the events of the board to these paths. Rejects with what the file system has against it. */
   copyTo(sitePath: string, eventsPath: string): Promise<void>;
 }
@@ -72,72 +67,6 @@ function siteOfFiles({ env }: Terminal, { site, events }: EvidenceFiles): Result
   return found.ok ? found : err([found.error]);
 }
 
-/** Events in the order of their numbers, as often as they are asked for. */
-interface ReadLog {
-  readonly batches: Batches;
-  /** Writes the events up to that number, one a line. */
-  copyTo(path: string, through: Seq): Promise<void>;
-  close(): Promise<void>;
-}
-
-async function openFileLog(terminal: Terminal, path: string): Promise<Result<ReadLog, readonly string[]>> {
-  const view = onStderr(terminal, path, MEGABYTES);
-  const read = await readEventFile(path, (bytes, totalBytes) => view.show(bytes, totalBytes));
-  view.done();
-  if (!read.ok) return read;
-  const events = firstOfEach(read.value).sort((left, right) => left.seq - right.seq);
-  return ok({
-    async *batches(after) {
-      yield await Promise.resolve(after === 0 ? events : events.filter((logged) => logged.seq > after));
-    },
-    copyTo: (copy) => copyFile(path, copy),
-    close: () => Promise.resolve(),
-  });
-}
-
-/** L2: sent again it changes nothing. A file may be put together from several. */
-function firstOfEach(events: readonly LoggedEvent[]): LoggedEvent[] {
-  const known = new Set<string>();
-  return events.filter(({ event: { source, id } }) => {
-    const key = `${source} ${id}`;
-    return !known.has(key) && known.add(key);
-  });
-}
-
-function openFolderLog(terminal: Terminal, { site }: SiteFile): Result<ReadLog, readonly string[]> {
-  const config = readConfig(terminal.env);
-  if (!config.ok) return err([config.error]);
-  const { dataFolder } = config.value;
-  const file = join(dataFolder, 'log.sqlite');
-  if (!existsSync(file))
-    return err([`there is no event log in ${dataFolder}: choose the folder with TALLYBOARD_DATA, or give --events FILE`]);
-  const log = openSqliteEventLog(file);
-  return ok({
-    async *batches(after) {
-      const total = await log.lastSeq(site.id);
-      const view = onStderr(terminal, 'events', EVENTS);
-      try {
-        for await (const batch of batchesOf(log, site.id, after)) {
-          view.show(batch.at(-1)?.seq ?? after, total);
-          yield batch;
-        }
-      } finally {
-        view.done();
-      }
-    },
-    copyTo: (path, through) => pipeline(linesOf(batchesOf(log, site.id, seq(0)), through), createWriteStream(path)),
-    close: () => log.close(),
-  });
-}
-
-async function* linesOf(batches: ReturnType<Batches>, through: Seq): AsyncGenerator<string> {
-  for await (const batch of batches) {
-    const known = batch.filter((logged) => logged.seq <= through);
-    if (known.length > 0) yield `${known.map(eventLine).join('\n')}\n`;
-    if (known.length < batch.length) return;
-  }
-}
-
 async function evidenceOf({ file: site, yaml }: WrittenSite, log: ReadLog): Promise<Evidence> {
   let board = emptyBoard(site.site.id);
   let [first, last] = [Infinity, -Infinity];
@@ -153,7 +82,7 @@ async function evidenceOf({ file: site, yaml }: WrittenSite, log: ReadLog): Prom
     given = [];
   }
   const dates = first <= last ? { first: businessDate(site, epochMs(first)), last: businessDate(site, epochMs(last)) } : null;
-  const boardAt = boardsUnder(site, openPastBoards(site.site.id, log.batches));
+  const boardAt = boardsUnder(site, openBoardsOfLog(site.site.id, log.batches));
   board = reduceBoard(board, given);
   const copyTo: Evidence['copyTo'] = async (sitePath, eventsPath) => {
     await writeFile(sitePath, yaml);
@@ -163,7 +92,7 @@ async function evidenceOf({ file: site, yaml }: WrittenSite, log: ReadLog): Prom
 }
 
 /** Events without any site file among them are read under the one given. */
-function boardsUnder(site: SiteFile, boardAt: PastBoards): PastBoards {
+function boardsUnder(site: SiteFile, boardAt: BoardAt): BoardAt {
   return async (through) => {
     const board = await boardAt(through);
     return board.applied === null ? reduceBoard(board, [applied(site, seq(board.seq + 1))]) : board;

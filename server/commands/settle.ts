@@ -8,7 +8,7 @@ import { periodById } from '../../shared/site/periods.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { AgentId } from '../../shared/units.ts';
 import { openSettlements } from '../reports/settlements.ts';
-import { statementTables } from '../reports/statement-tables.ts';
+import { settlementTables } from '../reports/settlement-tables.ts';
 import { statementsText } from '../reports/statement-text.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { withEvidence, type Evidence } from './evidence.ts';
@@ -82,9 +82,9 @@ async function settle(terminal: Terminal, evidence: Evidence, { month, explain, 
   const { settlement } = result.value;
   if (isPrinted(output)) {
     const language = lang ?? site.site.locale;
-    const { statements } = settlement;
-    const tables = () => statementTables(statements, site, language);
-    await writeOutput(terminal, output, { json: () => result.value.text, tables, text: () => statementsText(statements, site, language) });
+    const tables = () => settlementTables(settlement, site, language);
+    const text = () => statementsText(settlement.statements, site, language);
+    await writeOutput(terminal, output, { json: () => result.value.text, tables, text });
   }
   if (output.pack !== undefined) {
     const packed = await packResult(terminal, output.pack, evidence, { kind: 'settlement', month }, result.value);

@@ -1,6 +1,6 @@
 import type { BoardEvent } from '../../shared/events/board-event.ts';
-import type { Logged } from '../../shared/events/event-base.ts';
-import type { EpochMs, Seq, SiteId } from '../../shared/units.ts';
+import type { Logged, SourceId } from '../../shared/events/event-base.ts';
+import type { EpochMs, EventId, Seq, SiteId } from '../../shared/units.ts';
 
 export type LoggedEvent = Logged<BoardEvent>;
 
@@ -17,6 +17,8 @@ export interface EventLog {
   /** At most `limit` events after `after`, in order. */
   read(site: SiteId, after: Seq, limit: number): Promise<readonly LoggedEvent[]>;
   lastSeq(site: SiteId): Promise<Seq>;
+  /** L2: the event of that source and id; null: there is none. */
+  find(site: SiteId, source: SourceId, id: EventId): Promise<LoggedEvent | null>;
   /** Calls `onEvents` with every event after `after`, in order, each once, as batches; returns how to stop. */
   follow(site: SiteId, after: Seq, onEvents: (events: readonly LoggedEvent[]) => void): () => void;
   close(): Promise<void>;

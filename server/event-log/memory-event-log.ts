@@ -53,6 +53,8 @@ export function openMemoryEventLog(): EventLog {
   return {
     append,
     read,
+    find: async (site, source, id) =>
+      Promise.resolve(siteLog(site).events.find(({ event }) => event.source === source && event.id === id) ?? null),
     lastSeq: async (site) => Promise.resolve(seq(siteLog(site).events.length)),
     follow: (site, after, onEvents) => followers.follow(site, after, onEvents),
     async close() {

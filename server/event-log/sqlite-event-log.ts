@@ -1,5 +1,6 @@
 import type { BoardEvent } from '../../shared/events/board-event.ts';
-import { epochMs, seq, type EpochMs, type Seq, type SiteId } from '../../shared/units.ts';
+import type { SourceId } from '../../shared/events/event-base.ts';
+import { epochMs, seq, type EpochMs, type EventId, type Seq, type SiteId } from '../../shared/units.ts';
 import { logIsClosed } from './event-log-error.ts';
 import type { Appended, EventLog, LoggedEvent } from './event-log.ts';
 import { openFollowers } from './followers.ts';
@@ -38,6 +39,7 @@ export function openSqliteEventLog(file: string, { pollMs = POLL_MS, onTrouble =
     },
     read,
     lastSeq: (site) => run(() => store.lastSeq(site)),
+    find: (site, source, id) => run(() => store.find(site, source, id)),
     follow: (site, after, onEvents) => followers.follow(site, after, onEvents),
     async close() {
       followers.close();
@@ -51,6 +53,7 @@ interface Statements {
   append(site: SiteId, events: readonly BoardEvent[], loggedAt: EpochMs): Appended;
   read(site: SiteId, after: Seq, limit: number): LoggedEvent[];
   lastSeq(site: SiteId): Seq;
+  find(site: SiteId, source: SourceId, id: EventId): LoggedEvent | null;
 }
 
 type Row = [site: string, seq: number, source: string, id: string, at: number, type: string, loggedAt: number, event: string];
@@ -60,9 +63,12 @@ function statementsOf(database: SqliteDatabase): Statements {
   const selectLast = database.prepare<[string], number>('SELECT coalesce(max(seq), 0) FROM events WHERE site = ?').pluck();
   // Rows as arrays and one JSON.parse each was the fastest of four ways measured: a million events in little more than a second.
   const selectAfter = database
-    .prepare<[string, number, number], [number, number, string]>(
+    .prepare<[string, number, number], StoredEvent>(
       'SELECT seq, logged_at, event FROM events WHERE site = ? AND seq > ? ORDER BY seq LIMIT ?',
     )
+    .raw();
+  const selectNamed = database
+    .prepare<[string, string, string], StoredEvent>('SELECT seq, logged_at, event FROM events WHERE site = ? AND source = ? AND id = ?')
     .raw();
   const lastSeq = (site: SiteId): Seq => seq(selectLast.get(site) ?? 0);
 
@@ -83,12 +89,19 @@ function statementsOf(database: SqliteDatabase): Statements {
   return {
     append: (site, events, loggedAt) => append.immediate(site, events, loggedAt),
     lastSeq,
-    read: (site, after, limit) =>
-      selectAfter
-        .all(site, after, limit)
-        .map(([at, loggedAt, event]) => ({ seq: seq(at), loggedAt: epochMs(loggedAt), event: eventOf(event) })),
+    read: (site, after, limit) => selectAfter.all(site, after, limit).map(loggedOf),
+    find(site, source, id) {
+      const found = selectNamed.get(site, source, id);
+      return found === undefined ? null : loggedOf(found);
+    },
   };
 }
+
+type StoredEvent = [seq: number, loggedAt: number, event: string];
+
+const loggedOf = ([place, loggedAt, event]: StoredEvent): LoggedEvent => ({
+  ...{ seq: seq(place), loggedAt: epochMs(loggedAt), event: eventOf(event) },
+});
 
 /** Believed: only decoded events are appended, and the file's format number guards how they were written. */
 const eventOf = (text: string): BoardEvent => JSON.parse(text) as BoardEvent;

@@ -74,14 +74,12 @@ export const mayClose = (books: Kept, period: Period, today: LocalDate): BookRef
   refuseIf(today <= period.to, period.id, `it is not over: its last day is ${period.to}, today is ${today}`, 'close it afterwards') ??
   refusalOfClosing(books, period);
 
-/** B4: the roles that the site wants on a seal, each by a person of its own. */
-export function missingSigners(period: string, signers: readonly Signer[], wanted: readonly SignerRole[]): BookRefusal | null {
-  const missing = wanted.filter((role, index) => {
+/** B4: of the roles that the site wants on a seal, each by a person of its own, those that have not signed. */
+export const missingRoles = (signers: readonly Signer[], wanted: readonly SignerRole[]): readonly SignerRole[] =>
+  wanted.filter((role, index) => {
     const asked = wanted.slice(0, index + 1).filter((one) => one === role).length;
     return signers.filter((signer) => signer.role === role).length < asked;
   });
-  return refuseIf(missing.length > 0, period, `it lacks the signature of: ${missing.join(', ')}`, 'have them sign, then seal it');
-}
 
 /** B4: what a seal vouches for: everybody's statement, by agent. */
 export const sealOf = (statements: readonly Statement[]): string =>

@@ -28,7 +28,7 @@ export interface DisputesDraft extends Disputes {
   readonly ofThing: Map<string, readonly EventId[]>;
 }
 
-type Appeal = PointScheme['appeal'];
+export type Appeal = PointScheme['appeal'];
 
 /** B7: what stands against taking the event into the disputes; null: nothing. */
 export function refusalOfDispute(disputes: Disputes, event: DisputeOpened | DisputeAnswered): BookRefusal | null {
@@ -115,10 +115,8 @@ export const lastDayOf = (site: SiteFile, shownSince: EpochMs, { windowDays }: N
 /** B10: what stands against this viewer's deciding the dispute; null: nothing. */
 export function mayAnswer(viewer: Viewer, { opened, answered }: Dispute, appeal: Appeal, teamOf: TeamOf): BookRefusal | null {
   const { id, agent, by } = opened.event;
-  const reviewer = appeal?.reviewer ?? 'admin';
-  const mayReview = (reviewer === 'supervisor' || viewer.role === 'admin') && answersFor(viewer, agent, teamOf);
-  if (!mayReview) {
-    const whose = reviewer === 'supervisor' ? `a supervisor of ${agent} or an admin` : 'an admin';
+  if (!mayReview(viewer, agent, appeal, teamOf)) {
+    const whose = appeal?.reviewer === 'supervisor' ? `a supervisor of ${agent} or an admin` : 'an admin';
     return { where: id, what: `this session may not decide it`, wayOut: `${whose} decides` };
   }
   if (viewer.role !== 'wall' && viewer.user === by) {
@@ -127,12 +125,17 @@ export function mayAnswer(viewer: Viewer, { opened, answered }: Dispute, appeal:
   return refuseIf(answered !== null, id, `it is decided: ${answered?.event.outcome ?? ''}`, 'put right what is wrong by a correction');
 }
 
+/** B10: whether the viewer is one of those who decide. */
+export const mayReview = (viewer: Viewer, agent: AgentId, appeal: Appeal, teamOf: TeamOf): boolean =>
+  (appeal?.reviewer === 'supervisor' || viewer.role === 'admin') && answersFor(viewer, agent, teamOf);
+
 const answersFor = (viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean => {
   const team = teamOf(agent);
   return team !== undefined && mayAnnotate(viewer, team);
 };
 
-const speaksFor = (viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean =>
+/** B9: whether the viewer opens disputes for the agent. */
+export const speaksFor = (viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean =>
   viewer.role === 'agent' ? viewer.agent === agent : answersFor(viewer, agent, teamOf);
 
 /** One dispute of a thing at a time; and one that was decided since the thing was shown (null: whenever) is decided. */

@@ -5,21 +5,12 @@ import { siteOf, type Board } from '../tally/board.ts';
 import type { AgentId, LocalDate } from '../units.ts';
 import { adjustmentsOf } from './adjustments.ts';
 import { booksOf, openPeriodAfter, sealOf, stateOf, type Books, type PeriodBook } from './books.ts';
+import { firstDateOf } from './first-date.ts';
 import { statementDigest } from './settle-month.ts';
 import { settleBoard } from './settle-months.ts';
 import type { AdjustmentLine, Statement } from './statement.ts';
 
 export type SealedBook = Extract<PeriodBook, { readonly state: 'sealed' }>;
-
-/** What somebody wants to know of a settlement besides its figures. */
-export interface SettlementAsked {
-  /** A date in the first month that the board knows anything of. */
-  readonly first: LocalDate;
-  /** E3: whose figures lead to their shifts and events. */
-  readonly explained?: AgentId | null;
-  /** Told of each month once it is worked out. */
-  readonly onMonth?: (month: Period) => void;
-}
 
 /** A pay month as the books have it. */
 export interface Settlement {
@@ -47,14 +38,15 @@ export function sealedBefore(site: SiteFile, books: Books, month: Period): reado
 }
 
 /**
- * B12: a pay month of the board by its books. `sealed`: the statements of every month that `sealedBefore` names.
+ * B12: a pay month of the board by its books, step by step: it yields each month that it has worked out on the way. `sealed`: the statements of every month that
+ * `sealedBefore` names. E3: the figures of `explained` lead to their shifts and events.
  */
-export function settlementOf(
+export function* settling(
   board: Board,
   month: Period,
   sealed: SealedStatements,
-  { first, explained = null, onMonth }: SettlementAsked,
-): Settlement {
+  explained: AgentId | null = null,
+): Generator<Period, Settlement> {
   const site = siteOf(board);
   const books = booksOf(board.books);
   const book = books.periods.get(month.id);
@@ -65,9 +57,9 @@ export function settlementOf(
   }
   const carried = sealedBefore(site, books, month).map(({ period }) => period.id);
   const recomputed = new Map<string, readonly Statement[]>();
-  for (const settled of settleBoard(board, monthsThrough(site, books, first, month), explained)) {
+  for (const settled of settleBoard(board, monthsThrough(site, books, firstDateOf(board) ?? month.from, month), explained)) {
     if (carried.includes(settled.month.id) || settled.month.id === month.id) recomputed.set(settled.month.id, settled.statements);
-    onMonth?.(settled.month);
+    yield settled.month;
   }
   const statements = (recomputed.get(month.id) ?? []).map((statement) =>
     withAdjustments(

@@ -45,6 +45,11 @@ const Profile = z.strictObject({
       leaders: z.int().min(0).max(50).default(5),
     })
     .default({ names: 'name', leaders: 5 }),
+  sealedBy: z
+    .array(z.enum(['supervisor', 'payroll', 'admin'], 'choose supervisor, payroll or admin'))
+    .min(1, 'name at least one role')
+    .max(5, 'name at most five')
+    .exactOptional(),
   confidentiality: ConfidentialitySchema.exactOptional(),
 });
 

@@ -1,3 +1,4 @@
+import type { SignerRole } from '../events/book-events.ts';
 import type { SourceKind } from '../events/event-base.ts';
 import type { Lists } from '../lists/list-rules.ts';
 import type { Ratio } from '../scheme/bound.ts';
@@ -48,6 +49,8 @@ export interface SiteProfile {
   /** Left out: `start`. */
   readonly attribution?: Attribution;
   readonly wall: { readonly names: NameDisplay; readonly leaders: number };
+  /** B14: the roles that sign a pay month, each by a person of its own. Left out: one person of payroll, or an admin. */
+  readonly sealedBy?: readonly SignerRole[];
   /** Left out: `CAUTIOUS`. */
   readonly confidentiality?: Confidentiality;
 }

@@ -139,7 +139,7 @@ describe('where a file was changed', () => {
     ['a\nb\nc\n', 'a\nb\n', undefined, 'its end'],
     ['a\nb\n', 'a\nb\nc\n', undefined, 'its end'],
     ['a\nb\nc\nd\n', 'a\nb\nc\nx\n', 2, 'lines 3 to 4'],
-  ])('%j → %j: %s', async (before, after, linesEach, expected) => {
+  ])('%j → %j, blocks of %j: %s', async (before, after, linesEach, expected) => {
     expect(await place(before, after, linesEach)).toBe(expected);
   });
 

@@ -41,6 +41,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
       callers: isDemo ? callersOfDemo : callersBySession(accounts.sessions),
       isDemo,
       board: () => board,
+      books: () => null,
       intake,
       unready: () => null,
       pages: pagesIn(folder),

@@ -39,15 +39,15 @@ describe('the board as it stood', () => {
   });
 
   test('it is folded from the nearest board that was kept, not from the first event', async () => {
-    const { log, reads } = await logOf(5000);
+    const { log, reads } = await logOf(12_000);
     const past = openPastBoards(log, emptyBoard(HARBOUR));
-    const whole = await past.asOf(seq(4500));
+    const whole = await past.asOf(seq(11_000));
     if (whole) past.keep(whole);
     reads.length = 0;
-    expect((await past.asOf(seq(4600)))?.seq).toBe(4600);
-    expect(reads).toEqual([4500]);
+    expect((await past.asOf(seq(11_100)))?.seq).toBe(11_100);
+    expect(reads).toEqual([11_000]);
     expect((await past.asOf(seq(10)))?.seq).toBe(10);
-    expect(reads).toEqual([4500, 0]);
+    expect(reads).toEqual([11_000, 0]);
   });
 
   test('what would take too long to fold is not answered', async () => {

@@ -58,7 +58,7 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     const book = join(folder, 'march.xlsx');
     expect((await settle('2026-03', ...options, '--format', 'xlsx', '--out', book)).status).toBe(0);
     const sheet = await readSheet(readFileSync(book), 'Statements');
-    expect(sheet[2]?.map((value) => (value === null ? '' : String(value)))).toEqual(ana);
+    expect(sheet[3]?.map((value) => (value === null ? '' : String(value)))).toEqual(ana);
     const lines = await readSheet(readFileSync(book), 'Lines');
     expect(lines.filter(([agent]) => agent === 'ana').reduce((sum, line) => sum + Math.round(Number(line[4]) * 100), 0)).toBe(525_582);
   });
@@ -98,7 +98,7 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     const book = join(folder, 'march.xlsx');
     await settle('2026-03', ...options, '--format', 'xlsx', '--lang', 'en', '--out', book);
     const lines = await readSheet(readFileSync(book), 'Lines');
-    expect(lines[1]?.at(-1)).toBe('how it was worked out');
+    expect(lines[2]?.at(-1)).toBe('how it was worked out');
     expect(lines.find(([agent, , , line]) => agent === 'ana' && line === 'Base pay')?.at(-1)).toBe(
       'Base pay: ≈¥2,270.8158, rounded once to ¥2,270.82; base pay of level Junior ¥2,500.00 × paid share ≈93.10% × base quota ≈97.56% ≈ ¥2,270.8158',
     );

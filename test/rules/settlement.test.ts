@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { booksOf, sealOf } from '../../shared/settle/books.ts';
-import { firstDateOf } from '../../shared/settle/first-date.ts';
-import { sealedBefore, settlementOf, type Settlement } from '../../shared/settle/settlement.ts';
+import { sealedBefore, settling, type Settlement } from '../../shared/settle/settlement.ts';
 import type { Statement } from '../../shared/settle/statement.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { periodById } from '../../shared/site/periods.ts';
@@ -56,7 +55,8 @@ class Ledger {
     const sealed = new Map<string, readonly Statement[]>();
     for (const book of sealedBefore(siteOf(board), booksOf(board.books), month))
       sealed.set(book.period.id, this.settle(book.period.id, book.sealed.event.throughSeq).statements);
-    return settlementOf(board, month, sealed, { first: firstDateOf(board) ?? month.from });
+    const steps = settling(board, month, sealed);
+    for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
   }
 
   closes(id: string, period = monthOf(siteOf(this.board()), id)): this {

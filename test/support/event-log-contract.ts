@@ -71,6 +71,15 @@ export function eventLogContract(name: string, { open, openAgain }: LogUnderTest
       expect((await log.append(OTHER_SITE, [numbered(1)], NOW)).accepted).toHaveLength(1);
     });
 
+    test('[L2] an event is found by its source and id, at its own site', async () => {
+      const log = await opened();
+      await log.append(SITE, [numbered(1), numbered(2)], NOW);
+      const { source, id } = numbered(2);
+      expect(await log.find(SITE, source, id)).toEqual({ seq: 2, loggedAt: NOW, event: numbered(2) });
+      expect(await log.find(SITE, 'cdr:pbx-a', id)).toBeNull();
+      expect(await log.find(OTHER_SITE, source, id)).toBeNull();
+    });
+
     test('[L1] [L2] any mix of new and known events, in any batches, is held once and without a gap', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 12 }), { maxLength: 12 }), async (batches) => {

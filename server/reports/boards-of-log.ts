@@ -6,7 +6,7 @@ import type { EventLog, LoggedEvent } from '../event-log/event-log.ts';
 export type Batches = (after: Seq) => AsyncIterable<readonly LoggedEvent[]>;
 
 /** The board as it stood after the event of that number. */
-export type PastBoards = (through: Seq) => Promise<Board>;
+export type BoardAt = (through: Seq) => Promise<Board>;
 
 const EVENTS_A_READ = 5000;
 
@@ -20,17 +20,18 @@ export async function* batchesOf(log: EventLog, site: SiteId, after: Seq): Async
   }
 }
 
-/** Folds the log anew for each; whoever asks for later and later ones has it read once. */
-export function openPastBoards(site: SiteId, batches: Batches): PastBoards {
-  let latest = emptyBoard(site);
+/** Folds the log anew for each; whoever asks for later and later ones has it read once, as long as there is memory for the last one. */
+export function openBoardsOfLog(site: SiteId, batches: Batches): BoardAt {
+  let latest: WeakRef<Board> | null = null;
   return async (through) => {
-    let board = latest.seq <= through ? latest : emptyBoard(site);
+    const known = latest?.deref();
+    let board = known !== undefined && known.seq <= through ? known : emptyBoard(site);
     for await (const batch of batches(board.seq)) {
       const last = batch.at(-1)?.seq ?? seq(0);
       board = reduceBoard(board, last <= through ? batch : batch.filter((logged) => logged.seq <= through));
       if (last >= through) break;
     }
-    latest = board;
+    latest = new WeakRef(board);
     return board;
   };
 }

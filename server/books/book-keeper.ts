@@ -1,0 +1,102 @@
+import type { Viewer } from '../../shared/audience.ts';
+import type { DisputeAnswered, Signer } from '../../shared/events/book-events.ts';
+import type { Result } from '../../shared/result.ts';
+import type { BookRefusal } from '../../shared/settle/book-refusal.ts';
+import { mayClose, type Books } from '../../shared/settle/books.ts';
+import type { Settlement } from '../../shared/settle/settlement.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
+import type { Period } from '../../shared/site/period.ts';
+import { periodById } from '../../shared/site/periods.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { siteOf, type Board } from '../../shared/tally/board.ts';
+import type { EventId } from '../../shared/units.ts';
+import type { Audit } from '../accounts/audit.ts';
+import type { Signatures } from '../accounts/signatures.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
+import type { EventLog } from '../event-log/event-log.ts';
+import { batchesOf, openBoardsOfLog } from '../reports/boards-of-log.ts';
+import { openSettlements } from '../reports/settlements.ts';
+import type { Deliver } from '../sources/source.ts';
+import { openDesk } from './desk.ts';
+import { answerDispute, openDispute, reviews, type WantedDispute } from './disputing.ts';
+import { signaturesOf, signMonth, type SealState } from './sealing.ts';
+
+export interface BookKeeperParts {
+  readonly live: LiveBoard;
+  readonly deliver: Deliver;
+  readonly log: EventLog;
+  readonly signatures: Signatures;
+  readonly audit: Audit;
+  readonly clock: Clock;
+}
+
+/** Keeps one site's books: pay months, their seals, and what is disputed. Who may ask is for the caller to see, but for disputes. */
+export interface BookKeeper {
+  readonly site: () => SiteFile;
+  readonly books: () => Books;
+  /** By its id; null: there is no such pay month. */
+  month(id: string): Period | null;
+  /** Of a month that has begun: what lies ahead would only be worked out month by month, for nothing. */
+  settlement(month: Period): Promise<Settlement>;
+  hasBegun(month: Period): boolean;
+  close(month: Period, by: string): Promise<BookRefusal | null>;
+  reopen(month: Period, reason: string, by: string): Promise<BookRefusal | null>;
+  /** B14. */
+  sign(month: Period, digest: string, signer: Signer): Promise<Result<SealState, BookRefusal>>;
+  /** Who has signed the statements with that digest, and who is missing. */
+  signatures(month: Period, digest: string): SealState;
+  /** B10; also false of a dispute that nobody opened. */
+  mayReview(viewer: Viewer, dispute: EventId): boolean;
+  dispute(viewer: Viewer, wanted: WantedDispute): Promise<Result<EventId, BookRefusal>>;
+  answer(viewer: Viewer, answer: Pick<DisputeAnswered, 'dispute' | 'outcome' | 'reason'>): Promise<BookRefusal | null>;
+}
+
+export function openBookKeeper({ live, deliver, log, signatures, audit, clock }: BookKeeperParts): BookKeeper {
+  const desk = openDesk(live, deliver, clock);
+  const settlements = openSettlements(openBoardsOfLog(live.site, (after) => batchesOf(log, live.site, after)));
+  const known = new WeakMap<Board, Map<string, Promise<Settlement>>>();
+  /** A board is worked out once a month, however many ask. */
+  const settle = (board: Board, month: Period): Promise<Settlement> => {
+    const ofBoard = known.get(board) ?? new Map<string, Promise<Settlement>>();
+    known.set(board, ofBoard);
+    const settlement = ofBoard.get(month.id) ?? settlements.of(board, month);
+    ofBoard.set(month.id, settlement);
+    settlement.catch(() => ofBoard.delete(month.id));
+    return settlement;
+  };
+  const parts = { desk, settle, signatures, log, clock, teamOf: live.teamOf };
+  const audited = (refusal: BookRefusal | null, by: string, action: string, month: Period): BookRefusal | null => {
+    if (refusal === null) audit.record(by, action, month.id);
+    return refusal;
+  };
+  return {
+    site: () => live.siteFile(),
+    books: desk.books,
+    month(id) {
+      const month = periodById(siteOf(desk.board()), id);
+      return month?.kind === 'month' ? month : null;
+    },
+    settlement: (month) => settle(desk.board(), month),
+    hasBegun: ({ from }) => from <= businessDate(siteOf(desk.board()), clock()),
+    close: (month, by) =>
+      desk.inTurn(async () => {
+        const refusal = mayClose(desk.books(), month, businessDate(siteOf(desk.board()), clock()));
+        return audited(refusal ?? (await desk.append({ type: 'period.closed', period: month, by })), by, 'month closed', month);
+      }),
+    reopen: (month, reason, by) =>
+      desk.inTurn(async () =>
+        audited(await desk.append({ type: 'period.reopened', period: month.id, reason, by }), by, 'month reopened', month),
+      ),
+    sign: (month, digest, signer) =>
+      desk.inTurn(async () => {
+        const state = await signMonth(parts, month, digest, signer);
+        if (state.ok && state.value.isSealed) audit.record(signer.by, 'month sealed', month.id);
+        return state;
+      }),
+    signatures: (month, digest) => signaturesOf(parts, month, digest),
+    mayReview: (viewer, dispute) => reviews(parts, viewer, dispute),
+    dispute: (viewer, wanted) => desk.inTurn(() => openDispute(parts, viewer, wanted)),
+    answer: (viewer, answer) => desk.inTurn(() => answerDispute(parts, viewer, answer)),
+  };
+}

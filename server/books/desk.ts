@@ -1,0 +1,58 @@
+import type { BookEvent } from '../../shared/events/book-events.ts';
+import type { BookRefusal } from '../../shared/settle/book-refusal.ts';
+import { booksOf, refusalOf, type Books } from '../../shared/settle/books.ts';
+import type { Board } from '../../shared/tally/board.ts';
+import { eventId, seq, type EventId } from '../../shared/units.ts';
+import { newId } from '../accounts/secrets.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
+import type { Deliver } from '../sources/source.ts';
+
+type Unstamped<Event> = Event extends BookEvent ? Omit<Event, 'id' | 'source' | 'at'> : never;
+
+/** Where what the books are told is appended to the log: one thing after the other, and answered by what the books made of it. */
+export interface Desk {
+  readonly board: () => Board;
+  readonly books: () => Books;
+  /** Runs one after the other what must not come between. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** B14: appends it, and says what stood against it; null: it is in the books. Only in turn. */
+  append(event: Unstamped<BookEvent>): Promise<BookRefusal | null>;
+}
+
+export function openDesk(live: LiveBoard, deliver: Deliver, clock: Clock): Desk {
+  const board = (): Board => live.folded();
+  const books = (): Books => booksOf(board().books);
+  let before: Promise<unknown> = Promise.resolve();
+  const stands = (id: EventId): Promise<void> =>
+    new Promise((resolve) => {
+      const isThere = (): boolean => board().books.some(({ event }) => event.id === id);
+      const stop = live.onChange(() => look());
+      const look = (): void => {
+        if (!isThere()) return;
+        stop();
+        resolve();
+      };
+      look();
+    });
+  return {
+    board,
+    books,
+    inTurn(work) {
+      const turn = before.then(work);
+      before = turn.catch(() => undefined);
+      return turn;
+    },
+    async append(told) {
+      const event: BookEvent = { ...told, id: eventId(`${told.type}-${newId()}`), source: 'tallyboard:server', at: clock() };
+      const refusal = refusalOf(books(), event, seq(board().seq + 1));
+      if (refusal !== null) return refusal;
+      const { refused } = await deliver([event]);
+      const [defect] = refused;
+      if (defect !== undefined) return { where: defect.path, what: defect.reason, wayOut: 'correct it and send it again' };
+      await stands(event.id);
+      // Another server of the same log may have been faster.
+      return books().refused.find(({ logged }) => logged.event.id === event.id)?.refusal ?? null;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import * as field from '../../shared/events/event-fields.schema.ts';
+
+export const closeSchema = z.strictObject({});
+export const reopenSchema = z.strictObject({ reason: field.reason });
+/** What the signer was shown: `digestToSign` of the settlement. */
+export const signSchema = z.strictObject({ digest: field.digest });
+
+export const disputeSchema = z.strictObject({
+  agent: field.agent,
+  about: z.discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('event'), source: field.source, event: field.event }),
+      z.strictObject({ kind: z.literal('line'), period: field.period, line: field.line }),
+    ],
+    { error: 'expected { "kind": "event", "source", "event" } or { "kind": "line", "period", "line" }' },
+  ),
+  text: field.text,
+});
+
+export const answerSchema = z.strictObject({ outcome: field.oneOf(['upheld', 'rejected']), reason: field.reason });
