@@ -32,7 +32,7 @@ fc.installGlobalPlugin(fc.interruptAfterTimeLimit(200));
 const NO_EXAMPLE_YET = 'Property interrupted after 0 tests';
 
 /** Processor time after which a mutant that no test has noticed has survived: a few heavy tests may be left then, never a quick one. */
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 1000;
 
 export default class StandingRunner extends TestRunner {
   #tests = new Map<string, RunnerTestCase[]>();
