@@ -13,13 +13,13 @@ import { startBench } from './start.bench.ts';
 
 const benchmarks: readonly Benchmark[] = [
   scoreBench,
-  monthBench,
   foldBench,
   frameBytesBench,
   startBench,
   httpBench,
   fanoutBench,
   paintBench,
+  monthBench,
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
