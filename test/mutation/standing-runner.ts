@@ -32,11 +32,11 @@ fc.installGlobalPlugin(fc.interruptAfterTimeLimit(200));
 const NO_EXAMPLE_YET = 'Property interrupted after 0 tests';
 
 /** Processor time after which a mutant that no test has noticed has survived: a few heavy tests may be left then, never a quick one. */
-const PATIENCE_MS = 1000;
+const PATIENCE_MS = 1500;
 
 export default class StandingRunner extends TestRunner {
   #tests = new Map<string, RunnerTestCase[]>();
-  #lastMs = new Map<string, number>();
+  #workMs = new Map<string, number>();
   #filesToLoad = inject('testFiles');
 
   runTask(): void {
@@ -78,7 +78,7 @@ export default class StandingRunner extends TestRunner {
 
   /** Up to the first test that fails, the quick ones first, as long as patience lasts. */
   async #runToFailure({ mutant, hitLimit, tests }: Order): Promise<Pick<Answer, 'runs' | 'isTainted'>> {
-    const quickFirst = [...(tests ?? this.#tests.keys())].sort((a, b) => (this.#lastMs.get(a) ?? 0) - (this.#lastMs.get(b) ?? 0));
+    const quickFirst = [...(tests ?? this.#tests.keys())].sort((a, b) => (this.#workMs.get(a) ?? 0) - (this.#workMs.get(b) ?? 0));
     const runs: TestRun[] = [];
     const start = process.cpuUsage();
     for (const id of quickFirst) {
@@ -99,10 +99,10 @@ export default class StandingRunner extends TestRunner {
   }
 
   async #run(id: string): Promise<TestRun> {
-    const start = performance.now();
+    const [start, work] = [performance.now(), process.cpuUsage()];
     const failure = await failureOf(this.#tests.get(id) ?? []);
     const ms = performance.now() - start;
-    if (failure === null) this.#lastMs.set(id, ms);
+    if (failure === null) this.#workMs.set(id, processorMs(work));
     return { id, ms, failure };
   }
 }
