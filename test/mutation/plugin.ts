@@ -44,6 +44,8 @@ class StandingTestRunner implements TestRunner {
     });
     run.catch(() => undefined);
     await Promise.race([ready, run]);
+    // Once without a mutant, so that the runner knows from the first mutant on which tests are quick: a thread may begin in the middle of a room.
+    await this.#ask({ mutant: null, hitLimit: null, tests: null });
   }
 
   async dryRun(): Promise<CompleteDryRunResult> {
