@@ -10,6 +10,7 @@ const serverFolders = {
   sockets: ['board', 'intake', 'accounts', 'event-log'],
   reports: ['board', 'accounts', 'event-log'],
   books: ['reports', 'board', 'accounts', 'event-log', 'sources'],
+  lists: ['board', 'intake'],
 };
 const base = ['view', 'state'];
 const screen = ['parts', ...base];

@@ -15,6 +15,7 @@ import { followBoard, type LiveBoard } from './board/live-board.ts';
 import { openBookKeeper, type BookKeeper } from './books/book-keeper.ts';
 import type { Clock, Later } from './clock.ts';
 import type { EventLog } from './event-log/event-log.ts';
+import { repeat } from './repeating.ts';
 import { readSiteYaml } from './site-yaml.ts';
 import type { Deliver, Source } from './sources/source.ts';
 
@@ -75,25 +76,15 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     if (dayTurned.date !== turned) await deliver([dayTurned]);
     turned = dayTurned.date;
   };
-  let isClosed = false;
-  let callOff = (): void => undefined;
-  let ticking: Promise<void> = Promise.resolve();
-  const again = (): void => {
-    ticking = tick()
-      .catch((error: unknown) => logger.error({ err: error }, 'the site file or the clock could not be told to the log'))
-      .finally(() => {
-        if (!isClosed) callOff = later(again, TICK_MS);
-      });
-  };
-  again();
+  const ticked = (): Promise<void> =>
+    tick().catch((error: unknown) => logger.error({ err: error }, 'the site file or the clock could not be told to the log'));
+  const ticking = repeat(ticked, { later, everyMs: TICK_MS, isAtOnce: true });
   return {
     board,
     keeper: openBookKeeper({ live: board, deliver, log, signatures, audit, clock }),
     deliver,
     async close() {
-      isClosed = true;
-      callOff();
-      await ticking;
+      await ticking.close();
       await teller.close();
       await closeAll(sources);
       await keeper.close();

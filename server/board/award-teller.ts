@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { standingSince, tidingsDue, type Shown } from '../../shared/wire/award-tidings.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { Clock, Later } from '../clock.ts';
+import { repeat } from '../repeating.ts';
 import type { LiveBoard } from './live-board.ts';
 
 export interface AwardTellerParts {
@@ -17,9 +18,6 @@ const LOOK_MS = 1000;
 /** A16, A17: once a second tells the log what the feed has shown as earned, and what of it is no more. */
 export function tellAwards({ board, deliver, clock, later, logger }: AwardTellerParts): { close(): Promise<void> } {
   let standsSince: Shown['standsSince'] = new Map();
-  let isClosed = false;
-  let callOff = (): void => undefined;
-  let telling: Promise<void> = Promise.resolve();
   const tell = async (): Promise<void> => {
     const { header, feed } = board.moment().view;
     const now = clock();
@@ -27,19 +25,7 @@ export function tellAwards({ board, deliver, clock, later, logger }: AwardTeller
     const due = tidingsDue({ date: header.date, feed, standsSince, announced: board.folded().announced }, now);
     if (due.length > 0) await deliver(due);
   };
-  const look = (): void => {
-    telling = tell()
-      .catch((error: unknown) => logger.error({ err: error }, 'what the feed shows could not be told to the log'))
-      .finally(() => {
-        if (!isClosed) callOff = later(look, LOOK_MS);
-      });
-  };
-  callOff = later(look, LOOK_MS);
-  return {
-    async close() {
-      isClosed = true;
-      callOff();
-      await telling;
-    },
-  };
+  const told = (): Promise<void> =>
+    tell().catch((error: unknown) => logger.error({ err: error }, 'what the feed shows could not be told to the log'));
+  return repeat(told, { later, everyMs: LOOK_MS });
 }

@@ -3,6 +3,7 @@ import { FOLD_VERSION, type Board } from '../../shared/tally/board.ts';
 import { seq, type Seq, type SiteId } from '../../shared/units.ts';
 import type { Later } from '../clock.ts';
 import type { EventLog } from '../event-log/event-log.ts';
+import { repeat } from '../repeating.ts';
 import { boardFromBytes, boardToBytes } from './board-bytes.ts';
 import type { Checkpoints, Warn } from './checkpoints.ts';
 
@@ -46,8 +47,6 @@ export interface BoardCheckpointsParts {
 /** Saves a checkpoint now and then, without holding up the board, and a last one when it closes. A failure costs time at the next start only. */
 export function keepCheckpoints({ log, checkpoints, board, restored, later, logger }: BoardCheckpointsParts): { close(): Promise<void> } {
   let savedAt = restored?.seq ?? 0;
-  let callOff = (): void => undefined;
-  let isClosed = false;
   const saveIfDue = async (): Promise<void> => {
     const now = board();
     if (now.seq - savedAt < DUE_AFTER) return;
@@ -57,18 +56,10 @@ export function keepCheckpoints({ log, checkpoints, board, restored, later, logg
     savedAt = now.seq;
   };
   const save = (): Promise<void> => saveIfDue().catch((error: unknown) => logger.warn({ err: error }, 'no checkpoint could be saved'));
-  let saving: Promise<void> = Promise.resolve();
-  const look = (): void => {
-    saving = save().then(() => {
-      if (!isClosed) callOff = later(look, LOOK_MS);
-    });
-  };
-  callOff = later(look, LOOK_MS);
+  const looking = repeat(save, { later, everyMs: LOOK_MS });
   return {
     async close() {
-      isClosed = true;
-      callOff();
-      await saving;
+      await looking.close();
       await save();
     },
   };
