@@ -14,7 +14,7 @@ import { NO_FACTS, PeopleDraft, refiled, subjectsOf, WHOLE_SITE, type AgentFacts
 import { emptyShardedMap, valuesOf, type ShardedMap } from './sharded-map.ts';
 import type { WatchMark } from './source-watch.ts';
 
-/** Raised with every change to what the fold keeps: a checkpoint of another version is thrown away and the log folded again. */
+/** Raised with every change to what the fold keeps or to how calls are told, as a checkpoint holds both: one of another version is thrown away (T22). */
 export const FOLD_VERSION = 3;
 
 export interface Revocation {
