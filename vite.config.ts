@@ -2,18 +2,17 @@
 // The one place for what is built and how it is tested: the client's pages, the server (`vite build --ssr`) and vitest's projects.
 // `vitest` is referenced as a type only: a production install builds without it.
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type UserConfig } from 'vite';
+import { OLDEST_ENGINE, onlyWebSockets, wallCss } from './.config/wall-engine.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Every folder of client/ with an index.html is a page of its own, so that a wall never loads the editor. */
-const pages = existsSync(at('client'))
-  ? readdirSync(at('client'))
-      .map((screen) => at(`client/${screen}/index.html`))
-      .filter((page) => existsSync(page))
-  : [];
+const screens = existsSync(at('client')) ? readdirSync(at('client')).filter((screen) => existsSync(at(`client/${screen}/index.html`))) : [];
+const pagesOf = (wanted: readonly string[]): string[] => wanted.map((screen) => at(`client/${screen}/index.html`));
 
 const server = 'http://localhost:3000';
 
@@ -26,8 +25,27 @@ const client: UserConfig = {
       dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
     }),
   ],
-  build: { outDir: at('dist/client'), emptyOutDir: true, rolldownOptions: { input: pages } },
+  build: {
+    outDir: at('dist/client'),
+    emptyOutDir: true,
+    rolldownOptions: { input: pagesOf(screens.filter((screen) => screen !== 'wall')) },
+  },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
+};
+
+/** Beside the others, for older engines. */
+const wall: UserConfig = {
+  ...client,
+  plugins: [client.plugins, onlyWebSockets],
+  css: { postcss: { plugins: [wallCss] } },
+  build: {
+    ...client.build,
+    emptyOutDir: false,
+    target: OLDEST_ENGINE,
+    cssTarget: OLDEST_ENGINE,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: pagesOf(['wall']) },
+  },
 };
 
 const serverBuild: UserConfig = {
@@ -49,25 +67,36 @@ const serverBuild: UserConfig = {
   },
 };
 
+/** Vitest would leave one of two cores idle. */
+const TEST_WORKERS = Math.max(2, availableParallelism() - 1);
+
 const tests: UserConfig = {
   root: at('.'),
   ...(client.plugins && { plugins: client.plugins }),
   test: {
+    maxWorkers: TEST_WORKERS,
+    // Until it has certainly failed: no test depends on speed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       { extends: true, test: { name: 'rules', include: ['test/rules/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'edges', include: ['test/{edges,faults}/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+        test: {
+          name: 'edges',
+          include: ['test/{edges,faults}/**/*.test.ts'],
+          globalSetup: at('test/support/build-pages.ts'),
+        },
       },
       {
         extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // One Chromium at a time, after everything else: frame times measured beside a busy neighbour would mean nothing.
-          fileParallelism: false,
+          globalSetup: at('test/support/build-pages.ts'),
+          // Two Chromiums at a time, after everything else: each waits half of its time for pages to come to rest.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -75,7 +104,7 @@ const tests: UserConfig = {
   },
 };
 
-export default defineConfig(({ isSsrBuild }) => {
+export default defineConfig(({ isSsrBuild, mode }) => {
   if (process.env['VITEST']) return tests;
-  return isSsrBuild ? serverBuild : client;
+  return isSsrBuild ? serverBuild : mode === 'wall' ? wall : client;
 });

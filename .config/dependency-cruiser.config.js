@@ -7,10 +7,11 @@ const serverFolders = {
   intake: ['event-log'],
   sources: ['intake'],
   board: ['event-log'],
-  sockets: ['board', 'intake', 'accounts', 'event-log'],
+  sockets: ['board', 'intake', 'accounts', 'event-log', 'sources'],
   reports: ['board', 'accounts', 'event-log'],
   books: ['reports', 'board', 'accounts', 'event-log', 'sources'],
   lists: ['board', 'intake'],
+  webhooks: ['board', 'event-log'],
 };
 const base = ['view', 'state'];
 const screen = ['parts', ...base];

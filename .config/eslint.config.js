@@ -31,6 +31,11 @@ const tooFarUp = {
 };
 const serverFromClient = { regex: '^(\\.\\./)+server/', message: 'client -> shared <- server, types included.' };
 
+const heavyOnAWall = {
+  regex: '^svelte/(motion|reactivity)$',
+  message: 'It comes with classes that a wall would load for nothing: client/state/motion.ts asks for less motion.',
+};
+
 const restricted = (...lists) => ({ 'no-restricted-globals': ['error', ...lists.flat()] });
 
 export default defineConfig(
@@ -80,6 +85,12 @@ export default defineConfig(
       'no-restricted-imports': ['error', { patterns: [tooFarUp, serverFromClient] }],
     },
   },
+  {
+    files: ['client/wall/**', 'client/parts/**'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [tooFarUp, serverFromClient, heavyOnAWall] }],
+    },
+  },
   { files: ['server/**', 'test/**'], rules: restricted(accidentalGlobals, browserGlobals) },
   { files: ['shared/**'], rules: restricted(accidentalGlobals, browserGlobals, nodeGlobals) },
   {
@@ -107,8 +118,15 @@ export default defineConfig(
     },
   },
   {
-    files: ['.config/**', '**/*.cjs', '**/*.mjs'],
+    files: ['.config/**', '**/*.cjs', '**/*.mjs', 'client/public/wall-worker.js'],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false } },
+  },
+  // Run as they are, the first by browsers of twenty years ago.
+  { files: ['client/public/*.js'], rules: { 'prefer-template': 'off' } },
+  {
+    files: ['client/public/wall-worker.js'],
+    languageOptions: { globals: globals.serviceworker },
+    rules: { 'no-restricted-globals': 'off' },
   },
 );

@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -10,10 +11,27 @@ export interface Config {
   readonly dataFolder: string;
   /** A site file applied at each start. */
   readonly siteFile?: string;
+  /** Whose word is taken for where a request came from and whether it came over TLS: addresses and networks of reverse proxies. Empty: nobody's. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
 const port = z.coerce.number('a port number, 0 to 65535').int().min(0).max(65_535, 'a port number, 0 to 65535');
+
+const PROXIES = "addresses of your reverse proxy, such as 127.0.0.1 or 10.0.0.0/8, or 'loopback'; several with commas";
+
+/** What proxy-addr reads. Not `true` or a number of hops: then anybody's word would be taken who reaches the port. */
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine((all) => all.every(isNetwork), PROXIES);
+
+function isNetwork(text: string): boolean {
+  if (text === 'loopback') return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0;
+  return most > 0 && rest.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most));
+}
 
 const environment = z.object({
   PORT: port.default(3000),
@@ -21,6 +39,7 @@ const environment = z.object({
   TALLYBOARD_DATA: z.string().min(1, 'a folder').default('./data'),
   DATABASE_URL: z.undefined('this version keeps its data in SQLite only: unset it, and say where with TALLYBOARD_DATA').optional(),
   TALLYBOARD_SITE: z.string().min(1, 'a site file').exactOptional(),
+  TALLYBOARD_TRUST_PROXY: proxies.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -33,12 +52,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
     const name = issue?.path.join('.') ?? '';
     return err(`${name}=${given[name] ?? ''}: ${issue?.message ?? 'not usable'}`);
   }
-  const { PORT, HOST, TALLYBOARD_DATA, TALLYBOARD_SITE, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, TALLYBOARD_DATA, TALLYBOARD_SITE, TALLYBOARD_TRUST_PROXY, LOG_LEVEL } = parsed.data;
   return ok({
     port: PORT,
     ...(HOST !== undefined && { host: HOST }),
     dataFolder: resolve(TALLYBOARD_DATA),
     ...(TALLYBOARD_SITE !== undefined && { siteFile: resolve(TALLYBOARD_SITE) }),
+    trustedProxies: TALLYBOARD_TRUST_PROXY,
     logLevel: LOG_LEVEL,
   });
 }

@@ -21,36 +21,73 @@ export const eventLine = ({ seq: place, loggedAt, event }: LoggedEvent): string 
 /** How far a file is read. */
 type OnRead = (bytes: number, totalBytes: number) => void;
 
-/** Reads a whole event file, in the order of its lines. All or nothing: the error lists what is wrong, `file:line: reason`. */
-export async function readEventFile(
-  path: string,
-  onRead: OnRead = () => undefined,
-): Promise<Result<readonly LoggedEvent[], readonly string[]>> {
-  const events: LoggedEvent[] = [];
+/** An event file that can't be read whole. Nothing is worked out from a part of the events. */
+export class UnreadableEvents extends Error {
+  /** `file:line: reason` each. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems[0]);
+    this.problems = problems;
+  }
+}
+
+/**
+ * The events of a file in the order of its lines, batch by batch. All or nothing: where lines can't be read it throws `UnreadableEvents` at the end, with all
+ * that is wrong.
+ */
+export async function* eventsOfFile(path: string, onRead: OnRead = () => undefined): AsyncGenerator<readonly LoggedEvent[]> {
   const problems: string[] = [];
+  let unshown = 0;
+  for await (const lines of linesOfFile(path, onRead)) {
+    const events: LoggedEvent[] = [];
+    for (const line of lines) {
+      const read = readLine(line);
+      if (read.ok) events.push(read.value);
+      else if (problems.length < SHOWN_PROBLEMS) problems.push(`${path}:${line.index + 1}: ${read.error}`);
+      else unshown += 1;
+    }
+    yield events;
+  }
+  if (unshown > 0) problems.push(`${path}: and ${unshown} more lines that can't be read`);
+  if (problems.length > 0) throw new UnreadableEvents(problems);
+}
+
+/** Whether each line has a greater number than the one before, as `tallyboard export --events` writes them: then nothing has to be sorted. */
+export async function isInOrder(path: string, onRead: OnRead = () => undefined): Promise<boolean> {
+  let last = 0;
+  for await (const lines of linesOfFile(path, onRead)) {
+    for (const line of lines) {
+      const place = 'value' in line ? placeOf(line.value, line.index) : last + 1;
+      if (place <= last) return false;
+      last = place;
+    }
+  }
+  return true;
+}
+
+/** Throws `UnreadableEvents` when there is no such file. */
+async function* linesOfFile(path: string, onRead: OnRead): AsyncGenerator<readonly JsonLine[]> {
   try {
     const totalBytes = statSync(path).size;
     const stream = createReadStream(path);
     for await (const lines of jsonLines(stream, LONGEST_LINE_BYTES)) {
       onRead(stream.bytesRead, totalBytes);
-      for (const line of lines) {
-        const read = readLine(line, events.length + 1);
-        if (read.ok) events.push(read.value);
-        else problems.push(`${path}:${line.index + 1}: ${read.error}`);
-      }
+      yield lines;
     }
   } catch (error) {
-    return err([`${path}: ${error instanceof Error ? error.message : String(error)}`]);
+    throw new UnreadableEvents([`${path}: ${error instanceof Error ? error.message : String(error)}`]);
   }
-  if (problems.length === 0) return ok(events);
-  const more = problems.length - SHOWN_PROBLEMS;
-  return err([...problems.slice(0, SHOWN_PROBLEMS), ...(more > 0 ? [`${path}: and ${more} more lines that can't be read`] : [])]);
 }
+
+/** The number that the line gives itself, else its place among the lines. */
+const placeOf = (value: unknown, index: number): number =>
+  typeof value === 'object' && value !== null && 'seq' in value && isWhole(value.seq) ? value.seq : index + 1;
 
 /** What is past is no event from the future, whatever the clock of this machine says. */
 const ALWAYS: EpochMs = epochMs(Number.MAX_SAFE_INTEGER);
 
-function readLine(line: JsonLine, place: number): Result<LoggedEvent, string> {
+function readLine(line: JsonLine): Result<LoggedEvent, string> {
   if (!('value' in line)) return err(line.unreadable);
   if (typeof line.value !== 'object' || line.value === null) return err('expected one event as a JSON object');
   const { seq: given, loggedAt, source, ...event }: Record<string, unknown> = { ...line.value };
@@ -60,7 +97,7 @@ function readLine(line: JsonLine, place: number): Result<LoggedEvent, string> {
   const decoded = decodeEvent(event, from, ALWAYS);
   if (!decoded.ok) return err(decoded.error.path === '' ? decoded.error.reason : `${decoded.error.path}: ${decoded.error.reason}`);
   return ok({
-    seq: seq(given ?? place),
+    seq: seq(given ?? line.index + 1),
     loggedAt: isWhole(loggedAt) ? epochMs(loggedAt) : decoded.value.at,
     event: decoded.value,
   });

@@ -7,15 +7,20 @@ import { eventId, localDate, type EventId, type LocalDate } from '../shared/unit
 import type { Audit } from './accounts/audit.ts';
 import type { Signatures } from './accounts/signatures.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
+import { tellAlerts } from './board/alert-teller.ts';
 import { tellAwards } from './board/award-teller.ts';
 import { keepCheckpoints, restoreBoard } from './board/board-checkpoints.ts';
 import type { Checkpoints } from './board/checkpoints.ts';
+import { openEarlierDays } from './board/earlier-days.ts';
 import { dayTurnedBefore } from './board/clock-events.ts';
 import { followBoard, type LiveBoard } from './board/live-board.ts';
 import { openBookKeeper, type BookKeeper } from './books/book-keeper.ts';
 import type { Clock, Later } from './clock.ts';
 import type { EventLog } from './event-log/event-log.ts';
+import type { PhoneActions } from './sources/phone-actions.ts';
 import { repeat } from './repeating.ts';
+import { tellWebhooks } from './webhooks/tell-webhooks.ts';
+import type { Outbox } from './webhooks/outbox.ts';
 import { readSiteYaml } from './site-yaml.ts';
 import type { Deliver, Source } from './sources/source.ts';
 
@@ -25,6 +30,9 @@ export interface FloorParts {
   readonly siteFiles: SiteFiles;
   readonly signatures: Signatures;
   readonly audit: Audit;
+  readonly outbox: Outbox;
+  /** Where webhooks take their `${SECRETS}` from. */
+  readonly env: NodeJS.ProcessEnv;
   /** Appends to the log of this folder's site. */
   readonly deliver: Deliver;
   /** Opens the links to the phone systems that the site file names. */
@@ -40,6 +48,8 @@ export interface Floor {
   readonly board: LiveBoard;
   readonly keeper: BookKeeper;
   readonly deliver: Deliver;
+  /** X1: the links that can be asked to do something, as they stand now. */
+  readonly phones: () => readonly PhoneActions[];
   close(): Promise<void>;
 }
 
@@ -47,14 +57,16 @@ const TICK_MS = 1000;
 
 /** Tells the log of the site file, follows the board, and opens the sources. */
 export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
-  const { log, checkpoints, siteFiles, signatures, audit, deliver, openSources, clock, later, salt, logger } = parts;
+  const { log, checkpoints, siteFiles, signatures, audit, outbox, env, deliver, openSources, clock, later, salt, logger } = parts;
   let version = applied.version;
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
   // Reading a large site file takes a start as long as loading the program: a board that stands on it already is not told again.
   if (from?.applied?.id !== idOfApplied(applied)) await deliver([siteApplied(applied)]);
-  const board = await followBoard({ log, site: applied.site, clock, salt, ...(from && { from }) });
+  const board = await followBoard({ log, site: applied.site, clock, salt, earlier: openEarlierDays(later), ...(from && { from }) });
   const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
   const teller = tellAwards({ board, deliver, clock, later, logger });
+  const alerts = tellAlerts({ board, deliver, clock, later, logger });
+  const webhooks = tellWebhooks({ board, deliver, outbox, env, clock, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
   let turned: LocalDate = localDate('');
@@ -81,10 +93,13 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const ticking = repeat(ticked, { later, everyMs: TICK_MS, isAtOnce: true });
   return {
     board,
-    keeper: openBookKeeper({ live: board, deliver, log, signatures, audit, clock }),
+    keeper: openBookKeeper({ live: board, deliver, log, siteFiles, signatures, audit, clock }),
     deliver,
+    phones: () => sources.flatMap(({ actions }) => actions ?? []),
     async close() {
       await ticking.close();
+      await webhooks.close();
+      await alerts.close();
       await teller.close();
       await closeAll(sources);
       await keeper.close();

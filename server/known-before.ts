@@ -2,7 +2,7 @@ import type { SourceId } from '../shared/events/event-base.ts';
 import { identityOf, type WhoKey } from '../shared/site/resolve-agent.ts';
 import type { Board } from '../shared/tally/board.ts';
 import { utcDay, type CallRecord } from '../shared/tally/call-record.ts';
-import type { PresenceMark } from '../shared/tally/people.ts';
+import type { PresenceMark } from '../shared/tally/presence-mark.ts';
 import { valuesOf } from '../shared/tally/sharded-map.ts';
 import type { CallId, SystemId } from '../shared/units.ts';
 import type { KnownBefore } from './sources/asterisk-ami/ami-tracker.ts';

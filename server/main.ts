@@ -21,8 +21,10 @@ import { listen } from './listen.ts';
 import { openPhoneSystems } from './phone-systems.ts';
 import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
+import { openOutbox } from './webhooks/outbox.ts';
 import { applySiteFile } from './site-application.ts';
 import { openGateway } from './sockets/gateway.ts';
+import { openScreenWatch } from './sockets/screen-watch.ts';
 
 const booksOn = (floor: Floor | null): OpenBooks | null => floor && { keeper: floor.keeper, teamOf: floor.board.teamOf };
 
@@ -42,6 +44,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   });
   const checkpoints = openSqliteCheckpoints(join(config.dataFolder, 'checkpoints.sqlite'), (message) => logger.warn(message));
   const refusals = openSqliteRefusals(join(config.dataFolder, 'refusals.sqlite'));
+  const outbox = openOutbox(join(config.dataFolder, 'outbox.sqlite'));
   const intake = openIntake(log, refusals, clock, later, keyedBy(accounts.numberSecret));
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
     const deliver: Deliver = (events) => intake.report(applied.site, events);
@@ -52,6 +55,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       siteFiles: accounts.siteFiles,
       signatures: accounts.signatures,
       audit: accounts.audit,
+      ...{ outbox, env },
       deliver,
       openSources,
       clock,
@@ -60,25 +64,35 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       logger,
     });
   });
+  const watch = openScreenWatch(accounts.walls);
   const callers = isDemo ? callersOfDemo : callersBySession(accounts.sessions);
   const http = createServer(
     openApp({
-      ...{ accounts, callers, isDemo, logger, pages: BUILT_PAGES },
+      ...{ accounts, callers, watch, isDemo, clock, logger, pages: BUILT_PAGES, trustedProxies: config.trustedProxies },
       board: () => hall.floor()?.board ?? null,
       books: () => booksOn(hall.floor()),
       intake,
+      siteFile: config.siteFile,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
     }),
   );
   const lag = openLagMeter();
-  const gateway = openGateway(http, { callers, walls: accounts.walls, clock, later, lagMs: lag.lagMs });
-  hall.onOpen(({ board, deliver }) => gateway.show(board, deliver));
+  const gateway = openGateway(http, { callers, walls: accounts.walls, audit: accounts.audit, watch, clock, later, lagMs: lag.lagMs });
+  hall.onOpen(({ board, deliver, keeper, phones }) =>
+    gateway.show(board, {
+      write: deliver,
+      stored: (id) => log.find(board.site, 'tallyboard:server', id),
+      payEffect: (drafted) => keeper.payEffect(drafted),
+      phones,
+    }),
+  );
 
   const close = async (): Promise<void> => {
     await gateway.close();
     lag.close();
     await hall.close();
     await intake.close();
+    outbox.close();
     refusals.close();
     await checkpoints.close();
     accounts.close();

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { err, ok, type Result } from '../shared/result.ts';
 import type { PhoneSystem, SiteFile } from '../shared/site/site-file.ts';
 import type { Board } from '../shared/tally/board.ts';
+import { environmentSecret } from './environment-secret.ts';
 import { knownBefore } from './known-before.ts';
 import type { LinkState } from './sources/asterisk-ami/ami-link.ts';
 import { openAmiSource, type AmiSourceOptions, type AmiTrouble } from './sources/asterisk-ami/asterisk-ami-source.ts';
@@ -20,7 +20,7 @@ export const openPhoneSystems =
   (site: SiteFile, board: Board): readonly Source[] =>
     site.sources.filter(isAsterisk).flatMap((system) => {
       const log = logger.child({ source: `ami:${system.system}` });
-      const secret = secretOf(system.asterisk.secret, env);
+      const secret = environmentSecret(system.asterisk.secret, env);
       if (!secret.ok) {
         log.error({ reason: secret.error }, 'the phone system is not connected');
         return [];
@@ -32,11 +32,3 @@ export const openPhoneSystems =
     });
 
 const isAsterisk = (system: PhoneSystem): system is AmiSourceOptions['system'] => system.asterisk !== undefined;
-
-/** The site file holds a secret's name, `${NAME}`; its value stands in the environment alone. */
-function secretOf(written: string, env: NodeJS.ProcessEnv): Result<string, string> {
-  const name = /^\$\{(\w+)\}$/.exec(written)?.[1];
-  if (name === undefined) return err('its secret has to be written as ${NAME} in the site file');
-  const secret = env[name];
-  return secret ? ok(secret) : err(`the environment has no ${name}: set it and start the server again`);
-}

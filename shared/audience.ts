@@ -3,7 +3,8 @@ import { err, ok, type Result } from './result.ts';
 
 export type Role = 'wall' | 'agent' | 'supervisor' | 'payroll' | 'admin' | 'auditor';
 
-export type WallViewer = { readonly role: 'wall'; readonly site: SiteId; readonly screen: string };
+/** `team`: whose leaders and awards the screen shows; null: the whole site's. */
+export type WallViewer = { readonly role: 'wall'; readonly site: SiteId; readonly screen: string; readonly team: TeamId | null };
 export type DeskViewer = { readonly role: 'agent'; readonly site: SiteId; readonly user: string; readonly agent: AgentId };
 export type FloorViewer = {
   readonly role: 'supervisor' | 'payroll' | 'admin' | 'auditor';
@@ -31,6 +32,29 @@ export const mayWriteNotes = (role: Role | null): boolean => role === 'superviso
 /** V9: only supervisors, for their own teams, and admins write about people. */
 export const mayAnnotate = (viewer: Viewer, team: TeamId): boolean =>
   viewer.role !== 'wall' && viewer.role !== 'agent' && mayWriteNotes(viewer.role) && seesTeam(viewer, team);
+
+/** V20: the roles that tell the floor something, and take it back; pages show the means to no other. null: nobody is logged in. */
+export const mayAnnounce = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
+/** K17: the roles that hold contests; pages show the means to no other. null: nobody is logged in. */
+export const mayKeepContests = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
+/** K17: of people of these teams. */
+export const mayHoldContest = (viewer: Viewer, teams: readonly TeamId[]): boolean =>
+  viewer.role !== 'wall' && viewer.role !== 'agent' && mayKeepContests(viewer.role) && teams.every((team) => seesTeam(viewer, team));
+/** J17: whether an alert is this viewer's matter; `teams` null: it is everybody's who answers for teams. */
+export const seesAlert = (viewer: FloorViewer, teams: readonly TeamId[] | null): boolean =>
+  teams === null || teams.some((team) => seesTeam(viewer, team));
+
+/** J18: the roles that look after alerts: acknowledge and snooze them; pages show the means to no other. null: nobody is logged in. */
+export const mayTendAlerts = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
+/** X2: the roles that act on phone systems; pages show the means to no other. null: nobody is logged in. */
+export const mayActOnPhones = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
+/** X2: for agents of this team. */
+export const mayActFor = (viewer: Viewer, team: TeamId): boolean =>
+  viewer.role !== 'wall' && viewer.role !== 'agent' && mayActOnPhones(viewer.role) && seesTeam(viewer, team);
 
 /** N17: who keeps the lists: sees how far they are, and hands leads out. */
 export const mayKeepLists = (viewer: Viewer): viewer is FloorViewer => viewer.role === 'supervisor' || viewer.role === 'admin';
@@ -62,6 +86,12 @@ export function maySeeStatement(viewer: Viewer, agent: AgentId, state: 'live' | 
   return team !== undefined && seesTeam(viewer, team);
 }
 
+/** Z6: whose day's pay this viewer may see: an agent their own, payroll and admins at the desks of those whose statements they keep. */
+export function maySeeDayPay(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
+  if (viewer.role === 'agent') return viewer.agent === agent;
+  return mayKeepBooks(viewer.role) && maySeeStatement(viewer, agent, 'live', teamOf);
+}
+
 /**
  * V8: as whom the viewer looks at the picture asked for: always as somebody who sees no more than they do.
  * Everybody may see a wall; a floor is for those who answer for teams; a desk for its agent and for those who see the agent's row.
@@ -69,7 +99,7 @@ export function maySeeStatement(viewer: Viewer, agent: AgentId, state: 'live' | 
 export function lookingAs(viewer: Viewer, asked: Asked, teamOf: TeamOf): Result<Viewer, string> {
   switch (asked.audience) {
     case 'wall':
-      return ok({ role: 'wall', site: viewer.site, screen: viewer.role === 'wall' ? viewer.screen : viewer.user });
+      return ok(viewer.role === 'wall' ? viewer : { role: 'wall', site: viewer.site, screen: viewer.user, team: null });
     case 'floor':
       return viewer.role === 'wall' || viewer.role === 'agent' ? err(`the floor is not shown to the role ${viewer.role}`) : ok(viewer);
     case 'desk':

@@ -1,19 +1,21 @@
 import { createContext } from 'svelte';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { SiteHeader } from '../../shared/wire/board-view.ts';
-import { isLocale, localeFor, wordsOf, type Words } from '../view/words.ts';
+import type { WallCatalogue } from '../view/i18n/catalogue.ts';
+import { isLocale, localeFor, wordsOf, type Catalogues, type Words } from '../view/words.ts';
 import { askedFor, remember, remembered } from './memory.ts';
 
 const KEY = 'tallyboard.language';
 
 /** What a screen speaks: what was chosen here, else the site's language, else the browser's. Times are the site's, wherever the screen hangs. */
-export class Language {
+export class Language<Say extends WallCatalogue = WallCatalogue> {
   chosen = $state.raw<Locale | null>(null);
   #site = $state.raw<Pick<SiteHeader, 'locale' | 'timeZone'> | null>(null);
   readonly locale: Locale = $derived(this.chosen ?? this.#site?.locale ?? localeFor(navigator.languages));
-  readonly words: Words = $derived(wordsOf(this.locale, this.#site?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone));
+  readonly words: Words<Say>;
 
-  constructor() {
+  constructor(catalogues: Catalogues<Say>) {
+    this.words = $derived(wordsOf(catalogues, this.locale, this.#site?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone));
     const asked = askedFor('lang') ?? remembered(KEY);
     if (isLocale(asked)) this.chosen = asked;
   }
@@ -28,6 +30,7 @@ export class Language {
   }
 }
 
+/** For the wall and for what it shares with other screens: the words that every screen has. */
 export const [useLanguage, provideLanguage] = createContext<Language>();
 
 /** The document follows: its language for screen readers and hyphenation, and the Chinese faces where they are needed. */

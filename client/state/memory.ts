@@ -15,5 +15,13 @@ export function remember(key: string, value: string): void {
   }
 }
 
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 /** What the address asks for behind its question mark: `?lang=en`. */
 export const askedFor = (name: string): string | null => new URLSearchParams(location.search).get(name);

@@ -1,13 +1,14 @@
+import { ownScript } from './program-version.ts';
+
 const KEY = 'tallyboard.reloadedAt';
 const AGAIN_MS = 60_000;
 
-/** The page as the server has it now names other scripts than the one that runs here: a new version stands. */
-export async function isNewVersion(): Promise<boolean> {
-  const own = document.querySelector<HTMLScriptElement>('script[type=module][src]')?.src;
-  if (own === undefined) return false;
+/** What the server has at this page's address now: the program that runs here, another one, or no answer. */
+export async function servedProgram(): Promise<'same' | 'other' | 'none'> {
   const response = await fetch(location.pathname, { cache: 'no-store' }).catch(() => null);
-  if (!response?.ok) return false;
-  return !(await response.text()).includes(new URL(own).pathname);
+  if (!response?.ok) return 'none';
+  const own = ownScript();
+  return own === null || (await response.text()).includes(own) ? 'same' : 'other';
 }
 
 /** Loads the page again, at most once a minute: a server that is torn between two versions must not make a wall blink. */

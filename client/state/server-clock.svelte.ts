@@ -13,6 +13,8 @@ export class ServerClock {
   #offset = 0;
   #heardAt = { steady: performance.now(), wall: Date.now() };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Hears of each tick, after `now` moved. */
+  onTick: () => void = () => undefined;
 
   constructor() {
     this.#tick();
@@ -40,6 +42,7 @@ export class ServerClock {
 
   #tick(): void {
     this.now = this.read();
+    this.onTick();
     this.#timer = setTimeout(() => this.#tick(), SECOND_MS - (this.read() % SECOND_MS));
   }
 }

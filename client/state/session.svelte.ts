@@ -1,5 +1,4 @@
 import type { Role } from '../../shared/audience.ts';
-import type { EpochMs } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
 import { ask, type Problem } from './http.ts';
@@ -14,20 +13,11 @@ export interface SessionFacts {
   readonly site: string | null;
 }
 
-/** A wall's link, without its token: that is told once, when the link is made. */
-export interface WallLink {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: EpochMs;
-  readonly isRevoked: boolean;
-}
-
-/** The login of this browser and what an admin does with it. Each act returns what went wrong, or null. */
+/** The login of this browser. Each act returns what went wrong, or null. */
 export class Session {
   /** null: not asked yet, or nobody answers. */
   facts = $state.raw<SessionFacts | null>(null);
   problem = $state.raw<Problem | null>(null);
-  walls = $state.raw<readonly WallLink[]>([]);
   /** Where the desk is: an agent's own, or on the demo floor somebody's to look at; null: a desk is nothing for this login. */
   desk = $state.raw<string | null>(null);
 
@@ -37,7 +27,6 @@ export class Session {
     if (!answer.ok) return;
     this.facts = answer.value;
     this.desk = this.facts.role === 'agent' ? '/desk' : null;
-    if (this.mayKeepWalls) await this.loadWalls();
     if (this.facts.isDemo && this.facts.site !== null) await this.#findDesk();
   }
 
@@ -46,32 +35,15 @@ export class Session {
   }
 
   login(name: string, password: string): Promise<Problem | null> {
-    return this.#act('POST', '/api/login', { name, password });
+    return this.#act('/api/login', { name, password });
   }
 
   setUp(token: string, name: string, password: string): Promise<Problem | null> {
-    return this.#act('POST', '/api/setup', { token, name, password });
+    return this.#act('/api/setup', { token, name, password });
   }
 
   logout(): Promise<Problem | null> {
-    return this.#act('POST', '/api/logout');
-  }
-
-  async loadWalls(): Promise<void> {
-    const answer = await ask<{ readonly walls: readonly WallLink[] }>('GET', '/api/walls');
-    if (answer.ok) this.walls = answer.value.walls;
-  }
-
-  /** The path of the new link, with its token; or what went wrong. */
-  async addWall(name: string): Promise<string | Problem> {
-    const answer = await ask<{ readonly path: string }>('POST', '/api/walls', { name });
-    if (!answer.ok) return answer.error;
-    await this.loadWalls();
-    return answer.value.path;
-  }
-
-  revokeWall(id: string): Promise<Problem | null> {
-    return this.#act('DELETE', `/api/walls/${id}`);
+    return this.#act('/api/logout');
   }
 
   async #findDesk(): Promise<void> {
@@ -81,8 +53,8 @@ export class Session {
     if (row) this.desk = `/desk?agent=${encodeURIComponent(row.agent)}`;
   }
 
-  async #act(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<Problem | null> {
-    const answer = await ask<unknown>(method, path, body);
+  async #act(path: string, body?: unknown): Promise<Problem | null> {
+    const answer = await ask<unknown>('POST', path, body);
     if (!answer.ok) return answer.error;
     await this.load();
     return null;

@@ -15,6 +15,9 @@ export interface Freshness {
   readonly cause: 'server' | 'phones' | null;
 }
 
+/** Nothing is old: a moment of the past is whole, and says itself which one it is. */
+export const wholeAt = (since: EpochMs): Freshness => ({ age: 'live', ageMs: 0, since, cause: null });
+
 /** `heardAt`: the server's clock at the last frame; `now`: the server's clock as this screen reckons it. */
 export function freshnessOf(sources: readonly SourceRow[], heardAt: EpochMs, now: EpochMs): Freshness {
   const linkAge = Math.max(0, now - heardAt);
@@ -25,6 +28,14 @@ export function freshnessOf(sources: readonly SourceRow[], heardAt: EpochMs, now
   const ageMs = Math.max(0, now - since);
   return ageMs < AGING_MS ? { age: 'live', ageMs, since, cause: null } : { age: ageOf(ageMs), ageMs, since, cause: 'phones' };
 }
+
+/** A board that this screen kept from before: how old it is only its own clock says, which may have lost the time; that it is not live is certain. */
+export const freshnessOfKept = (heardAt: EpochMs, now: EpochMs): Freshness => ({
+  age: 'stale',
+  ageMs: Math.max(STALE_MS, now - heardAt),
+  since: heardAt,
+  cause: 'server',
+});
 
 const ageOf = (ageMs: number): Freshness['age'] => (ageMs < AGING_MS ? 'live' : ageMs < STALE_MS ? 'aging' : 'stale');
 

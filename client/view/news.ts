@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../shared/units.ts';
 import { FRESH_MS } from '../../shared/wire/award-tidings.ts';
+import type { ChimeKind } from '../state/chime-sound.ts';
 import type { FeedItem } from '../../shared/wire/board-view.ts';
 
 interface Told {
@@ -18,3 +19,14 @@ export const earnedBetween = (before: Told, after: Told): FeedItem[] =>
 const isNew = (feed: readonly FeedItem[], item: FeedItem): boolean => !feed.some(({ id }) => id === item.id);
 
 export const stands = ({ withdrawn }: FeedItem): boolean => withdrawn === null;
+
+const CHIMES: Readonly<Record<FeedItem['award'], Exclude<ChimeKind, 'urgent'>>> = {
+  baseMet: 'base',
+  firstToBase: 'base',
+  tierReached: 'tier',
+  dayChampion: 'award',
+  contestWon: 'award',
+};
+
+/** What a celebration sounds like, on walls that were given sound. */
+export const chimeOf = ({ award }: Pick<FeedItem, 'award'>): ChimeKind => CHIMES[award];

@@ -1,6 +1,7 @@
 import type { AnnotationKind } from '../../shared/events/board-event.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { OfferedRule } from '../../shared/wire/offered-rules.ts';
-import type { Words } from './words.ts';
+import type { PageWords } from './page-words.ts';
 
 interface Bounds {
   readonly min: number;
@@ -9,7 +10,7 @@ interface Bounds {
 
 /** What keeps a note from being sent. */
 export interface Flaw {
-  readonly field: 'text' | 'rule' | 'points';
+  readonly field: 'text' | 'rule' | 'points' | 'from';
   readonly words: string;
 }
 
@@ -39,7 +40,7 @@ export const isWithin = ({ min, max }: Bounds, points: number | null): points is
   points !== null && Number.isInteger(points) && points >= min && points <= max;
 
 /** What a rule gives, and the most in a shift (P4): "−2, at most −5 a shift". */
-export function givesWords({ say, form }: Words, rule: OfferedRule): string {
+export function givesWords({ say, form }: PageWords, rule: OfferedRule): string {
   const { delta } = rule;
   if (delta === 0) return say.note.givesNothing;
   const most = rule.capPerShift === undefined ? '' : say.note.mostAShift(capWords(form, rule, rule.capPerShift));
@@ -49,7 +50,7 @@ export function givesWords({ say, form }: Words, rule: OfferedRule): string {
 }
 
 /** The cap bounds both ways; a rule that goes one way only says that way. */
-function capWords(form: Words['form'], rule: OfferedRule, cap: number): string {
+function capWords(form: PageWords['form'], rule: OfferedRule, cap: number): string {
   const [gives, takes] = [fits('commendation', rule), fits('deduction', rule)];
   return gives && takes ? `±${form.count(cap)}` : form.signed(takes ? -cap : cap);
 }
@@ -59,13 +60,18 @@ interface Draft {
   readonly offered: readonly OfferedRule[];
   readonly rule: OfferedRule | null;
   readonly points: number | null;
+  /** An appointment has a time. */
+  readonly needsTime: boolean;
+  readonly from: EpochMs | null;
+  readonly to: EpochMs | null;
 }
 
 /** The first thing to put right before a note can be sent; null: it can. */
-export function flawOf({ say, form }: Words, { text, offered, rule, points }: Draft): Flaw | null {
+export function flawOf({ say, form }: PageWords, { text, offered, rule, points, needsTime, from, to }: Draft): Flaw | null {
   const { missing } = say.note;
   if (offered.length > 0 && !rule) return { field: 'rule', words: missing.rule };
   const free = rule && freeBounds(rule);
   if (free && !isWithin(free, points)) return { field: 'points', words: missing.points(form.signed(free.min), form.signed(free.max)) };
+  if ((needsTime && from === null) || (to !== null && (from === null || to < from))) return { field: 'from', words: missing.from };
   return text.trim() === '' ? { field: 'text', words: missing.text } : null;
 }

@@ -1,7 +1,10 @@
-import type { Words } from './words.ts';
+import type { PageWords } from './page-words.ts';
 
 /** What went wrong over HTTP, in the screen's language where it is a known one; else as the server said it. */
-export function problemWords({ say }: Words, problem: { readonly error: string; readonly reason: string; readonly way: string }): string {
+export function problemWords(
+  { say }: PageWords,
+  problem: { readonly error: string; readonly reason: string; readonly way: string },
+): string {
   const known = say.office.problems[problem.error];
   if (known !== undefined) return known;
   return problem.reason === '' ? say.office.noServer : say.office.failed(problem.reason, problem.way);

@@ -1,4 +1,4 @@
-import type { Track } from '../../shared/wire/board-view.ts';
+import type { DrawnTrack } from '../../shared/wire/board-view.ts';
 
 /** The quota track in shares of its width, 0 to 1 from the start of the line: what all three sizes draw. */
 export interface QuotaLayout {
@@ -16,7 +16,7 @@ export interface QuotaLayout {
 /** Base is the promise, the incentive the bonus: the first takes most of the line however far the tiers reach. */
 const BASE_SHARE = 0.72;
 
-export function quotaLayout(track: Track | null, pace: number | null): QuotaLayout {
+export function quotaLayout(track: DrawnTrack | null, pace: number | null): QuotaLayout {
   const marks = track ? [...new Set(track.tiers.map(({ at }) => at).filter((at) => at > 1))].sort((one, other) => one - other) : [];
   const last = marks.at(-1);
   const baseEnd = last === undefined ? 1 : BASE_SHARE;
@@ -37,7 +37,7 @@ export function quotaLayout(track: Track | null, pace: number | null): QuotaLayo
 const clamp = (ratio: number): number => Math.min(1, Math.max(0, ratio));
 
 /** Behind pace, to the whole per cent that is shown: half a point is not a word. */
-export const isBehind = (track: Track, pace: number | null): boolean =>
+export const isBehind = (track: DrawnTrack, pace: number | null): boolean =>
   pace !== null && !track.isBaseMet && pacePoints(track.baseRatio, pace) < 0;
 
 /** How far ahead of pace (behind: negative), in whole percentage points. */

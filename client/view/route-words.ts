@@ -3,7 +3,7 @@ import { amount, counted, measured, metricName } from '../../shared/explain/meas
 import type { Route, RouteStep } from '../../shared/score/route.ts';
 import type { Track } from '../../shared/wire/board-view.ts';
 import { tierName, wayWords } from './track-words.ts';
-import type { Words } from './words.ts';
+import type { PageWords } from './page-words.ts';
 
 /** One goal that is still ahead, with the ways to it as they are read. */
 export interface GoalWords {
@@ -27,7 +27,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** Q18: every goal ahead, base first. Goals that take the very same are one: a first tier at 100 % comes with base. */
-export function goalWords(words: Words, track: Track, routes: readonly Route[]): readonly GoalWords[] {
+export function goalWords(words: PageWords, track: Track, routes: readonly Route[]): readonly GoalWords[] {
   const goals: GoalWords[] = [];
   let before = '';
   for (const place of new Set(routes.map((route) => route.place))) {
@@ -41,20 +41,20 @@ export function goalWords(words: Words, track: Track, routes: readonly Route[]):
   return goals;
 }
 
-const routeWords = (words: Words, route: Route): WayWords => ({
+const routeWords = (words: PageWords, route: Route): WayWords => ({
   way: wayWords(words, route.steps),
   when: whenWords(words, route),
   isInReach: route.projectedAt !== null,
   arithmetic: [...route.steps.flatMap((step) => stepWords(words, step, route.workedMs)), endWords(words, route)],
 });
 
-function whenWords({ say, form }: Words, { projectedAt, outOfReach }: Route): string {
+function whenWords({ say, form }: PageWords, { projectedAt, outOfReach }: Route): string {
   if (projectedAt !== null) return say.desk.about(form.clock(projectedAt));
   return outOfReach === 'noPace' ? say.desk.noPace : outOfReach === 'noWay' ? say.desk.noWay : say.desk.outOfReach;
 }
 
 /** valid calls: 8 calls more at your 24.3 an hour ≈ 20 min. */
-function stepWords(words: Words, { metric, unit, missing, actual, takesMs }: RouteStep, workedMs: number): string[] {
+function stepWords(words: PageWords, { metric, unit, missing, actual, takesMs }: RouteStep, workedMs: number): string[] {
   if (takesMs === null) return [];
   const rate = rateWords(words, unit, (actual * HOUR_MS) / workedMs);
   return [
@@ -62,7 +62,7 @@ function stepWords(words: Words, { metric, unit, missing, actual, takesMs }: Rou
   ];
 }
 
-function rateWords(words: Words, unit: RouteStep['unit'], anHour: number): string {
+function rateWords(words: PageWords, unit: RouteStep['unit'], anHour: number): string {
   if (unit === 'count') return words.form.decimal(Math.round(anHour * 10) / 10);
   if (unit !== 'ms') return measured(words, unit, Math.round(anHour));
   const { units } = BOARD_WORDS[words.locale];
@@ -71,7 +71,7 @@ function rateWords(words: Words, unit: RouteStep['unit'], anHour: number): strin
     : units.minutes(counted(words, Math.round(anHour / MINUTE_MS)));
 }
 
-function endWords(words: Words, { steps, takesMs, leftMs, projectedAt, outOfReach }: Route): string {
+function endWords(words: PageWords, { steps, takesMs, leftMs, projectedAt, outOfReach }: Route): string {
   const { desk } = words.say;
   if (outOfReach === 'noWay') return desk.noWayWhy;
   if (takesMs === null) return desk.noPaceWhy;
@@ -82,10 +82,10 @@ function endWords(words: Words, { steps, takesMs, leftMs, projectedAt, outOfReac
 }
 
 /** What is still to be done is rounded up and what is left down: nobody is promised a minute that is not there. */
-const durationUp = (words: Words, ms: number): string => duration(words, Math.ceil(ms / MINUTE_MS));
-const durationDown = (words: Words, ms: number): string => duration(words, Math.floor(ms / MINUTE_MS));
+const durationUp = (words: PageWords, ms: number): string => duration(words, Math.ceil(ms / MINUTE_MS));
+const durationDown = (words: PageWords, ms: number): string => duration(words, Math.floor(ms / MINUTE_MS));
 
-function duration(words: Words, minutes: number): string {
+function duration(words: PageWords, minutes: number): string {
   const { units } = BOARD_WORDS[words.locale];
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return unbroken(

@@ -2,7 +2,7 @@ import { stateAt } from '../../shared/tally/state-at.ts';
 import type { AgentStateName } from '../../shared/tally/agent-state.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
-import type { Words } from './words.ts';
+import type { PageWords } from './page-words.ts';
 
 /** A state as a screen shows it: its sign, its word, and since when it runs (null: a state without a timer). */
 export interface ShownState {
@@ -12,7 +12,7 @@ export interface ShownState {
 }
 
 /** T14: a wrap-up that has run out is over on the screen too, whether or not the next row has come. */
-export function shownState({ say }: Words, row: Pick<AgentRow, 'state' | 'presence'>, now: EpochMs): ShownState {
+export function shownState({ say }: PageWords, row: Pick<AgentRow, 'state' | 'presence'>, now: EpochMs): ShownState {
   const state = stateAt(row.state, now);
   if (state.name === 'loggedOut') {
     const isExpected = row.presence === 'scheduled';

@@ -1,4 +1,4 @@
-import type { Track, Way } from '../../shared/wire/board-view.ts';
+import type { DrawnTrack, Track, Way } from '../../shared/wire/board-view.ts';
 import { amount, metricName } from '../../shared/explain/measured-words.ts';
 import type { Words } from './words.ts';
 
@@ -25,13 +25,13 @@ const waysWords = (words: Words, ways: readonly Way[]): string =>
       )
     : wayWords(words, ways[0] ?? []);
 
-export const tierName = ({ say }: Words, track: Track, tier: number): string =>
+export const tierName = ({ say }: Words, track: DrawnTrack, tier: number): string =>
   say.track.tier(tier, track.tiers[tier - 1]?.id ?? String(tier));
 
-const shortTierName = ({ say }: Words, track: Track, tier: number): string =>
+const shortTierName = ({ say }: Words, track: DrawnTrack, tier: number): string =>
   say.track.tierShort(tier, track.tiers[tier - 1]?.id ?? String(tier));
 
-export function trackWords(words: Words, track: Track): TrackWords {
+export function trackWords(words: Words, track: DrawnTrack): TrackWords {
   const { say } = words;
   if (!track.isBaseMet && track.tier === 0)
     return { reached: null, tone: 'base', missing: track.toBase.length > 0 ? say.track.toBase(waysWords(words, track.toBase)) : null };
@@ -50,7 +50,7 @@ export function limitingWords(words: Words, track: Track): string {
 }
 
 /** The track in one sentence, for those who do not see it. */
-export function trackSentence(words: Words, track: Track | null, pace: number | null): string {
+export function trackSentence(words: Words, track: DrawnTrack | null, pace: number | null): string {
   if (!track) return words.say.track.noTarget;
   const due = pace === null ? null : words.form.percent(pace);
   return words.say.track.picture(words.form.percent(track.baseRatio), due, track.tier > 0 ? tierName(words, track, track.tier) : null);

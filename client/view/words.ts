@@ -1,26 +1,24 @@
 import { formatsOf } from '../../shared/explain/format.ts';
 import type { Reading } from '../../shared/explain/measured-words.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
-import type { Catalogue } from './i18n/catalogue.ts';
-import { en } from './i18n/en.ts';
-import { zhCn } from './i18n/zh-cn.ts';
+import type { WallCatalogue } from './i18n/catalogue.ts';
+import { enWall } from './i18n/en.ts';
+import { zhCnWall } from './i18n/zh-cn.ts';
 
-/** A language and a zone, ready to speak. */
-export interface Words extends Reading {
-  readonly say: Catalogue;
+/** A language and a zone, ready to speak: what every screen says, or with `Say` more than that. */
+export interface Words<Say extends WallCatalogue = WallCatalogue> extends Reading {
+  readonly say: Say;
 }
 
-const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { 'zh-CN': zhCn, en };
+export type Catalogues<Say extends WallCatalogue> = Readonly<Record<Locale, Say>>;
 
-export const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
+export const WALL_CATALOGUES: Catalogues<WallCatalogue> = { 'zh-CN': zhCnWall, en: enWall };
 
-export const wordsOf = (locale: Locale, timeZone: string): Words => ({
+export const wordsOf = <Say extends WallCatalogue>(catalogues: Catalogues<Say>, locale: Locale, timeZone: string): Words<Say> => ({
   locale,
-  say: CATALOGUES[locale],
+  say: catalogues[locale],
   form: formatsOf(locale, timeZone),
 });
-
-export const ownNameOf = (locale: Locale): string => CATALOGUES[locale].ownName;
 
 /** Traditional or other Chinese reads simplified better than English. */
 export const localeFor = (tags: readonly string[]): Locale => (tags[0]?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');

@@ -1,14 +1,25 @@
+import './old-engines.ts';
 import '@fontsource-variable/inter/wght.css';
 import '../view/base.css';
 import { mount } from 'svelte';
-import type { WallRow } from '../../shared/wire/board-view.ts';
+import type { FeedItem, WallRow } from '../../shared/wire/board-view.ts';
 import { BoardStore } from '../state/board-store.svelte.ts';
 import { Celebrations } from '../state/celebrations.svelte.ts';
+import { ScreenStory } from '../state/screen-program.svelte.ts';
+import { tendScreen } from '../state/tend-screen.svelte.ts';
+import { startWorker, wallMemory } from '../state/kept-board.ts';
 import Wall from './Wall.svelte';
 
 // A wall link carries its token behind the #, which browsers send to nobody; the socket hands it over.
 const token = location.hash.length > 1 ? decodeURIComponent(location.hash.slice(1)) : null;
 const celebrations = new Celebrations();
-const board = new BoardStore<WallRow>({ audience: 'wall' }, token, (items) => celebrations.add(items));
+const screen = new ScreenStory();
+const onEarned = (items: readonly FeedItem[]): void => celebrations.add(items);
+/** W6: figures that change more often than that cannot be read from five metres. */
+const FIGURES_EVERY_MS = 500;
+const parts = { token, screen, onEarned, memory: wallMemory(), figuresEveryMs: FIGURES_EVERY_MS };
+const board = new BoardStore<WallRow>({ audience: 'wall' }, parts);
+tendScreen(board, screen, () => celebrations.isIdle);
+startWorker();
 
-mount(Wall, { target: document.body, props: { board, celebrations } });
+mount(Wall, { target: document.body, props: { board, celebrations, screen } });

@@ -68,6 +68,11 @@ const MIGRATIONS = [
      signed_at INTEGER NOT NULL,
      PRIMARY KEY (closing, digest, signer)
    ) STRICT;`,
+  `ALTER TABLE walls ADD COLUMN team TEXT;
+   ALTER TABLE walls ADD COLUMN playlist TEXT;
+   ALTER TABLE walls ADD COLUMN sound INTEGER NOT NULL DEFAULT 0 CHECK (sound IN (0, 1));
+   ALTER TABLE walls ADD COLUMN volume REAL NOT NULL DEFAULT 0.5 CHECK (volume BETWEEN 0 AND 1);
+   ALTER TABLE walls ADD COLUMN seen_at INTEGER;`,
 ];
 
 /** Opens the file, creating or bringing it up to date. A file of a later version is refused. */

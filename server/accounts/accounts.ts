@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import type { Viewer } from '../../shared/audience.ts';
-import type { SiteId } from '../../shared/units.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { Clock } from '../clock.ts';
 import { openAccountsDatabase } from './accounts-database.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
 import { openNumberSecret } from './number-secret.ts';
+import { openPairings, type Pairings } from './pairings.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
 import { openSignatures, type Signatures } from './signatures.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
 import { openUsers, type Users } from './users.ts';
+import { teamShownOn } from './wall-program.ts';
 import { openWalls, type Walls } from './walls.ts';
 
 /** Everything about who may come in, over one file in the data folder. */
@@ -19,6 +21,7 @@ export interface Accounts {
   readonly sessions: Sessions;
   readonly setupLinks: SetupLinks;
   readonly walls: Walls;
+  readonly pairings: Pairings;
   readonly apiKeys: ApiKeys;
   readonly audit: Audit;
   readonly signatures: Signatures;
@@ -38,6 +41,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     sessions: openSessions(database, clock),
     setupLinks: openSetupLinks(database, clock, users),
     walls: openWalls(database, clock, audit),
+    pairings: openPairings(clock),
     apiKeys: openApiKeys(database, clock, audit),
     signatures: openSignatures(database, clock, audit),
     siteFiles: openSiteFiles(database, clock, audit),
@@ -46,9 +50,10 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
   };
 }
 
-/** V8: what the identity is allowed to look at. */
-export function viewerOf(identity: Identity, site: SiteId): Viewer {
-  if (identity.kind === 'wall') return { role: 'wall', site, screen: identity.wall.id };
+/** V8: what the identity is allowed to look at on this site. */
+export function viewerOf(identity: Identity, file: Pick<SiteFile, 'site' | 'teams'>): Viewer {
+  const site = file.site.id;
+  if (identity.kind === 'wall') return { role: 'wall', site, screen: identity.wall.id, team: teamShownOn(identity.wall, file) };
   const { name, charge } = identity.user;
   switch (charge.role) {
     case 'agent':

@@ -21,6 +21,8 @@ export interface AppliedSiteFile {
  */
 export interface SiteFiles {
   current(): AppliedSiteFile | null;
+  /** The newest of those that mean the same; null: none was applied in this folder. */
+  meaning(digest: string): AppliedSiteFile | null;
   /** False: the file in force means the same, and nothing was written. */
   apply(site: SiteId, yaml: string, digest: string, by: string): boolean;
 }
@@ -36,16 +38,13 @@ interface SiteFileRecord {
 
 export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: Audit): SiteFiles {
   const newest = database.prepare<[], SiteFileRecord>('SELECT * FROM site_files ORDER BY version DESC LIMIT 1');
+  const ofDigest = database.prepare<[string], SiteFileRecord>('SELECT * FROM site_files WHERE digest = ? ORDER BY version DESC LIMIT 1');
   const insert = database.prepare<[string, string, string, string, number]>(
     'INSERT INTO site_files (site, yaml, digest, applied_by, applied_at) VALUES (?, ?, ?, ?, ?)',
   );
   return {
-    current() {
-      const record = newest.get();
-      if (!record) return null;
-      const { version, site, yaml, digest, applied_by, applied_at } = record;
-      return { version, site: siteId(site), yaml, digest, by: applied_by, at: applied_at };
-    },
+    current: () => appliedIn(newest.get()),
+    meaning: (digest) => appliedIn(ofDigest.get(digest)),
     apply: (site, yaml, digest, by) =>
       database
         .transaction(() => {
@@ -56,4 +55,10 @@ export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: A
         })
         .immediate(),
   };
+}
+
+function appliedIn(record: SiteFileRecord | undefined): AppliedSiteFile | null {
+  if (!record) return null;
+  const { version, site, yaml, digest, applied_by, applied_at } = record;
+  return { version, site: siteId(site), yaml, digest, by: applied_by, at: applied_at };
 }

@@ -28,20 +28,20 @@ function builtAt() {
   }
 }
 
-/** Each half is built beside its old one and then takes its place: a build that fails leaves the last good one, two at once do not mix. */
+/** Each half is built beside its old one and then takes its place: a build that fails leaves the last good one, two at once do not mix. The wall, for older browsers, is laid into the client's half by a build of its own. */
 async function build() {
   const vite = await import('vite').catch(() => {
     throw new Error('the dependencies are not installed: run `npm ci` first');
   });
   const startedAt = Date.now();
   const common = { configFile: join(root, 'vite.config.ts'), logLevel: /** @type {const} */ ('warn') };
-  for (const [half, ssr] of /** @type {const} */ ([
-    ['client', false],
-    ['server', true],
+  for (const [half, builds] of /** @type {const} */ ([
+    ['client', [{ mode: 'production' }, { mode: 'wall' }]],
+    ['server', [{ mode: 'production', ssr: true }]],
   ])) {
     const outDir = join(dist, `${half}.${process.pid}`);
     try {
-      await vite.build({ ...common, build: { ssr, outDir } });
+      for (const { mode, ...build } of builds) await vite.build({ ...common, mode, build: { ...build, outDir } });
       rmSync(join(dist, half), { recursive: true, force: true });
       renameSync(outDir, join(dist, half));
     } finally {

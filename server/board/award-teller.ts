@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { standingSince, tidingsDue, type Shown } from '../../shared/wire/award-tidings.ts';
+import { contestTidingsDue } from '../../shared/wire/contest-news.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { Clock, Later } from '../clock.ts';
 import { repeat } from '../repeating.ts';
@@ -15,14 +16,16 @@ export interface AwardTellerParts {
 
 const LOOK_MS = 1000;
 
-/** A16, A17: once a second tells the log what the feed has shown as earned, and what of it is no more. */
+/** A16, A17, K14: once a second tells the log what the feed has shown as earned, and what of it is no more. */
 export function tellAwards({ board, deliver, clock, later, logger }: AwardTellerParts): { close(): Promise<void> } {
   let standsSince: Shown['standsSince'] = new Map();
   const tell = async (): Promise<void> => {
-    const { header, feed } = board.moment().view;
+    const { header, feed, contestNews: news } = board.moment().view;
     const now = clock();
-    standsSince = standingSince(standsSince, feed, now);
-    const due = tidingsDue({ date: header.date, feed, standsSince, announced: board.folded().announced }, now);
+    standsSince = standingSince(standsSince, [...feed, ...news], now);
+    const { announced, contests } = board.folded();
+    const shown = { date: header.date, standsSince };
+    const due = [...tidingsDue({ ...shown, feed, announced }, now), ...contestTidingsDue({ ...shown, news, contests }, now)];
     if (due.length > 0) await deliver(due);
   };
   const told = (): Promise<void> =>

@@ -1,4 +1,4 @@
-import { reduceBoard, type Board } from '../../shared/tally/board.ts';
+import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
 import type { Seq } from '../../shared/units.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 
@@ -15,6 +15,8 @@ export interface PastBoards {
   keep(board: Board): void;
   /** null: so long ago that too much would have to be folded again. */
   asOf(through: Seq): Promise<Board | null>;
+  /** However long ago; `tell` hears what share of the way there is folded. */
+  reach(through: Seq, tell: (share: number) => void): Promise<Board>;
 }
 
 /** `first`: where the fold began. */
@@ -32,17 +34,19 @@ export function openPastBoards(log: EventLog, first: Board): PastBoards {
       const from = kept.findLast(({ seq }) => seq <= through);
       return from === undefined || through - from.seq > MOST_FOLDED ? null : folded(log, from, through);
     },
+    reach: (through, tell) => folded(log, kept.findLast(({ seq }) => seq <= through) ?? emptyBoard(first.siteId), through, tell),
   };
 }
 
 /** In pieces, so that the server does something else in between. */
-async function folded(log: EventLog, from: Board, through: Seq): Promise<Board> {
+async function folded(log: EventLog, from: Board, through: Seq, tell: (share: number) => void = () => undefined): Promise<Board> {
   let board = from;
   while (board.seq < through) {
     const events = await log.read(board.siteId, board.seq, Math.min(EVENTS_A_READ, through - board.seq));
     const next = reduceBoard(board, events);
     if (next.seq === board.seq) return board; // the log ends before
     board = next;
+    tell((board.seq - from.seq) / (through - from.seq));
   }
   return board;
 }

@@ -9,16 +9,26 @@ import type { Period } from '../../shared/site/period.ts';
 import { periodById } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
-import type { EventId } from '../../shared/units.ts';
+import { factsOnBoard } from '../../shared/tally/site-facts.ts';
+import type { AgentId, EventId } from '../../shared/units.ts';
 import type { Audit } from '../accounts/audit.ts';
+import type { SiteFiles } from '../accounts/site-files.ts';
 import type { Signatures } from '../accounts/signatures.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event-log/event-log.ts';
-import { batchesOf, openBoardsOfLog } from '../reports/boards-of-log.ts';
+import { batchesOf, openFactsOfLog } from '../reports/facts-of-log.ts';
 import { openSettlements } from '../reports/settlements.ts';
 import type { Deliver } from '../sources/source.ts';
+import { openTurns } from '../in-turn.ts';
 import { openDesk } from './desk.ts';
+import { openDayPay, type DayPayOf } from './day-pay.ts';
+import { ownBehind, type Run } from './own-behind.ts';
+import { explainedOwn, ownPack, type OwnStatement } from './own-statements.ts';
+import type { EventsAnswer } from '../../shared/wire/statement-answers.ts';
+import type { PayEffect } from '../../shared/wire/drafts.ts';
+import type { Drafted } from '../../shared/wire/effect-on-date.ts';
+import { payEffect } from './pay-effect.ts';
 import { answerDispute, openDispute, reviews, type WantedDispute } from './disputing.ts';
 import { signaturesOf, signMonth, type SealState } from './sealing.ts';
 
@@ -26,6 +36,7 @@ export interface BookKeeperParts {
   readonly live: LiveBoard;
   readonly deliver: Deliver;
   readonly log: EventLog;
+  readonly siteFiles: SiteFiles;
   readonly signatures: Signatures;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -40,6 +51,16 @@ export interface BookKeeper {
   /** Of a month that has begun: what lies ahead would only be worked out month by month, for nothing. */
   settlement(month: Period): Promise<Settlement>;
   hasBegun(month: Period): boolean;
+  /** O1: one agent's statement with what is behind it; null: the agent has none in that month. */
+  own(month: Period, agent: AgentId): Promise<OwnStatement | null>;
+  /** O3: its evidence as a zip; null as above, the error says why it can't be cut to one agent. */
+  ownPack(month: Period, agent: AgentId): Promise<Result<Buffer, string> | null>;
+  /** O4: what events of the log tell of the agent. */
+  behind(agent: AgentId, runs: readonly Run[], isForSupervisors: boolean): Promise<EventsAnswer>;
+  /** H2: whose statements the draft would change. */
+  payEffect(drafted: Drafted): Promise<Omit<PayEffect, 'others'>>;
+  /** Z8. */
+  readonly dayPay: DayPayOf;
   close(month: Period, by: string): Promise<BookRefusal | null>;
   reopen(month: Period, reason: string, by: string): Promise<BookRefusal | null>;
   /** B14. */
@@ -52,20 +73,23 @@ export interface BookKeeper {
   answer(viewer: Viewer, answer: Pick<DisputeAnswered, 'dispute' | 'outcome' | 'reason'>): Promise<BookRefusal | null>;
 }
 
-export function openBookKeeper({ live, deliver, log, signatures, audit, clock }: BookKeeperParts): BookKeeper {
+export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audit, clock }: BookKeeperParts): BookKeeper {
   const desk = openDesk(live, deliver, clock);
-  const settlements = openSettlements(openBoardsOfLog(live.site, (after) => batchesOf(log, live.site, after)));
+  const factsAt = openFactsOfLog(live.site, (after) => batchesOf(log, live.site, after));
+  const settlements = openSettlements(factsAt);
+  // A pack reads the whole log: one after the other.
+  const packing = openTurns();
   const known = new WeakMap<Board, Map<string, Promise<Settlement>>>();
   /** A board is worked out once a month, however many ask. */
   const settle = (board: Board, month: Period): Promise<Settlement> => {
     const ofBoard = known.get(board) ?? new Map<string, Promise<Settlement>>();
     known.set(board, ofBoard);
-    const settlement = ofBoard.get(month.id) ?? settlements.of(board, month);
+    const settlement = ofBoard.get(month.id) ?? settlements.of(factsOnBoard(board), month);
     ofBoard.set(month.id, settlement);
     settlement.catch(() => ofBoard.delete(month.id));
     return settlement;
   };
-  const parts = { desk, settle, signatures, log, clock, teamOf: live.teamOf };
+  const parts = { desk, settle, factsAt, signatures, log, clock, teamOf: live.teamOf };
   const audited = (refusal: BookRefusal | null, by: string, action: string, month: Period): BookRefusal | null => {
     if (refusal === null) audit.record(by, action, month.id);
     return refusal;
@@ -79,6 +103,11 @@ export function openBookKeeper({ live, deliver, log, signatures, audit, clock }:
     },
     settlement: (month) => settle(desk.board(), month),
     hasBegun: ({ from }) => from <= businessDate(siteOf(desk.board()), clock()),
+    own: (month, agent) => explainedOwn(parts, month, agent),
+    ownPack: (month, agent) => packing(() => ownPack(parts, siteFiles, month, agent)),
+    behind: (agent, runs, isForSupervisors) => ownBehind(parts, agent, runs, isForSupervisors),
+    payEffect: (drafted) => payEffect(parts, drafted),
+    dayPay: openDayPay(live, clock),
     close: (month, by) =>
       desk.inTurn(async () => {
         const refusal = mayClose(desk.books(), month, businessDate(siteOf(desk.board()), clock()));

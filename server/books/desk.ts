@@ -6,6 +6,7 @@ import { eventId, seq, type EventId } from '../../shared/units.ts';
 import { newId } from '../accounts/secrets.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
+import { openTurns, type InTurn } from '../in-turn.ts';
 import type { Deliver } from '../sources/source.ts';
 
 type Unstamped<Event> = Event extends BookEvent ? Omit<Event, 'id' | 'source' | 'at'> : never;
@@ -15,7 +16,7 @@ export interface Desk {
   readonly board: () => Board;
   readonly books: () => Books;
   /** Runs one after the other what must not come between. */
-  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+  readonly inTurn: InTurn;
   /** B14: appends it, and says what stood against it; null: it is in the books. Only in turn. */
   append(event: Unstamped<BookEvent>): Promise<BookRefusal | null>;
 }
@@ -23,7 +24,6 @@ export interface Desk {
 export function openDesk(live: LiveBoard, deliver: Deliver, clock: Clock): Desk {
   const board = (): Board => live.folded();
   const books = (): Books => booksOf(board().books);
-  let before: Promise<unknown> = Promise.resolve();
   const stands = (id: EventId): Promise<void> =>
     new Promise((resolve) => {
       const isThere = (): boolean => board().books.some(({ event }) => event.id === id);
@@ -38,11 +38,7 @@ export function openDesk(live: LiveBoard, deliver: Deliver, clock: Clock): Desk 
   return {
     board,
     books,
-    inTurn(work) {
-      const turn = before.then(work);
-      before = turn.catch(() => undefined);
-      return turn;
-    },
+    inTurn: openTurns(),
     async append(told) {
       const event: BookEvent = { ...told, id: eventId(`${told.type}-${newId()}`), source: 'tallyboard:server', at: clock() };
       const refusal = refusalOf(books(), event, seq(board().seq + 1));

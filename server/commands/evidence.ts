@@ -3,12 +3,15 @@ import { businessDate } from '../../shared/site/business-day.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
+import { FactLedger } from '../../shared/tally/fact-ledger.ts';
+import type { SiteFacts } from '../../shared/tally/site-facts.ts';
 import { epochMs, eventId, seq, type LocalDate, type Seq } from '../../shared/units.ts';
 import { readConfig } from '../config.ts';
+import { UnreadableEvents } from '../event-file.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import { SERVER_ONLY } from '../intake/decode.ts';
 import { readSiteFile } from '../site-application.ts';
-import { openBoardsOfLog, type BoardAt } from '../reports/boards-of-log.ts';
+import { openFactsOfLog, type FactsAt } from '../reports/facts-of-log.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
 import { openFileLog, openFolderLog, type ReadLog } from './read-log.ts';
 import { writtenSiteFor, type WrittenSite } from './import-site.ts';
@@ -18,14 +21,20 @@ export interface Evidence {
   readonly site: SiteFile;
   /** The site file word by word. */
   readonly yaml: string;
-  /** All events, under the site file given, whatever was applied when they were logged. */
+  /** What all events tell under the site file given, whatever was applied when they were logged: to settle months, one agent's calls at a time. */
+  facts(): Promise<SiteFacts>;
+  /** The same with everybody's calls side by side: to score shifts. */
+  board(): Promise<BoardOfAll>;
+  /** What the log told up to the event of that number, under the site file that it held then. */
+  readonly factsAt: FactsAt;
+  /** Writes the site file, and the events up to that number, to these paths. Rejects with what the file system has against it. */
+  copyTo(sitePath: string, eventsPath: string, through: Seq): Promise<void>;
+}
+
+export interface BoardOfAll {
   readonly board: Board;
   /** Business dates of the first and the last event of the floor; null: there is none. */
   readonly dates: { readonly first: LocalDate; readonly last: LocalDate } | null;
-  /** The log as it stood after the event of that number, under the site file that it held then. */
-  readonly boardAt: BoardAt;
-  /** Writes the site file and the events of the board to these paths. Rejects with what the file system has against it. */
-  copyTo(sitePath: string, eventsPath: string): Promise<void>;
 }
 
 /** Paths; what is left out is taken from the data folder. */
@@ -43,13 +52,18 @@ export async function withEvidence(
   const site = siteOfFiles(terminal, files);
   if (!site.ok) return refuseAll(terminal, site.error, `${files.site ?? 'the data folder'} gives no site file to go by`);
   const log = files.events === undefined ? openFolderLog(terminal, site.value.file) : await openFileLog(terminal, files.events);
-  if (!log.ok) return refuseAll(terminal, log.error, 'nothing is worked out from a part of the events');
+  if (!log.ok) return refuseAll(terminal, log.error, PART_ONLY);
   try {
-    return await act(await evidenceOf(site.value, log.value));
+    return await act(evidenceOf(site.value, log.value));
+  } catch (error) {
+    if (error instanceof UnreadableEvents) return refuseAll(terminal, error.problems, PART_ONLY);
+    throw error;
   } finally {
     await log.value.close();
   }
 }
+
+const PART_ONLY = 'nothing is worked out from a part of the events';
 
 function refuseAll(terminal: Terminal, problems: readonly string[], reason: string): ExitStatus {
   for (const problem of problems) terminal.complain(problem);
@@ -67,7 +81,23 @@ function siteOfFiles({ env }: Terminal, { site, events }: EvidenceFiles): Result
   return found.ok ? found : err([found.error]);
 }
 
-async function evidenceOf({ file: site, yaml }: WrittenSite, log: ReadLog): Promise<Evidence> {
+const evidenceOf = ({ file: site, yaml }: WrittenSite, log: ReadLog): Evidence => ({
+  site,
+  yaml,
+  async facts() {
+    const ledger = new FactLedger(site.site.id, site);
+    for await (const batch of log.batches(seq(0))) ledger.add(batch);
+    return ledger.facts();
+  },
+  board: () => boardOfAll(site, log),
+  factsAt: openFactsOfLog(site.site.id, log.batches, site),
+  async copyTo(sitePath, eventsPath, through) {
+    await writeFile(sitePath, yaml);
+    await log.copyTo(eventsPath, through);
+  },
+});
+
+async function boardOfAll(site: SiteFile, log: ReadLog): Promise<BoardOfAll> {
   let board = emptyBoard(site.site.id);
   let [first, last] = [Infinity, -Infinity];
   let given: readonly LoggedEvent[] = [applied(site, seq(1))];
@@ -82,21 +112,7 @@ async function evidenceOf({ file: site, yaml }: WrittenSite, log: ReadLog): Prom
     given = [];
   }
   const dates = first <= last ? { first: businessDate(site, epochMs(first)), last: businessDate(site, epochMs(last)) } : null;
-  const boardAt = boardsUnder(site, openBoardsOfLog(site.site.id, log.batches));
-  board = reduceBoard(board, given);
-  const copyTo: Evidence['copyTo'] = async (sitePath, eventsPath) => {
-    await writeFile(sitePath, yaml);
-    await log.copyTo(eventsPath, board.seq);
-  };
-  return { site, yaml, board, dates, boardAt, copyTo };
-}
-
-/** Events without any site file among them are read under the one given. */
-function boardsUnder(site: SiteFile, boardAt: BoardAt): BoardAt {
-  return async (through) => {
-    const board = await boardAt(through);
-    return board.applied === null ? reduceBoard(board, [applied(site, seq(board.seq + 1))]) : board;
-  };
+  return { board: reduceBoard(board, given), dates };
 }
 
 const applied = (site: SiteFile, place: Seq): LoggedEvent => ({

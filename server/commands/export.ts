@@ -7,7 +7,7 @@ import { seq } from '../../shared/units.ts';
 import { readConfig } from '../config.ts';
 import { eventLine } from '../event-file.ts';
 import { openSqliteEventLog } from '../event-log/sqlite-event-log.ts';
-import { batchesOf } from '../reports/boards-of-log.ts';
+import { batchesOf } from '../reports/facts-of-log.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { dateSpan, type DateSpan } from './date-span.ts';
 import { siteFor } from './import-site.ts';

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../shared/units.ts';
 import { scoreTables } from '../reports/score-tables.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { dateSpan, type DateSpan } from './date-span.ts';
-import { withEvidence, type Evidence } from './evidence.ts';
+import { withEvidence, type BoardOfAll, type Evidence } from './evidence.ts';
 import { isPrinted, outputOf, writeOutput, type Output } from './output.ts';
 import { packResult, type Worked } from './pack-result.ts';
 
@@ -47,9 +47,10 @@ folder (TALLYBOARD_DATA, ./data), where a server may run meanwhile. The same sit
 };
 
 async function score(terminal: Terminal, evidence: Evidence, span: DateSpan, output: Output): Promise<ExitStatus> {
-  const dates = datesOf(span, evidence);
+  const read = await evidence.board();
+  const dates = datesOf(span, read);
   if (dates === null) return refuse(terminal, 'there is nothing to score: no events, and no --from and --to');
-  const result = scoreResult(evidence, dates);
+  const result = scoreResult(read, dates);
   if (!result.ok) return refuse(terminal, result.error);
   const { text, scored } = result.value;
   if (isPrinted(output)) {
@@ -64,7 +65,7 @@ interface Dates {
   readonly to: LocalDate;
 }
 
-function datesOf({ from, to }: DateSpan, { dates }: Evidence): Dates | null {
+function datesOf({ from, to }: DateSpan, { dates }: BoardOfAll): Dates | null {
   const [begin, end] = [from ?? dates?.first, to ?? dates?.last];
   return begin === undefined || end === undefined ? null : { from: begin, to: end };
 }
@@ -73,9 +74,9 @@ interface ScoredEvidence extends Worked {
   readonly scored: ScoredShifts;
 }
 
-export function scoreResult({ board }: Evidence, { from, to }: Dates): Result<ScoredEvidence, string> {
+export function scoreResult({ board }: BoardOfAll, { from, to }: Dates): Result<ScoredEvidence, string> {
   const scored = scoredShifts(board, from, to);
   const { digest, scores } = scored;
   if (scores.length === 0) return err(`nothing to score from ${from} to ${to}: no shift, or no scheme was in force (see effectiveFrom)`);
-  return ok({ scored, digest, text: `${canonicalJson({ digest, from, to, scores })}\n` });
+  return ok({ scored, digest, text: `${canonicalJson({ digest, from, to, scores })}\n`, through: board.seq });
 }

@@ -14,6 +14,7 @@ Serves on http://localhost:3000 until SIGINT or SIGTERM. The environment says wh
   HOST             all addresses of this machine
   TALLYBOARD_DATA  ./data, the folder of the log and the accounts
   TALLYBOARD_SITE  a site file, applied at each start
+  TALLYBOARD_TRUST_PROXY  the addresses of your reverse proxy, such as 127.0.0.1
   LOG_LEVEL        info
 
 A start on an empty folder prints a link that makes the first admin: it works once, for 24 hours.`,

@@ -106,22 +106,23 @@ interface Wanted {
 
 /** The month as the books have it; the error says why there is none. */
 export async function settleResult(
-  { site, board, boardAt }: Evidence,
+  evidence: Evidence,
   id: string,
   { terminal, explained = null }: Wanted = {},
 ): Promise<Result<SettledEvidence, string>> {
-  const month = periodById(site, id);
+  const month = periodById(evidence.site, id);
   if (month?.kind !== 'month') return err(`${id} is no month: write it as 2026-03`);
-  const before = monthNumber(firstDateOf(board) ?? month.id) - 1;
+  const facts = await evidence.facts();
+  const before = monthNumber(firstDateOf(facts) ?? month.id) - 1;
   const view = terminal && onStderr(terminal, 'settling', MONTHS);
-  const settlements = openSettlements(boardAt, (one) => view?.show(monthNumber(one.id) - before, monthNumber(id) - before));
-  const whole = await settlements.of(board, month, explained);
+  const settlements = openSettlements(evidence.factsAt, (one) => view?.show(monthNumber(one.id) - before, monthNumber(id) - before));
+  const whole = await settlements.of(facts, month, explained);
   view?.done();
   const settlement = explained === null ? whole : { ...whole, statements: whole.statements.filter(({ agent }) => agent === explained) };
   const { state, seal, statements } = settlement;
   if (statements.length === 0) return err(`no scheme is in force on ${settlement.month.to}: see effectiveFrom under schemes`);
   const digest = digestOf(statements.map((statement) => statement.digest));
-  return ok({ settlement, digest, text: `${canonicalJson({ digest, state, seal, statements })}\n` });
+  return ok({ settlement, digest, text: `${canonicalJson({ digest, state, seal, statements })}\n`, through: facts.board.seq });
 }
 
 const monthNumber = (date: string): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));

@@ -10,6 +10,8 @@ import { simulatedMonths, type SimulatedMonth } from '../../shared/settle/simula
 import type { Period } from '../../shared/site/period.ts';
 import { periodById } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
+import { siteOf } from '../../shared/tally/board.ts';
+import type { SiteFacts } from '../../shared/tally/site-facts.ts';
 import type { LocalDate } from '../../shared/units.ts';
 import { moneyText } from '../reports/money.ts';
 import { lineSums, simulationTables } from '../reports/simulation-tables.ts';
@@ -73,7 +75,7 @@ async function simulate(terminal: Terminal, evidence: Evidence, { span, draft: p
     for (const problem of draft.error) terminal.complain(problem);
     return refuse(terminal, `${path} is no draft to simulate`);
   }
-  const simulated = simulateSpan(terminal, evidence, draft.value, months.value);
+  const simulated = simulateSpan(terminal, await evidence.facts(), draft.value, months.value);
   if (simulated.length === 0) return refuse(terminal, `no scheme was in force in ${span}: there is nothing to compare the draft with`);
   const tables = () => simulationTables(simulated, `${draft.value.id} v${draft.value.version}`, evidence.site);
   if (output !== null) await writeOutput(terminal, output, { json: () => simulationJson(draft.value, simulated), tables });
@@ -103,12 +105,12 @@ function readDraft(path: string, { yaml }: Evidence): Result<Scheme, readonly st
   }
 }
 
-function simulateSpan(terminal: Terminal, { site, board }: Evidence, draft: Scheme, { from, to }: Span): readonly SimulatedMonth[] {
-  const first: LocalDate = firstDateOf(board) ?? from.from;
-  const months = monthsThrough(site, booksOf(board.books), first < from.from ? first : from.from, to);
+function simulateSpan(terminal: Terminal, facts: SiteFacts, draft: Scheme, { from, to }: Span): readonly SimulatedMonth[] {
+  const first: LocalDate = firstDateOf(facts) ?? from.from;
+  const months = monthsThrough(siteOf(facts.board), booksOf(facts.board.books), first < from.from ? first : from.from, to);
   const view = onStderr(terminal, 'settling', MONTHS);
   const simulated: SimulatedMonth[] = [];
-  for (const one of simulatedMonths(board, draft, months)) {
+  for (const one of simulatedMonths(facts, draft, months)) {
     view.show(months.indexOf(one.month) + 1, months.length);
     if (one.month.id >= from.id) simulated.push(one);
   }

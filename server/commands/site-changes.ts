@@ -13,6 +13,9 @@ const KEYS = {
   overtime: ({ agent, date, start }) => `${agent} ${date} ${start}`,
   sources: ({ system }) => system,
   schemes: ({ id, version }) => `${id} v${version}`,
+  boards: ({ id }) => id,
+  alerts: ({ id }) => id,
+  webhooks: ({ id }) => id,
 } satisfies { readonly [List in ListName]: (entry: NonNullable<SiteFile[List]>[number]) => string };
 
 type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds' | 'lists'>;
@@ -35,6 +38,9 @@ export function siteChanges(before: SiteFile | null, after: SiteFile): string[] 
     ...changeOf('lists', before?.lists, after.lists),
     ...changesIn('source', before?.sources, after.sources, KEYS.sources),
     ...changesIn('scheme', before?.schemes, after.schemes, KEYS.schemes),
+    ...changesIn('board', before?.boards, after.boards, KEYS.boards),
+    ...changesIn('alert', before?.alerts, after.alerts, KEYS.alerts),
+    ...changesIn('webhook', before?.webhooks, after.webhooks, KEYS.webhooks),
   ];
 }
 

@@ -1,53 +1,86 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { localDate } from '../../shared/units.ts';
-import type { Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { differencesOf, type Difference } from '../reports/differences.ts';
 import { changedFiles, packPath, readPack, type Asked, type Pack } from '../reports/pack.ts';
+import { unpacked } from '../reports/unpacked.ts';
 import { VERSION } from '../version.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { withEvidence, type Evidence } from './evidence.ts';
 import { scoreResult } from './score.ts';
 import { settleResult } from './settle.ts';
+import { statementAgain, type OwnWorked } from './verify-statement.ts';
 
 export const verifyCommand: Command = {
   summary: 'work an evidence pack out again',
-  help: `usage: tallyboard verify FOLDER
+  help: `usage: tallyboard verify FOLDER|FILE.zip
 
-Says whether every file of an evidence pack (tallyboard settle or score with --pack) is as it was packed, and whether its result comes out again to the
-byte; else which file was changed and where, or which statement, line or figure comes out otherwise. It reads nothing but the folder.`,
+Says whether every file of an evidence pack (tallyboard settle or score with --pack, or what an agent took home from the desk as a zip) is as it was
+packed, and whether its result comes out again to the byte; else which file was changed and where, or which statement, line or figure comes out otherwise.
+It reads nothing but the pack. Of one agent's pack it also says what was not worked out, as others' figures are not in it.`,
 
   async run(args, terminal) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
     const [folder] = positionals;
     if (folder === undefined || positionals.length > 1) return wrongUsage(terminal, verifyCommand, 'say which folder');
-    return verify(terminal, folder);
+    const pack = unpacked(folder);
+    if (!pack.ok) return refuse(terminal, `${folder} is no evidence pack: ${pack.error}`);
+    try {
+      return await verify(terminal, folder, pack.value.folder);
+    } finally {
+      pack.value.close();
+    }
   },
 };
 
-async function verify(terminal: Terminal, folder: string): Promise<ExitStatus> {
+/** `name`: as it was asked for. */
+async function verify(terminal: Terminal, name: string, folder: string): Promise<ExitStatus> {
   const read = readPack(folder);
-  if (!read.ok) return refuse(terminal, `${folder} is no evidence pack: ${read.error}`);
+  if (!read.ok) return refuse(terminal, `${name} is no evidence pack: ${read.error}`);
   const pack = read.value;
   const changed = await changedFiles(folder, pack);
   for (const sentence of changed) terminal.complain(sentence);
   const files = { site: packPath(folder, 'site.yaml'), events: packPath(folder, 'events.ndjson') };
+  const given: string[] = [];
   const again = await withEvidence(terminal, files, async (evidence) => {
-    const result = await workOut(evidence, pack.asked);
-    return result.ok ? compare(terminal, folder, pack, result.value.text) : refuse(terminal, result.error);
+    const result = await workOut(folder, evidence, pack.asked);
+    if (!result.ok) return refuse(terminal, result.error);
+    given.push(...(result.value.given ?? []));
+    return compare(terminal, folder, pack, result.value.text);
   });
-  if (again !== 0 || changed.length > 0) return refuse(terminal, `${folder} is not what was packed${versions(pack)}`);
+  if (again !== 0 || changed.length > 0) return refuse(terminal, `${name} is not what was packed${versions(pack)}`);
   terminal.print(`${nameOf(pack.asked)} of ${pack.site}: every file is as it was packed, and the result comes out again to the byte`);
   terminal.print(`digest ${pack.digest}${versions(pack)}`);
+  if (given.length > 0) terminal.print(`not worked out here, but as the site said: ${given.join('; ')}`);
   return 0;
 }
 
-const workOut = async (evidence: Evidence, asked: Asked): Promise<Result<{ readonly text: string }, string>> =>
-  asked.kind === 'settlement'
-    ? settleResult(evidence, asked.month)
-    : scoreResult(evidence, { from: localDate(asked.from), to: localDate(asked.to) });
+async function workOut(
+  folder: string,
+  evidence: Evidence,
+  asked: Asked,
+): Promise<Result<Partial<OwnWorked> & Pick<OwnWorked, 'text'>, string>> {
+  switch (asked.kind) {
+    case 'settlement':
+      return settleResult(evidence, asked.month).then((result) => (result.ok ? ok({ text: result.value.text }) : result));
+    case 'statement':
+      return statementAgain(folder, evidence, asked.agent);
+    case 'scores':
+      return scoreResult(await evidence.board(), { from: localDate(asked.from), to: localDate(asked.to) });
+  }
+}
 
-const nameOf = (asked: Asked): string => (asked.kind === 'settlement' ? asked.month : `the scores from ${asked.from} to ${asked.to}`);
+function nameOf(asked: Asked): string {
+  switch (asked.kind) {
+    case 'settlement':
+      return asked.month;
+    case 'statement':
+      return `${asked.agent}’s statement of ${asked.month}`;
+    case 'scores':
+      return `the scores from ${asked.from} to ${asked.to}`;
+  }
+}
 
 const versions = ({ tallyboard }: Pack): string =>
   tallyboard === VERSION

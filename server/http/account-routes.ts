@@ -38,7 +38,7 @@ const attempts = (limit: number, windowMs: number, keyGenerator: (request: Reque
     legacyHeaders: false,
   });
 
-const byAddress = (request: Request): string => ipKeyGenerator(request.socket.remoteAddress ?? '');
+const byAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '');
 const byName = (request: Request): string => {
   const body = z.object({ name: z.string() }).safeParse(request.body);
   return body.success ? body.data.name.trim().toLowerCase() : '';

@@ -12,5 +12,3 @@ export const newPasswordSchema = z
 
 export const loginSchema = z.object({ name: nameSchema, password: z.string().max(MAX_PASSWORD_LENGTH) });
 export const setupSchema = z.object({ token: z.string(), name: nameSchema, password: newPasswordSchema });
-export const newWallSchema = z.object({ name: nameSchema });
-export const openWallSchema = z.object({ token: z.string() });

@@ -1,15 +1,10 @@
 import type { Request, Response } from 'express';
-import { maySeeScore, type Viewer } from '../../shared/audience.ts';
+import { maySeeScore } from '../../shared/audience.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import { seq, type AgentId, type Seq } from '../../shared/units.ts';
 import { explainedChanges } from '../board/explained-changes.ts';
-import type { LiveBoard } from '../board/live-board.ts';
+import type { Looking } from './asked-agent.ts';
 import { forbidden, sendProblem, type Problem } from './problem.ts';
-
-interface Looking {
-  readonly viewer: Viewer;
-  readonly board: LiveBoard;
-}
 
 /** E5, E6: why an agent's points and rank are others than after an event. */
 export async function answerChanges({ viewer, board }: Looking, agent: AgentId, request: Request, response: Response): Promise<void> {

@@ -1,20 +1,20 @@
 import { Router, type Request, type Response } from 'express';
-import { lookingAs, maySeeScore, type Asked, type Viewer } from '../../shared/audience.ts';
+import { lookingAs, seesTeam, type Asked, type Viewer } from '../../shared/audience.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
-import { agentId } from '../../shared/units.ts';
+import { isCalendarDate } from '../../shared/site/wall-clock.ts';
+import { agentId, localDate } from '../../shared/units.ts';
+import { pastShifts } from '../../shared/wire/past-shifts.ts';
 import { snapshotOf } from '../../shared/wire/frames.ts';
 import { offeredRules } from '../../shared/wire/offered-rules.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { explainedScore } from '../board/explained-score.ts';
 import type { LiveBoard } from '../board/live-board.ts';
+import { agentRoutes } from './agent-routes.ts';
+import { askedAgent, type Looking } from './asked-agent.ts';
 import { answerChanges, noScore } from './answer-changes.ts';
-import { forbidden, NO_LOGIN, NO_SITE, sendProblem } from './problem.ts';
-
-interface Looking {
-  readonly viewer: Viewer;
-  readonly board: LiveBoard;
-}
+import { momentAsked } from './past-asked.ts';
+import { forbidden, NO_LOGIN, NO_SITE, sendProblem, type Problem } from './problem.ts';
 
 /** The board as it is asked for over HTTP: the same cut as on the screens. */
 export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Router {
@@ -22,13 +22,13 @@ export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Ro
   const looking = (request: Request, response: Response): Looking | null => {
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     const board = floor();
-    if (identity && board) return { viewer: viewerOf(identity, board.site), board };
+    if (identity && board) return { viewer: viewerOf(identity, board.siteFile()), board };
     sendProblem(response, identity ? NO_SITE : NO_LOGIN);
     return null;
   };
 
-  /** `?audience=wall|floor|desk&agent=ID` as on the socket; left out: the caller's own. */
-  router.get('/board', (request, response) => {
+  /** `?audience=wall|floor|desk&agent=ID` as on the socket; left out: the caller's own. `&at=TIME&knownAt=TIME`: as it stood (U1, U2). */
+  router.get('/board', async (request, response) => {
     const caller = looking(request, response);
     if (!caller) return;
     const { viewer, board } = caller;
@@ -37,7 +37,9 @@ export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Ro
       sendProblem(response, forbidden(watched.error));
       return;
     }
-    const { cut, now } = board.moment();
+    const moment = await momentAsked(board, viewer, request, response);
+    if (moment === null) return;
+    const { cut, now } = moment;
     const picture = cut(watched.value);
     response.set('Cache-Control', 'no-store').json({ audience: picture.audience, ...snapshotOf(picture, now) });
   });
@@ -47,28 +49,50 @@ export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Ro
     if (caller) answerPointRules(caller, response);
   });
 
-  /** `?shift=agent@date`; left out: the present one. */
-  router.get('/agents/:id/score', (request, response) => {
+  /** `?shift=agent@date`; left out: the one shown. `&at=TIME` as for the board. */
+  router.get('/agents/:id/score', async (request, response) => {
     const caller = looking(request, response);
-    if (!caller) return;
-    const agent = agentId(request.params.id);
-    if (!maySeeScore(caller.viewer, agent, caller.board.teamOf)) {
-      sendProblem(response, forbidden(`the score of ${agent} is not shown to this session`));
-      return;
-    }
-    const { shift } = request.query;
-    const { board, now } = caller.board.moment();
-    const score = explainedScore(board, agent, now, typeof shift === 'string' ? shift : null);
+    const asked = caller && (await askedAgent(caller, request, response));
+    if (!asked) return;
+    const score = explainedScore(asked.board, asked.agent, asked.now, asked.shift);
     if (score) response.set('Cache-Control', 'no-store').json(score);
-    else sendProblem(response, noScore(agent));
+    else sendProblem(response, noScore(asked.agent));
   });
   /** `?from=SEQ`: why points and rank are others than after that event, in the site's language or in `&lang=zh-CN|en`. */
   router.get('/agents/:id/changes', async (request, response) => {
     const caller = looking(request, response);
     if (caller) await answerChanges(caller, agentId(request.params.id), request, response);
   });
+  /** `?date=YYYY-MM-DD`: when people worked on it, for those who may look at the floor (V8). */
+  router.get('/past-shifts', (request, response) => {
+    const caller = looking(request, response);
+    if (caller) answerPastShifts(caller, request, response);
+  });
+  router.use(agentRoutes(looking));
   return router;
 }
+
+function answerPastShifts({ viewer, board }: Looking, request: Request, response: Response): void {
+  const watched = lookingAs(viewer, { audience: 'floor' }, board.teamOf);
+  if (!watched.ok || watched.value.role === 'wall' || watched.value.role === 'agent') {
+    sendProblem(response, forbidden(watched.ok ? 'the floor is not shown to this session' : watched.error));
+    return;
+  }
+  const { date } = request.query;
+  if (typeof date !== 'string' || !isCalendarDate(date)) {
+    sendProblem(response, NO_DATE);
+    return;
+  }
+  const { value } = watched;
+  const site = board.siteFile();
+  const people = site.agents.filter(({ team }) => seesTeam(value, team)).map(({ id }) => id);
+  response.set('Cache-Control', 'no-store').json(pastShifts(board.folded(), site, localDate(date), people));
+}
+
+const NO_DATE: Problem = {
+  ...{ status: 400, error: 'malformed', reason: 'date is no date of the calendar' },
+  way: 'ask with ?date=2026-11-23',
+};
 
 /** What can be written about people today, for those who may look at the floor (V8). */
 function answerPointRules({ viewer, board }: Looking, response: Response): void {

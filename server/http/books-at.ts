@@ -26,7 +26,7 @@ export const forbidden = (reason: string): Problem => ({ status: 403, error: 'fo
 export function atBooks(request: Request, response: Response, callers: Callers, books: () => OpenBooks | null): AtBooks | null {
   const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
   const open = books();
-  const viewer = identity && open ? viewerOf(identity, open.keeper.site().site.id) : null;
+  const viewer = identity && open ? viewerOf(identity, open.keeper.site()) : null;
   if (open && viewer && viewer.role !== 'wall') return { ...open, viewer };
   sendProblem(response, !identity ? NO_LOGIN : !open ? NO_SITE : forbidden('a wall shows no statements'));
   return null;

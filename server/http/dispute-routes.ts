@@ -1,11 +1,14 @@
 import { Router } from 'express';
 import { maySeeScore } from '../../shared/audience.ts';
+import { toldDispute } from '../../shared/settle/dispute-told.ts';
 import type { Dispute } from '../../shared/settle/disputes.ts';
 import { speaksFor } from '../../shared/settle/disputes.ts';
+import { siteIndex } from '../../shared/site/site-index.ts';
+import type { DisputeRow, DisputesAnswer } from '../../shared/wire/statement-answers.ts';
 import { eventId } from '../../shared/units.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { answerSchema, disputeSchema } from './book.schema.ts';
-import { atBooks, forbidden, sendRefusal, type OpenBooks } from './books-at.ts';
+import { atBooks, forbidden, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem } from './problem.ts';
 
@@ -19,7 +22,7 @@ export function disputeRoutes(callers: Callers, books: () => OpenBooks | null): 
     if (!at) return;
     const all = [...at.keeper.books().disputes.byId.values()];
     const seen = all.filter(({ opened }) => maySeeScore(at.viewer, opened.event.agent, at.teamOf));
-    response.set('Cache-Control', 'no-store').json({ disputes: seen.map(disputeRow) });
+    response.set('Cache-Control', 'no-store').json({ disputes: seen.map((one) => disputeRow(at, one)) } satisfies DisputesAnswer);
   });
 
   router.post('/disputes', async (request, response) => {
@@ -51,13 +54,10 @@ export function disputeRoutes(callers: Callers, books: () => OpenBooks | null): 
   return router;
 }
 
-function disputeRow({ opened, answered }: Dispute): Readonly<Record<string, unknown>> {
-  const { id, agent, about, text, by } = opened.event;
-  const answer = answered && {
-    outcome: answered.event.outcome,
-    reason: answered.event.reason,
-    by: answered.event.by,
-    at: answered.loggedAt,
-  };
-  return { id, agent, about, text, by, at: opened.loggedAt, answer };
+function disputeRow({ keeper, viewer }: AtBooks, dispute: Dispute): DisputeRow {
+  const { agent, about, id, by } = dispute.opened.event;
+  const told = toldDispute(dispute);
+  const name = siteIndex(keeper.site()).agents.get(agent)?.name ?? agent;
+  // B10: nobody decides what they opened themselves.
+  return { ...told, agent, name, about, mayAnswer: told.answer === null && by !== viewer.user && keeper.mayReview(viewer, id) };
 }

@@ -24,7 +24,7 @@ const openGuesses = () =>
   rateLimit({
     limit: 60,
     windowMs: MINUTE_MS,
-    keyGenerator: (request) => ipKeyGenerator(request.socket.remoteAddress ?? ''),
+    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
     message: { error: 'tooMany', reason: 'too many requests without a valid key', way: 'wait a minute' },
   });
 

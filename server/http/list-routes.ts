@@ -36,7 +36,7 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     const live = floor();
     response.set('Cache-Control', 'no-store');
-    if (identity && live) return { viewer: viewerOf(identity, live.site), live, ...live.moment() };
+    if (identity && live) return { viewer: viewerOf(identity, live.siteFile()), live, ...live.moment() };
     sendProblem(response, identity ? NO_SITE : NO_LOGIN);
     return null;
   };

@@ -4,6 +4,8 @@ import express, { Router, type Response } from 'express';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Identity } from '../accounts/sessions.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import { plainWall } from './plain-wall.ts';
 import { openWallByPath } from './wall-routes.ts';
 
 const SCREENS = ['wall', 'floor', 'desk', 'office'] as const;
@@ -15,7 +17,7 @@ export const BUILT_PAGES = fileURLToPath(new URL('../../dist/client/', import.me
 const NOT_BUILT = 'The pages are not built yet: run `npm run build`, then load this page again.';
 
 /** The screens. What has its content's hash in its name is kept for good; the pages themselves are asked for each time. */
-export function pages(folder: string, accounts: Accounts, callers: Callers): Router {
+export function pages(folder: string, accounts: Accounts, callers: Callers, board: () => LiveBoard | null): Router {
   const router = Router();
   const show = (screen: Screen, response: Response): void => {
     const page = `${screen}/index.html`;
@@ -28,6 +30,7 @@ export function pages(folder: string, accounts: Accounts, callers: Callers): Rou
     response.redirect(303, `/${homeOf(identity)}`);
   });
   for (const screen of SCREENS) router.get(`/${screen}`, (_, response) => show(screen, response));
+  router.get('/wall/plain', plainWall(callers, board));
   router.get('/wall/:token', openWallByPath(accounts));
   router.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '365d', index: false, redirect: false }));
   router.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }));

@@ -28,6 +28,14 @@ export const securityHeaders: RequestHandler = helmet({
   originAgentCluster: false,
 });
 
+const HALF_A_YEAR = 15_552_000;
+
+/** What came over TLS comes over TLS from now on. On plain http nothing is said: it would be believed nowhere, and must not be half believed. */
+export const onlyTls: RequestHandler = (request, response, next) => {
+  if (request.secure) response.set('Strict-Transport-Security', `max-age=${HALF_A_YEAR}`);
+  next();
+};
+
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** What changes something and is let in by a cookie comes from a page of ours: the cookie is SameSite=Lax, and the Origin is looked at. */

@@ -1,11 +1,15 @@
-import { Router, type Request, type RequestHandler } from 'express';
+import { Router, type RequestHandler, type Response } from 'express';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
-import type { User } from '../accounts/users.ts';
-import { newWallSchema, openWallSchema } from './account.schema.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
+import type { ScreenWatch } from '../sockets/screen-watch.ts';
 import { beginSession } from './cookie.ts';
+import { fleetNow } from './fleet-now.ts';
 import { parsedBody } from './parsed-body.ts';
-import { NO_SITE, sendProblem, type Problem } from './problem.ts';
+import { sendProblem, type Problem } from './problem.ts';
+import { isOnOffer, keeperOf, siteIn } from './screen-keeper.ts';
+import { assignmentChangeSchema, newWallSchema, openWallSchema } from './screen.schema.ts';
 
 const STALE: Problem = {
   status: 401,
@@ -13,38 +17,37 @@ const STALE: Problem = {
   reason: 'this wall link is unknown or was revoked',
   way: 'make a new one: npx tallyboard wall add NAME',
 };
-const FORBIDDEN: Problem = {
-  status: 403,
-  error: 'forbidden',
-  reason: 'only supervisors and admins keep wall links',
-  way: 'log in as one of them',
-};
 
-/** Wall links are made, listed and revoked by supervisors and admins; the screen itself opens one. */
-export function wallRoutes({ walls, siteFiles, sessions }: Accounts, callers: Callers): Router {
+const refuseUnknown = (response: Response, id: string): void =>
+  sendProblem(response, { status: 404, error: 'unknown', reason: `there is no wall ${id} in use`, way: 'list them: GET /api/walls' });
+
+export interface WallParts {
+  readonly accounts: Accounts;
+  readonly callers: Callers;
+  readonly watch: ScreenWatch;
+  readonly board: () => LiveBoard | null;
+  /** Folder of the built screens. */
+  readonly pages: string;
+  readonly clock: Clock;
+}
+
+/** Screens are listed, changed, reloaded and revoked by supervisors and admins, and opened by a link where there is nobody to type a code. */
+export function wallRoutes({ accounts, callers, watch, board, pages, clock }: WallParts): Router {
   const router = Router();
-  const keeperOf = (request: Request): User | null => {
-    const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
-    if (identity?.kind !== 'user') return null;
-    const { role } = identity.user.charge;
-    return role === 'supervisor' || role === 'admin' ? identity.user : null;
-  };
+  const { walls, sessions, audit } = accounts;
 
-  router.get('/', (request, response) => {
-    if (keeperOf(request)) response.json({ walls: walls.list() });
-    else sendProblem(response, FORBIDDEN);
+  router.get('/', async (request, response) => {
+    if (!keeperOf(request, response, callers)) return;
+    const site = board()?.siteFile() ?? null;
+    response.set('Cache-Control', 'no-store').json(await fleetNow({ walls: walls.list(), watch, site, pages, now: clock() }));
   });
 
   router.post('/', (request, response) => {
-    const keeper = keeperOf(request);
-    const site = siteFiles.current()?.site ?? null;
-    if (!keeper || !site) {
-      sendProblem(response, keeper ? NO_SITE : FORBIDDEN);
-      return;
-    }
-    const body = parsedBody(request, response, newWallSchema);
-    if (!body) return;
-    const { wall, token } = walls.create(body.name, site, keeper.name);
+    const keeper = keeperOf(request, response, callers);
+    const site = keeper && siteIn(response, board());
+    const body = site && parsedBody(request, response, newWallSchema);
+    if (!keeper || !site || !body) return;
+    const { wall, token } = walls.create(body.name, site.site.id, keeper.name);
     response.status(201).json({ ...wall, path: `/wall#${token}` });
   });
 
@@ -61,17 +64,36 @@ export function wallRoutes({ walls, siteFiles, sessions }: Accounts, callers: Ca
     response.json({ role: 'wall', name: wall.name });
   });
 
+  /** Renames the screen, moves it to another team or playlist, sets its sound: what is left out stays. */
+  router.patch('/:id', (request, response) => {
+    const keeper = keeperOf(request, response, callers);
+    const site = keeper && siteIn(response, board());
+    const change = site && parsedBody(request, response, assignmentChangeSchema);
+    if (!keeper || !site || !change || !isOnOffer(response, change, site)) return;
+    const wall = walls.assign(request.params.id, change, keeper.name);
+    if (wall) response.json(wall);
+    else refuseUnknown(response, request.params.id);
+  });
+
+  router.post('/:id/reload', (request, response) => {
+    const keeper = keeperOf(request, response, callers);
+    if (!keeper) return;
+    const wall = walls.find(request.params.id);
+    if (!wall) refuseUnknown(response, request.params.id);
+    else if (watch.reload(wall.id)) {
+      audit.record(keeper.name, 'wall reload asked', wall.name);
+      response.status(204).end();
+    } else {
+      const reason = `${wall.name} is not connected`;
+      sendProblem(response, { status: 409, error: 'notConnected', reason, way: 'look after the screen: it loads itself when it is back' });
+    }
+  });
+
   router.delete('/:id', (request, response) => {
-    const keeper = keeperOf(request);
-    if (!keeper) sendProblem(response, FORBIDDEN);
-    else if (walls.revoke(request.params.id, keeper.name)) response.status(204).end();
-    else
-      sendProblem(response, {
-        status: 404,
-        error: 'unknown',
-        reason: `there is no wall ${request.params.id} in use`,
-        way: 'list them: GET /api/walls',
-      });
+    const keeper = keeperOf(request, response, callers);
+    if (!keeper) return;
+    if (walls.revoke(request.params.id, keeper.name)) response.status(204).end();
+    else refuseUnknown(response, request.params.id);
   });
   return router;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { agentId } from '../../shared/units.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits');
 const file = z.strictObject({
-  name: z.enum(['site.yaml', 'events.ndjson', 'result.json']),
+  name: z.enum(['site.yaml', 'events.ndjson', 'given.json', 'result.json']),
   bytes: z.int().min(0),
   sha256,
   linesEach: z.int().min(1),
@@ -11,6 +12,7 @@ const file = z.strictObject({
 
 const asked = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settlement'), month: z.string() }),
+  z.strictObject({ kind: z.literal('statement'), month: z.string(), agent: z.string().transform(agentId) }),
   z.strictObject({ kind: z.literal('scores'), from: z.iso.date(), to: z.iso.date() }),
 ]);
 
@@ -23,5 +25,5 @@ export const packSchema = z.strictObject({
   asked,
   /** Of the result. */
   digest: sha256,
-  files: z.array(file).length(3).readonly(),
+  files: z.array(file).min(3).max(4).readonly(),
 });

@@ -14,7 +14,11 @@ export type Asked = Pack['asked'];
 type PackFile = Pack['files'][number]['name'];
 
 const FILES: readonly PackFile[] = ['site.yaml', 'events.ndjson', 'result.json'];
-const MANIFEST = 'manifest.json';
+/** O3: what of one agent's statement is not worked out from their own facts. */
+const GIVEN: PackFile = 'given.json';
+export const MANIFEST = 'manifest.json';
+
+export const filesOf = ({ kind }: Pick<Asked, 'kind'>): readonly PackFile[] => (kind === 'statement' ? [...FILES, GIVEN] : FILES);
 
 export const packPath = (folder: string, file: PackFile): string => join(folder, file);
 
@@ -25,11 +29,11 @@ export function openPackFolder(folder: string): Result<null, string> {
   return ok(null);
 }
 
-/** Writes result and manifest beside the site file and the events, which lie in the folder already. No clock is in it: the same makes the same bytes. */
+/** Writes result and manifest beside the other files, which lie in the folder already. No clock is in it: the same makes the same bytes. */
 export async function finishPack(folder: string, pack: Pick<Pack, 'site' | 'asked' | 'digest'>, result: string): Promise<void> {
   writeFileSync(packPath(folder, 'result.json'), result);
   const files = [];
-  for (const name of FILES) files.push({ name, ...(await fileDigest(packPath(folder, name))) });
+  for (const name of filesOf(pack.asked)) files.push({ name, ...(await fileDigest(packPath(folder, name))) });
   const manifest: Pack = { format: 1, tallyboard: VERSION, ...pack, files };
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`);
 }

@@ -1,54 +1,77 @@
-import { mayAnnotate } from '../../shared/audience.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { ok } from '../../shared/result.ts';
-import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
-import type { Scheme } from '../../shared/scheme/scheme.ts';
-import { eventId, type AgentId } from '../../shared/units.ts';
-import type { AddAnnotation, Recorded, RevokeAnnotation } from '../../shared/wire/socket-events.ts';
-import { refused, type Asking, type Handled } from './asking.ts';
+import { annotationNamed } from '../../shared/tally/personal-facts.ts';
+import { lastWrittenAbout } from '../../shared/tally/written-about.ts';
+import { eventId, type EventId, type Seq } from '../../shared/units.ts';
+import type { Draft } from '../../shared/wire/drafts.ts';
+import type { AcknowledgeAnnotation, AddAnnotation, CorrectCall, Recorded, RevokeAnnotation } from '../../shared/wire/socket-events.ts';
+import { nameOf, refused, type Asking, type Handled } from './asking.ts';
+import { draftedEvent, type Wording } from './drafted.ts';
 
-/** A note, commendation, deduction or exception about an agent becomes an event. The same request sent again changes nothing. */
-export async function addAnnotation(asking: Asking<AddAnnotation>): Promise<Handled<Recorded>> {
-  const { request, ...content } = asking.asked;
-  const { header } = asking.stage.board.moment().view;
-  const misfit = pointsMisfit(content, schemeInForce(asking.stage.board.siteFile().schemes, header.date));
-  if (misfit !== null) return refused('refused', misfit, 'choose points that the scheme permits');
-  const by = nameOf(asking);
-  const id = eventId(`annotation/${by}/${request}`);
-  return write(asking, content.agent, { ...content, id, by, type: 'annotation.added', source: 'tallyboard:server', at: asking.clock() });
+/** A note, commendation, deduction, exception or appointment about an agent becomes an event. */
+export function addAnnotation(asking: Asking<AddAnnotation>): Promise<Handled<Recorded>> {
+  const { request, seen, text, visibility, ...content } = asking.asked;
+  const id = eventId(`annotation/${nameOf(asking)}/${request}`);
+  return write(asking, { act: 'note', ...content }, { id, text, visibility }, seen);
 }
 
-/** The note stays in the log; from now on it does not count. */
-export async function revokeAnnotation(asking: Asking<RevokeAnnotation>): Promise<Handled<Recorded>> {
-  const { request, agent, annotation, reason } = asking.asked;
-  const notes = asking.stage.board.moment().view.agents.get(agent)?.notes ?? [];
-  if (!notes.some((note) => note.id === annotation)) {
-    return refused('refused', `${agent} has no note ${annotation} today`, 'see whether it was revoked already');
-  }
-  const by = nameOf(asking);
-  const id = eventId(`revocation/${by}/${request}`);
-  return write(asking, agent, { id, by, annotation, reason, type: 'annotation.revoked', source: 'tallyboard:server', at: asking.clock() });
+export function revokeAnnotation(asking: Asking<RevokeAnnotation>): Promise<Handled<Recorded>> {
+  const { request, seen, reason, ...content } = asking.asked;
+  const id = eventId(`revocation/${nameOf(asking)}/${request}`);
+  return write(asking, { act: 'revocation', ...content }, { id, text: reason, visibility: 'supervisors' }, seen);
 }
 
-/** P3: points are given where the scheme's rule for the code leaves them free, and within its bounds; null: they fit. */
-function pointsMisfit({ code, points }: Pick<AddAnnotation, 'code' | 'points'>, scheme: Scheme | null): string | null {
-  const delta = scheme?.points.rules.find((rule) => rule.code === code)?.delta;
-  if (typeof delta !== 'object' || !('free' in delta)) return points === undefined ? null : `the scheme gives ${code} no free points`;
-  const { min, max } = delta.free;
-  if (points === undefined) return `say how many points ${code} gives: ${min} to ${max}`;
-  const isWithin = points >= min && points <= max;
-  return isWithin ? null : `${code} gives ${min} to ${max} points, not ${points}`;
+export function correctCall(asking: Asking<CorrectCall>): Promise<Handled<Recorded>> {
+  const { request, seen, reason, ...content } = asking.asked;
+  const id = eventId(`correction/${nameOf(asking)}/${request}`);
+  return write(asking, { act: 'correction', ...content }, { id, text: reason, visibility: 'supervisors' }, seen);
 }
 
-const nameOf = ({ viewer }: Asking<unknown>): string => (viewer.role === 'wall' ? viewer.screen : viewer.user);
+/** H5: only whom the note is about, and may read it, says that they have. Said again it changes nothing. */
+export async function acknowledgeAnnotation(asking: Asking<AcknowledgeAnnotation>): Promise<Handled<Recorded>> {
+  const { viewer, stage, asked } = asking;
+  if (viewer.role !== 'agent') return refused('forbidden', `${nameOf(asking)} is nobody's own desk`, 'leave it to the agent');
+  const known = annotationNamed(stage.board.folded(), viewer.agent, asked.annotation);
+  if (known?.logged.event.visibility !== 'agent') return refused('refused', `you have no note ${asked.annotation}`, 'load the page again');
+  const id = eventId(`acknowledgement/${asked.annotation}`);
+  const event: BoardEvent = {
+    ...{ id, source: 'tallyboard:server', at: asking.clock(), type: 'annotation.acknowledged' },
+    ...{ agent: viewer.agent, annotation: asked.annotation, by: viewer.user },
+  };
+  const [refusal] = (await stage.write([event])).refused;
+  return refusal ? refused('refused', `${refusal.path}: ${refusal.reason}`, 'send it again') : ok({ id });
+}
 
-/** V9: appends what the viewer writes about the agent, or says why not. */
-async function write(asking: Asking<unknown>, agent: AgentId, event: BoardEvent): Promise<Handled<Recorded>> {
-  const { viewer, stage } = asking;
-  const team = stage.board.teamOf(agent);
-  if (team === undefined) return refused('refused', `the site has no agent ${agent}`, 'load the page again');
-  if (!mayAnnotate(viewer, team)) return refused('forbidden', `${nameOf(asking)} may not write about ${agent}`, 'ask their supervisor');
-  const { refused: refusals } = await stage.write([event]);
-  const [refusal] = refusals;
-  return refusal ? refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again') : ok({ id: event.id });
+/** V9, H4: appends it, unless somebody else wrote about the same since. The same request sent again changes nothing. */
+const write = (asking: Asking<unknown>, draft: Draft, wording: Wording, seen: Seq): Promise<Handled<Recorded>> =>
+  asking.stage.inTurn(async () => {
+    const { stage } = asking;
+    if ((await stage.stored(wording.id)) !== null) return ok({ id: wording.id });
+    const drafted = draftedEvent(asking, draft, wording);
+    if (!drafted.ok) return drafted;
+    const { event, agent, date } = drafted.value;
+    if (lastWrittenAbout(stage.board.folded(), agent, date) > seen) {
+      return refused('refused', `somebody else wrote about ${agent} since`, 'look at what it does now, and save again', 'stale');
+    }
+    const { refused: refusals } = await stage.write([event]);
+    const [refusal] = refusals;
+    if (refusal) return refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again');
+    await isOnBoard(asking, wording.id);
+    return ok({ id: event.id });
+  });
+
+/** Whoever writes next is held against what was written before. */
+async function isOnBoard({ stage }: Asking<unknown>, id: EventId): Promise<void> {
+  const stored = await stage.stored(id);
+  if (stored === null) throw new Error(`${id} was taken and is not in the log`);
+  const { board } = stage;
+  await new Promise<void>((resolve) => {
+    const stop = board.onChange(() => look());
+    const look = (): void => {
+      if (board.folded().seq < stored.seq) return;
+      stop();
+      resolve();
+    };
+    look();
+  });
 }

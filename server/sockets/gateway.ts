@@ -1,20 +1,29 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { Audit } from '../accounts/audit.ts';
 import { isSameOrigin, type Callers } from '../accounts/callers.ts';
+import { newId } from '../accounts/secrets.ts';
 import type { Identity } from '../accounts/sessions.ts';
 import type { Walls } from '../accounts/walls.ts';
 import { openFrameBuffer } from '../board/frame-buffer.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock, Later } from '../clock.ts';
+import { followConnections } from '../connections.ts';
+import { openTurns } from '../in-turn.ts';
+import { openAskedOnce } from './asked-once.ts';
+import { askToReload, retellPrograms } from './programs.ts';
 import { openRequestRate } from './request-rate.ts';
 import { answerRequests } from './requests.ts';
 import { openRooms } from './rooms.ts';
-import type { ScreenServer, ScreenSocket, Stage, Write } from './screen-socket.ts';
+import type { ScreenServer, ScreenSocket, Stage, Writing } from './screen-socket.ts';
+import type { ScreenWatch } from './screen-watch.ts';
 import { catchUp, leaveBehind, turnAwayEnded } from './screens.ts';
 
 export interface GatewayParts {
   readonly callers: Callers;
   readonly walls: Walls;
+  readonly audit: Pick<Audit, 'record'>;
+  readonly watch: ScreenWatch;
   readonly clock: Clock;
   readonly later: Later;
   readonly lagMs: () => number;
@@ -22,10 +31,10 @@ export interface GatewayParts {
 
 export interface Gateway {
   /** Serves this board from now on. */
-  show(board: LiveBoard, write: Write): void;
+  show(board: LiveBoard, writing: Writing): void;
   /** Screens connected now. */
   count(): number;
-  /** Closes the sockets and the HTTP server they came through. */
+  /** Closes the sockets and the HTTP server they came through, within seconds whatever holds a connection open. */
   close(): Promise<void>;
 }
 
@@ -42,34 +51,57 @@ export function openGateway(http: HttpServer, parts: GatewayParts): Gateway {
     maxHttpBufferSize: MAX_REQUEST_BYTES,
     allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers)),
   });
+  const connections = followConnections(http, parts.later);
   let stage: Stage | null = null;
   io.use((socket, next) => next(admit(socket, parts)));
-  io.on('connection', (socket) => answerRequests(socket, { stage: () => stage, clock: parts.clock }));
+  io.on('connection', (socket) => answerRequests(socket, { ...parts, stage: () => stage }));
   io.of('/').adapter.on('delete-room', (room: string) => stage?.rooms.close(room));
 
+  const retell = (): void => retellPrograms(io, stage, parts.clock());
+  const stopAsking = parts.watch.onReload((wall) => askToReload(io, wall));
+  const stopMinding = parts.walls.onChange(() => {
+    turnAwayEnded(io);
+    retell();
+  });
   let stopWatching = (): void => undefined;
   const buffer = openFrameBuffer(() => flush(io, stage, parts.clock), parts.later, parts.lagMs);
   let checks = 0;
   const check = (): void => {
     checks += 1;
-    if (checks % IDENTIFY_EVERY === 0) turnAwayEnded(io);
+    if (checks % IDENTIFY_EVERY === 0) {
+      turnAwayEnded(io);
+      retell();
+    }
     catchUp(io, stage, parts.clock());
     flush(io, stage, parts.clock);
     callOff = parts.later(check, CHECK_MS);
   };
   let callOff = parts.later(check, CHECK_MS);
   return {
-    show(board, write) {
+    show(board, writing) {
       stopWatching();
-      stage = { board, rooms: openRooms(), write };
-      stopWatching = board.onChange(buffer.changed);
+      stage = {
+        ...{ ...writing, board, rooms: openRooms(), inTurn: openTurns(), inPayTurn: openTurns(), latestPay: new Map() },
+        askedOnce: openAskedOnce(newId()),
+      };
+      let file = board.siteFile();
+      stopWatching = board.onChange(() => {
+        buffer.changed();
+        if (board.siteFile() === file) return;
+        file = board.siteFile();
+        retell();
+      });
     },
     count: () => io.of('/').sockets.size,
     async close() {
       stopWatching();
+      stopAsking();
+      stopMinding();
       callOff();
       buffer.close();
+      const callOffEnd = connections.endSoon();
       await io.close();
+      callOffEnd();
     },
   };
 }
@@ -85,7 +117,7 @@ function admit(socket: ScreenSocket, { callers, walls, clock }: GatewayParts): E
   };
   const identify = (): Identity | null => byToken() ?? callers({ headers, remoteAddress });
   if (identify() === null) return new Error('unauthorized');
-  socket.data = { identify, mayRequest: openRequestRate(clock), viewer: null, unsent: 0 };
+  socket.data = { identify, mayRequest: openRequestRate(clock), viewer: null, program: null, screen: null, unsent: 0 };
   return undefined;
 }
 

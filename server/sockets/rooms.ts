@@ -24,9 +24,9 @@ export interface Rooms {
   isEmpty(): boolean;
 }
 
-/** Wall screens of a site share one room, as do supervisors of the same teams, and an agent's own screens. */
+/** Wall screens of a site, or of one team, share one room, as do supervisors of the same teams, and an agent's own screens. */
 export function roomOf(viewer: Viewer): string {
-  if (viewer.role === 'wall') return 'wall';
+  if (viewer.role === 'wall') return viewer.team === null ? 'wall' : `wall:${viewer.team}`;
   if (viewer.role === 'agent') return `desk:${viewer.agent}`;
   return viewer.teams === 'all' ? 'floor' : `floor:${JSON.stringify([...viewer.teams].sort())}`;
 }
@@ -61,7 +61,7 @@ function frameDue(name: string, room: Room, next: Picture, now: EpochMs): (reado
   return [[name, frame]];
 }
 
-const PARTS = ['header', 'teams', 'queues', 'sources', 'feed', 'neighbours'] as const;
+const PARTS = ['header', 'teams', 'queues', 'sources', 'feed', 'announcements', 'contests', 'alerts', 'earlier', 'neighbours'] as const;
 
 const isVisible = (frame: Frame): boolean =>
   frame.rows.length > 0 || frame.gone.length > 0 || PARTS.some((part) => frame[part] !== undefined);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { SiteFile } from '../site/site-file.ts';
+import * as alerts from './alert-events.schema.ts';
+import * as announcements from './announcement-events.schema.ts';
 import * as awards from './award-events.schema.ts';
 import * as books from './book-events.schema.ts';
+import * as contests from './contest-events.schema.ts';
 import * as calls from './call-events.schema.ts';
 import * as field from './event-fields.schema.ts';
 import { anEvent, anEventOfSomebody, maybeOfCall, who } from './event-fields.schema.ts';
@@ -38,8 +41,8 @@ const AttendanceSchema = anEventOfSomebody(z.literal('attendance'), {
 /** Without an agent it is about the whole floor. */
 const AnnotationAddedSchema = anEvent(z.literal('annotation.added'), {
   ...{ ...who, code: field.code, text: field.text, by: field.by, points: field.points.exactOptional() },
-  ...{ from: field.moment.exactOptional(), to: field.moment.exactOptional() },
-  kind: field.oneOf(['note', 'commendation', 'deduction', 'exception']),
+  ...{ from: field.moment.exactOptional(), to: field.moment.exactOptional(), call: field.call.exactOptional() },
+  kind: field.oneOf(['note', 'commendation', 'deduction', 'exception', 'coaching']),
   visibility: field.oneOf(['agent', 'supervisors']),
 }).refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
   path: ['to'],
@@ -49,6 +52,11 @@ const AnnotationAddedSchema = anEvent(z.literal('annotation.added'), {
 const AnnotationRevokedSchema = anEvent(z.literal('annotation.revoked'), {
   annotation: field.annotation,
   reason: field.reason,
+  by: field.by,
+});
+
+const AnnotationAcknowledgedSchema = anEventOfSomebody(z.literal('annotation.acknowledged'), {
+  annotation: field.annotation,
   by: field.by,
 });
 
@@ -85,11 +93,24 @@ export const SentEventSchema = z.discriminatedUnion(
     AttendanceSchema,
     AnnotationAddedSchema,
     AnnotationRevokedSchema,
+    AnnotationAcknowledgedSchema,
     SaleSchema,
     RefundSchema,
     QualitySchema,
     awards.AwardAnnouncedSchema,
     awards.AwardWithdrawnSchema,
+    announcements.AnnouncementMadeSchema,
+    announcements.AnnouncementWithdrawnSchema,
+    contests.ContestMadeSchema,
+    contests.ContestPublishedSchema,
+    contests.ContestCancelledSchema,
+    contests.ContestAnnouncedSchema,
+    contests.ContestWithdrawnSchema,
+    alerts.AlertRaisedSchema,
+    alerts.AlertClearedSchema,
+    alerts.AlertAcknowledgedSchema,
+    alerts.AlertSnoozedSchema,
+    alerts.AlertUndeliveredSchema,
     books.PeriodClosedSchema,
     books.PeriodReopenedSchema,
     books.PeriodSealedSchema,

@@ -1,8 +1,11 @@
 import type { SiteFile } from '../site/site-file.ts';
-import type { EpochMs, EventId, LocalDate, QueueId } from '../units.ts';
+import type { CallId, EpochMs, EventId, LocalDate, QueueId } from '../units.ts';
+import type { AlertEvent } from './alert-events.ts';
+import type { AnnouncementEvent } from './announcement-events.ts';
 import type { AwardEvent } from './award-events.ts';
 import type { BookEvent } from './book-events.ts';
 import type { CallEvent } from './call-events.ts';
+import type { ContestEvent } from './contest-events.ts';
 import type { AgentRef, CallRef, EventBase } from './event-base.ts';
 import type { LeadEvent } from './lead-events.ts';
 
@@ -49,15 +52,19 @@ export interface AttendanceRecorded extends EventBase, AgentRef {
   readonly by: string;
 }
 
-export type AnnotationKind = 'note' | 'commendation' | 'deduction' | 'exception';
+/** `coaching` is an appointment: from `from` to `to`. */
+export type AnnotationKind = 'note' | 'commendation' | 'deduction' | 'exception' | 'coaching';
 
 export interface AnnotationAdded extends EventBase, AgentRef {
   readonly type: 'annotation.added';
   readonly kind: AnnotationKind;
   readonly code: string;
   readonly text: string;
+  /** The stretch of time that it speaks of. */
   readonly from?: EpochMs;
   readonly to?: EpochMs;
+  /** The call that it speaks of. */
+  readonly call?: CallId;
   /** Only where the scheme's rule for `code` permits free points. Whole points, signed. */
   readonly points?: number;
   readonly visibility: 'agent' | 'supervisors';
@@ -69,6 +76,14 @@ export interface AnnotationRevoked extends EventBase {
   /** The `id` of the `annotation.added` that no longer counts. */
   readonly annotation: EventId;
   readonly reason: string;
+  readonly by: string;
+}
+
+/** H5: whom a note is about has read it. */
+export interface AnnotationAcknowledged extends EventBase, AgentRef {
+  readonly type: 'annotation.acknowledged';
+  /** The `id` of the `annotation.added`. */
+  readonly annotation: EventId;
   readonly by: string;
 }
 
@@ -106,9 +121,13 @@ export type BoardEvent =
   | AttendanceRecorded
   | AnnotationAdded
   | AnnotationRevoked
+  | AnnotationAcknowledged
   | SaleReported
   | RefundReported
   | QualityScored
   | AwardEvent
+  | AnnouncementEvent
+  | ContestEvent
+  | AlertEvent
   | BookEvent
   | LeadEvent;

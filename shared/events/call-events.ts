@@ -75,6 +75,7 @@ export interface CallRecorded extends EventBase, AgentRef, CallRef {
   readonly endedAt: EpochMs;
   readonly talkSeconds: number;
   readonly holdSeconds?: number;
+  /** For the record: a caller's stay in a queue is told by live reports alone (T12). */
   readonly waitedSeconds?: number;
   readonly party?: string;
   readonly queue?: QueueId;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentId, callId, epochMs, eventId, localDate, queueId, seq, shiftId, systemId } from '../units.ts';
+import { agentId, callId, epochMs, eventId, localDate, queueId, seq, shiftId, systemId, teamId } from '../units.ts';
 import type { Identity } from './event-base.ts';
 import { maskParty } from './mask-party.ts';
 
@@ -121,6 +121,13 @@ export const dispute = anId('the id of the dispute').transform(eventId);
 export const period = anId('the id of a period, e.g. 2026-03');
 export const shift = anId('the id of a shift').transform(shiftId);
 export const line = anId('the id of a line of the statement');
+export const screen = anId('the id of a wall');
+export const metric = anId('the name of a metric of the scheme');
+export const entrant = anId('the id of an agent or of a team');
+export const team = anId("the team's id in the site file").transform(teamId);
+const A_CLOCK = 'a time of the site, HH:MM';
+export const clock = z.string({ error: wanted(A_CLOCK) }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: wanted(A_CLOCK) });
+export const count = whole('a count', 0, 1_000_000_000);
 const SOURCE = 'the source of the event, e.g. tallyboard:server';
 export const source = z
   .templateLiteral([z.enum(['ami', 'cel', 'queue_log', 'cdr', 'http', 'tallyboard']), ':', z.string().min(1)], { error: wanted(SOURCE) })

@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import type { AgentId } from '../units.ts';
 import type { ListRules } from './list-rules.ts';
 
@@ -62,5 +63,4 @@ function nextTaker<One extends OpenTaker>(takers: readonly One[], mayHave: (agen
   return best;
 }
 
-const byTurn = (a: Taker, b: Taker): number =>
-  a.givenToday - b.givenToday || a.holds - b.holds || (a.agent < b.agent ? -1 : a.agent > b.agent ? 1 : 0);
+const byTurn = (a: Taker, b: Taker): number => a.givenToday - b.givenToday || a.holds - b.holds || compareText(a.agent, b.agent);

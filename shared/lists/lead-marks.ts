@@ -1,4 +1,5 @@
 import type { LeadEvent } from '../events/lead-events.ts';
+import { compareText } from '../exact/compare-text.ts';
 import { whoKey, type WhoKey } from '../site/resolve-agent.ts';
 import { callId, epochMs, seq, type CallId, type EpochMs, type Seq } from '../units.ts';
 
@@ -83,8 +84,6 @@ function unpacked(packed: string): LeadMark {
 /** In the order in which they arrived. */
 export const unpackedMarks = (packed: string): LeadMark[] =>
   packed.includes(MARK) ? packed.split(MARK).map(unpacked) : [unpacked(packed)];
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** All but the place in the log, which is an accident of delivery. */
 const compareReports = (a: LeadMark, b: LeadMark): number =>

@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import type { Board } from '../tally/board.ts';
 import { utcDay } from '../tally/call-record.ts';
 import { entriesOf, getSharded } from '../tally/sharded-map.ts';
@@ -58,7 +59,7 @@ interface FreeLead {
 }
 
 const inOrder = (a: FreeLead, b: FreeLead): number =>
-  Number(a.isDialled) - Number(b.isDialled) || a.at - b.at || (a.lead < b.lead ? -1 : a.lead > b.lead ? 1 : 0);
+  Number(a.isDialled) - Number(b.isDialled) || a.at - b.at || compareText(a.lead, b.lead);
 
 /** Sorting a million to take a hundred would keep everybody waiting: what cannot be among the first is dropped on the way. */
 function freeLeads(view: ListView, limit: number, isWanted: (lead: Lead) => boolean): readonly string[] {

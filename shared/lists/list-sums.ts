@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import type { Leaf } from '../tally/sharded-map.ts';
 import type { AgentId } from '../units.ts';
 import type { LeadGround } from './told-lead.ts';
@@ -55,13 +56,12 @@ export function sumsOfList(view: ListView): ListSums {
   const waiting = imported - (worked - strangers) - notTaken.doNotCall - notTaken.duplicate;
   const pool = sums.get(null) ?? NOTHING;
   sums.set(null, { ...pool, leads: pool.leads + waiting, open: pool.open + waiting });
-  const byOwner = [...sums].map(([owner, own]) => ({ owner, ...own })).sort((a, b) => compare(a.owner ?? '', b.owner ?? ''));
+  const byOwner = [...sums].map(([owner, own]) => ({ owner, ...own })).sort((a, b) => compareText(a.owner ?? '', b.owner ?? ''));
   return { whole: byOwner.reduce<Penetration>(addedPenetration, NO_PENETRATION), byOwner, notTaken };
 }
 
 const NONE: Leaf<string> = new Map();
 const NOTHING = { ...NO_PENETRATION, open: 0 };
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type Share = Omit<OwnerSums, 'owner'>;
 const added = (sums: Share, more: Share): Share => ({ ...addedPenetration(sums, more), open: sums.open + more.open });

@@ -1,8 +1,11 @@
 import type { AtLeast } from '../scheme/bound.ts';
 import type { CallFilter, CallMetric } from '../scheme/metric.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { kept } from '../site/kept.ts';
+import { baseOf, type SettledMetric } from '../tally/settled.ts';
 import type { CallPart, ShiftTally } from '../tally/shift-tally.ts';
 import type { CallId, EpochMs } from '../units.ts';
-import type { Series } from './series.ts';
+import { lastOf, type Series } from './series.ts';
 
 type Field = 'talkMs' | 'longestTalkMs' | 'holdMs';
 
@@ -17,14 +20,53 @@ export interface CallSoFar {
   readonly isValid: boolean;
 }
 
-/** M4: a call counts once, when it becomes valid. M5: then what all its parts bring counts. */
-export function callSeries(metric: CallMetric, { parts, takenAgain }: Calls): Series {
+/** M4: a call counts once, when it becomes valid. M5: then what all its parts bring counts. T25: it goes on from what is settled. */
+export function callSeries(metric: CallMetric, calls: Calls): Series {
+  const begun = begunOf(metric, calls);
+  return begun ? seriesAfter(begun.before, metric, begun.later) : seriesAfter(NOTHING, metric, calls);
+}
+
+const NOTHING: SettledMetric = { at: [], total: [], lastEnd: null };
+
+/** What is settled of a tally's metric, and the calls after it. null: nothing is. */
+function begunOf(metric: CallMetric, calls: Calls): { readonly before: SettledMetric; readonly later: Calls } | null {
+  const base = baseOf(calls);
+  const before = base?.settled.metrics.get(keyOf(metric));
+  return base && before ? { before, later: { parts: base.later, takenAgain: calls.takenAgain } } : null;
+}
+
+const keys = new WeakMap<CallMetric, string>();
+const keyOf = (metric: CallMetric): string => kept(keys, metric, () => JSON.stringify(metric));
+
+/** T25: what these calls bring to each metric over calls, after what was settled `before`; null: nothing was. None of them has parts on both sides. */
+export function settledMetrics(
+  scheme: Pick<Scheme, 'metrics'> | null,
+  calls: Calls,
+  before: ReadonlyMap<string, SettledMetric> | null,
+): ReadonlyMap<string, SettledMetric> {
+  const metrics = Object.values(scheme?.metrics ?? {}).flatMap((metric) =>
+    metric.agg !== 'ratio' && metric.from === 'call' ? [metric] : [],
+  );
+  return new Map(
+    metrics.flatMap((metric) => {
+      const known = before === null ? NOTHING : before.get(keyOf(metric));
+      return known ? [[keyOf(metric), settledMetric(known, metric, calls)]] : [];
+    }),
+  );
+}
+
+function settledMetric(before: SettledMetric, metric: CallMetric, calls: Calls): SettledMetric {
+  const isAdditive = metric.agg === 'count' || metric.agg === 'sum';
+  return { ...(isAdditive ? seriesAfter(before, metric, calls) : NOTHING), lastEnd: lastEndAfter(before.lastEnd, metric.where, calls) };
+}
+
+function seriesAfter(before: Series, metric: CallMetric, { parts, takenAgain }: Calls): Series {
   const { agg, where } = metric;
   const field = agg === 'sum' ? metric.field : null;
-  const at: EpochMs[] = [];
-  const total: number[] = [];
+  const at = [...before.at];
+  const total = [...before.total];
   let soFar: Map<CallId, CallSoFar> | null = null;
-  let sum = 0;
+  let sum = lastOf(before);
   for (const part of parts) {
     if (part.endedAt === null || !isMeasured(part, where, parts)) continue;
     const gain = takenAgain?.has(part.call)
@@ -105,10 +147,15 @@ function isDisposedAs(call: CallId, dispositions: readonly string[], parts: read
 }
 
 /** M7: when the last part of any valid call ended; null: there is none. What `validCalls` would say, for those who ask for no more. */
-export function lastEndOfValid(where: CallFilter, { parts, takenAgain }: Calls): EpochMs | null {
+export function lastEndOfValid(metric: CallMetric, calls: Calls): EpochMs | null {
+  const begun = begunOf(metric, calls);
+  return begun ? lastEndAfter(begun.before.lastEnd, metric.where, begun.later) : lastEndAfter(null, metric.where, calls);
+}
+
+function lastEndAfter(before: EpochMs | null, where: CallFilter, { parts, takenAgain }: Calls): EpochMs | null {
   const soFar = new Map<CallId, CallSoFar>();
   const lastEnds = new Map<CallId, EpochMs>();
-  let last: EpochMs | null = null;
+  let last = before;
   for (const part of parts) {
     const { call, endedAt } = part;
     if (endedAt === null || !isMeasured(part, where, parts)) continue;

@@ -64,7 +64,7 @@ function lastMoment(scheme: Scheme, metric: Metric, facts: ShiftFacts): EpochMs 
     case 'shift':
       return null;
     case 'call':
-      return lastEndOfValid(metric.where, facts.tally);
+      return lastEndOfValid(metric, facts.tally);
     default:
       return latest(factsFor(metric, facts).map(({ at }) => at));
   }

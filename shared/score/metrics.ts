@@ -2,11 +2,13 @@ import { plus } from '../exact/ratio.ts';
 import type { Ratio } from '../scheme/bound.ts';
 import type { CallMetric, FactMetric, Metric, MetricUnit, RatioMetric } from '../scheme/metric.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import type { Span } from '../site/shift.ts';
+import { contains } from '../site/spans.ts';
 import type { EpochMs } from '../units.ts';
 import { callSeries, validCalls } from './call-metrics.ts';
 import { factsFor, type MeasuredFact } from './fact-metrics.ts';
 import { ascending, eachOnce, later, quotientOf, valueOf, whole, type Latest, type Measured } from './measured.ts';
-import { lastOf, type Series } from './series.ts';
+import { lastOf, totalBefore, type Series } from './series.ts';
 import type { ShiftFacts } from './shift-facts.ts';
 import { shiftsIn, timeOf } from './time-metrics.ts';
 
@@ -47,6 +49,31 @@ function measureFacts(metric: FactMetric, facts: ShiftFacts): ShiftMeasure {
   if (metric.agg === 'count') return growing(factSeries(samples, () => 1));
   if (metric.agg === 'sum' && metric.field !== 'score') return growing(factSeries(samples, ({ value }) => value?.n ?? 0));
   return unmoved(gathered(metric, samples.map(factSample)));
+}
+
+/** K2: what a metric gained within a stretch of time. */
+export interface Gained {
+  readonly measured: Measured;
+  /** When it gained last; null: it gained nothing. */
+  readonly lastAt: EpochMs | null;
+}
+
+/** K2: what of a shift's measure came to it within [start, end), by the moments of M6 and M10; null: nobody knows its moments (M11). */
+export function gainedWithin(metric: MeasuredMetric, facts: ShiftFacts, span: Span): Gained | null {
+  if (metric.from === 'time' || metric.from === 'shift') return null;
+  const { series } = measureOf(metric, facts);
+  if (series) return gainIn(series, span);
+  const samples = metric.from === 'call' ? callSamples(metric, facts) : factsFor(metric, facts).map(factSample);
+  const within = samples.filter(({ at }) => contains(span, at));
+  return { measured: gathered(metric, within), lastAt: within.at(-1)?.at ?? null };
+}
+
+function gainIn(series: Series, { start, end }: Span): Gained {
+  const [before, after] = [totalBefore(series, start), totalBefore(series, end)];
+  return {
+    measured: { form: 'total', total: whole(after.total - before.total) },
+    lastAt: after.steps > before.steps ? (series.at[after.steps - 1] ?? null) : null,
+  };
 }
 
 function factSeries(facts: readonly MeasuredFact[], gainOf: (fact: MeasuredFact) => number): Series {

@@ -30,7 +30,7 @@ function dueShare(pace: PaceWindow, now: EpochMs): number | null {
 }
 
 /** Scheduled time that has passed by `now`, without `off` (which lies inside the window, sorted and apart: S7). */
-export const scheduledMs = ({ window, off }: PaceWindow, now: EpochMs): number =>
+export const scheduledMs = ({ window, off }: Pick<PaceWindow, 'window' | 'off'>, now: EpochMs): number =>
   off.reduce((left, stretch) => left - passed(stretch, now), passed(window, now));
 
 const passed = ({ start, end }: Span, now: EpochMs): number => Math.max(0, Math.min(now, end) - start);

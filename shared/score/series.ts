@@ -19,3 +19,15 @@ export function reachedAt(series: Series, units: number): EpochMs | null {
   }
   return series.at[low] ?? null;
 }
+
+/** What the total stood at before the moment, and by how many steps it had come there. */
+export function totalBefore({ at, total }: Series, moment: EpochMs): { readonly steps: number; readonly total: number } {
+  let low = 0;
+  let high = at.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((at[middle] ?? moment) < moment) low = middle + 1;
+    else high = middle;
+  }
+  return { steps: low, total: low === 0 ? 0 : (total[low - 1] ?? 0) };
+}

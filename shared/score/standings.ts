@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import { compareRatios } from '../exact/ratio.ts';
 import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -54,4 +55,4 @@ export function comparedFigure(left: Ratio | null, right: Ratio | null): number 
 }
 
 /** R4: a shared rank is listed by agent id. */
-const byAgent = (left: ShiftFigures, right: ShiftFigures): number => (left.agent < right.agent ? -1 : left.agent > right.agent ? 1 : 0);
+const byAgent = (left: ShiftFigures, right: ShiftFigures): number => compareText(left.agent, right.agent);

@@ -16,4 +16,4 @@ export function timeOf({ field, reasons }: TimeMetric, tally: ShiftTally): numbe
 export const shiftsIn = ({ worked }: ShiftMetric, tally: ShiftTally): number =>
   scheduledMsOf(tally) > 0 && (!worked || isSeen(tally)) ? 1 : 0;
 
-const isSeen = ({ parts, loggedInMs, runningSince }: ShiftTally): boolean => parts.length > 0 || loggedInMs > 0 || runningSince !== null;
+const isSeen = (tally: ShiftTally): boolean => tally.loggedInMs > 0 || tally.runningSince !== null || tally.parts.length > 0;

@@ -3,7 +3,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { ShiftFigures } from '../score/score.ts';
 import type { Period } from '../site/period.ts';
 import type { LocalDate } from '../units.ts';
-import type { AgentPeriodFacts, ShiftFacts } from './period-facts.ts';
+import type { PassingPeriodFacts, ShiftFacts } from './period-facts.ts';
 
 /** One shift of the period, scored by the version in force on its date. */
 export interface ScoredShift {
@@ -19,7 +19,7 @@ export interface AgentPeriod {
   readonly period: Period;
   /** The version that the period's lines follow: the one in force on its last day (Y6). */
   readonly scheme: Scheme;
-  readonly facts: Omit<AgentPeriodFacts, 'shifts'>;
+  readonly facts: Omit<PassingPeriodFacts, 'shifts'>;
   readonly shifts: readonly ScoredShift[];
 }
 

@@ -1,19 +1,17 @@
 import { businessDate } from '../site/business-day.ts';
-import { factsOf, siteOf, type Board } from '../tally/board.ts';
-import { getSharded } from '../tally/sharded-map.ts';
+import { factsOf, siteOf } from '../tally/board.ts';
+import type { SiteFacts } from '../tally/site-facts.ts';
 import { epochMs, type LocalDate } from '../units.ts';
 
-/** The business date of the earliest that the board knows of the site's agents: with its month settling begins (B12). null: it knows nothing. */
-export function firstDateOf(board: Board): LocalDate | null {
-  const site = siteOf(board);
+/** The business date of the earliest that is known of the site's agents: with its month settling begins (B12). null: nothing is known. */
+export function firstDateOf(facts: SiteFacts): LocalDate | null {
+  const site = siteOf(facts.board);
   let first = Infinity;
   for (const { id } of site.agents) {
-    const { presence, personal, callDays } = factsOf(board, id);
+    const { presence, personal } = factsOf(facts.board, id);
     for (const { at } of presence) first = Math.min(first, at);
     for (const { logged } of personal) first = Math.min(first, logged.event.at);
-    const firstDay = Math.min(...callDays.keys());
-    for (const call of callDays.get(firstDay)?.flat() ?? [])
-      for (const { at } of getSharded(board.calls, call)?.marks ?? []) first = Math.min(first, at);
+    first = Math.min(first, facts.firstCallAt(id));
   }
   return first === Infinity ? null : businessDate(site, epochMs(first));
 }

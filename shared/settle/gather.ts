@@ -10,37 +10,44 @@ import { plannedPeriodMs, scheduleOf } from '../site/schedule.ts';
 import { shiftsOf } from '../site/shift-window.ts';
 import type { Agent, SiteFile } from '../site/site-file.ts';
 import { addDays } from '../site/wall-clock.ts';
+import type { AgentReading } from '../tally/agent-reading.ts';
 import { AgentTallies } from '../tally/agent-tally.ts';
-import { siteOf, type Board } from '../tally/board.ts';
+import type { Board } from '../tally/board.ts';
 import type { ShiftTally } from '../tally/shift-tally.ts';
 import type { AgentId, LocalDate, ShiftId } from '../units.ts';
 import { pointEventsBetween } from '../wire/point-events.ts';
-import type { AgentPeriodFacts, PastPeriod } from './period-facts.ts';
+import type { AgentPeriodFacts, PassingPeriodFacts, PastPeriod } from './period-facts.ts';
 import { resultsOf, type HomedResult } from './results-of.ts';
 
 /**
- * Everything that one agent's period is settled from, out of a board's facts. `reachFrom`: the first date of the weeks and quarters that end in the
+ * Everything that one agent's period is settled from, out of what is known of the agent. `reachFrom`: the first date of the weeks and quarters that end in the
  * period and are judged whole.
  */
-export function gatherPeriod(
-  board: Board,
+export function gatherPeriod(...of: Parameters<typeof passPeriod>): AgentPeriodFacts {
+  const passing = passPeriod(...of);
+  return { ...passing, shifts: [...passing.shifts] };
+}
+
+/** The same, with shifts that are worked out when they are read. */
+export function passPeriod(
+  reading: AgentReading,
   agent: Agent,
   period: Period,
   reachFrom: LocalDate,
   past: readonly PastPeriod[],
-): AgentPeriodFacts {
-  const site = siteOf(board);
+): PassingPeriodFacts {
+  const { board, site } = reading;
   const employment = employmentOn(site, agent.id, period.to);
   const monthBegin = periodOf(site, 'month', reachFrom).from;
   const gathered = {
-    ...{ board, site, agent: agent.id, tallies: new AgentTallies(board, agent.id) },
+    ...{ board, site, agent: agent.id, tallies: new AgentTallies(reading) },
     results: byHome(resultsOf(board, agent.id)),
     events: pointEventsBetween(board, agent.id, monthBegin, period.to),
   };
   return {
     ...{ agent: agent.id, name: agent.name, past, employment },
     schedule: scheduleOf(site, agent.id, period),
-    shifts: datesFrom(reachFrom, period.to).flatMap((date) => shiftsOn(gathered, date)),
+    shifts: shiftsFrom(gathered, reachFrom, period.to),
     events: gathered.events.filter(({ date }) => period.from <= date),
   };
 }
@@ -52,6 +59,10 @@ interface Gathered {
   readonly agent: AgentId;
   readonly results: ReadonlyMap<ShiftId, readonly HomedResult[]>;
   readonly events: readonly PointEvent[];
+}
+
+function* shiftsFrom(gathered: Gathered, from: LocalDate, to: LocalDate): Generator<ShiftFacts, void> {
+  for (let date = from; date <= to; date = addDays(date, 1)) yield* shiftsOn(gathered, date);
 }
 
 /** The shifts of a date, and its unscheduled work where there was any. Without a scheme in force there is nothing to score. */
@@ -93,10 +104,4 @@ function byHome(results: readonly HomedResult[]): ReadonlyMap<ShiftId, readonly 
     else homes.set(one.home.id, [one]);
   }
   return homes;
-}
-
-function datesFrom(from: LocalDate, to: LocalDate): LocalDate[] {
-  const dates: LocalDate[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
-  return dates;
 }

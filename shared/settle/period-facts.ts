@@ -9,12 +9,17 @@ import type { AgentId } from '../units.ts';
 export type { ResultFact, ShiftFacts };
 
 /** One agent's period, from which it is settled, and nothing else. */
-export interface AgentPeriodFacts {
+export interface AgentPeriodFacts extends PassingPeriodFacts {
+  readonly shifts: readonly ShiftFacts[];
+}
+
+/** The same where nobody keeps the shifts: they may be read once, and the calls of each are let go before those of the next are told. */
+export interface PassingPeriodFacts {
   readonly agent: AgentId;
   readonly name: string;
   readonly employment: Employment;
   /** In the order of their dates. They may begin before the period: weeks and quarters that end in it are judged whole. */
-  readonly shifts: readonly ShiftFacts[];
+  readonly shifts: Iterable<ShiftFacts>;
   /** Attendance and annotations of all dates of the period, each once, whether or not there was a shift. */
   readonly events: readonly PointEvent[];
   readonly schedule: Schedule;

@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import { compareExact, type Exact } from '../exact/exact.ts';
 import type { EpochMs } from '../units.ts';
 
@@ -10,9 +11,8 @@ export interface Place<One> {
 /** Below 0 where `left` stands before `right`, 0 where they share a place. */
 export type Order<One> = (left: One, right: One) => number;
 
-/** Ascending, by the code units of the text: the same on every machine, whatever its language. */
-export const byId = (left: { readonly id: string }, right: { readonly id: string }): number =>
-  left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+/** R4: those who share a place stand by ascending id. */
+export const byId = (left: { readonly id: string }, right: { readonly id: string }): number => compareText(left.id, right.id);
 
 /** R2: who is equal shares the place, and the next counts everybody before it: 1, 1, 3. The order of `ones` changes nothing; ids are unique. */
 export function places<One extends { readonly id: string }>(ones: readonly One[], order: Order<One>): readonly Place<One>[] {

@@ -3,11 +3,14 @@ import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import type { Period } from '../site/period.ts';
 import { awardPeriodsWithin, nextPeriod } from '../site/periods.ts';
 import type { Agent, SiteFile } from '../site/site-file.ts';
+import { AgentReading } from '../tally/agent-reading.ts';
 import { siteOf, type Board } from '../tally/board.ts';
+import type { SiteFacts } from '../tally/site-facts.ts';
 import type { AgentId, LocalDate } from '../units.ts';
-import { gatherPeriod } from './gather.ts';
-import type { AgentPeriodFacts, PastPeriod } from './period-facts.ts';
-import { settleMonth } from './settle-month.ts';
+import { gatherPeriod, passPeriod } from './gather.ts';
+import type { AgentPeriodFacts, PassingPeriodFacts, PastPeriod } from './period-facts.ts';
+import { settlingMonth } from './settle-month.ts';
+import type { OwnGrounds } from './others-said.ts';
 import type { Statement } from './statement.ts';
 
 export interface SettledMonth {
@@ -18,30 +21,16 @@ export interface SettledMonth {
 
 /** Settles a pay month out of a board, and before it, one after the other, the months from `first` on that it looks back at. */
 export function settleMonths(board: Board, first: Period, month: Period): SettledMonth {
+  const site = siteOf(board);
   const facts: AgentPeriodFacts[] = [];
   const gather: Gather = (agent, period, reach, past) => {
-    const gathered = gatherPeriod(board, agent, period, reach, past);
+    const gathered = gatherPeriod(new AgentReading(board, agent.id), agent, period, reach, past);
     if (period.to >= month.to) facts.push(gathered);
     return gathered;
   };
-  return { statements: lastOf(settleEach(siteOf(board), monthsBetween(siteOf(board), first, month), gather)), facts };
+  const months = [...monthsOnly(settlingEach(site, monthsBetween(site, first, month), gather, null))];
+  return { statements: months.at(-1)?.statements ?? [], facts };
 }
-
-/**
- * The same statements, of more calls than would lie side by side in memory: `boardOf` is asked for one agent's facts after the other's, and each one's
- * are let go once their shifts are scored.
- */
-export const settleAgentByAgent = (
-  site: SiteFile,
-  boardOf: (agent: AgentId) => Board,
-  first: Period,
-  month: Period,
-): readonly Statement[] =>
-  lastOf(
-    settleEach(site, monthsBetween(site, first, month), (agent, period, reach, past) =>
-      gatherPeriod(boardOf(agent.id), agent, period, reach, past),
-    ),
-  );
 
 function monthsBetween(site: SiteFile, first: Period, month: Period): readonly Period[] {
   const months = [first];
@@ -49,41 +38,62 @@ function monthsBetween(site: SiteFile, first: Period, month: Period): readonly P
   return months;
 }
 
-const lastOf = (settled: Iterable<MonthOfStatements>): readonly Statement[] => [...settled].at(-1)?.statements ?? [];
-
-type Gather = (agent: Agent, period: Period, reachFrom: LocalDate, past: readonly PastPeriod[]) => AgentPeriodFacts;
+type Gather = (agent: Agent, period: Period, reachFrom: LocalDate, past: readonly PastPeriod[]) => PassingPeriodFacts;
 
 export interface MonthOfStatements {
   readonly month: Period;
   readonly statements: readonly Statement[];
+  /** O2 */
+  readonly grounds: OwnGrounds;
 }
 
-/** Pay months of a board one after the other, oldest first: each looks back at those before it. `explained`: as settleMonth has it. */
-export const settleBoard = (board: Board, months: readonly Period[], explained: AgentId | null = null): Generator<MonthOfStatements> =>
-  settleEach(siteOf(board), months, (agent, period, reach, past) => gatherPeriod(board, agent, period, reach, past), explained);
+/**
+ * Pay months one after the other, oldest first: each looks back at those before it. One agent's facts are read after the other's, and let go once their
+ * shifts are scored. `explained`: as settleMonth has it.
+ */
+export const settleFacts = (
+  facts: SiteFacts,
+  months: readonly Period[],
+  explained: AgentId | null = null,
+): Generator<MonthOfStatements, void> => monthsOnly(settlingFacts(facts, months, explained));
+
+/** The same in steps, as `settlingMonth` has them: undefined says that there is nothing new but time to do something else. */
+export const settlingFacts = (facts: SiteFacts, months: readonly Period[], explained: AgentId | null): Steps =>
+  settlingEach(
+    siteOf(facts.board),
+    months,
+    (agent, period, reach, past) => passPeriod(facts.readingOf(agent.id), agent, period, reach, past),
+    explained,
+  );
+
+type Steps = Generator<MonthOfStatements | undefined, Past>;
+
+/** By agent, oldest first: what later months look back at. */
+export type Past = ReadonlyMap<AgentId, readonly PastPeriod[]>;
 
 /** Nothing is worked out before it is asked for. */
-function* settleEach(
-  site: SiteFile,
-  months: readonly Period[],
-  gather: Gather,
-  explained: AgentId | null = null,
-): Generator<MonthOfStatements> {
+function* settlingEach(site: SiteFile, months: readonly Period[], gather: Gather, explained: AgentId | null): Steps {
   const past = new Map<AgentId, readonly PastPeriod[]>();
   for (const month of months) {
-    const settled = settleMonth(site, month, gatheredIn(site, month, past, gather), site.schemes, explained);
+    const settled = yield* settlingMonth(site, month, gatheredIn(site, month, past, gather), site.schemes, explained);
     for (const { statement, remembered } of settled) past.set(statement.agent, [...(past.get(statement.agent) ?? []), ...remembered]);
-    yield { month, statements: settled.map(({ statement }) => statement) };
+    const grounds = new Map(settled.map(({ statement, ground }) => [statement.agent, ground]));
+    yield { month, statements: settled.map(({ statement }) => statement), grounds };
   }
+  return past;
 }
 
-function* gatheredIn(site: SiteFile, period: Period, past: ReadonlyMap<AgentId, readonly PastPeriod[]>, gather: Gather) {
+function* monthsOnly(steps: Steps): Generator<MonthOfStatements, void> {
+  for (const step of steps) if (step !== undefined) yield step;
+}
+
+function* gatheredIn(site: SiteFile, period: Period, past: Past, gather: Gather) {
   const reach = reachOf(site, period, schemeInForce(site.schemes, period.to));
   for (const agent of site.agents) yield gather(agent, period, reach, past.get(agent.id) ?? []);
 }
 
 /** The first date of whatever ends in the month and is judged whole. */
-function reachOf(site: SiteFile, month: Period, scheme: Scheme | null): LocalDate {
+export function reachOf(site: SiteFile, month: Period, scheme: Scheme | null): LocalDate {
   const hasQuarters = scheme?.commissions.some(({ period }) => period === 'quarter') ?? false;
   const kinds = new Set((scheme?.awards ?? []).flatMap((award) => ('period' in award && award.period !== 'shift' ? [award.period] : [])));
   const begins = [...kinds, ...(hasQuarters ? (['quarter'] as const) : [])].map((kind) => awardPeriodsWithin(site, kind, month)[0]?.from);

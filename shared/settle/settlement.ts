@@ -1,13 +1,15 @@
 import type { Period } from '../site/period.ts';
 import { nextPeriod, periodOf } from '../site/periods.ts';
 import type { SiteFile } from '../site/site-file.ts';
-import { siteOf, type Board } from '../tally/board.ts';
+import { siteOf } from '../tally/board.ts';
+import type { SiteFacts } from '../tally/site-facts.ts';
 import type { AgentId, LocalDate } from '../units.ts';
 import { adjustmentsOf } from './adjustments.ts';
 import { booksOf, openPeriodAfter, sealOf, stateOf, type Books, type PeriodBook } from './books.ts';
 import { firstDateOf } from './first-date.ts';
-import { statementDigest } from './settle-month.ts';
-import { settleBoard } from './settle-months.ts';
+import { statementDigest } from './statement-digest.ts';
+import { settlingFacts } from './settle-months.ts';
+import type { OwnGrounds } from './others-said.ts';
 import type { AdjustmentLine, Statement } from './statement.ts';
 
 export type SealedBook = Extract<PeriodBook, { readonly state: 'sealed' }>;
@@ -20,10 +22,14 @@ export interface Settlement {
   readonly statements: readonly Statement[];
   /** B4: whether the statements come out with the digest that was signed. null: not sealed. */
   readonly seal: { readonly digest: string; readonly workedOut: string; readonly agrees: boolean } | null;
+  /** O2: by agent, what their statement hangs on beside their own facts. */
+  readonly grounds: OwnGrounds;
 }
 
-/** By the id of a sealed month: the statements that the log up to its seal gives. */
-export type SealedStatements = ReadonlyMap<string, readonly Statement[]>;
+/** By the id of a sealed month: what the log up to its seal gives. */
+export type SealedStatements = ReadonlyMap<string, Pick<Settlement, 'statements' | 'grounds'>>;
+
+const NOTHING: Pick<Settlement, 'statements' | 'grounds'> = { statements: [], grounds: new Map() };
 
 /**
  * B12: the sealed months, oldest first, whose statements have to be known to settle this one: itself alone, where it is sealed,
@@ -38,28 +44,31 @@ export function sealedBefore(site: SiteFile, books: Books, month: Period): reado
 }
 
 /**
- * B12: a pay month of the board by its books, step by step: it yields each month that it has worked out on the way. `sealed`: the statements of every month that
- * `sealedBefore` names. E3: the figures of `explained` lead to their shifts and events.
+ * B12: a pay month of the facts by their books, step by step: it yields each month that it has worked out on the way, and undefined where there is nothing new
+ * but time to do something else. `sealed`: the statements of every month that `sealedBefore` names. E3: the figures of `explained` lead to their shifts and events.
  */
 export function* settling(
-  board: Board,
+  facts: SiteFacts,
   month: Period,
   sealed: SealedStatements,
   explained: AgentId | null = null,
-): Generator<Period, Settlement> {
-  const site = siteOf(board);
-  const books = booksOf(board.books);
+): Generator<Period | undefined, Settlement> {
+  const site = siteOf(facts.board);
+  const books = booksOf(facts.board.books);
   const book = books.periods.get(month.id);
   if (book?.state === 'sealed') {
-    const statements = sealed.get(month.id) ?? [];
+    const { statements, grounds } = sealed.get(month.id) ?? NOTHING;
     const [digest, workedOut] = [book.sealed.event.digest, sealOf(statements)];
-    return { month: book.period, state: 'sealed', statements, seal: { digest, workedOut, agrees: digest === workedOut } };
+    return { month: book.period, state: 'sealed', statements, grounds, seal: { digest, workedOut, agrees: digest === workedOut } };
   }
   const carried = sealedBefore(site, books, month).map(({ period }) => period.id);
   const recomputed = new Map<string, readonly Statement[]>();
-  for (const settled of settleBoard(board, monthsThrough(site, books, firstDateOf(board) ?? month.from, month), explained)) {
-    if (carried.includes(settled.month.id) || settled.month.id === month.id) recomputed.set(settled.month.id, settled.statements);
-    yield settled.month;
+  let grounds: OwnGrounds = NOTHING.grounds;
+  for (const settled of settlingFacts(facts, monthsThrough(site, books, firstDateOf(facts) ?? month.from, month), explained)) {
+    if (settled === undefined) yield;
+    else if (carried.includes(settled.month.id) || settled.month.id === month.id) recomputed.set(settled.month.id, settled.statements);
+    if (settled?.month.id === month.id) ({ grounds } = settled);
+    if (settled !== undefined) yield settled.month;
   }
   const statements = (recomputed.get(month.id) ?? []).map((statement) =>
     withAdjustments(
@@ -67,7 +76,7 @@ export function* settling(
       carried.flatMap((id) => adjustmentsFor(statement, id, sealed, recomputed)),
     ),
   );
-  return { month: book?.period ?? month, state: stateOf(books, month.id), statements, seal: null };
+  return { month: book?.period ?? month, state: stateOf(books, month.id), statements, grounds, seal: null };
 }
 
 /** B12: the months to be settled one after the other. A closed month keeps its dates, whatever the calendar says by now (B1). */
@@ -95,13 +104,14 @@ function adjustmentsFor(
   recomputed: ReadonlyMap<string, readonly Statement[]>,
 ): readonly AdjustmentLine[] {
   const ofAgent = (statements: readonly Statement[] | undefined) => statements?.find((one) => one.agent === agent);
-  const [before, after] = [ofAgent(sealed.get(month)), ofAgent(recomputed.get(month))];
+  const [before, after] = [ofAgent(sealed.get(month)?.statements), ofAgent(recomputed.get(month))];
   if (before === undefined || after === undefined) return [];
-  const stated = [...sealed.values()].flatMap((statements) => ofAgent(statements)?.adjustments ?? []);
+  const stated = [...sealed.values()].flatMap(({ statements }) => ofAgent(statements)?.adjustments ?? []);
   return adjustmentsOf(before, after, stated);
 }
 
-function withAdjustments(statement: Statement, adjustments: readonly AdjustmentLine[]): Statement {
+/** B5: the same statement with lines of sealed months in it. */
+export function withAdjustments(statement: Statement, adjustments: readonly AdjustmentLine[]): Statement {
   if (adjustments.length === 0) return statement;
   const { digest: _, ...said } = statement;
   const carrying = { ...said, adjustments, total: statement.total + adjustments.reduce((sum, { amount }) => sum + amount, 0) };

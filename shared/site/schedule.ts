@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import { exact, textOf, ZERO, type Exact, type ExactText } from '../exact/exact.ts';
 import { ratio } from '../exact/ratio.ts';
 import type { Ratio } from '../scheme/bound.ts';
@@ -67,7 +68,7 @@ function buildSchedule(site: SiteFile, agent: AgentId, dates: readonly LocalDate
     overtimeMs += sum(shifts, (shift) => (shift.kind === 'overtime' ? shift.plannedMs : 0));
     for (const taken of planned.flatMap((shift) => shift.leave)) addTo(leave, taken, dayMs);
   }
-  const taken = [...leave.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  const taken = [...leave.values()].sort((a, b) => compareText(a.kind, b.kind));
   const reduced = taken.reduce((days, one) => (one.reducesTarget ? days.add(one.days) : days), ZERO);
   return {
     ...{ plannedDays, plannedMs, scheduledMs, overtimeMs },

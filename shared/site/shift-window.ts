@@ -125,9 +125,14 @@ function shiftWith(at: EpochMs, shifts: readonly Shift[]): Shift | null {
   return null;
 }
 
-interface DatesAround {
+export interface DatesAround {
   readonly date: LocalDate;
   readonly before: LocalDate;
+}
+
+function datesAroundExactly(site: SiteFile, at: EpochMs): DatesAround {
+  const date = localDateAt(site.site.timeZone, at);
+  return { date, before: addDays(date, -1) };
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;
@@ -135,9 +140,7 @@ const datesBySite = new WeakMap<SiteFile, Map<number, DatesAround>>();
 
 /** The local date of a moment, and the one before. In our time every zone is off by whole quarters of an hour, so a quarter lies in one date. */
 export function datesAround(site: SiteFile, at: EpochMs): DatesAround {
-  const ofSite = kept(datesBySite, site, () => new Map<number, DatesAround>());
-  return kept(ofSite, Math.floor(at / QUARTER_MS), () => {
-    const date = localDateAt(site.site.timeZone, at);
-    return { date, before: addDays(date, -1) };
-  });
+  const ofSite = datesBySite.get(site) ?? kept(datesBySite, site, () => new Map<number, DatesAround>());
+  const quarter = Math.floor(at / QUARTER_MS);
+  return ofSite.get(quarter) ?? kept(ofSite, quarter, () => datesAroundExactly(site, at));
 }

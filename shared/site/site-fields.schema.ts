@@ -14,6 +14,9 @@ export const Time = z
   .string('write a time in quotes')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write a wall-clock time from '00:00' to '23:59', in quotes");
 
+/** Secrets stay out of the file, so that it can be shared, and out of the log. */
+export const Secret = z.string().regex(/^\$\{[A-Za-z_]\w*\}$/, 'write ${NAME} and put the secret into the environment variable NAME');
+
 export const WeekdaySchema = z.literal([1, 2, 3, 4, 5, 6, 7], 'days are 1 (Monday) to 7 (Sunday)');
 
 export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).default([]);

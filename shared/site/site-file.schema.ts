@@ -3,8 +3,10 @@ import { ListsSchema } from '../lists/lists.schema.ts';
 import { Part } from '../scheme/number.schema.ts';
 import { SchemeSchema } from '../scheme/scheme.schema.ts';
 import { agentId, localDate, siteId, systemId, teamId } from '../units.ts';
+import { AlertRuleSchema, WebhookSchema } from './alert-rules.schema.ts';
 import { ConfidentialitySchema } from './confidentiality.schema.ts';
-import { Id, KeyId, listOf, Name, Time, WeekdaySchema } from './site-fields.schema.ts';
+import { PlaylistSchema } from './playlist.schema.ts';
+import { Id, KeyId, listOf, Name, Secret, Time, WeekdaySchema } from './site-fields.schema.ts';
 import { lintSite } from './site-lint.ts';
 import type { SiteFile } from './site-file.ts';
 
@@ -138,9 +140,6 @@ const LeaveSchema = z
   })
   .transform(({ to, ...leave }) => ({ ...leave, to: to ?? leave.from }));
 
-/** Secrets stay out of the file, so that it can be shared, and out of the log. */
-const Secret = z.string().regex(/^\$\{[A-Za-z_]\w*\}$/, 'write ${NAME} and put the secret into the environment variable NAME');
-
 const Asterisk = z.strictObject({
   host: z.string().min(1),
   port: z.int().min(1).max(65_535).default(5038),
@@ -153,6 +152,7 @@ const Seconds = z.number().min(0, 'write seconds, 0 or more').max(86_400, 'write
 const SourceSchema = z.strictObject({
   system: Id.transform(systemId),
   asterisk: Asterisk.exactOptional(),
+  actions: z.boolean('say whether supervisors may act on it: true or false').exactOptional(),
   timeZone: Zone.optional(),
   trunks: listOf(z.string().min(1)),
   internalNumbers: listOf(NameOrNumber),
@@ -177,6 +177,9 @@ export const siteFileSchema = z
     swaps: z.array(SwapSchema).exactOptional(),
     overtime: z.array(OvertimeSchema).exactOptional(),
     lists: ListsSchema.exactOptional(),
+    boards: z.array(PlaylistSchema).min(1, 'leave boards out for the usual one').exactOptional(),
+    alerts: z.array(AlertRuleSchema).max(100, 'write at most 100 alerts').exactOptional(),
+    webhooks: z.array(WebhookSchema).max(20, 'write at most 20 webhooks').exactOptional(),
   })
   .transform((written, context): SiteFile => {
     const site = {

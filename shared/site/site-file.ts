@@ -4,7 +4,10 @@ import type { Lists } from '../lists/list-rules.ts';
 import type { Ratio } from '../scheme/bound.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentId, LocalDate, SiteId, SystemId, TeamId } from '../units.ts';
+import type { AlertRule } from './alert-rules.ts';
 import type { Confidentiality } from './confidentiality.ts';
+import type { Playlist } from './playlist.ts';
+import type { Webhook } from './webhooks.ts';
 import type { Weekday } from './weekday.ts';
 
 /**
@@ -27,6 +30,12 @@ export interface SiteFile {
   readonly swaps?: readonly Swap[];
   readonly overtime?: readonly Overtime[];
   readonly lists?: Lists;
+  /** What walls show; the first for screens that were given none. Left out: `USUAL_PLAYLIST`. */
+  readonly boards?: readonly Playlist[];
+  /** What supervisors are told of. Left out: `USUAL_ALERTS`. */
+  readonly alerts?: readonly AlertRule[];
+  /** Where alerts are told outside the board. */
+  readonly webhooks?: readonly Webhook[];
 }
 
 /** Under which date a call and its talk are summed (S19). */
@@ -172,6 +181,8 @@ export interface Leave {
 export interface PhoneSystem {
   readonly system: SystemId;
   readonly asterisk?: { readonly host: string; readonly port: number; readonly username: string; readonly secret: string };
+  /** X1: whether supervisors may ask it to pause people, to end a pause and to log people out of queues. Left out: no. */
+  readonly actions?: boolean;
   /** Of the wall-clock times in its CDR and CEL files, IANA. */
   readonly timeZone: string;
   /** Device prefixes of the lines to the outside, e.g. `PJSIP/provider`. */

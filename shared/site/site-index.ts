@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import type { AgentId, LocalDate, SystemId, TeamId } from '../units.ts';
 import type { Agent, Leave, Overtime, PhoneSystem, RosterEntry, Rotation, ShiftPattern, SiteFile, Swap, Team } from './site-file.ts';
 
@@ -29,7 +30,7 @@ export function siteIndex(site: SiteFile): SiteIndex {
 function indexSite(site: SiteFile): SiteIndex {
   const roster = groupBy(site.roster, (entry) => `${entry.date} ${entry.agent}`);
   const leave = groupBy(site.leave, (entry) => entry.agent);
-  const rotations = (site.rotations ?? []).toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0));
+  const rotations = (site.rotations ?? []).toSorted((a, b) => compareText(a.startsOn, b.startsOn));
   const ofAgents = groupBy(
     rotations.flatMap((rotation) => (rotation.agents ?? []).map((agent) => ({ agent, rotation }))),
     ({ agent }) => agent,

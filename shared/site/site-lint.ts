@@ -2,10 +2,12 @@ import { lintLists } from '../lists/lint-lists.ts';
 import { lintVersions } from '../scheme/versions.ts';
 import { calendarOf } from './calendar.ts';
 import { leaveKindsOf } from './leave-kinds.ts';
+import { lintAlerts } from './lint-alerts.ts';
 import { lintDisplay } from './lint-display.ts';
 import { lintPolicies } from './lint-policies.ts';
 import { lintPlan } from './plan-lint.ts';
-import type { Agent, RosterEntry, SiteFile } from './site-file.ts';
+import { lintPlaylists } from './lint-playlists.ts';
+import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
 
 /** S12: what the shapes of a site file alone don't show. */
@@ -32,6 +34,9 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintDisplay(site),
     ...lintPolicies(site),
     ...(site.lists === undefined ? [] : lintLists(site.lists)),
+    ...lintPlaylists(site.boards ?? []),
+    ...lintAlerts(site),
+    ...site.sources.flatMap(actionsOnNothing),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to
         ? []
@@ -39,6 +44,18 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ),
   ];
 }
+
+/** X1 */
+const actionsOnNothing = ({ system, asterisk, actions }: PhoneSystem, index: number): SiteProblem[] =>
+  actions === true && asterisk === undefined
+    ? [
+        {
+          path: ['sources', index, 'actions'],
+          reason: `${system} is told of by files or HTTP and can't be asked for anything`,
+          wayOut: 'say under asterisk how it is reached, or leave actions out',
+        },
+      ]
+    : [];
 
 /** An agent may work two parts of one pattern on a date. */
 function rosterKey({ agent, date, pattern, start, end }: RosterEntry): string {

@@ -66,6 +66,10 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return localDate(Temporal.PlainDate.from(date).add({ months }).toString());
 }
 
+/** So many days later at the same time of the local clock (S3). */
+export const sameClockLater = (zone: string, at: EpochMs, days: number): EpochMs =>
+  epochMs(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds);
+
 /** Nights between two dates; below 0 where `to` is the earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
@@ -75,3 +79,13 @@ export const dateOf = (year: string, month: number, day: number): LocalDate =>
   localDate(Temporal.PlainDate.from({ year: Number(year), month, day }, { overflow: 'reject' }).toString());
 
 export const dayOfMonth = (date: LocalDate): number => Number(date.slice(8));
+
+/** Whether the calendar has that date, written `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}

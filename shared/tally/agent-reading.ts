@@ -1,39 +1,19 @@
 import type { SiteFile } from '../site/site-file.ts';
 import { kept } from '../site/kept.ts';
-import type { AgentId, CallId, EpochMs, ShiftId } from '../units.ts';
+import type { AgentId, CallId, EpochMs } from '../units.ts';
+import { callsOnBoard, type AgentCalls } from './agent-calls.ts';
 import { homeFinder, momentOf, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
-import type { HomedPart } from './call-stretches.ts';
-import type { ChunkedList } from './chunked-list.ts';
-import type { CallRecord } from './call-record.ts';
+import type { FiledCall } from './call-record.ts';
+import { filedDay, foundOn, type FiledDay, type Found, type FoundPart } from './found.ts';
 import { presenceOf, type PresenceStretch } from './presence.ts';
 import { getSharded } from './sharded-map.ts';
 import type { CallPart } from './shift-tally.ts';
 import { toldCall } from './told-call.ts';
+import type { ToldCall } from './told.ts';
 
-/** A part of the agent's and the id of what it is tallied under; null: a correction took it out of every tally. */
-export interface FoundPart extends HomedPart {
-  readonly house: Home | null;
-}
-
-/** What was found on some days. */
-export interface Found {
-  /** Each part once, in the order in which they began; of the same moment those that count first. */
-  readonly parts: readonly FoundPart[];
-  /** When the latest thing happened that the parts tell of; -Infinity: nothing. */
-  readonly latest: number;
-  /** The parts of one home. */
-  readonly of: (home: ShiftId) => readonly FoundPart[];
-}
-
-/** What is filed under the agent on one day. */
-interface FiledDay {
-  readonly parts: readonly FoundPart[];
-  readonly latest: number;
-  readonly byHome: ReadonlyMap<ShiftId, readonly FoundPart[]>;
-  /** Parts of calls that are filed on other days too, where they are the same objects. */
-  readonly hasShared: boolean;
-}
+/** The unscheduled work of a date, asked for after its shift, may begin on an earlier UTC day. */
+const DAYS_KEPT = 2;
 
 /**
  * One agent's facts while tallies are made of them: a day's calls are told and housed once, and presence is worked out once, however many tallies are
@@ -43,94 +23,81 @@ export class AgentReading {
   readonly board: Board;
   readonly agent: AgentId;
   readonly site: SiteFile;
-  /** T13; empty where no source ever told a state (T15). */
-  readonly presence: readonly PresenceStretch[];
   /** When the latest word on a state was given; -Infinity: never. */
   readonly lastMarkAt: number;
   /** The latest UTC day under which a call is filed; -Infinity: none. */
   readonly lastDay: number;
   readonly #days = new Map<number, FiledDay>();
-  readonly #shared = new Map<CallId, readonly FoundPart[]>();
+  readonly #calls: AgentCalls;
+  readonly #shared = new Map<FiledCall, readonly FoundPart[]>();
   readonly #homeOf: (at: EpochMs) => Home;
+  #presence: readonly PresenceStretch[] | null = null;
 
-  constructor(board: Board, agent: AgentId) {
-    const { presence, callDays } = factsOf(board, agent);
+  /** `calls`: where they are not the board's. */
+  constructor(board: Board, agent: AgentId, calls: AgentCalls = callsOnBoard(board, agent)) {
+    const { presence } = factsOf(board, agent);
     this.board = board;
     this.agent = agent;
     this.site = siteOf(board);
-    this.presence = presenceOf(presence, board.ground.calls);
-    this.lastMarkAt = presence.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
-    this.lastDay = Math.max(...callDays.keys());
+    this.lastMarkAt = presence.lastAt;
+    this.#calls = calls;
+    this.lastDay = Math.max(...calls.days);
     this.#homeOf = homeFinder(this.site, agent);
   }
 
-  /** Of the calls filed on the UTC days `from` to `to`. */
-  between(from: number, to: number): Found {
-    const days: FiledDay[] = [];
-    for (const [day, chunks] of factsOf(this.board, this.agent).callDays)
-      if (from <= day && day <= to) days.push(kept(this.#days, day, () => this.#read(chunks)));
-    const isShared = days.some(({ hasShared }) => hasShared);
-    const eachOnce = (parts: readonly FoundPart[]): readonly FoundPart[] => (isShared ? [...new Set(parts)] : parts);
-    return {
-      parts: inOrder(eachOnce(days.flatMap(({ parts }) => parts))),
-      latest: days.reduce((latest, day) => Math.max(latest, day.latest), -Infinity),
-      of: (home) => eachOnce(days.flatMap(({ byHome }) => byHome.get(home) ?? NONE)),
-    };
+  /** T13; empty where no source ever told a state (T15). */
+  get presence(): readonly PresenceStretch[] {
+    return (this.#presence ??= presenceOf(factsOf(this.board, this.agent).presence.after(0), this.board.ground.calls));
   }
 
-  #read(chunks: ChunkedList<CallId>): FiledDay {
-    const calls = new Set<CallId>();
-    for (const chunk of chunks) for (const call of chunk) calls.add(call);
-    const found: FoundPart[] = [];
-    let hasShared = false;
+  /** Of the calls filed on the UTC days `from` to `to`. What lies well before is let go: who asks for many goes on from date to date. */
+  between(from: number, to: number): Found {
+    for (const day of this.#days.keys()) if (day < from - DAYS_KEPT) this.#days.delete(day);
+    const days: FiledDay[] = [];
+    for (const day of this.#calls.days)
+      if (from <= day && day <= to) days.push(kept(this.#days, day, () => this.#read(this.#calls.on(day))));
+    return foundOn(days);
+  }
+
+  /** The calls filed on those days, whoever else took part in them; some come more than once. */
+  *callsBetween(from: number, to: number): Generator<FiledCall> {
+    for (const day of this.#calls.days) if (from <= day && day <= to) yield* this.#calls.on(day);
+  }
+
+  /** Of these calls of the board alone; null: one of them is filed on none of the last two days. */
+  among(calls: Iterable<CallId>): Found | null {
+    const records: FiledCall[] = [];
     for (const call of calls) {
       const record = getSharded(this.board.calls, call);
       if (record === undefined) continue;
+      if (!record.days.some((day) => day >= this.lastDay - 1)) return null;
+      records.push(record);
+    }
+    return foundOn([{ ...this.#read(records), hasShared: false }]);
+  }
+
+  #read(records: Iterable<FiledCall>): FiledDay {
+    const found: FoundPart[] = [];
+    let hasShared = false;
+    let isOfOneSource = true;
+    for (const record of records) {
+      const told = toldCall(record, this.board.ground.calls);
+      isOfOneSource &&= told.isOfOneSource;
       const isShared = record.days.length > 1;
       hasShared ||= isShared;
-      if (isShared) found.push(...kept(this.#shared, call, () => this.#partsOf(record, [])));
-      else this.#partsOf(record, found);
+      if (isShared) found.push(...kept(this.#shared, record, () => this.#addParts(told, [])));
+      else this.#addParts(told, found);
     }
-    return { parts: inOrder(found), latest: latestOf(found), byHome: byHome(found), hasShared };
+    return filedDay(found, { hasShared, isOfOneSource });
   }
 
   /** Adds the agent's parts of one call to those found. */
-  #partsOf(record: CallRecord, found: FoundPart[]): FoundPart[] {
-    const { parts, uncounted } = toldCall(record, this.board.ground.calls);
+  #addParts({ parts, uncounted }: ToldCall, found: FoundPart[]): FoundPart[] {
     for (const part of parts) if (part.agent === this.agent) found.push(housed(part, this.#homeOf(momentOf(part))));
     for (const part of uncounted) if (part.agent === this.agent) found.push(homeless(part));
     return found;
   }
 }
 
-const NONE: readonly FoundPart[] = [];
-
 const housed = (part: CallPart, house: Home): FoundPart => ({ part, home: house.id, house });
 const homeless = (part: CallPart): FoundPart => ({ part, home: null, house: null });
-
-/** Nearly always they are. */
-const inOrder = (found: readonly FoundPart[]): readonly FoundPart[] =>
-  found.every((one, index) => index === 0 || byBeginning(found[index - 1] ?? one, one) <= 0) ? found : found.toSorted(byBeginning);
-
-const byBeginning = (a: FoundPart, b: FoundPart): number =>
-  a.part.startedAt - b.part.startedAt || Number(a.home === null) - Number(b.home === null);
-
-function latestOf(found: readonly FoundPart[]): number {
-  let latest = -Infinity;
-  for (const { part } of found) {
-    const hold = part.holds.at(-1);
-    latest = Math.max(latest, part.endedAt ?? hold?.end ?? hold?.start ?? part.answeredAt ?? part.startedAt);
-  }
-  return latest;
-}
-
-function byHome(found: readonly FoundPart[]): ReadonlyMap<ShiftId, readonly FoundPart[]> {
-  const homes = new Map<ShiftId, FoundPart[]>();
-  for (const one of found) {
-    if (one.home === null) continue;
-    const parts = homes.get(one.home);
-    if (parts) parts.push(one);
-    else homes.set(one.home, [one]);
-  }
-  return homes;
-}

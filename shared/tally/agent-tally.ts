@@ -4,17 +4,21 @@ import type { Shift, Span } from '../site/shift.ts';
 import { isOfOwnRight, shiftShown } from '../site/shift-shown.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
 import type { Presence } from '../wire/board-view.ts';
-import { AgentReading, type Found } from './agent-reading.ts';
+import { AgentReading } from './agent-reading.ts';
 import type { AgentState } from './agent-state.ts';
 import { timelineAround, timelineOf, type Timeline } from './agent-timeline.ts';
 import { groundsOf, homeOfDate, homeOfShift, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
+import type { Found } from './found.ts';
+import { byEnd, callCounts } from './call-counts.ts';
 import { utcDay } from './call-record.ts';
 import type { Ground } from './ground.ts';
 import type { AgentFacts } from './people.ts';
-import type { CallPart, ShiftTally } from './shift-tally.ts';
+import type { ShiftTally } from './shift-tally.ts';
 import { currentState } from './state-at.ts';
 import { takenAgain } from './taken-again.ts';
+import { keepSettled, settledOf } from './settled.ts';
+import { settledAlso, tallyAfter, type Asked } from './settling.ts';
 import { pauseSums, timeSums } from './time-sums.ts';
 
 /** One agent's tally of a shift, or of the unscheduled work of a business date. The same object until a fact about the agent changes. */
@@ -26,7 +30,25 @@ export function shiftTally(board: Board, agent: AgentId, shiftOrDate: Shift | Lo
     known = { ground: board.ground, tallies: new Map() };
     cache.set(facts, known);
   }
-  return kept(known.tallies, home.id, () => new AgentTallies(board, agent).ofHome(home));
+  return kept(known.tallies, home.id, () => tallyAnew(board, facts, agent, home));
+}
+
+/** T25: from what is settled, where that will do, else from everything; and settles more where much is open. */
+function tallyAnew(board: Board, facts: AgentFacts, agent: AgentId, home: Home): ShiftTally {
+  const reading = new AgentReading(board, agent);
+  const asked = askedOf(reading, home);
+  const settled = settledOf(facts) ?? null;
+  const tally = asked && settled && tallyAfter(asked, settled);
+  const more = asked && settledAlso(asked, tally && settled);
+  if (more) keepSettled(facts, more);
+  return tally ?? new AgentTallies(reading).ofHome(home);
+}
+
+/** Of the calls on the board; null: the home is one of days before the last ones, of which nothing is settled. */
+export function askedOf(reading: AgentReading, home: Home): Asked | null {
+  const grounds = groundsOf(reading.site, reading.agent, home);
+  const days = daysAround(grounds, reading.lastDay);
+  return days?.to === reading.lastDay ? { reading, home, grounds, fromDay: days.from } : null;
 }
 
 interface Cached {
@@ -34,6 +56,13 @@ interface Cached {
   readonly tallies: Map<string, ShiftTally>;
 }
 const cache = new WeakMap<AgentFacts, Cached>();
+
+/** UTC days; null: no time is the home's own. */
+function daysAround(grounds: readonly Span[], lastDay: number): { readonly from: number; readonly to: number } | null {
+  const [start, end] = [grounds[0]?.start, grounds.at(-1)?.end];
+  if (start === undefined || end === undefined) return null;
+  return { from: Math.min(utcDay(start), lastDay) - 1, to: Math.min(utcDay(end) + 1, lastDay) };
+}
 
 const homeNamed = (agent: AgentId, shiftOrDate: Shift | LocalDate): Home =>
   typeof shiftOrDate === 'string' ? homeOfDate(agent, shiftOrDate) : homeOfShift(shiftOrDate);
@@ -43,9 +72,9 @@ export class AgentTallies {
   readonly #reading: AgentReading;
   readonly #latest: Latest;
 
-  constructor(board: Board, agent: AgentId) {
-    this.#reading = new AgentReading(board, agent);
-    this.#latest = latestOf(this.#reading);
+  constructor(reading: AgentReading) {
+    this.#reading = reading;
+    this.#latest = latestOf(reading);
   }
 
   of(shiftOrDate: Shift | LocalDate): ShiftTally {
@@ -94,39 +123,14 @@ function latestOf(reading: AgentReading): Latest {
 
 /** The days of the home and their neighbours, as a call may be offered the day before and end the day after. */
 function timeAround(reading: AgentReading, latest: Latest, home: Home, grounds: readonly Span[]): Time {
-  const [start, end] = [grounds[0]?.start, grounds.at(-1)?.end];
-  if (start === undefined || end === undefined) return latest;
   const { lastDay } = reading;
-  const from = Math.min(utcDay(start), lastDay) - 1;
-  const to = Math.min(utcDay(end) + 1, lastDay);
-  if (from === lastDay - 1 && to === lastDay) return latest;
+  const days = daysAround(grounds, lastDay);
+  if (days === null) return latest;
+  const { from, to } = days;
+  // A home that begins on the last day is looked at up to the last day.
+  if (from === lastDay - 1) return latest;
   const found = reading.between(from, to);
   return { found, timeline: timelineAround(reading, found, home.id, grounds) };
-}
-
-const byEnd = (a: CallPart, b: CallPart): number =>
-  (a.endedAt ?? Infinity) - (b.endedAt ?? Infinity) || a.startedAt - b.startedAt || (a.call < b.call ? -1 : 1);
-
-type CallCounts = Pick<ShiftTally, 'attempts' | 'connected' | 'offered' | 'answered' | 'missed' | 'talkMs' | 'holdMs'>;
-
-/** T17: internal parts count nowhere. */
-export function callCounts(parts: readonly CallPart[]): CallCounts {
-  const counts = { attempts: 0, connected: 0, offered: 0, answered: 0, missed: 0, talkMs: 0, holdMs: 0 };
-  for (const { direction, answeredAt, outcome, talkMs, holdMs } of parts) {
-    if (direction === 'internal') continue;
-    const isTaken = answeredAt === null ? 0 : 1;
-    if (direction === 'outbound') {
-      counts.attempts += 1;
-      counts.connected += isTaken;
-    } else {
-      counts.offered += 1;
-      counts.answered += isTaken;
-      counts.missed += outcome === 'missed' ? 1 : 0;
-    }
-    counts.talkMs += talkMs;
-    counts.holdMs += holdMs;
-  }
-  return counts;
 }
 
 export interface AgentDay {
@@ -149,7 +153,8 @@ export function agentDay(board: Board, agent: AgentId, now: EpochMs): AgentDay {
   return day;
 }
 
-function presenceIn({ shift, parts, loggedInMs, state }: ShiftTally): Presence {
+function presenceIn(tally: ShiftTally): Presence {
+  const { shift, loggedInMs, state } = tally;
   if (shift !== null && isOfOwnRight(shift)) return shift.scheduledMinutes === 0 ? 'onLeave' : 'scheduled';
-  return parts.length > 0 || loggedInMs > 0 || state.name !== 'loggedOut' ? 'unscheduled' : 'off';
+  return loggedInMs > 0 || state.name !== 'loggedOut' || tally.parts.length > 0 ? 'unscheduled' : 'off';
 }

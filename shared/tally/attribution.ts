@@ -1,7 +1,7 @@
 import { businessDate, businessDay } from '../site/business-day.ts';
 import { kept } from '../site/kept.ts';
 import type { Shift, Span } from '../site/shift.ts';
-import { datesAround, shiftAt, shiftsOf } from '../site/shift-window.ts';
+import { datesAround, shiftAt, shiftsOf, type DatesAround } from '../site/shift-window.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { contains, without } from '../site/spans.ts';
 import { addDays } from '../site/wall-clock.ts';
@@ -17,7 +17,11 @@ export interface Home {
 
 export const unscheduledId = (agent: AgentId, date: LocalDate): ShiftId => shiftId(`${agent}@${date}#0`);
 
-export const homeOfShift = (shift: Shift): Home => ({ id: shift.id, date: shift.date, shift });
+interface ShiftHome extends Home {
+  readonly shift: Shift;
+}
+
+export const homeOfShift = (shift: Shift): ShiftHome => ({ id: shift.id, date: shift.date, shift });
 export const homeOfDate = (agent: AgentId, date: LocalDate): Home => ({ id: unscheduledId(agent, date), date, shift: null });
 
 /** S9: the shift in whose [start, end) it happened, else the unscheduled work of that business date. */
@@ -35,21 +39,15 @@ export const homeDateOfPart = (site: SiteFile, part: CallPart): LocalDate =>
 
 /** `homeAt` for the many moments of one agent. */
 export function homeFinder(site: SiteFile, agent: AgentId): (at: EpochMs) => Home {
-  const shifts = new Map<LocalDate, readonly Home[]>();
+  const shifts = new Map<LocalDate, readonly ShiftHome[]>();
   const others = new Map<LocalDate, Home>();
-  const shiftsOn = (date: LocalDate): readonly Home[] => kept(shifts, date, () => shiftsOf(site, agent, date).map(homeOfShift));
+  const shiftsAround = ({ before, date }: DatesAround): readonly ShiftHome[] =>
+    shifts.get(date) ?? kept(shifts, date, () => [before, date].flatMap((one) => shiftsOf(site, agent, one).map(homeOfShift)));
   return (at) => {
-    const { before, date } = datesAround(site, at);
-    const scheduled = homeWith(at, shiftsOn(before)) ?? homeWith(at, shiftsOn(date));
-    if (scheduled !== null) return scheduled;
+    for (const home of shiftsAround(datesAround(site, at))) if (contains(home.shift.window, at)) return home;
     const unscheduled = businessDate(site, at);
     return kept(others, unscheduled, () => homeOfDate(agent, unscheduled));
   };
-}
-
-function homeWith(at: EpochMs, homes: readonly Home[]): Home | null {
-  for (const home of homes) if (home.shift !== null && contains(home.shift.window, at)) return home;
-  return null;
 }
 
 /** S10: the time that is a home's own: a shift's window less any earlier shift's, or the business day less every shift. */
@@ -63,6 +61,6 @@ export function groundsOf(site: SiteFile, agent: AgentId, home: Home): Span[] {
     );
   return without(
     shift.window,
-    around.filter((other) => other.id !== shift.id && other.window.start < shift.window.start).map(({ window }) => window),
+    around.filter((other) => other.window.start < shift.window.start).map(({ window }) => window),
   );
 }

@@ -4,11 +4,21 @@ import { leadsFromJson, packingOfLeads, type LeadBookJson } from '../lists/lead-
 import { namesOf } from '../site/resolve-agent.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { EpochMs, EventId, LocalDate, Seq, SiteId } from '../units.ts';
-import { awardKey } from './announcements.ts';
+import { contestsFromJson, contestsToJson, type ContestJson } from './contests.ts';
+import type { AlertStory } from './alerts.ts';
+import type { Announcement } from './announcements.ts';
+import { awardKey } from './told-awards.ts';
 import { FOLD_VERSION, type Board, type Revocation } from './board.ts';
-import { BoardNumbering, packingOfCalls, unpackAliases, unpackCalls, type PackedCalls, type PackedTables } from './packed-calls.ts';
-import { packPresence, unpackPresence } from './packed-presence.ts';
-import { filed, type PersonalFact } from './people.ts';
+import {
+  BoardNumbering,
+  numberedCalls,
+  packingOfCalls,
+  unpackAliases,
+  unpackCalls,
+  type PackedCalls,
+  type PackedTables,
+} from './packed-calls.ts';
+import { packingOfPeople, unpackPeople, type PackedPerson } from './packed-people.ts';
 import { valuesOf } from './sharded-map.ts';
 import type { WatchMark } from './source-watch.ts';
 import { trustOf } from './trust.ts';
@@ -26,8 +36,10 @@ export interface PackedBoard extends LeadBookJson {
   readonly revocations: readonly (readonly [EventId, Revocation])[];
   readonly books: Board['books'];
   readonly announced: readonly AwardEvent[];
-  readonly personal: readonly PersonalFact[];
-  readonly presence: Uint8Array;
+  readonly announcements: readonly (readonly [EventId, Announcement])[];
+  readonly contests: readonly ContestJson[];
+  readonly alerts: readonly (readonly [EventId, AlertStory])[];
+  readonly people: readonly PackedPerson[];
   readonly calls: PackedCalls;
   readonly tables: PackedTables;
 }
@@ -43,12 +55,9 @@ export function packBoard(board: Board): PackedBoard {
 /** `packBoard` in steps of a few milliseconds. */
 export function* packingOf(board: Board): Generator<undefined, PackedBoard> {
   const numbering = new BoardNumbering();
-  const calls = yield* packingOfCalls(valuesOf(board.calls), board.ground.calls, numbering);
-  const people = [...board.people.values()];
-  const presence = packPresence(
-    people.flatMap((facts) => facts.presence),
-    numbering,
-  );
+  const records = [...valuesOf(board.calls)];
+  const calls = yield* packingOfCalls(records, board.ground, numbering);
+  const people = yield* packingOfPeople(board.people, board.ground, numberedCalls(records, board.ground), numbering);
   const leads = yield* packingOfLeads(board.leads);
   return {
     fold: FOLD_VERSION,
@@ -62,9 +71,11 @@ export function* packingOf(board: Board): Generator<undefined, PackedBoard> {
     revocations: [...board.revocations],
     books: board.books,
     announced: [...board.announced.values()],
+    announcements: [...board.announcements],
+    contests: contestsToJson(board.contests),
+    alerts: [...board.alerts],
     ...leads,
-    personal: people.flatMap(({ personal }) => personal),
-    presence,
+    people,
     calls,
     tables: numbering.tables(),
   };
@@ -73,22 +84,25 @@ export function* packingOf(board: Board): Generator<undefined, PackedBoard> {
 /** null: another version of the fold kept other facts; fold the log again. Throws where packed facts name what no table has. */
 export function unpackBoard(packed: PackedBoard): Board | null {
   if (packed.fold !== FOLD_VERSION) return null;
-  const { site, tables, personal } = packed;
-  const ground = { names: namesOf(site), trust: trustOf(site), watch: new Map(packed.watch) };
+  const { site, tables } = packed;
+  const toldOn = { names: namesOf(site), trust: trustOf(site), watch: new Map(packed.watch) };
+  const ground = { site, turned: packed.turned, calls: toldOn };
   const calls = unpackCalls(packed.calls, tables, ground);
-  const presence = unpackPresence(packed.presence, tables);
   return {
     siteId: packed.siteId,
     seq: packed.seq,
-    ground: { site, turned: packed.turned, calls: ground },
+    ground,
     applied: packed.applied,
-    calls,
+    calls: calls.calls,
     aliases: unpackAliases(packed.calls),
-    people: filed({ calls: valuesOf(calls), presence, personal }, ground.names),
+    people: unpackPeople(packed.people, ground, calls, tables),
     lastEventAt: new Map(packed.lastEventAt),
     revocations: new Map(packed.revocations),
     books: packed.books,
     announced: new Map(packed.announced.map((event) => [awardKey(event), event])),
+    announcements: new Map(packed.announcements),
+    contests: contestsFromJson(packed.contests),
+    alerts: new Map(packed.alerts),
     leads: leadsFromJson(packed),
   };
 }

@@ -4,18 +4,24 @@ import type { Logged, SourceId } from '../events/event-base.ts';
 import { emptyLeadBook, type LeadBook } from '../lists/lead-book.ts';
 import { LeadFiling } from '../lists/lead-filing.ts';
 import type { SiteFile } from '../site/site-file.ts';
-import { whoKey } from '../site/resolve-agent.ts';
+import { whoKey, type Names } from '../site/resolve-agent.ts';
 import { seq, type AgentId, type CallId, type EpochMs, type EventId, type LocalDate, type Seq, type SiteId } from '../units.ts';
+import { contestAlso, NO_CONTESTS, type Contests } from './contests.ts';
+import { alertsSince, alertToldAlso, NO_ALERTS, type Alerts } from './alerts.ts';
 import { announcedAlso, announcedSince, NOTHING_ANNOUNCED, type Announcements } from './announcements.ts';
+import { awardToldAlso, awardsToldSince, NO_AWARD_TOLD, type ToldAwards } from './told-awards.ts';
 import { CallFiling } from './call-filing.ts';
 import type { CallRecord } from './call-record.ts';
 import { emptyGround, groundOnSite, type Ground } from './ground.ts';
 import { NO_FACTS, PeopleDraft, refiled, subjectsOf, WHOLE_SITE, type AgentFacts, type People, type PersonalEvent } from './people.ts';
-import { emptyShardedMap, valuesOf, type ShardedMap } from './sharded-map.ts';
+import { emptyShardedMap, getSharded, valuesOf, type ShardedMap } from './sharded-map.ts';
 import type { WatchMark } from './source-watch.ts';
 
-/** Raised with every change to what the fold keeps or to how calls are told, as a checkpoint holds both: one of another version is thrown away (T22). */
-export const FOLD_VERSION = 3;
+/**
+ * Raised with every change to what the fold keeps, to how calls are told, tallied and summed, and to what metrics over calls come to, as a checkpoint
+ * holds all of that: one of another version is thrown away (T22).
+ */
+export const FOLD_VERSION = 6;
 
 export interface Revocation {
   readonly at: EpochMs;
@@ -42,7 +48,10 @@ export interface Board {
   readonly revocations: ReadonlyMap<EventId, Revocation>;
   /** What `booksOf` folds: periods closed and sealed, disputes and their answers; in the log's order. */
   readonly books: readonly Logged<BookEvent>[];
-  readonly announced: Announcements;
+  readonly announced: ToldAwards;
+  readonly announcements: Announcements;
+  readonly contests: Contests;
+  readonly alerts: Alerts;
   readonly leads: LeadBook;
 }
 
@@ -57,7 +66,10 @@ export const emptyBoard = (siteId: SiteId): Board => ({
   lastEventAt: new Map(),
   revocations: new Map(),
   books: [],
-  announced: NOTHING_ANNOUNCED,
+  announced: NO_AWARD_TOLD,
+  announcements: NOTHING_ANNOUNCED,
+  contests: NO_CONTESTS,
+  alerts: NO_ALERTS,
   leads: emptyLeadBook(),
 });
 
@@ -70,7 +82,7 @@ export function siteOf(board: Board): SiteFile {
 
 export const factsOf = (board: Board, agent: AgentId): AgentFacts => board.people.get(agent) ?? NO_FACTS;
 
-/** Total: every event of the log is taken, none throws. An event at or below the board's `seq` is known already. */
+/** Total: every event of the log is taken, none throws. They come in the log's order; one at or below the board's `seq` is known already. */
 export function reduceBoard(board: Board, events: readonly Logged<BoardEvent>[]): Board {
   const fresh = events.filter((logged) => logged.seq > board.seq);
   if (fresh.length === 0) return board;
@@ -89,7 +101,10 @@ class BoardBatch {
   #applied: Board['applied'];
   #revocations: Board['revocations'];
   readonly #books: Logged<BookEvent>[] = [];
-  #announced: Announcements;
+  #announced: ToldAwards;
+  #announcements: Announcements;
+  #contests: Contests;
+  #alerts: Alerts;
   readonly #leads: LeadFiling;
   #seq: Seq;
 
@@ -103,12 +118,15 @@ class BoardBatch {
     this.#applied = board.applied;
     this.#revocations = board.revocations;
     this.#announced = board.announced;
+    this.#announcements = board.announcements;
+    this.#contests = board.contests;
+    this.#alerts = board.alerts;
     this.#seq = board.seq;
   }
 
   add(logged: Logged<BoardEvent>): void {
     this.#take(logged);
-    this.#seq = logged.seq > this.#seq ? logged.seq : this.#seq;
+    this.#seq = logged.seq;
     const { source, at } = logged.event;
     const last = this.#lastEventAt.get(source);
     if (last === undefined || last < at) this.#lastEventAt.set(source, at);
@@ -117,12 +135,10 @@ class BoardBatch {
   finish(): Board {
     const { names } = this.#ground.calls;
     const { calls, aliases, changed, removed } = this.#calls.finish();
-    for (const record of removed) for (const subject of subjectsOf(record, names)) this.#people.touch(subject);
+    for (const record of removed) this.#changeCall(record, names);
     for (const { record, hasNewPlace } of changed) {
-      for (const subject of subjectsOf(record, names)) {
-        if (hasNewPlace) this.#people.fileCall(subject, record);
-        else this.#people.touch(subject);
-      }
+      this.#changeCall(record, names);
+      if (hasNewPlace) for (const subject of subjectsOf(record, names)) this.#people.fileCall(subject, record);
     }
     const { leads, touched } = this.#leads.finish();
     for (const who of touched) if (names.agentOf(who) !== null) this.#people.touch(names.subjectOf(who));
@@ -140,8 +156,20 @@ class BoardBatch {
       revocations: this.#revocations,
       books: this.#books.length > 0 ? [...this.#base.books, ...this.#books] : this.#base.books,
       announced: this.#announced,
+      announcements: this.#announcements,
+      contests: this.#contests,
+      alerts: this.#alerts,
       leads,
     };
+  }
+
+  /** Tells everybody whom the call concerns. */
+  #changeCall(record: CallRecord, names: Names): void {
+    const { call } = record;
+    const before = getSharded(this.#base.calls, call);
+    const subjectsBefore = before ? subjectsOf(before, names) : [];
+    for (const subject of subjectsOf(record, names))
+      this.#people.touch(subject).change({ call, wasTheirs: subjectsBefore.includes(subject) });
   }
 
   #take(logged: Logged<BoardEvent>): void {
@@ -161,6 +189,7 @@ class BoardBatch {
         this.#turnDay(event.date);
         break;
       case 'annotation.added':
+      case 'annotation.acknowledged':
       case 'attendance':
       case 'result.sale':
       case 'result.refund':
@@ -179,7 +208,25 @@ class BoardBatch {
         break;
       case 'award.announced':
       case 'award.withdrawn':
-        this.#announced = announcedAlso(this.#announced, event, this.#ground.turned);
+        this.#announced = awardToldAlso(this.#announced, event, this.#ground.turned);
+        break;
+      case 'announcement.made':
+      case 'announcement.withdrawn':
+        this.#announcements = announcedAlso(this.#announcements, event, this.#ground.turned);
+        break;
+      case 'contest.made':
+      case 'contest.published':
+      case 'contest.cancelled':
+      case 'contest.announced':
+      case 'contest.withdrawn':
+        this.#contests = contestAlso(this.#contests, event);
+        break;
+      case 'alert.raised':
+      case 'alert.cleared':
+      case 'alert.acknowledged':
+      case 'alert.snoozed':
+      case 'alert.undelivered':
+        this.#alerts = alertToldAlso(this.#alerts, event, this.#ground.turned);
         break;
       case 'lead.imported':
       case 'lead.assigned':
@@ -200,7 +247,9 @@ class BoardBatch {
     const { turned } = this.#ground;
     if (turned !== null && turned >= date) return;
     this.#ground = { ...this.#ground, turned: date };
-    this.#announced = announcedSince(this.#announced, date);
+    this.#announced = awardsToldSince(this.#announced, date);
+    this.#announcements = announcedSince(this.#announcements, date);
+    this.#alerts = alertsSince(this.#alerts, date);
   }
 
   #addPresence(place: Seq, event: AgentStateReported): void {

@@ -108,7 +108,7 @@ export class CallFiling {
       record.hasNewPlace = true;
       this.#owned.set(call, record);
     }
-    for (const name of [...record.names, ...record.legs]) if (name !== call) this.#aliases.set(name, call);
+    for (const name of [...record.names, ...record.legs]) this.#aliases.set(name, call);
     this.#aliases.delete(call);
     return record;
   }

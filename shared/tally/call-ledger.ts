@@ -1,103 +1,139 @@
 import type { CallEvent } from '../events/call-events.ts';
+import { kept } from '../site/kept.ts';
 import type { Names, WhoKey } from '../site/resolve-agent.ts';
 import type { AgentId, CallId, Seq } from '../units.ts';
-import { markOf, type CallMark } from './call-mark.ts';
-import { utcDay, type CallRecord } from './call-record.ts';
+import { markOf } from './call-mark.ts';
+import { utcDay } from './call-record.ts';
+import { FiledLedger } from './filed-ledger.ts';
 import { MarkStore } from './mark-store.ts';
+import { NameTable } from './name-table.ts';
 import { NumberList } from './number-list.ts';
-import type { Told } from './told.ts';
 
-const NO_MARK = -1;
 const NOBODY = -1;
 const NO_DAY = -1;
+const NO_NAME = -1;
+const NOWHERE = -1;
+
+/** Somebody, as reports call them. */
+interface Concerned {
+  readonly number: number;
+  /** Calls by number; one may stand twice, and may have been joined to another since. */
+  readonly calls: NumberList;
+}
 
 /**
  * T4: what `CallFiling` files, for more calls than fit into memory as records: packed marks, and for each agent the numbers of their calls. Filled in the
- * log's order; then one agent's records are unpacked after the other's.
+ * log's order; whose calls they are is said when it is read.
  */
 export class CallLedger {
-  readonly #names: Names;
   readonly #marks = new MarkStore();
-  /** Under every name of a call twice its number, and one more where a report called the name a leg. */
-  readonly #numbers = new Map<CallId, number>();
-  /** By number: the places of a call's first and last mark, and the number of whom it concerned last. */
-  readonly #firsts = new NumberList();
-  readonly #lasts = new NumberList();
+  readonly #called = new NameTable();
+  /** By the number of each name: twice the number of its call, and one more where a report called the name a leg. */
+  readonly #codes = new NumberList();
+  /** By number of a call: how many marks were filed under it, and the number of whom it concerned last. */
+  readonly #counts = new NumberList();
   readonly #concerned = new NumberList();
   /** By number: the UTC day of the first mark, and the others where there are some. */
   readonly #days = new NumberList();
   readonly #otherDays = new Map<number, readonly number[]>();
   /** Numbers that turned out to be the same call as another, and that other. */
   readonly #joined = new Map<number, number>();
-  readonly #agents = new Map<AgentId, { readonly number: number; readonly calls: NumberList }>();
-  #canonical: readonly CallId[] | null = null;
-
-  constructor(names: Names) {
-    this.#names = names;
-  }
+  readonly #whos = new Map<WhoKey, Concerned>();
 
   file(seq: Seq, event: CallEvent): void {
-    this.#canonical = null;
     const own = this.#numberOf(event.call);
     const number = event.leg === undefined || event.leg === event.call ? own : this.#link(own, event.leg);
     const mark = markOf(seq, event);
-    this.#string(number, this.#marks.add(mark));
+    this.#marks.add(number, mark);
+    this.#counts.set(number, this.#counts.at(number) + 1);
     this.#addDay(number, utcDay(mark.at));
     if (mark.who !== null) this.#concern(number, mark.who);
     const corrected = mark.detail.changes?.agent;
     if (corrected !== undefined) this.#concern(number, `=${corrected}`);
   }
 
-  /** The calls that concern the agent, each once. */
-  recordsOf(agent: AgentId): CallRecord[] {
-    const canonical = (this.#canonical ??= this.#canonicalNames());
-    const numbers = new Set<number>();
-    for (const number of this.#agents.get(agent)?.calls ?? []) numbers.add(this.#known(number));
-    return [...numbers].flatMap((number) => {
-      const call = canonical[number];
-      return call === undefined ? [] : [new LedgerCall(call, this.#daysOf(number), this.#marks, this.#firsts.at(number))];
+  /** What has been filed until now, every agent's calls side by side; what nobody's are is left out. */
+  filed(names: Names): FiledLedger {
+    const { agents, places, count } = this.#placed(names);
+    const days = new Int32Array(count);
+    const otherDays = new Map<number, readonly number[]>();
+    const ends = new Int32Array(count);
+    for (const [number, place] of places.entries()) {
+      if (place === NOWHERE) continue;
+      days[place] = this.#days.at(number);
+      const others = this.#otherDays.get(number);
+      if (others !== undefined) otherDays.set(place, others);
+      ends[place] = this.#counts.at(number);
+    }
+    for (const number of this.#joined.keys()) {
+      const place = places[this.#known(number)] ?? NOWHERE;
+      if (place !== NOWHERE) ends[place] = (ends[place] ?? 0) + this.#counts.at(number);
+    }
+    const next = new Int32Array(count);
+    let end = 0;
+    for (let place = 0; place < count; place += 1) {
+      next[place] = end;
+      ends[place] = end += ends[place] ?? 0;
+    }
+    const marks = this.#marks.sorted(end, (number) => {
+      const place = places[this.#known(number)] ?? NOWHERE;
+      if (place === NOWHERE) return NOWHERE;
+      const to = next[place] ?? 0;
+      next[place] = to + 1;
+      return to;
     });
+    return new FiledLedger({ agents, days, otherDays, marks, ends, names: this.#called.placed(count, this.#canonicalNames(), places) });
   }
 
-  #numberOf(name: CallId): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return this.#known(known >>> 1);
-    const number = this.#firsts.push(NO_MARK);
-    this.#lasts.push(NO_MARK);
+  /** Where calls come to lie, by number, and those of each agent, by place. */
+  #placed(names: Names): { readonly agents: ReadonlyMap<AgentId, Int32Array>; readonly places: Int32Array; readonly count: number } {
+    const places = new Int32Array(this.#counts.length).fill(NOWHERE);
+    const lists = new Map<AgentId, NumberList[]>();
+    for (const [who, { calls }] of this.#whos) kept(lists, names.subjectOf(who), () => []).push(calls);
+    const agents = new Map<AgentId, Int32Array>();
+    let count = 0;
+    for (const [agent, ofAgent] of lists) {
+      const own = new Set<number>();
+      for (const calls of ofAgent) {
+        for (const number of calls) {
+          const call = this.#known(number);
+          if (places[call] === NOWHERE) places[call] = count++;
+          own.add(places[call] ?? NOWHERE);
+        }
+      }
+      agents.set(agent, Int32Array.from(own));
+    }
+    return { agents, places, count };
+  }
+
+  #numberOf(call: CallId): number {
+    const name = this.#called.of(call);
+    if (name < this.#codes.length) return this.#known(this.#codes.at(name) >>> 1);
     this.#concerned.push(NOBODY);
     this.#days.push(NO_DAY);
-    this.#numbers.set(name, number * 2);
+    const number = this.#counts.push(0);
+    this.#codes.push(number * 2);
     return number;
   }
 
   /** What a number stands for since calls were joined. */
   #known(number: number): number {
-    let kept = number;
-    for (let next = this.#joined.get(kept); next !== undefined; next = this.#joined.get(kept)) kept = next;
-    return kept;
+    if (this.#joined.size === 0) return number;
+    let call = number;
+    for (let next = this.#joined.get(call); next !== undefined; next = this.#joined.get(call)) call = next;
+    return call;
   }
 
   #link(number: number, leg: CallId): number {
-    const known = this.#numbers.get(leg);
-    const ofLeg = known === undefined ? number : known >>> 1;
-    if (known === undefined || known % 2 === 0) this.#numbers.set(leg, ofLeg * 2 + 1);
+    const name = this.#called.of(leg);
+    if (name === this.#codes.length) this.#codes.push(number * 2);
+    const ofLeg = this.#codes.at(name) >>> 1;
+    this.#codes.set(name, ofLeg * 2 + 1);
     const other = this.#known(ofLeg);
     if (other === number) return number;
-    const [first, last] = [this.#firsts.at(other), this.#lasts.at(other)];
-    if (first !== NO_MARK) {
-      this.#string(number, first);
-      this.#lasts.set(number, last);
-      for (const day of this.#daysOf(other)) this.#addDay(number, day);
-    }
+    for (const day of this.#daysOf(other)) this.#addDay(number, day);
     this.#joined.set(other, number);
     return number;
-  }
-
-  #string(number: number, place: number): void {
-    const last = this.#lasts.at(number);
-    if (last === NO_MARK) this.#firsts.set(number, place);
-    else this.#marks.string(last, place);
-    this.#lasts.set(number, place);
   }
 
   #daysOf(number: number): readonly number[] {
@@ -112,60 +148,25 @@ export class CallLedger {
   }
 
   #concern(number: number, who: WhoKey): void {
-    const agent = this.#names.subjectOf(who);
-    const known = this.#agents.get(agent) ?? { number: this.#agents.size, calls: new NumberList() };
-    if (known.calls.length === 0) this.#agents.set(agent, known);
+    const known = kept(this.#whos, who, () => ({ number: this.#whos.size, calls: new NumberList() }));
     if (this.#concerned.at(number) === known.number) return;
     this.#concerned.set(number, known.number);
     known.calls.push(number);
   }
 
-  /** By number. The same reports give a call the same name in any order: the smallest that nobody called a leg, or where there is none the smallest. */
-  #canonicalNames(): readonly CallId[] {
-    const least = (names: CallId[], wanted: (isLeg: boolean) => boolean): void => {
-      for (const [name, code] of this.#numbers) {
+  /** The same reports give a call the same name in any order: the smallest that nobody called a leg, or where there is none the smallest. */
+  #canonicalNames(): Int32Array {
+    const canonical = new Int32Array(this.#counts.length).fill(NO_NAME);
+    for (const isLeg of [false, true]) {
+      const ofRoots = isLeg ? canonical.slice() : canonical;
+      for (let name = 0; name < this.#codes.length; name += 1) {
+        const code = this.#codes.at(name);
         const number = this.#known(code >>> 1);
-        const best = names[number];
-        if (wanted(code % 2 === 1) && (best === undefined || name < best)) names[number] = name;
+        const best = canonical[number] ?? NO_NAME;
+        const isWanted = isLeg ? ofRoots[number] === NO_NAME : code % 2 === 0;
+        if (isWanted && (best === NO_NAME || this.#called.isBefore(name, best))) canonical[number] = name;
       }
-    };
-    const roots: CallId[] = [];
-    least(roots, (isLeg) => !isLeg);
-    const all: CallId[] = [];
-    if (this.#joined.size > 0) least(all, () => true);
-    return all.length === 0 ? roots : all.map((name, number) => roots[number] ?? name);
+    }
+    return canonical;
   }
 }
-
-/** A call as the ledger has it: its marks are unpacked when somebody asks. */
-class LedgerCall implements CallRecord {
-  readonly call: CallId;
-  readonly days: readonly number[];
-  /** Nothing is filed on from here, so nobody asks for the other names. */
-  readonly names: readonly CallId[] = NO_NAMES;
-  readonly legs: readonly CallId[] = NO_NAMES;
-  told: Told | null = null;
-  readonly #store: MarkStore;
-  readonly #first: number;
-
-  constructor(call: CallId, days: readonly number[], store: MarkStore, first: number) {
-    this.call = call;
-    this.days = days;
-    this.#store = store;
-    this.#first = first;
-  }
-
-  get marks(): readonly CallMark[] {
-    const marks: CallMark[] = [];
-    for (let place: number | null = this.#first; place !== null; place = this.#store.after(place)) marks.push(this.#store.mark(place));
-    return marks;
-  }
-
-  get whos(): readonly WhoKey[] {
-    return [
-      ...new Set(this.marks.flatMap(({ who, detail }) => [who ?? [], detail.changes?.agent ? `=${detail.changes.agent}` : []].flat())),
-    ];
-  }
-}
-
-const NO_NAMES: readonly CallId[] = [];

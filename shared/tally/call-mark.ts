@@ -5,9 +5,11 @@ import type {
   CallEndReason,
   CallEvent,
   CallMissed,
+  CallOffered,
   CallRinging,
 } from '../events/call-events.ts';
 import type { SourceId } from '../events/event-base.ts';
+import { compareText } from '../exact/compare-text.ts';
 import { whoKey, type WhoKey } from '../site/resolve-agent.ts';
 import type { EpochMs, QueueId, Seq } from '../units.ts';
 
@@ -63,21 +65,40 @@ export interface CallMark {
 
 const RANK: Readonly<Record<string, number>> = Object.fromEntries(MARK_KINDS.map((kind, rank) => [kind, rank]));
 const rankOf = (kind: CallMarkKind): number => RANK[kind] ?? MARK_KINDS.length;
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function compareMarks(a: CallMark, b: CallMark): number {
   if (a.at !== b.at) return a.at - b.at;
   const byPerson = rankOf(a.kind) - rankOf(b.kind) || compareText(a.who ?? '', b.who ?? '') || compareText(a.source, b.source);
-  return byPerson || compareText(JSON.stringify(a.detail), JSON.stringify(b.detail));
+  // Of the same report given twice the seq decides, which leaves all but the order of the evidence as it is.
+  return byPerson || compareText(JSON.stringify(a.detail), JSON.stringify(b.detail)) || a.seq - b.seq;
 }
 
 /** T3: by time, kind and person, whatever order they were delivered in. */
 export function canonicalMarks(marks: readonly CallMark[]): readonly CallMark[] {
   for (let index = 1; index < marks.length; index += 1) {
     const [before, mark] = [marks[index - 1], marks[index]];
-    if (before && mark && compareMarks(before, mark) > 0) return [...marks].sort(compareMarks);
+    if (before && mark && compareMarks(before, mark) > 0) return sorted(marks);
   }
   return marks;
+}
+
+/** A call of up to so many marks is sorted by insertion: they are nearly in order, and a sort of the engine's asks for memory each time. */
+const FEW_MARKS = 32;
+
+function sorted(marks: readonly CallMark[]): readonly CallMark[] {
+  const list = marks.slice();
+  if (list.length > FEW_MARKS) return list.sort(compareMarks);
+  let count = 0;
+  for (const mark of marks) {
+    let place = count;
+    for (let before = list[place - 1]; before && compareMarks(before, mark) > 0; before = list[place - 1]) {
+      list[place] = before;
+      place -= 1;
+    }
+    list[place] = mark;
+    count += 1;
+  }
+  return list;
 }
 
 const NO_DETAIL: MarkDetail = {};
@@ -109,7 +130,6 @@ function detailOf(event: CallEvent): MarkDetail {
 function ownDetail(event: CallEvent): MarkDetail {
   switch (event.type) {
     case 'call.offered':
-      return event.queue === undefined ? { direction: event.direction } : { direction: event.direction, queue: event.queue };
     case 'call.ringing':
       return howReached(event, NO_DETAIL);
     case 'call.missed':
@@ -133,7 +153,7 @@ function ownDetail(event: CallEvent): MarkDetail {
 
 const withQueue = (queue: QueueId | undefined, detail: MarkDetail): MarkDetail => (queue === undefined ? detail : { ...detail, queue });
 
-const howReached = ({ queue, direction }: CallRinging | CallMissed | CallAnswered, detail: MarkDetail): MarkDetail =>
+const howReached = ({ queue, direction }: CallOffered | CallRinging | CallMissed | CallAnswered, detail: MarkDetail): MarkDetail =>
   withQueue(queue, direction === undefined ? detail : { ...detail, direction });
 
 const transferDetail = (to: WhoKey | null): MarkDetail => (to === null ? NO_DETAIL : { to });
@@ -146,7 +166,6 @@ function recordedDetail(event: Extract<CallEvent, { type: 'call.recorded' }>): M
     talkMs: Math.round(event.talkSeconds * 1000),
     ...(event.answeredAt !== undefined && { answeredAt: event.answeredAt }),
     ...(event.holdSeconds !== undefined && { holdMs: Math.round(event.holdSeconds * 1000) }),
-    ...(event.waitedSeconds !== undefined && { waitedMs: Math.round(event.waitedSeconds * 1000) }),
     ...(event.talkMayIncludeRinging && { talkMayIncludeRinging: true }),
   };
 }

@@ -1,6 +1,6 @@
 import type { SourceId } from '../events/event-base.ts';
 import type { CallDirection } from '../events/call-events.ts';
-import type { AgentId, CallId } from '../units.ts';
+import type { CallId, EpochMs } from '../units.ts';
 import type { Telling } from './call-telling.ts';
 import { consultationsIn, hadCallerBefore, isConsultation, type Company } from './consultation.ts';
 import type { CallPart, CallRoute } from './shift-tally.ts';
@@ -10,15 +10,18 @@ import type { Taking } from './taking.ts';
 export interface CallContext extends Company {
   readonly call: CallId;
   readonly direction: CallDirection | null;
-  readonly diallers: readonly AgentId[];
+  readonly tellings: readonly Telling[];
 }
 
+const ALONE: readonly Taking[] = [];
+
 export function contextOf(call: CallId, direction: CallDirection | null, tellings: readonly Telling[]): CallContext {
-  const diallers: AgentId[] = [];
-  for (const { takings } of tellings) for (const { agent, dialled } of takings) if (dialled === 'outbound') diallers.push(agent);
-  const transfers = tellings.length === 1 ? (tellings[0]?.transfers ?? []) : tellings.flatMap((telling) => telling.transfers);
+  const first = tellings[0];
+  if (first !== undefined && tellings.length === 1)
+    return { call, direction, tellings, transfers: first.transfers, consultations: consultationsIn(first.takings), takings: ALONE };
+  const transfers = tellings.flatMap((telling) => telling.transfers);
   const consultations = tellings.flatMap(({ takings }) => consultationsIn(takings));
-  return { call, direction, diallers, transfers, consultations, takings: [] };
+  return { call, direction, tellings, transfers, consultations, takings: ALONE };
 }
 
 /** Parts are kept by the hundred thousand: a list that has grown has room for a dozen more, so what is kept is a copy that fits. */
@@ -40,7 +43,7 @@ export function partOf(taking: Taking, source: SourceId, context: CallContext): 
     talkMs,
     longestTalkMs,
     holdMs,
-    holds: taking.holds.length > 0 ? taking.holds.slice() : NEVER_HELD,
+    holds: taking.holds?.slice() ?? NEVER_HELD,
     outcome: outcomeOf(taking),
     disposition: null,
     talkMayIncludeRinging: taking.recorded?.detail.talkMayIncludeRinging ?? false,
@@ -54,9 +57,11 @@ function directionOf(taking: Taking, context: CallContext): CallDirection {
   if (isConsultation(taking, context)) return 'internal';
   const ofCall = context.direction ?? 'inbound';
   if (ofCall !== 'outbound') return ofCall;
-  const isTakenOver = isTransferredTo(taking, context) || context.diallers.some((dialler) => dialler !== taking.agent);
-  return isTakenOver ? 'inbound' : 'outbound';
+  return isTransferredTo(taking, context) || isDialledByAnother(taking, context) ? 'inbound' : 'outbound';
 }
+
+const isDialledByAnother = ({ agent }: Taking, { tellings }: CallContext): boolean =>
+  tellings.some(({ takings }) => takings.some((other) => other.dialled === 'outbound' && other.agent !== agent));
 
 const isTransferredTo = (taking: Taking, { transfers }: CallContext): boolean =>
   transfers.some(({ at, by, to }) => by !== taking.agent && (to === taking.agent || at <= (taking.answeredAt ?? taking.startedAt)));
@@ -77,23 +82,28 @@ function outcomeOf({ endedAt, answeredAt, isMissed }: Taking): CallPart['outcome
 
 type Durations = Pick<CallPart, 'talkMs' | 'longestTalkMs' | 'holdMs'>;
 
+const NO_TALK: Durations = { talkMs: 0, longestTalkMs: 0, holdMs: 0 };
+
 /** T9: talk is answered to ended less what was on hold; ended stretches only. */
 function durationsOf({ answeredAt, endedAt, holds, recorded }: Taking): Durations {
-  if (answeredAt === null) return { talkMs: 0, longestTalkMs: 0, holdMs: 0 };
+  if (answeredAt === null) return NO_TALK;
   if (recorded !== null) {
     const talkMs = recorded.detail.talkMs ?? 0;
     return { talkMs, longestTalkMs: talkMs, holdMs: recorded.detail.holdMs ?? 0 };
   }
-  const stretches: number[] = [];
-  let talkingSince: number | null = answeredAt;
-  for (const { start, end } of holds) {
-    if (talkingSince !== null) stretches.push(start - talkingSince);
+  let talkMs = 0;
+  let longestTalkMs = 0;
+  let holdMs = 0;
+  let talkingSince: EpochMs | null = answeredAt;
+  for (const { start, end } of holds ?? NEVER_HELD) {
+    const stretchMs = lastedMs(talkingSince, start);
+    talkMs += stretchMs;
+    longestTalkMs = Math.max(longestTalkMs, stretchMs);
+    holdMs += lastedMs(start, end);
     talkingSince = end;
   }
-  if (endedAt !== null && talkingSince !== null) stretches.push(endedAt - talkingSince);
-  return {
-    talkMs: stretches.reduce((sum, ms) => sum + Math.max(0, ms), 0),
-    longestTalkMs: stretches.reduce((most, ms) => Math.max(most, ms), 0),
-    holdMs: holds.reduce((sum, { start, end }) => sum + (end === null ? 0 : Math.max(0, end - start)), 0),
-  };
+  const lastMs = lastedMs(talkingSince, endedAt);
+  return { talkMs: talkMs + lastMs, longestTalkMs: Math.max(longestTalkMs, lastMs), holdMs };
 }
+
+const lastedMs = (from: EpochMs | null, to: EpochMs | null): number => (from === null || to === null ? 0 : Math.max(0, to - from));

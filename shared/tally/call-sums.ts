@@ -1,22 +1,16 @@
 import { siteOf } from './board.ts';
-import { addCallToQueues, mergeQueueSums, type QueueSums } from './queue-sums.ts';
+import { addPackedSums } from './packed-calls.ts';
+import { mergeQueueSums } from './queue-sums.ts';
 import { shardSums } from './shard-sums.ts';
-import { addCallToSite, mergeSiteSums, type SiteSums } from './site-sums.ts';
+import { mergeSiteSums } from './site-sums.ts';
+import { addCallToSums, noCallSums, type CallSums } from './sums-of-call.ts';
 import { toldCall } from './told-call.ts';
-
-interface CallSums {
-  readonly site: SiteSums;
-  readonly queues: QueueSums;
-}
 
 /** What all calls add up to, for the site and by queue. One walk for both: a day's calls are far more than a processor keeps at hand. */
 export const callSums = shardSums<CallSums>({
-  fresh: () => ({ site: new Map(), queues: new Map() }),
-  add: ({ site: ofSite, queues }, record, board) => {
-    const site = siteOf(board);
-    const told = toldCall(record, board.ground.calls);
-    addCallToSite(ofSite, told, site);
-    addCallToQueues(queues, record.call, told, site);
+  fresh: noCallSums,
+  add: (sums, record, board) => {
+    if (!addPackedSums(record, sums, board.ground)) addCallToSums(sums, record.call, toldCall(record, board.ground.calls), siteOf(board));
   },
   merge: (sums, more) => {
     mergeSiteSums(sums.site, more.site);

@@ -3,6 +3,7 @@ import type { Names, WhoKey } from '../site/resolve-agent.ts';
 import { epochMs, type AgentId, type EpochMs, type QueueId } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
 import { StintBook, type Stint } from './queue-stint.ts';
+import { added } from './short-list.ts';
 import { addReport, answer, beginTaking, end, hold, recordedTaking, resume, sharesAMoment, type Taking } from './taking.ts';
 
 export interface Transfer {
@@ -26,12 +27,16 @@ export function tellCall(marks: readonly CallMark[], names: Names): Telling {
   return teller.told();
 }
 
+const NO_TAKINGS: readonly Taking[] = [];
+const NO_TRANSFERS: readonly Transfer[] = [];
+
 class CallTeller {
   readonly #names: Names;
-  readonly #live: Taking[] = [];
-  readonly #recorded: Taking[] = [];
-  readonly #open = new Map<AgentId, Taking>();
-  readonly #transfers: Transfer[] = [];
+  #live: Taking[] | null = null;
+  #recorded: Taking[] | null = null;
+  /** At most one an agent, in the order in which they began. */
+  #open: Taking[] | null = null;
+  #transfers: Transfer[] | null = null;
   readonly #queue = new StintBook();
   #direction: CallDirection | null = null;
 
@@ -41,16 +46,15 @@ class CallTeller {
 
   told(): Telling {
     return {
-      direction: this.#direction ?? (this.#recorded.length > 0 && this.#live.length === 0 ? 'internal' : null),
-      takings: reconciled(this.#live, this.#recorded),
-      transfers: this.#transfers,
+      direction: this.#direction ?? (this.#recorded !== null && this.#live === null ? 'internal' : null),
+      takings: reconciled(this.#live ?? NO_TAKINGS, this.#recorded ?? NO_TAKINGS),
+      transfers: this.#transfers ?? NO_TRANSFERS,
       stints: this.#queue.stints,
     };
   }
 
   read(mark: CallMark): void {
-    if (mark.kind === 'offered' || (mark.kind === 'recorded' && mark.detail.direction !== 'internal'))
-      this.#direction ??= mark.detail.direction ?? null;
+    if (mark.kind === 'offered' || mark.detail.direction !== 'internal') this.#direction ??= mark.detail.direction ?? null;
     const agent = mark.who === null ? null : this.#names.subjectOf(mark.who);
     if (agent === null) this.#readOfCaller(mark);
     else this.#readOfAgent(mark, agent);
@@ -60,13 +64,13 @@ class CallTeller {
     const { queue, reason } = mark.detail;
     if (mark.kind === 'offered' && queue !== undefined) this.#queue.join(queue, mark.at, mark.seq);
     else if (mark.kind === 'answered') this.#queue.answer(queue ?? null, mark);
-    else if (mark.kind === 'transferred') this.#transfers.push(this.#transfer(mark, null));
+    else if (mark.kind === 'transferred') this.#passOn(mark, null);
     else if (mark.kind === 'ended' && queue !== undefined) this.#leaveQueue(queue, mark);
     else if (mark.kind === 'ended') this.#endCall(mark, reason);
   }
 
   #readOfAgent(mark: CallMark, agent: AgentId): void {
-    const open = this.#open.get(agent);
+    const open = this.#openOf(agent);
     switch (mark.kind) {
       case 'offered':
         if (mark.detail.queue !== undefined) this.#queue.join(mark.detail.queue, mark.at, mark.seq);
@@ -82,7 +86,7 @@ class CallTeller {
         this.#answer(agent, open, mark);
         return;
       case 'transferred':
-        this.#transfers.push(this.#transfer(mark, agent));
+        this.#passOn(mark, agent);
         break;
       case 'held':
         if (open) hold(open, mark.at);
@@ -94,7 +98,7 @@ class CallTeller {
         if (open) this.#end(open, mark.at, mark.detail.reason);
         break;
       case 'recorded':
-        this.#recorded.push(recordedTaking(agent, mark));
+        this.#recorded = added(this.#recorded, recordedTaking(agent, mark));
         return;
       default:
         return;
@@ -102,10 +106,15 @@ class CallTeller {
     open?.evidence.push(mark.seq);
   }
 
+  #openOf(agent: AgentId): Taking | undefined {
+    for (const taking of this.#open ?? NO_TAKINGS) if (taking.agent === agent) return taking;
+    return undefined;
+  }
+
   #begin(agent: AgentId, mark: CallMark, startedAt: EpochMs): Taking {
     const taking = beginTaking(agent, mark, startedAt);
-    this.#live.push(taking);
-    this.#open.set(agent, taking);
+    this.#live = added(this.#live, taking);
+    this.#open = added(this.#open, taking);
     return taking;
   }
 
@@ -131,7 +140,7 @@ class CallTeller {
   }
 
   #lastUnanswered(agent: AgentId, endedSince: number): Taking | undefined {
-    const last = this.#live.findLast((taking) => taking.agent === agent);
+    const last = this.#live?.findLast((taking) => taking.agent === agent);
     return last?.answeredAt === null && last.endedAt !== null && last.endedAt >= endedSince ? last : undefined;
   }
 
@@ -146,7 +155,7 @@ class CallTeller {
       }
       this.#end(open, requeuedAt, undefined);
     }
-    const taking = this.#open.get(agent) ?? this.#begin(agent, mark, mark.at);
+    const taking = this.#openOf(agent) ?? this.#begin(agent, mark, mark.at);
     if (taking === open) addReport(taking, mark);
     if (taking.dialled === null) taking.queue ??= queue;
     answer(taking, mark);
@@ -159,7 +168,7 @@ class CallTeller {
   /** Somebody took the caller: it rings at nobody else of that queue any more. */
   #stopRinging(queue: QueueId | null, at: EpochMs): void {
     if (queue === null) return;
-    for (const taking of [...this.#open.values()])
+    for (const taking of this.#open ?? NO_TAKINGS)
       if (taking.answeredAt === null && taking.queue === queue) this.#end(taking, at, undefined);
   }
 
@@ -170,7 +179,7 @@ class CallTeller {
 
   #endCall(mark: CallMark, reason: CallEndReason | undefined): void {
     this.#queue.endCall(mark);
-    for (const taking of [...this.#open.values()]) {
+    for (const taking of this.#open ?? NO_TAKINGS) {
       taking.evidence.push(mark.seq);
       this.#end(taking, mark.at, reason);
     }
@@ -179,11 +188,12 @@ class CallTeller {
   #end(taking: Taking, at: EpochMs, reason: CallEndReason | undefined): void {
     end(taking, at);
     taking.isLost = reason === 'lost';
-    this.#open.delete(taking.agent);
+    const open = this.#open;
+    this.#open = open === null || open.length === 1 ? null : open.filter((one) => one !== taking);
   }
 
-  #transfer({ at, detail }: CallMark, by: AgentId | null): Transfer {
-    return { at, by, to: this.#subject(detail.to) };
+  #passOn({ at, detail }: CallMark, by: AgentId | null): void {
+    this.#transfers = added(this.#transfers, { at, by, to: this.#subject(detail.to) });
   }
 
   #subject(who: WhoKey | undefined): AgentId | null {
@@ -192,7 +202,8 @@ class CallTeller {
 }
 
 /** T5: a taking that is recorded afterwards is the one told live, and several rows of one dialling or of one moment are one taking. */
-function reconciled(live: readonly Taking[], recorded: readonly Taking[]): Taking[] {
+function reconciled(live: readonly Taking[], recorded: readonly Taking[]): readonly Taking[] {
+  if (recorded.length === 0) return live;
   const takings = [...live];
   for (const row of recorded) {
     const index = takings.findIndex((taking) => taking.agent === row.agent && isSameTaking(taking, row));

@@ -13,9 +13,9 @@ export interface Company {
 /** T23: times of one end as sources that count whole seconds tell it lie closer together. */
 const SAME_END_MS = 2000;
 
-/** T23: a colleague asked and kept the caller. */
+/** T23: of who did not dial: a colleague asked and kept the caller. */
 export function isConsultation(taking: Taking, company: Company): boolean {
-  if (taking.dialled !== null || taking.queue !== null || isGivenCaller(taking, company)) return false;
+  if (taking.queue !== null || isGivenCaller(taking, company)) return false;
   return isSaid(taking, company) || (taking.recorded === null && company.takings.some((other) => keepsCaller(other, taking, company)));
 }
 

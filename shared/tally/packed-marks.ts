@@ -1,4 +1,4 @@
-import { PbfReader, type PbfWriter } from 'pbf';
+import type { PbfReader, PbfWriter } from 'pbf';
 import type { SourceId } from '../events/event-base.ts';
 import type { WhoKey } from '../site/resolve-agent.ts';
 import { epochMs, seq } from '../units.ts';
@@ -35,10 +35,8 @@ export function packMarks(to: PbfWriter, marks: readonly CallMark[], { whos, sou
 
 const NO_DETAIL: MarkDetail = {};
 
-/** The opposite of `packMarks`, from the byte `from` on. */
-export function unpackMarks(bytes: Uint8Array, from: number, { whos, sources, details }: MarkTables): CallMark[] {
-  const packed = new PbfReader(bytes);
-  packed.pos = from;
+/** The opposite of `packMarks`. */
+export function unpackMarks(packed: PbfReader, { whos, sources, details }: MarkTables): CallMark[] {
   const count = packed.readVarint();
   const marks: CallMark[] = [];
   let [at, place] = [0, 0];

@@ -4,7 +4,7 @@ import type { SourceId } from '../events/event-base.ts';
 import type { WhoKey } from '../site/resolve-agent.ts';
 import { epochMs, seq } from '../units.ts';
 import type { Numbering } from './numbering.ts';
-import type { PresenceMark } from './people.ts';
+import type { PresenceMark } from './presence-mark.ts';
 
 /** What reports of presence share, numbered. */
 export interface PresenceTables {

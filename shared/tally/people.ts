@@ -1,27 +1,21 @@
 import type {
+  AnnotationAcknowledged,
   AnnotationAdded,
   AttendanceRecorded,
   QualityScored,
   RefundReported,
-  ReportedState,
   SaleReported,
 } from '../events/board-event.ts';
-import type { Logged, SourceId } from '../events/event-base.ts';
+import type { Logged } from '../events/event-base.ts';
+import { compareText } from '../exact/compare-text.ts';
 import type { Names, WhoKey } from '../site/resolve-agent.ts';
-import { agentId, type AgentId, type CallId, type EpochMs, type Seq } from '../units.ts';
+import { agentId, type AgentId, type CallId } from '../units.ts';
 import type { CallRecord } from './call-record.ts';
 import { ChunkedDraft, type ChunkedList } from './chunked-list.ts';
+import { PresenceMarks, type PresenceMark } from './presence-mark.ts';
+import { carrySettled, type ChangedCall } from './settled.ts';
 
-export interface PresenceMark {
-  readonly at: EpochMs;
-  readonly seq: Seq;
-  readonly source: SourceId;
-  readonly who: WhoKey;
-  readonly state: ReportedState;
-  readonly reason: string | null;
-}
-
-export type PersonalEvent = AttendanceRecorded | AnnotationAdded | SaleReported | RefundReported | QualityScored;
+export type PersonalEvent = AttendanceRecorded | AnnotationAdded | AnnotationAcknowledged | SaleReported | RefundReported | QualityScored;
 
 /** A fact about a person besides calls and states. `who` is null where it concerns the whole site. */
 export interface PersonalFact {
@@ -33,7 +27,7 @@ export interface PersonalFact {
 export interface AgentFacts {
   /** By UTC day: the calls with a mark on that day. An id may stand twice, and one may have been filed under another name since. */
   readonly callDays: ReadonlyMap<number, ChunkedList<CallId>>;
-  readonly presence: readonly PresenceMark[];
+  readonly presence: PresenceMarks;
   readonly personal: readonly PersonalFact[];
 }
 
@@ -42,16 +36,22 @@ export type People = ReadonlyMap<AgentId, AgentFacts>;
 /** Where facts about nobody in particular are kept. */
 export const WHOLE_SITE = agentId('');
 
-export const NO_FACTS: AgentFacts = { callDays: new Map(), presence: [], personal: [] };
+export const NO_FACTS: AgentFacts = { callDays: new Map(), presence: new PresenceMarks([]), personal: [] };
 
 class OpenFacts {
   readonly #base: AgentFacts;
   readonly #days = new Map<number, ChunkedDraft<CallId>>();
   readonly #presence: PresenceMark[] = [];
   readonly #personal: PersonalFact[] = [];
+  readonly #changed: ChangedCall[] = [];
 
   constructor(base: AgentFacts) {
     this.#base = base;
+  }
+
+  /** Something about this call of theirs is new. */
+  change(changed: ChangedCall): void {
+    this.#changed.push(changed);
   }
 
   addCall(day: number, call: CallId): void {
@@ -71,11 +71,13 @@ class OpenFacts {
   finish(): AgentFacts {
     const { callDays, presence, personal } = this.#base;
     const days = [...this.#days].map(([day, list]) => [day, list.finish()] as const);
-    return {
+    const facts = {
       callDays: days.length > 0 ? new Map([...callDays, ...days]) : callDays,
-      presence: this.#presence.length > 0 ? [...presence, ...this.#presence] : presence,
+      presence: presence.with(this.#presence),
       personal: this.#personal.length > 0 ? [...personal, ...this.#personal] : personal,
     };
+    carrySettled(this.#base, facts, this.#changed);
+    return facts;
   }
 }
 
@@ -88,7 +90,7 @@ export class PeopleDraft {
     this.#base = base;
   }
 
-  /** Something about this person's calls changed. */
+  /** Something about this person changed. */
   touch(subject: AgentId): OpenFacts {
     const known = this.#open.get(subject);
     if (known !== undefined) return known;
@@ -110,26 +112,15 @@ export class PeopleDraft {
   }
 }
 
-/** What there is to file under people. */
-interface Unfiled {
-  readonly calls: Iterable<CallRecord>;
-  readonly presence: Iterable<PresenceMark>;
-  readonly personal: Iterable<PersonalFact>;
-}
-
-/** Everything under the people that the names mean. */
-export function filed({ calls, presence, personal }: Unfiled, names: Names): People {
-  const draft = new PeopleDraft(new Map());
-  for (const record of calls) for (const subject of subjectsOf(record, names)) draft.fileCall(subject, record);
-  for (const mark of presence) draft.touch(names.subjectOf(mark.who)).addPresence(mark);
-  for (const fact of personal) draft.touch(fact.who === null ? WHOLE_SITE : names.subjectOf(fact.who)).addPersonal(fact);
-  return draft.finish();
-}
-
 /** T10: the names mean somebody else now, so everything is filed anew. Once a change of identities, not once a batch. */
 export function refiled(people: People, calls: Iterable<CallRecord>, names: Names): People {
-  const all = [...people.values()];
-  return filed({ calls, presence: all.flatMap(({ presence }) => presence), personal: all.flatMap(({ personal }) => personal) }, names);
+  const draft = new PeopleDraft(new Map());
+  for (const record of calls) for (const subject of subjectsOf(record, names)) draft.fileCall(subject, record);
+  for (const { presence, personal } of people.values()) {
+    for (const mark of presence) draft.touch(names.subjectOf(mark.who)).addPresence(mark);
+    for (const fact of personal) draft.touch(fact.who === null ? WHOLE_SITE : names.subjectOf(fact.who)).addPersonal(fact);
+  }
+  return draft.finish();
 }
 
 /** Whom a call concerns. */
@@ -142,5 +133,5 @@ export function subjectsOf({ whos }: CallRecord, names: Names): readonly AgentId
 /** By time; at the same millisecond by source and id, so that no order of delivery decides. */
 export function byLogOrder(a: Logged<PersonalEvent>, b: Logged<PersonalEvent>): number {
   const [left, right] = [a.event, b.event];
-  return left.at - right.at || (`${left.source} ${left.id}` < `${right.source} ${right.id}` ? -1 : 1);
+  return left.at - right.at || compareText(left.source, right.source) || compareText(left.id, right.id);
 }

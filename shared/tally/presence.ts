@@ -1,7 +1,7 @@
 import type { SourceId } from '../events/event-base.ts';
 import type { EpochMs } from '../units.ts';
 import type { CallGround } from './ground.ts';
-import type { PresenceMark } from './people.ts';
+import type { PresenceMark } from './presence-mark.ts';
 import { watchedThroughout, watchingOf } from './source-watch.ts';
 
 /** What phone systems say about somebody's being there, calls left aside. `end` null: it goes on. */
@@ -13,9 +13,13 @@ export interface PresenceStretch {
 }
 
 /** T13: the marks that count, made into stretches that follow each other without a gap. */
-export function presenceOf(marks: readonly PresenceMark[], ground: CallGround): PresenceStretch[] {
-  const stretches: PresenceStretch[] = [];
-  for (const mark of countedMarks(marks, ground)) {
+export const presenceOf = (marks: readonly PresenceMark[], ground: CallGround): PresenceStretch[] =>
+  stretchesAfter(null, countedMarks(marks, ground));
+
+/** The stretches that marks make which all count and are in order, from the one that runs when the first of them comes; null: none does. */
+export function stretchesAfter(running: PresenceStretch | null, marks: readonly PresenceMark[]): PresenceStretch[] {
+  const stretches: PresenceStretch[] = running === null ? [] : [running];
+  for (const mark of marks) {
     const last = stretches.at(-1);
     const next = stateAfter(last, mark);
     if (next === null) continue;
@@ -39,7 +43,7 @@ function countedMarks(marks: readonly PresenceMark[], ground: CallGround): reado
 }
 
 /** As almost everybody's are: there is nobody more trusted, and nothing to sort. */
-function isOfOneSourceInOrder(marks: readonly PresenceMark[]): boolean {
+export function isOfOneSourceInOrder(marks: readonly PresenceMark[]): boolean {
   const [first] = marks;
   let before = first;
   for (const mark of marks) {

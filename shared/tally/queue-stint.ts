@@ -1,5 +1,6 @@
 import { epochMs, type EpochMs, type QueueId, type Seq } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
+import { added } from './short-list.ts';
 
 /** One caller's wait in one queue. */
 export interface Stint {
@@ -23,25 +24,31 @@ const OUTCOME_OF: Readonly<Record<string, Stint['outcome']>> = {
   lost: 'lost',
 };
 
+const NO_STINTS: readonly Stint[] = [];
+
 /** The queue stints of one call as one source tells them. A caller stands in one queue at a time. */
 export class StintBook {
-  readonly stints: Stint[] = [];
+  #stints: Stint[] | null = null;
+
+  get stints(): readonly Stint[] {
+    return this.#stints ?? NO_STINTS;
+  }
 
   /** The queue the caller waits in. */
   waitingIn(): QueueId | null {
-    const last = this.stints.at(-1);
+    const last = this.#stints?.at(-1);
     return last?.leftAt === null ? last.queue : null;
   }
 
   /** When the caller last joined a queue. */
   joinedAt(): EpochMs | null {
-    return this.stints.at(-1)?.joinedAt ?? null;
+    return this.#stints?.at(-1)?.joinedAt ?? null;
   }
 
   join(queue: QueueId, at: EpochMs, seq: Seq): void {
     if (this.waitingIn() === queue) return;
     this.#close(at, 'timedOut', null, seq);
-    this.stints.push({ queue, joinedAt: at, leftAt: null, outcome: 'waiting', waitedMs: 0, evidence: [seq] });
+    this.#stints = added(this.#stints, { queue, joinedAt: at, leftAt: null, outcome: 'waiting', waitedMs: 0, evidence: [seq] });
   }
 
   answer(queue: QueueId | null, { at, seq, detail }: CallMark): void {
@@ -64,20 +71,19 @@ export class StintBook {
   }
 
   #close(at: EpochMs, outcome: Stint['outcome'], waitedMs: number | null, seq: Seq): void {
-    const last = this.stints.at(-1);
-    if (last?.leftAt !== null) return;
-    const closed = {
+    const last = this.#stints?.at(-1);
+    if (this.#stints === null || last?.leftAt !== null) return;
+    this.#stints[this.#stints.length - 1] = {
       ...last,
       leftAt: at,
       outcome,
       waitedMs: waitedMs ?? Math.max(0, at - last.joinedAt),
-      evidence: [...last.evidence, seq],
+      evidence: last.evidence.concat([seq]),
     };
-    this.stints[this.stints.length - 1] = closed;
   }
 
   /** The caller was there before the source began to watch. */
   #unseen(queue: QueueId, at: EpochMs, outcome: Stint['outcome'], waitedMs: number, seq: Seq): void {
-    this.stints.push({ queue, joinedAt: epochMs(at - waitedMs), leftAt: at, outcome, waitedMs, evidence: [seq] });
+    this.#stints = added(this.#stints, { queue, joinedAt: epochMs(at - waitedMs), leftAt: at, outcome, waitedMs, evidence: [seq] });
   }
 }

@@ -25,6 +25,9 @@ export function mergeQueueSums(dates: QueueSums, more: QueueSums): void {
   for (const [date, queues] of more) mergeQueues(queuesOf(dates, date), queues);
 }
 
+export const addQueueSums = (dates: QueueSums, date: LocalDate, more: QueueTally): void =>
+  merge(sumsOf(queuesOf(dates, date), more.queue), more);
+
 function queuesOf(dates: QueueSums, date: LocalDate): QueuesOfDate {
   const queues = dates.get(date) ?? new Map<QueueId, SumsOfQueue>();
   dates.set(date, queues);
@@ -70,7 +73,7 @@ export function mergeQueues(queues: QueuesOfDate, more: QueuesOfDate): void {
   for (const [queue, sums] of more) merge(sumsOf(queues, queue), sums);
 }
 
-function merge(sums: SumsOfQueue, more: SumsOfQueue): void {
+function merge(sums: SumsOfQueue, more: QueueTally): void {
   sums.waitingSince.push(...more.waitingSince);
   sums.offered += more.offered;
   sums.answered += more.answered;

@@ -1,3 +1,4 @@
+import { compareText } from '../exact/compare-text.ts';
 import type { LocalDate, QueueId } from '../units.ts';
 import type { Board } from './board.ts';
 import { callSums } from './call-sums.ts';
@@ -11,7 +12,7 @@ export function queueTallies(board: Board, date: LocalDate): readonly QueueTally
   const queues: QueuesOfDate = new Map(watchedQueues(board).map((queue) => [queue, noCallers(queue)]));
   mergeQueues(queues, callSums(board).queues.get(date) ?? NO_QUEUES);
   for (const sums of queues.values()) sums.waitingSince.sort((a, b) => a - b);
-  return [...queues.values()].sort((a, b) => (a.queue < b.queue ? -1 : 1));
+  return [...queues.values()].sort((a, b) => compareText(a.queue, b.queue));
 }
 
 const watchedQueues = ({ ground }: Board): QueueId[] =>

@@ -1,7 +1,7 @@
 import { kept } from '../site/kept.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { LocalDate } from '../units.ts';
-import { callCounts } from './agent-tally.ts';
+import { callCounts } from './call-counts.ts';
 import type { CallPart } from './shift-tally.ts';
 import { attributionOf, dateOfPart, talkByDate } from './talk-by-date.ts';
 import type { ToldCall } from './told.ts';
@@ -40,13 +40,15 @@ function addTalk(dates: SiteSums, part: CallPart, site: SiteFile): void {
 }
 
 export function mergeSiteSums(dates: SiteSums, more: SiteSums): void {
-  for (const [date, { attempts, connected, answered, talkMs }] of more) {
-    const sums = sumsOf(dates, date);
-    sums.attempts += attempts;
-    sums.connected += connected;
-    sums.answered += answered;
-    sums.talkMs += talkMs;
-  }
+  for (const [date, counts] of more) addSiteCounts(dates, date, counts);
+}
+
+export function addSiteCounts(dates: SiteSums, date: LocalDate, { attempts, connected, answered, talkMs }: SiteCounts): void {
+  const sums = sumsOf(dates, date);
+  sums.attempts += attempts;
+  sums.connected += connected;
+  sums.answered += answered;
+  sums.talkMs += talkMs;
 }
 
 const sumsOf = (dates: SiteSums, date: LocalDate): Growing =>

@@ -11,17 +11,25 @@ export function currentState({ shown, horizon }: Timeline): AgentState {
   return layer ? stateOf(layer, shown[index + 1]) : { name: 'loggedOut', since: epochMs(0) };
 }
 
-function stateOf({ state, part, reason, from, to }: Layer, next: Layer | undefined): AgentState {
-  const since = epochMs(from);
-  if (state === 'paused') return { name: state, since, reason };
-  if (state === 'wrapUp') return { name: state, since, until: epochMs(to), then: next?.state === 'available' ? 'available' : 'loggedOut' };
-  if (part === null || state === 'available' || state === 'loggedOut') {
-    return state === 'available' && to !== Infinity
-      ? { name: state, since, until: epochMs(to) }
-      : { name: state === 'available' ? state : 'loggedOut', since };
+function stateOf(layer: Layer, next: Layer | undefined): AgentState {
+  const since = epochMs(layer.from);
+  switch (layer.state) {
+    case 'loggedOut':
+      return { name: layer.state, since };
+    case 'available':
+      return { name: layer.state, since, ...(layer.to !== Infinity && { until: epochMs(layer.to) }) };
+    case 'paused':
+      return { name: layer.state, since, reason: layer.reason };
+    case 'wrapUp':
+      return { name: layer.state, since, until: epochMs(layer.to), then: next?.state === 'available' ? 'available' : 'loggedOut' };
+    case 'hold':
+      return { name: layer.state, since, call: layer.part.call };
+    case 'ringing':
+    case 'talking': {
+      const { call, queue, direction } = layer.part;
+      return { name: layer.state, since, call, queue, direction };
+    }
   }
-  if (state === 'hold') return { name: state, since, call: part.call };
-  return { name: state, since, call: part.call, queue: part.queue, direction: part.direction };
 }
 
 /** T14: wrap-up ends by itself, and so does availability that is only implied (T15). */
@@ -33,22 +41,23 @@ export function stateAt(state: AgentState, now: EpochMs): AgentState {
 
 /** V34: the sums as they stand at `now`, what still runs included: to be shown, never scored. */
 export function tallyAt(tally: ShiftTally, now: EpochMs): ShiftTally {
-  const { state, runningSince } = tally;
-  if (runningSince === null) return { ...tally, state: stateAt(state, now) };
-  const isCall = state.name === 'talking' || state.name === 'hold' || state.name === 'ringing';
-  const end = isCall || tally.shift === null || now < tally.shift.window.end ? now : tally.shift.window.end;
-  const settled = state.name === 'wrapUp' && end > state.until ? state.until : end;
-  const running = withTime(tally, state.name, settled - runningSince);
+  const { state, runningSince, shift } = tally;
   const next = stateAt(state, now);
-  const after = next === state ? running : withTime(running, next.name, end - settled);
-  return { ...withOpenPause(after, end), state: next };
+  if (runningSince === null) return { ...tally, state: next };
+  const end = shift !== null && now > shift.window.end ? shift.window.end : now;
+  const turnedAt = next === state ? now : next.since;
+  const running = withTime(tally, state.name, (isOfCall(state) ? turnedAt : Math.min(turnedAt, end)) - runningSince);
+  return { ...withOpenPause(withTime(running, next.name, end - turnedAt), end), state: next };
 }
+
+/** S9: its time belongs where the call does, however long after the shift. */
+const isOfCall = ({ name }: AgentState): boolean => name !== 'available' && name !== 'paused';
 
 const SUM_OF = { talking: 'talkMs', hold: 'holdMs', ringing: 'ringMs', wrapUp: 'wrapUpMs', available: 'idleMs', paused: null } as const;
 
 function withTime(tally: ShiftTally, name: AgentState['name'], elapsed: number): ShiftTally {
   const ms = Math.max(0, elapsed);
-  if (name === 'loggedOut' || ms === 0) return tally;
+  if (name === 'loggedOut') return tally;
   const sum = SUM_OF[name];
   const inStateMs = { ...tally.inStateMs, [name]: tally.inStateMs[name] + ms };
   return { ...tally, inStateMs, loggedInMs: tally.loggedInMs + ms, ...(sum && { [sum]: tally[sum] + ms }) };

@@ -1,6 +1,7 @@
 import type { CallDirection } from '../events/call-events.ts';
 import type { AgentId, EpochMs, QueueId, Seq } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
+import { added } from './short-list.ts';
 
 /** One agent's part of a call while a source's marks are being read. */
 export interface Taking {
@@ -13,7 +14,8 @@ export interface Taking {
   queue: QueueId | null;
   answeredAt: EpochMs | null;
   endedAt: EpochMs | null;
-  holds: { start: EpochMs; end: EpochMs | null }[];
+  /** null: it was never held. */
+  holds: { readonly start: EpochMs; end: EpochMs | null }[] | null;
   isMissed: boolean;
   /** T23: a report says that a colleague consulted the agent. */
   isConsultation: boolean;
@@ -34,7 +36,7 @@ export function beginTaking(agent: AgentId, mark: CallMark, startedAt: EpochMs):
     queue: mark.kind === 'offered' ? null : (queue ?? null),
     answeredAt: null,
     endedAt: null,
-    holds: [],
+    holds: null,
     isMissed: false,
     isConsultation: tellsOfConsultation(mark),
     isLost: false,
@@ -43,8 +45,8 @@ export function beginTaking(agent: AgentId, mark: CallMark, startedAt: EpochMs):
   };
 }
 
-const tellsOfConsultation = ({ kind, detail }: CallMark): boolean =>
-  detail.direction === 'internal' && kind !== 'offered' && kind !== 'recorded';
+/** T23: an `offered` says that the agent dialled; a row that is internal is one of somebody who was asked, as dialling inside gives none (I7). */
+const tellsOfConsultation = ({ kind, detail }: CallMark): boolean => detail.direction === 'internal' && kind !== 'offered';
 
 /** A further report of the same taking. */
 export function addReport(taking: Taking, mark: CallMark): void {
@@ -70,11 +72,11 @@ export function answer(taking: Taking, mark: CallMark): void {
 }
 
 export function hold(taking: Taking, at: EpochMs): void {
-  if (taking.answeredAt !== null && taking.holds.at(-1)?.end !== null) taking.holds.push({ start: at, end: null });
+  if (taking.answeredAt !== null && taking.holds?.at(-1)?.end !== null) taking.holds = added(taking.holds, { start: at, end: null });
 }
 
 export function resume(taking: Taking, at: EpochMs): void {
-  const last = taking.holds.at(-1);
+  const last = taking.holds?.at(-1);
   if (last?.end === null) last.end = at;
 }
 

@@ -2,8 +2,9 @@ import type { Span } from '../site/shift.ts';
 import type { Attribution, SiteFile } from '../site/site-file.ts';
 import { spanMs } from '../site/spans.ts';
 import { addDays, instantOf, localDateAt } from '../site/wall-clock.ts';
-import type { EpochMs, LocalDate } from '../units.ts';
+import type { LocalDate } from '../units.ts';
 import { homeDateOfPart, momentOf } from './attribution.ts';
+import { talkStretches } from './call-stretches.ts';
 import type { CallPart } from './shift-tally.ts';
 
 export const attributionOf = ({ site }: SiteFile): Attribution => site.attribution ?? 'start';
@@ -41,18 +42,6 @@ function splitAtMidnights(zone: string, part: CallPart): ReadonlyMap<LocalDate, 
   }
   add(localDateAt(zone, part.endedAt ?? momentOf(part)), left);
   return dates;
-}
-
-/** Answered to ended less the holds; only what is over, as in `talkMs` (T9). */
-function talkStretches({ answeredAt, endedAt, holds }: CallPart): Span[] {
-  const stretches: Span[] = [];
-  let since: EpochMs | null = answeredAt;
-  for (const hold of holds) {
-    if (since !== null) stretches.push({ start: since, end: hold.start });
-    since = hold.end;
-  }
-  if (since !== null && endedAt !== null) stretches.push({ start: since, end: endedAt });
-  return stretches.filter(({ start, end }) => start < end);
 }
 
 /** A stretch cut at the local midnights inside it. */

@@ -1,23 +1,35 @@
+import { compareText } from '../exact/compare-text.ts';
 import type { Span } from '../site/shift.ts';
 import { epochMs, type EpochMs, type ShiftId } from '../units.ts';
 import type { Timeline } from './agent-timeline.ts';
 import type { PresenceStretch } from './presence.ts';
 import type { ShiftTally } from './shift-tally.ts';
 
+const NO_TIME = { available: 0, ringing: 0, talking: 0, hold: 0, wrapUp: 0, paused: 0 };
+
 type TimeSums = Pick<ShiftTally, 'inStateMs' | 'ringMs' | 'wrapUpMs' | 'idleMs' | 'loggedInMs' | 'runningSince'>;
 
 /**
  * T1: the time of one tally by the state that was shown. A call's stretches belong where the call does; any other moment to the shift, or the
  * unscheduled day, that it lies in. Only what is over counts: a stretch that ended, or the part of a window that is behind the horizon.
+ * `before`: what earlier time came to.
  */
-export function timeSums(timeline: Timeline, home: ShiftId, grounds: readonly Span[]): TimeSums {
-  const inStateMs = { available: 0, ringing: 0, talking: 0, hold: 0, wrapUp: 0, paused: 0 };
+export function timeSums(
+  { shown, horizon }: Timeline,
+  home: ShiftId,
+  grounds: readonly Span[],
+  before: TimeSums['inStateMs'] = NO_TIME,
+): TimeSums {
+  const inStateMs = { ...before };
   let runningSince: EpochMs | null = null;
-  for (const { state, home: own, from, to } of timeline.shown) {
+  for (const { state, home: own, from, to } of shown) {
     if (state === 'loggedOut' || (own !== null && own !== home)) continue;
-    for (const { start, end } of own === null ? clipped(from, to, grounds) : [{ start: from, end: to }]) {
-      if (end <= timeline.horizon) inStateMs[state] += end - start;
-      else if (from <= timeline.horizon) runningSince ??= epochMs(start);
+    for (const ground of own === null ? grounds : ALWAYS) {
+      const start = Math.max(from, ground.start);
+      const end = Math.min(to, ground.end);
+      if (start >= end) continue;
+      if (end <= horizon) inStateMs[state] += end - start;
+      else if (from <= horizon) runningSince ??= epochMs(start);
     }
   }
   const loggedInMs = Object.values(inStateMs).reduce((sum, ms) => sum + ms, 0);
@@ -29,6 +41,8 @@ interface Piece {
   readonly end: number;
 }
 
+const ALWAYS: readonly Piece[] = [{ start: -Infinity, end: Infinity }];
+
 function clipped(from: number, to: number, grounds: readonly Span[]): Piece[] {
   const pieces: Piece[] = [];
   for (const ground of grounds) {
@@ -39,13 +53,14 @@ function clipped(from: number, to: number, grounds: readonly Span[]): Piece[] {
   return pieces;
 }
 
-/** T16: withheld from the queues, whatever else was shown meanwhile. */
+/** T16: withheld from the queues, whatever else was shown meanwhile. `before`: what earlier pauses came to. */
 export function pauseSums(
   presence: readonly PresenceStretch[],
   horizon: number,
   grounds: readonly Span[],
+  before: ShiftTally['pausedMsByReason'] = {},
 ): Pick<ShiftTally, 'pausedMs' | 'pausedMsByReason' | 'openPause'> {
-  const byReason = new Map<string, number>();
+  const byReason = new Map(Object.entries(before));
   for (const { state, reason, start, end } of presence) {
     if (state !== 'paused') continue;
     for (const piece of clipped(start, end ?? Infinity, grounds)) {
@@ -55,7 +70,7 @@ export function pauseSums(
   const last = presence.at(-1);
   return {
     pausedMs: [...byReason.values()].reduce((sum, ms) => sum + ms, 0),
-    pausedMsByReason: Object.fromEntries([...byReason].sort(([a], [b]) => (a < b ? -1 : 1))),
+    pausedMsByReason: Object.fromEntries([...byReason].sort(([a], [b]) => compareText(a, b))),
     openPause: last?.state === 'paused' ? { since: last.start, reason: last.reason } : null,
   };
 }

@@ -13,18 +13,20 @@ const RANK: Readonly<Record<AgentStateName, number>> = {
   loggedOut: 6,
 };
 
-type Shown = Omit<Layer, 'from' | 'to'>;
-const NOBODY: Shown = { state: 'loggedOut', part: null, home: null, reason: null };
+const NOBODY: Layer = { state: 'loggedOut', from: -Infinity, to: Infinity, part: null, home: null, reason: null };
 
-/** Calls and their wrap-up, one state for a moment, in order. `parts` in order of their start; almost always each is over before the next. */
-export function callLane(parts: readonly HomedPart[], wrapUpMsOf: (part: CallPart) => number): Layer[] {
+/**
+ * Calls and their wrap-up, one state for a moment, in order. `parts` in order of their start; almost always each is over before the next. `until`: when
+ * the next one began, where there is one that `parts` leaves out.
+ */
+export function callLane(parts: readonly HomedPart[], wrapUpMsOf: (part: CallPart) => number, until = Infinity): Layer[] {
   const lane: Layer[] = [];
   let group: HomedPart[] = [];
   let busyUntil = -Infinity;
   const close = (next: number): void => {
-    if (group.length === 0) return;
-    const [only] = group;
-    if (only !== undefined && group.length === 1) addCallLayers(lane, only);
+    const only = group[0];
+    if (only === undefined) return;
+    if (group.length === 1) addCallLayers(lane, only);
     else lane.push(...sweep(layersOf(group)));
     const wrapUp = wrapUpAfter(group, busyUntil, next, wrapUpMsOf);
     if (wrapUp !== null) lane.push(wrapUp);
@@ -33,12 +35,11 @@ export function callLane(parts: readonly HomedPart[], wrapUpMsOf: (part: CallPar
     const { startedAt, endedAt } = homed.part;
     if (startedAt >= busyUntil) {
       close(startedAt);
-      group = [];
-    }
-    group.push(homed);
+      group = [homed];
+    } else group.push(homed);
     busyUntil = Math.max(busyUntil, endedAt ?? Infinity);
   }
-  close(Infinity);
+  close(until);
   return lane;
 }
 
@@ -51,7 +52,7 @@ function layersOf(group: readonly HomedPart[]): Layer[] {
 /** One state for every moment that any of these layers covers, by precedence. */
 function sweep(layers: readonly Layer[]): Layer[] {
   const times = [...new Set(layers.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
-  const shown: Drawn[] = [];
+  const shown: Layer[] = [];
   for (const [index, from] of times.entries()) {
     const to = times[index + 1];
     if (to === undefined) break;
@@ -70,7 +71,7 @@ const better = (a: Layer | null, b: Layer): Layer => (a === null || RANK[b.state
  * Where neither says anything the agent is logged out.
  */
 export function overlaid(front: readonly Layer[], back: readonly Layer[]): Layer[] {
-  const shown: Drawn[] = [];
+  const shown: Layer[] = [];
   let [atFront, atBack] = [0, 0];
   let from = Math.min(front[0]?.from ?? Infinity, back[0]?.from ?? Infinity);
   while (from < Infinity) {
@@ -87,19 +88,19 @@ export function overlaid(front: readonly Layer[], back: readonly Layer[]): Layer
 const nextChange = (layer: Layer | undefined, from: number): number =>
   layer === undefined ? Infinity : layer.from > from ? layer.from : layer.to;
 
-function foremostAt(first: Layer | undefined, second: Layer | undefined, from: number): Shown {
+function foremostAt(first: Layer | undefined, second: Layer | undefined, from: number): Layer | null {
   const isFirst = first !== undefined && first.from <= from;
   const isSecond = second !== undefined && second.from <= from;
   if (isFirst && isSecond) return better(first, second);
-  return isFirst ? first : isSecond ? second : NOBODY;
+  return isFirst ? first : isSecond ? second : null;
 }
 
-/** A stretch that the next moments may lengthen while it is being drawn. */
-type Drawn = Omit<Layer, 'to'> & { to: number };
-
-function show(shown: Drawn[], { state, part, home, reason }: Shown, from: number, to: number): void {
+/** null: nobody is there. What is shown whole stays the layer that it is. */
+function show(shown: Layer[], layer: Layer | null, from: number, to: number): void {
+  const what = layer ?? NOBODY;
   const last = shown.at(-1);
-  const isSame = last?.to === from && last.state === state && last.part === part && last.reason === reason;
-  if (last && isSame) last.to = to;
-  else shown.push({ state, part, home, reason, from, to });
+  const isSame = last?.to === from && last.state === what.state && last.part === what.part && last.reason === what.reason;
+  if (last && isSame) shown[shown.length - 1] = { ...last, to };
+  else if (layer?.from === from && layer.to === to) shown.push(layer);
+  else shown.push({ ...what, from, to });
 }

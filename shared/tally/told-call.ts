@@ -1,8 +1,11 @@
+import type { CallDirection } from '../events/call-events.ts';
 import type { SourceId } from '../events/event-base.ts';
+import { compareText } from '../exact/compare-text.ts';
+import type { Span } from '../site/shift.ts';
 import { epochMs } from '../units.ts';
 import { contextOf, partOf, type CallContext } from './call-part.ts';
 import { canonicalMarks, type CallMark } from './call-mark.ts';
-import type { CallRecord } from './call-record.ts';
+import type { FiledCall } from './call-record.ts';
 import { tellCall, type Telling } from './call-telling.ts';
 import { afterwards } from './call-afterwards.ts';
 import type { CallGround } from './ground.ts';
@@ -14,7 +17,7 @@ import type { Taking } from './taking.ts';
 import { withUnwatched } from './unwatched.ts';
 
 /** T7: who tells a call depends on watch and trust only where several sources know of it. */
-export function toldCall(record: CallRecord, ground: CallGround): Told {
+export function toldCall(record: FiledCall, ground: CallGround): Told {
   const known = record.told;
   if (known !== null && (known.ground === ground || (known.isOfOneSource && known.ground.names === ground.names))) return known;
   const told = tell(record, ground);
@@ -27,44 +30,44 @@ interface Report {
   readonly telling: Telling;
 }
 
-function tell(record: CallRecord, ground: CallGround): Told {
+const tellingOf = ({ telling }: Report): Telling => telling;
+
+function tell(record: FiledCall, ground: CallGround): Told {
   const all = canonicalMarks(record.marks);
-  const later = all.some(comesOnTop) ? all.filter(comesOnTop) : NO_MARKS;
-  const marks = later.length > 0 ? all.filter((mark) => !comesOnTop(mark)) : all;
+  const hasLater = all.some(comesOnTop);
+  const later = hasLater ? all.filter(comesOnTop) : NO_MARKS;
+  const marks = hasLater ? all.filter((mark) => !comesOnTop(mark)) : all;
   const reports = reportsOf(marks, ground);
-  const direction = reports.find(({ telling }) => telling.direction !== null)?.telling.direction ?? null;
+  const direction = directionOf(reports);
   const sole = reports.length < 2 ? reports[0] : reports.find((report) => watchedWhole(report, marks, ground));
-  const told = sole ? [sole] : reports;
-  const context = contextOf(
-    record.call,
-    direction,
-    told.map(({ telling }) => telling),
-  );
-  const parts = sole ? partsTold(takingsOf(sole), context) : partsOfEach(reports, ground, context);
-  const stints = sole ? sole.telling.stints : mostTrustedStints(reports, ground);
-  const { parts: counted, uncounted } = afterwards(parts, later, ground.names);
+  const context = contextOf(record.call, direction, sole ? [sole.telling] : reports.map(tellingOf));
+  const { parts, uncounted } = afterwards(sole ? partsOfSole(sole, context) : partsOfEach(reports, ground, context), later, ground.names);
   return {
     direction: direction ?? 'inbound',
-    parts: counted,
+    parts,
     uncounted,
-    stints: stints.length > 0 ? stints.slice() : NO_STINTS,
+    stints: sole ? sole.telling.stints : mostTrustedStints(reports, ground),
     ground,
     isOfOneSource: reports.length < 2,
   };
 }
 
 const NO_MARKS: readonly CallMark[] = [];
-/** Kept with every call: one empty list for all, and a copy that fits where it has grown. */
-const NO_STINTS: readonly Stint[] = [];
+
+/** The first that anybody says. */
+function directionOf(reports: readonly Report[]): CallDirection | null {
+  for (const { telling } of reports) if (telling.direction !== null) return telling.direction;
+  return null;
+}
 
 /** Corrections and chosen outcomes tell no call: they come on top of what is told. */
 const comesOnTop = ({ kind }: CallMark): boolean => kind === 'corrected' || kind === 'dispositioned';
 
 /** One report a source, most trusted first. */
-function reportsOf(marks: readonly CallMark[], { names, trust }: CallGround): Report[] {
-  const [first] = marks;
-  if (first === undefined) return [];
-  if (marks.every(({ source }) => source === first.source)) return [{ source: first.source, telling: tellCall(marks, names) }];
+function reportsOf(marks: readonly CallMark[], { names, trust }: CallGround): readonly Report[] {
+  const first = marks[0];
+  if (first === undefined) return NO_REPORTS;
+  if (areOf(first.source, marks)) return [{ source: first.source, telling: tellCall(marks, names) }];
   return [...new Set(marks.map(({ source }) => source))].sort(trust).map((source) => ({
     source,
     telling: tellCall(
@@ -72,6 +75,13 @@ function reportsOf(marks: readonly CallMark[], { names, trust }: CallGround): Re
       names,
     ),
   }));
+}
+
+const NO_REPORTS: readonly Report[] = [];
+
+function areOf(source: SourceId, marks: readonly CallMark[]): boolean {
+  for (const mark of marks) if (mark.source !== source) return false;
+  return true;
 }
 
 /** T7: from the first report of anybody to the last one; to this day where the source itself saw no end. */
@@ -91,13 +101,19 @@ interface ToldTaking {
 
 const takingsOf = ({ source, telling }: Report): ToldTaking[] => telling.takings.map((taking) => ({ taking, source }));
 
+function partsOfSole(report: Report, context: CallContext): readonly CallPart[] {
+  const { source, telling } = report;
+  const taking = telling.takings[0];
+  return taking !== undefined && telling.takings.length === 1 ? [partOf(taking, source, context)] : partsTold(takingsOf(report), context);
+}
+
 function partsTold(told: readonly ToldTaking[], context: CallContext): CallPart[] {
   const company = told.length < 2 ? context : { ...context, takings: told.map(({ taking }) => taking) };
-  return inOrder(told.map(({ taking, source }) => partOf(taking, source, company)));
+  return told.map(({ taking, source }) => partOf(taking, source, company)).sort(byStart);
 }
 
 /** T7: where nobody watched the whole call, each agent's part is told by the most trusted report that has its end. */
-function partsOfEach(reports: readonly Report[], ground: CallGround, context: CallContext): CallPart[] {
+function partsOfEach(reports: readonly Report[], ground: CallGround, context: CallContext): readonly CallPart[] {
   const agents = new Set(reports.flatMap(({ telling }) => telling.takings.map((taking) => taking.agent)));
   const told = [...agents].flatMap((agent) => {
     const own = reports
@@ -120,16 +136,15 @@ function watchOf(source: SourceId | undefined, { watch }: CallGround): Watching 
 
 /** T7: its end was observed, and a source whose watch is broken saw how the ringing ended and did not learn of the answer afterwards. */
 function isComplete({ taking, source }: ToldTaking, ground: CallGround): boolean {
-  if (taking.endedAt === null || taking.isLost) return false;
+  const { startedAt, answeredAt, endedAt, isLost, isArrival } = taking;
+  if (endedAt === null || isLost) return false;
   const watching = watchOf(source, ground);
-  return watching === null || !(taking.isArrival || rangIntoGap(taking, watching));
+  return watching === null || !(isArrival || isBrokenOff({ start: startedAt, end: answeredAt ?? endedAt }, watching));
 }
 
 /** Whether it rang when the watch broke: it may have been missed, and have rung anew, before the answer that is known. */
-function rangIntoGap({ startedAt, answeredAt, endedAt }: Taking, { gaps }: Watching): boolean {
-  const until = answeredAt ?? endedAt;
-  return gaps.some((gap) => startedAt <= gap.start && (until === null || until > gap.start));
-}
+const isBrokenOff = (ringing: Span, { gaps }: Watching): boolean =>
+  gaps.some((gap) => ringing.start <= gap.start && gap.start < ringing.end);
 
 function mostTrustedStints(reports: readonly Report[], ground: CallGround): readonly Stint[] {
   const known = reports.filter(({ telling }) => telling.stints.length > 0);
@@ -142,5 +157,4 @@ function mostTrustedStints(reports: readonly Report[], ground: CallGround): read
   }));
 }
 
-const inOrder = (parts: CallPart[]): CallPart[] =>
-  parts.length < 2 ? parts : parts.sort((a, b) => a.startedAt - b.startedAt || (a.agent < b.agent ? -1 : a.agent > b.agent ? 1 : 0));
+const byStart = (a: CallPart, b: CallPart): number => a.startedAt - b.startedAt || compareText(a.agent, b.agent);

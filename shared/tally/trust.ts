@@ -1,4 +1,5 @@
 import type { SourceId, SourceKind } from '../events/event-base.ts';
+import { compareText } from '../exact/compare-text.ts';
 import { siteIndex } from '../site/site-index.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { systemId } from '../units.ts';
@@ -16,7 +17,7 @@ export function trustOf(site: SiteFile | null): CompareTrust {
     ranks.set(source, known);
     return known;
   };
-  return (a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return (a, b) => rankOf(a) - rankOf(b) || compareText(a, b);
 }
 
 /** Kinds that a system's own order leaves out follow in the default order. */

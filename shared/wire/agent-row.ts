@@ -4,8 +4,8 @@ import { pointsOf } from '../score/points.ts';
 import type { Agent } from '../site/site-file.ts';
 import type { AgentState } from '../tally/agent-state.ts';
 import type { AgentDay } from '../tally/agent-tally.ts';
-import type { Annotation } from '../tally/personal-facts.ts';
 import type { AgentRow, NoteRow, PaceWindow } from './board-view.ts';
+import type { NoteAbout } from './disputed-notes.ts';
 import { same } from './same.ts';
 import type { ScoredTally } from './scored-agent.ts';
 
@@ -17,7 +17,7 @@ export interface AgentToday {
   readonly day: AgentDay;
   readonly state: AgentState;
   readonly scored: ScoredTally | null;
-  readonly annotations: readonly Annotation[];
+  readonly annotations: readonly NoteAbout[];
 }
 
 interface Shown {
@@ -47,6 +47,8 @@ function buildRow({ agent, zone, day, state, scored, annotations }: AgentToday, 
   return {
     agent: agent.id,
     name: agent.name,
+    alias: agent.alias ?? null,
+    identities: identitiesOf(agent),
     team: agent.team,
     presence,
     shift: shift?.id ?? null,
@@ -73,6 +75,9 @@ function buildRow({ agent, zone, day, state, scored, annotations }: AgentToday, 
   };
 }
 
+/** Several systems may know somebody by one name. */
+const identitiesOf = ({ identities }: Agent): readonly string[] => [...new Set(Object.values(identities).flat())];
+
 /** On leave or off duty nobody has points: not even the 100 that a shift begins with. */
 const isAtWork = ({ presence }: AgentDay): boolean => presence === 'scheduled' || presence === 'unscheduled';
 
@@ -92,12 +97,13 @@ function headlines({ tally }: AgentDay, scored: ScoredTally | null): Pick<AgentR
 }
 
 /** The notes that stand, with the points that each really gave (P3, P4). */
-function notesOf(scored: ScoredTally | null, annotations: readonly Annotation[]): readonly NoteRow[] {
+function notesOf(scored: ScoredTally | null, annotations: readonly NoteAbout[]): readonly NoteRow[] {
   const standing = annotations.filter(({ revoked }) => revoked === null);
   if (standing.length === 0) return [];
   const lines = scored ? pointsOf(scored.scheme.points, scored.facts.events, scored.facts.tally.date).lines : [];
-  return standing.map(({ logged: { event } }) => {
-    const { id, at, kind, code, text, visibility, by } = event;
-    return { id, at, kind, code, text, points: lines.find((line) => line.event.id === id)?.points ?? 0, visibility, by };
+  return standing.map(({ logged: { event }, acknowledgedAt, dispute, disputeUntil }) => {
+    const { id, at, kind, code, text, visibility, by, source, from = null, to = null, call = null } = event;
+    const points = lines.find((line) => line.event.id === id)?.points ?? 0;
+    return { id, at, kind, code, text, points, visibility, by, source, from, to, call, acknowledgedAt, dispute, disputeUntil };
   });
 }

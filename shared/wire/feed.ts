@@ -1,7 +1,7 @@
 import type { EarnedKind } from '../events/award-events.ts';
 import { awardsOf, type Day } from '../score/awards.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { awardKey, type Announcements } from '../tally/announcements.ts';
+import { awardKey, type ToldAwards } from '../tally/told-awards.ts';
 import type { AgentId, EpochMs, LocalDate, ShiftId } from '../units.ts';
 import type { FeedEntry, FeedItem } from './board-view.ts';
 
@@ -32,7 +32,7 @@ export const newsOf = (scheme: Scheme, day: Day, now: EpochMs): readonly News[] 
 /** A5, A17: the day's feed, newest first: what is earned, and what was announced of the date and is not earned any more. */
 export function feedOf(
   earned: readonly News[],
-  announced: { readonly date: LocalDate; readonly of: Announcements },
+  announced: { readonly date: LocalDate; readonly of: ToldAwards },
   nameOf: (agent: AgentId) => string,
 ): readonly FeedEntry[] {
   return [...told(earned), ...withdrawn(earned, announced)]

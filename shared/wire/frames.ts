@@ -1,5 +1,18 @@
 import type { EpochMs, Seq, TeamId } from '../units.ts';
-import type { AgentRow, FeedItem, NeighbourRow, QueueRow, SiteHeader, SourceRow, TeamRow, WallRow } from './board-view.ts';
+import type {
+  AgentRow,
+  AlertRow,
+  AnnouncementRow,
+  ContestRow,
+  EarlierDay,
+  FeedItem,
+  NeighbourRow,
+  QueueRow,
+  SiteHeader,
+  SourceRow,
+  TeamRow,
+  WallRow,
+} from './board-view.ts';
 import { same } from './same.ts';
 
 /** What each audience receives, before it is cut into frames. `key` is what a row is replaced by. */
@@ -23,6 +36,12 @@ interface Surroundings {
   readonly queues: readonly QueueRow[];
   readonly sources: readonly SourceRow[];
   readonly feed: readonly FeedItem[];
+  readonly announcements: readonly AnnouncementRow[];
+  readonly contests: readonly ContestRow[];
+  /** For the floor only. */
+  readonly alerts: readonly AlertRow[];
+  /** W22: for walls only. */
+  readonly earlier: readonly EarlierDay[];
 }
 
 /** The whole picture, sent on joining and after `resync`. Maps travel as rows with their keys. */
@@ -49,6 +68,10 @@ export interface Frame<Shown = Row> {
   readonly queues?: readonly QueueRow[];
   readonly sources?: readonly SourceRow[];
   readonly feed?: readonly FeedItem[];
+  readonly announcements?: readonly AnnouncementRow[];
+  readonly contests?: readonly ContestRow[];
+  readonly alerts?: readonly AlertRow[];
+  readonly earlier?: readonly EarlierDay[];
   readonly neighbours?: readonly NeighbourRow[];
   readonly serverNow: EpochMs;
 }
@@ -61,8 +84,23 @@ export interface ScreenView<Shown = Row> extends Surroundings {
 }
 
 export function snapshotOf(picture: Picture, serverNow: EpochMs): Snapshot {
-  const { seq, at, header, teams, queues, sources, feed } = picture;
-  return { seq, at, header, teams, queues, sources, feed, rows: [...picture.rows], neighbours: neighboursIn(picture), serverNow };
+  const { seq, at, header, teams, queues, sources, feed, announcements, contests, alerts, earlier } = picture;
+  return {
+    seq,
+    at,
+    header,
+    teams,
+    queues,
+    sources,
+    feed,
+    announcements,
+    contests,
+    alerts,
+    earlier,
+    rows: [...picture.rows],
+    neighbours: neighboursIn(picture),
+    serverNow,
+  };
 }
 
 /** W1, W5: what brings a screen from one picture of its audience to a later one. */
@@ -79,6 +117,10 @@ export function frameBetween(previous: Picture, next: Picture, serverNow: EpochM
     ...(changed(previous.queues, next.queues) && { queues: next.queues }),
     ...(changed(previous.sources, next.sources) && { sources: next.sources }),
     ...(changed(previous.feed, next.feed) && { feed: next.feed }),
+    ...(changed(previous.announcements, next.announcements) && { announcements: next.announcements }),
+    ...(changed(previous.contests, next.contests) && { contests: next.contests }),
+    ...(changed(previous.alerts, next.alerts) && { alerts: next.alerts }),
+    ...(changed(previous.earlier, next.earlier) && { earlier: next.earlier }),
     ...(changed(neighboursIn(previous), neighboursIn(next)) && { neighbours: neighboursIn(next) }),
     serverNow,
   };
@@ -102,8 +144,10 @@ export function applyFrame<Shown>(view: ScreenView<Shown>, frame: Frame<Shown>):
   if (isLater(frame.from, frame.fromAt, view.seq, view.at)) return 'resync';
   const { header = view.header, queues = view.queues } = frame;
   const teams = frame.teams ? teamsAfter(view.teams, frame.teams) : view.teams;
-  const { sources = view.sources, feed = view.feed, neighbours = view.neighbours } = frame;
-  return { seq: frame.to, at: frame.at, header, teams, queues, sources, feed, neighbours, rows: rowsAfter(view.rows, frame), serverNow };
+  const { sources = view.sources, feed = view.feed, announcements = view.announcements } = frame;
+  const { contests = view.contests, alerts = view.alerts, earlier = view.earlier, neighbours = view.neighbours } = frame;
+  const parts = { header, teams, queues, sources, feed, announcements, contests, alerts, earlier, neighbours };
+  return { seq: frame.to, at: frame.at, ...parts, rows: rowsAfter(view.rows, frame), serverNow };
 }
 
 /** W4: pictures are ordered by the log first and by the clock where the log stands still. */

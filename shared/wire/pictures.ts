@@ -1,13 +1,17 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { seesTeam, type DeskViewer, type FloorViewer, type Viewer } from '../audience.ts';
+import { seesAlert, seesTeam, type DeskViewer, type FloorViewer, type Viewer, type WallViewer } from '../audience.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { wallName } from '../site/wall-name.ts';
 import type { EpochMs } from '../units.ts';
 import type { AgentRow, BoardView, NeighbourRow } from './board-view.ts';
+import { deskContests, floorContests, wallContests } from './contest-cuts.ts';
 import type { DeskPicture, FloorPicture, Picture, WallPicture } from './frames.ts';
 import {
+  cutAlerts,
+  cutAnnouncements,
+  cutEarlierDays,
   cutQueues,
   cutTeam,
   deskRow,
@@ -20,10 +24,12 @@ import {
   wallRow,
   type PublicNames,
 } from './row-cuts.ts';
+import { SMALLEST_PUBLIC_TEAM } from './smallest-public-team.ts';
+import { ownFeed, teamFeed, wholeFeed } from './whole-feed.ts';
 
-/** V4: fewer than this and a team's sum is a person's figure. */
-const SMALLEST_PUBLIC_TEAM = 3;
 const KEY_LENGTH = 12;
+
+const NONE: readonly never[] = [];
 
 /** V3: public names and keys. `salt` is the server's secret: without it an agent's id cannot be found by trying ids. */
 export function publicNames(site: SiteFile, salt: string): PublicNames {
@@ -38,17 +44,30 @@ export function publicNames(site: SiteFile, salt: string): PublicNames {
  */
 export function picturesOf(view: BoardView, at: EpochMs, names: PublicNames): (viewer: Viewer) => Picture {
   const ranked = rankedRows(view);
-  const common = { seq: view.seq, at, queues: cutQueues(view.queues), feed: names.feedOf(view.feed) };
-  const glass = { ...common, header: publicHeader(view.header), sources: publicSources(view.sources) };
-  const office = { ...common, header: floorHeader(view.header), sources: floorSources(view.sources) };
+  const common = {
+    seq: view.seq,
+    at,
+    queues: cutQueues(view.queues),
+    feed: names.feedOf(wholeFeed(view)),
+    announcements: cutAnnouncements(view.announcements),
+    alerts: NONE,
+  };
+  const glass = {
+    ...common,
+    earlier: cutEarlierDays(view.earlier),
+    contests: wallContests(view.contests, names),
+    header: publicHeader(view.header),
+    sources: publicSources(view.sources),
+  };
+  const office = { ...common, earlier: NONE, contests: [], header: floorHeader(view.header), sources: floorSources(view.sources) };
   return (viewer) => {
     switch (viewer.role) {
       case 'wall':
-        return wallPicture(view, ranked, names, glass);
+        return wallPicture(viewer, view, ranked, names, glass);
       case 'agent':
-        return deskPicture(viewer, view, ranked, names, { ...glass, queues: [] });
+        return deskPicture(viewer, view, ranked, names, { ...glass, earlier: NONE, queues: [] });
       default:
-        return floorPicture(viewer, view, office);
+        return floorPicture(viewer, view, { ...office, contests: floorContests(viewer, view.contests, names) });
     }
   };
 }
@@ -58,19 +77,25 @@ export const pictureFor = (viewer: Viewer, view: BoardView, at: EpochMs, names: 
 
 type Around = Omit<WallPicture, 'audience' | 'rows' | 'teams'>;
 
-/** V2: at most `leaders` rows, and never one of the lower half of the ranking. */
-function wallPicture(view: BoardView, ranked: readonly AgentRow[], names: PublicNames, around: Around): WallPicture {
+/** V2: at most `leaders` rows, and never one of the lower half of the ranking. V14: a team's wall ranks and celebrates that team's people. */
+function wallPicture({ team }: WallViewer, view: BoardView, everybody: readonly AgentRow[], names: PublicNames, site: Around): WallPicture {
+  const ranked = team === null ? everybody : everybody.filter((row) => row.team === team);
   const shown = Math.min(names.leaders, Math.ceil(ranked.length / 2));
-  const leaders = ranked.slice(0, shown).flatMap((row) => wallRow(row, names) ?? []);
+  const leaders = ranked.slice(0, shown).flatMap((row) => wallRow(row, placeAmong(ranked, row), names) ?? []);
   const teams = view.teams.filter((row) => row.team === null || row.scheduled >= SMALLEST_PUBLIC_TEAM).map(cutTeam);
+  const around = team === null ? site : { ...site, feed: names.feedOf(teamFeed(view, team)) };
   return { audience: 'wall', ...around, teams, rows: new Map(leaders.map((row) => [row.key, row])) };
 }
 
-/** V6: the rows of the viewer's own teams, and the site's sum. */
+/** R: one more than stand before; who shares a rank on the site shares it here. */
+const placeAmong = (ranked: readonly AgentRow[], own: AgentRow): number => 1 + ranked.findIndex(({ rank }) => rank === own.rank);
+
+/** V6: the rows of the viewer's own teams, and the site's sum. J17: with the alerts about them. */
 function floorPicture(viewer: FloorViewer, view: BoardView, around: Around): FloorPicture {
   const rows = [...view.agents].filter(([, row]) => seesTeam(viewer, row.team)).map(([agent, row]) => [agent, floorRow(row)] as const);
   const teams = view.teams.filter((row) => row.team === null || seesTeam(viewer, row.team)).map(cutTeam);
-  return { audience: 'floor', ...around, teams, rows: new Map(rows) };
+  const alerts = cutAlerts(view.alerts, ({ teams: told }) => seesAlert(viewer, told));
+  return { audience: 'floor', ...around, alerts, teams, rows: new Map(rows) };
 }
 
 /** V7: one's own row and feed, the neighbours in rank, one's own team. */
@@ -78,8 +103,9 @@ function deskPicture(viewer: DeskViewer, view: BoardView, ranked: readonly Agent
   const own = view.agents.get(viewer.agent);
   const teams = view.teams.filter((row) => row.team !== null && row.team === own?.team).map(cutTeam);
   const rows = new Map(own ? [[viewer.agent, deskRow(own)] as const] : []);
-  const feed = names.feedOf(view.feed.filter(({ agent }) => agent === viewer.agent));
-  return { audience: 'desk', ...around, feed, teams, rows, neighbours: own ? neighboursOf(own, ranked, names) : [] };
+  const feed = names.feedOf(ownFeed(view, viewer.agent, own?.team ?? null));
+  const contests = deskContests(viewer, own?.team ?? null, view.contests, names);
+  return { audience: 'desk', ...around, feed, contests, teams, rows, neighbours: own ? neighboursOf(own, ranked, names) : [] };
 }
 
 function neighboursOf(own: AgentRow, ranked: readonly AgentRow[], names: PublicNames): NeighbourRow[] {

@@ -1,9 +1,16 @@
+import type { AlertCase, AlertOf } from '../events/alert-events.ts';
 import type { Span } from '../site/shift.ts';
 import type { AgentStateName } from '../tally/agent-state.ts';
 import type { AgentId } from '../units.ts';
 import type {
   AgentRow,
+  AlertEntry,
+  AlertRow,
+  AnnouncementRow,
+  DrawnTrack,
+  EarlierDay,
   FeedItem,
+  NoteDispute,
   NoteRow,
   PaceWindow,
   QueueRow,
@@ -50,6 +57,13 @@ export const cutTrack = once((track: Track): Track => {
   };
 });
 
+/** V2: what a wall draws and says of a person's track; of what is missing, the next goal alone. */
+const drawnTrack = once(({ baseRatio, isBaseMet, incentiveRatio, tier, toBase, tiers }: Track): DrawnTrack => ({
+  ...{ baseRatio, isBaseMet, incentiveRatio, tier },
+  toBase: toBase.map(cutWay),
+  tiers: tiers.map(({ id, at, ways }, index) => ({ id, at, ways: index === tier ? ways.map(cutWay) : [] })),
+}));
+
 const cutSpan = ({ start, end }: Span): Span => ({ start, end });
 
 const cutPace = once((pace: PaceWindow): PaceWindow => ({
@@ -62,16 +76,25 @@ const cutPace = once((pace: PaceWindow): PaceWindow => ({
 const STATES: readonly AgentStateName[] = ['loggedOut', 'available', 'paused', 'ringing', 'talking', 'hold', 'wrapUp'];
 
 const cutNote = (note: NoteRow): NoteRow => {
-  const { id, at, kind, code, text, points, visibility, by } = note;
-  return { id, at, kind, code, text, points, visibility, by };
+  const { id, at, kind, code, text, points, visibility, by, source, from, to, call, acknowledgedAt, disputeUntil } = note;
+  return {
+    ...{ id, at, kind, code, text, points, visibility, by, source, from, to, call, acknowledgedAt, disputeUntil },
+    dispute: note.dispute && cutDispute(note.dispute),
+  };
 };
 
+const cutDispute = ({ id, text, by, at, answer }: NoteDispute): NoteDispute => ({
+  ...{ id, text, by, at },
+  answer: answer && { outcome: answer.outcome, reason: answer.reason, by: answer.by, at: answer.at },
+});
+
 const agentRow = (row: AgentRow, notes: readonly NoteRow[]): AgentRow => {
-  const { agent, name, team, presence, shift, state, scheduledMinutes, points, rank, scoreDigest } = row;
+  const { agent, name, alias, team, presence, shift, state, scheduledMinutes, points, rank, scoreDigest } = row;
   const { attempts, connected, offered, answered, missed, validCalls } = row;
   const { talkMs, holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs } = row;
   return {
-    ...{ agent, name, team, presence, shift, state, scheduledMinutes, points, rank, scoreDigest },
+    ...{ agent, name, alias, team, presence, shift, state, scheduledMinutes, points, rank, scoreDigest },
+    identities: [...row.identities],
     ...{ attempts, connected, offered, answered, missed, validCalls },
     ...{ talkMs, holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs },
     pace: row.pace && cutPace(row.pace),
@@ -91,11 +114,11 @@ export const deskRow = once((row: AgentRow): AgentRow =>
   ),
 );
 
-/** V2: a leader on a public screen; null for whoever is not ranked, has no target, or has nothing to lead with yet. */
-export function wallRow(row: AgentRow, names: PublicNames): WallRow | null {
+/** V2: a leader on a public screen, with the rank among those it shows; null for whoever has no target, or has nothing to lead with yet. */
+export function wallRow(row: AgentRow, rank: number, names: PublicNames): WallRow | null {
   const person = names.people.get(row.agent);
-  if (!person || row.rank === null || !row.track || row.track.baseRatio <= 0) return null;
-  const { rank, validCalls, talkMs } = row;
+  if (!person || !row.track || row.track.baseRatio <= 0) return null;
+  const { validCalls, talkMs } = row;
   const state = { name: row.state.name, since: row.state.since };
   return {
     key: person.key,
@@ -105,7 +128,7 @@ export function wallRow(row: AgentRow, names: PublicNames): WallRow | null {
     validCalls,
     talkMs,
     pace: row.pace && cutPace(row.pace),
-    track: cutTrack(row.track),
+    track: drawnTrack(row.track),
   };
 }
 
@@ -135,12 +158,66 @@ const floorSource = once((row: SourceRow): SourceRow => {
 const publicSource = once((row: SourceRow): SourceRow => ({ ...floorSource(row), reason: null }));
 
 export const floorHeader = once((header: SiteHeader): SiteHeader => {
-  const { site, name, timeZone, locale, date, currency, unmatchedIdentities } = header;
-  return { site, name, timeZone, locale, date, currency, unmatchedIdentities };
+  const { site, name, timeZone, locale, date, currency, unmatchedIdentities, champion } = header;
+  return {
+    ...{ site, name, timeZone, locale, date, currency, unmatchedIdentities },
+    champion: champion && { endsAt: champion.endsAt, needsBase: champion.needsBase },
+  };
 });
 
 export const publicHeader = once((header: SiteHeader): SiteHeader => ({ ...floorHeader(header), unmatchedIdentities: 0 }));
 
+/** V13: everybody may read what was announced; who wrote it is for the log and the audit. */
+const cutAnnouncement = once((row: AnnouncementRow): AnnouncementRow => {
+  const { id, at, until, text, urgency, withdrawn } = row;
+  return { id, at, until, text, urgency, screens: row.screens && [...row.screens], withdrawn: withdrawn && { at: withdrawn.at } };
+});
+
+/** J17: for those who answer for the team it is about; which others are told is nobody's matter. */
+const cutAlert = once((row: AlertEntry): AlertRow => {
+  const { id, at, rule, level, name, what, since, clearedAt, acknowledged, snoozedUntil, undelivered } = row;
+  return {
+    ...{ id, at, rule, level, since, clearedAt, snoozedUntil },
+    name: name && { 'zh-CN': name['zh-CN'], en: name.en },
+    what: cutCase(what),
+    acknowledged: acknowledged && { at: acknowledged.at, by: acknowledged.by, note: acknowledged.note },
+    undelivered: undelivered.map(({ webhook, reason }) => ({ webhook, reason })),
+  };
+});
+
+function cutCase(what: AlertCase): AlertCase {
+  switch (what.kind) {
+    case 'longState':
+      return { kind: what.kind, agent: what.agent, state: what.state, reason: what.reason, minutes: what.minutes };
+    case 'longWait':
+      return { kind: what.kind, queue: what.queue, seconds: what.seconds };
+    case 'manyWaiting':
+      return { kind: what.kind, queue: what.queue, callers: what.callers };
+    case 'notReached':
+      return { kind: what.kind, of: cutOf(what.of), share: { n: what.share.n, d: what.share.d }, by: what.by };
+    case 'behindPace':
+      return { kind: what.kind, of: cutOf(what.of), points: what.points };
+    case 'phonesLost':
+    case 'phonesSilent':
+      return { kind: what.kind, source: what.source, minutes: what.minutes };
+  }
+}
+
+function cutOf(of: AlertOf): AlertOf {
+  if (of.whom === 'agent') return { whom: of.whom, agent: of.agent };
+  return of.whom === 'team' ? { whom: of.whom, team: of.team } : { whom: of.whom };
+}
+
+export const cutAlerts = (rows: readonly AlertEntry[], isTold: (row: AlertEntry) => boolean): readonly AlertRow[] =>
+  rows.filter(isTold).map(cutAlert);
+
+const cutEarlier = ({ team, day, date, hours }: EarlierDay): EarlierDay => ({
+  ...{ team, day, date },
+  hours: hours.map(({ start, validCalls }) => ({ start, validCalls })),
+});
+
+export const cutEarlierDays = once((days: readonly EarlierDay[]) => days.map(cutEarlier));
+export const cutAnnouncements = once((rows: readonly AnnouncementRow[]) => rows.map(cutAnnouncement));
 export const cutQueues = once((rows: readonly QueueRow[]) => rows.map(cutQueue));
 export const floorSources = once((rows: readonly SourceRow[]) => rows.map(floorSource));
 export const publicSources = once((rows: readonly SourceRow[]) => rows.map(publicSource));
@@ -148,8 +225,9 @@ export const publicSources = once((rows: readonly SourceRow[]) => rows.map(publi
 /** V3: the name is already the public one; the id is made from an agent's id, so it is replaced. */
 export const keyedFeed = (keyOf: PublicNames['keyOf']): PublicNames['feedOf'] =>
   once((feed: readonly FeedItem[]) =>
-    feed.map(({ id, award, at, name, tier, withdrawn }) => ({
+    feed.map(({ id, award, at, name, tier, contest, withdrawn }) => ({
       ...{ id: keyOf(id), award, at, name, tier },
+      ...(contest !== undefined && { contest }),
       withdrawn: withdrawn && { at: withdrawn.at },
     })),
   );

@@ -14,9 +14,14 @@ import { stateAt } from '../tally/state-at.ts';
 import { sourceWatches } from '../tally/source-watches.ts';
 import { unmatchedIdentities } from '../tally/unmatched-identities.ts';
 import type { EpochMs, LocalDate } from '../units.ts';
+import { alertRows } from './alert-rows.ts';
 import { agentRow, type AgentToday } from './agent-row.ts';
+import { contestNews } from './contest-news.ts';
+import { contestStories } from './contest-stories.ts';
+import { announcementRows } from './announcement-rows.ts';
 import type { BoardView, FeedEntry, QueueRow, SiteHeader, TeamRow } from './board-view.ts';
 import { competitions, ranksIn } from './competition.ts';
+import { withDisputes } from './disputed-notes.ts';
 import { feedOf, newsOf } from './feed.ts';
 import { kept, keptItems, keptList, keptMap, keptWhole } from './keep.ts';
 import { scoredTally } from './scored-agent.ts';
@@ -24,24 +29,30 @@ import { keptTeamRow, type Member } from './team-row.ts';
 
 /**
  * The whole picture of a site at `now`. What equals its counterpart in `previous` keeps that object, the view itself included.
- * Throws before the first site file was applied.
+ * `earlier` is worked out elsewhere, as it moves once a day (W22). Throws before the first site file was applied.
  */
-export function viewOf(board: Board, now: EpochMs, previous?: BoardView): BoardView {
+export function viewOf(board: Board, now: EpochMs, previous?: BoardView, earlier: BoardView['earlier'] = []): BoardView {
   const site = siteOf(board);
   const date = businessDate(site, now);
   const people = site.agents.map((agent) => agentToday(board, agent, now));
   const days = competitions(site, people);
   const ranks = ranksIn(days);
+  const contests = contestStories(board, now);
   const rows = new Map(people.map((one) => [one.agent.id, agentRow(one, ranks.get(one.agent.id) ?? null)]));
   const agents = keptMap(previous?.agents, rows);
   return keptWhole(previous, {
     seq: board.seq,
-    header: kept(previous?.header, headerOf(board, site, date)),
+    header: kept(previous?.header, headerOf(board, site, date, championRace(site, date, days.get(date), now))),
     agents,
     teams: keptItems(previous?.teams, teamRows(board, site, date, members(people, agents), previous?.teams)),
     queues: keptList(previous?.queues, queueTallies(board, date).map(queueRow)),
     sources: keptList(previous?.sources, sourceWatches(board)),
     feed: keptList(previous?.feed, feedToday(board, days.get(date), date, now)),
+    announcements: keptList(previous?.announcements, announcementRows(board.announcements, date, now)),
+    contests: keptList(previous?.contests, contests),
+    contestNews: keptList(previous?.contestNews, contestNews(board, contests, date, now)),
+    alerts: keptList(previous?.alerts, alertRows(board.alerts, date)),
+    earlier: keptList(previous?.earlier, earlier),
   });
 }
 
@@ -51,13 +62,20 @@ function agentToday(board: Board, agent: AgentToday['agent'], now: EpochMs): Age
   return {
     ...{ agent, zone: siteOf(board).site.timeZone, day, state: stateAt(tally.state, now) },
     scored: scoredTally(board, tally),
-    annotations: annotationsOf(board, agent.id, tally.date),
+    annotations: withDisputes(board, agent.id, annotationsOf(board, agent.id, tally.date)),
   };
 }
 
-function headerOf(board: Board, { site }: SiteFile, date: LocalDate): SiteHeader {
+/** W23: it runs from the first moment of the business date until its last shift has ended. */
+function championRace(site: SiteFile, date: LocalDate, day: Day | undefined, now: EpochMs): SiteHeader['champion'] {
+  const award = schemeInForce(site.schemes, date)?.awards.find(({ kind }) => kind === 'dayChampion');
+  const endsAt = day?.endsAt ?? null;
+  return award?.kind === 'dayChampion' && endsAt !== null && now < endsAt ? { endsAt, needsBase: award.needsBase } : null;
+}
+
+function headerOf(board: Board, { site }: SiteFile, date: LocalDate, champion: SiteHeader['champion']): SiteHeader {
   const { id, name, timeZone, locale, currency } = site;
-  return { site: id, name, timeZone, locale, date, currency, unmatchedIdentities: unmatchedIdentities(board).length };
+  return { site: id, name, timeZone, locale, date, currency, unmatchedIdentities: unmatchedIdentities(board).length, champion };
 }
 
 const members = (people: readonly AgentToday[], rows: BoardView['agents']): readonly Member[] =>

@@ -4,6 +4,7 @@ import type { SiteFile } from '../../shared/site/site-file.ts';
 import { localDateAt, instantOf } from '../../shared/site/wall-clock.ts';
 import { agentId, callId, epochMs, eventId, queueId, siteId, systemId, teamId, type EpochMs } from '../../shared/units.ts';
 import { telesales, writtenPreset } from '../support/schemes.ts';
+import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
 
 const AGENTS_A_TEAM = 25;
 const SOURCE: SourceId = 'http:bench';
@@ -38,12 +39,6 @@ export function busyFloor(agents: number, now: EpochMs): SiteFile {
 
 /** The same file as somebody would write it. JSON is YAML. */
 export const asWritten = (site: SiteFile): string => JSON.stringify({ ...site, schemes: [writtenPreset('outbound-telesales')] });
-
-/** 15:00 to 16:00 there. POSIX zone names count the other way round: `Etc/GMT-8` is eight hours ahead of UTC. */
-function zoneInAfternoon(now: EpochMs): string {
-  const ahead = ((15 - new Date(now).getUTCHours() + 9 + 24) % 24) - 9;
-  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${String(Math.abs(ahead))}`;
-}
 
 export const startOfDay = (site: SiteFile, now: EpochMs): EpochMs =>
   instantOf(site.site.timeZone, localDateAt(site.site.timeZone, now), '09:00');

@@ -36,7 +36,7 @@ export const frameBytesBench: Benchmark = {
 function viewersOf({ site, agents }: SiteFile): Readonly<Record<string, Viewer>> {
   const admin = { role: 'admin', site: site.id, user: 'admin' } as const;
   return {
-    wall: { role: 'wall', site: site.id, screen: 'wall' },
+    wall: { role: 'wall', site: site.id, screen: 'wall', team: null },
     'floor, all teams': { ...admin, teams: 'all' },
     'floor, one team of 25': { ...admin, role: 'supervisor', teams: [teamId('team-1')] },
     desk: { role: 'agent', site: site.id, user: 'agent', agent: agents[0]?.id ?? agentId('') },

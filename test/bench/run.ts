@@ -3,22 +3,28 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fanoutBench } from './fanout.bench.ts';
 import { machineLine, median, quantile, rowOf, type Benchmark, type Figure } from './figure.ts';
+import { floorBench } from './floor.bench.ts';
 import { foldBench } from './fold.bench.ts';
 import { frameBytesBench } from './frame-bytes.bench.ts';
 import { httpBench } from './http.bench.ts';
 import { monthBench } from './month.bench.ts';
 import { paintBench } from './paint.bench.ts';
+import { rewindBench } from './rewind.bench.ts';
 import { scoreBench } from './score.bench.ts';
 import { startBench } from './start.bench.ts';
+import { wallBench } from './wall.bench.ts';
 
 const benchmarks: readonly Benchmark[] = [
   scoreBench,
   foldBench,
+  rewindBench,
   frameBytesBench,
   startBench,
   httpBench,
   fanoutBench,
   paintBench,
+  wallBench,
+  floorBench,
   monthBench,
 ];
 

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { SceneKind } from '../../shared/site/playlist.ts';
 import { describeInBrowser, openScreenPage } from '../support/browser.ts';
+import { sceneFloor } from '../support/sample-scenes.ts';
 
 /** What axe finds wrong, one line each. `strict`: text at 7:1, as a wall needs it. */
 async function faults(page: Page, isStrict: boolean): Promise<string[]> {
@@ -13,7 +15,18 @@ async function faults(page: Page, isStrict: boolean): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`));
 }
 
+const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'];
+
 describeInBrowser('everybody can read and use the screens', () => {
+  for (const scene of SCENES) {
+    test(`axe finds nothing on a wall's scene ${scene}, at a contrast of 7:1`, async () => {
+      const { page } = await openScreenPage({ path: '/wall', width: 1920, height: 1080, floor: sceneFloor([scene]) });
+      await page.locator(`[data-scene=${scene}] section`).first().waitFor();
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faults(page, true)).toEqual([]);
+    });
+  }
+
   for (const path of ['/wall', '/floor', '/desk', '/office']) {
     for (const isDark of [false, true]) {
       test(`axe finds nothing on ${path}, ${isDark ? 'dark' : 'light'}`, async () => {
@@ -21,6 +34,25 @@ describeInBrowser('everybody can read and use the screens', () => {
         if (path === '/floor') await page.getByRole('button', { name: '赵敏' }).click();
         await page.clock.resume(); // axe waits for timers of the page
         expect(await faults(page, path === '/wall')).toEqual([]);
+      });
+    }
+  }
+
+  for (const locale of ['zh-CN', 'en'] as const) {
+    for (const isDark of [false, true]) {
+      test(`axe finds nothing where playlists are edited, ${locale}, ${isDark ? 'dark' : 'light'}`, async () => {
+        const floor = sceneFloor(['overview', 'queues'], { locale });
+        const { page } = await openScreenPage({ path: `/office?lang=${locale}#boards`, width: 1440, height: 1000, locale, isDark, floor });
+        await page.frameLocator('iframe').locator('[data-scene=overview]').waitFor();
+        await page.clock.resume(); // axe waits for timers of the page
+        expect(await faults(page, false)).toEqual([]);
+        await page.getByRole('button', { name: /手动排版|Arrange by hand/ }).click();
+        await page.getByRole('button', { name: /^(分时|Day)/ }).press('ArrowRight');
+        await page
+          .getByRole('status')
+          .filter({ hasText: /排行|Leaders/ })
+          .waitFor();
+        expect(await faults(page, false)).toEqual([]);
       });
     }
   }

@@ -42,6 +42,24 @@ describeInBrowser('how the screens look', () => {
         await expectBaseline(page, `desk-${language}-${theme}`);
       });
     }
+    for (const [width, height] of [
+      [1280, 720],
+      [1080, 1920],
+    ] as const) {
+      test(`a screen that waits to be paired, ${language}, ${width}x${height}`, async () => {
+        const { page } = await openScreenPage({ path: '/wall', width, height, locale, prepare: (gateway) => (gateway.isKnown = false) });
+        await page.getByText('407', { exact: true }).waitFor();
+        await page.evaluate('document.fonts.ready.then(() => null)');
+        await expectBaseline(page, `pairing-${language}-${width}x${height}`, {
+          mask: [page.locator('.qr path'), page.getByText('/office')],
+        });
+      });
+    }
+    test(`the screens of a floor, ${language}`, async () => {
+      const { page } = await openScreenPage({ path: '/office#screens', locale });
+      await page.getByText('会议室').waitFor();
+      await expectBaseline(page, `screens-${language}`, { mask: [page.getByText('/wall')] });
+    });
     test(`office, ${language}`, () => looks(`office-${language}`, { path: `/office?lang=${locale}`, width: 1000, height: 800, locale }));
   }
 

@@ -1,18 +1,59 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import type { Role } from '../../shared/audience.ts';
-import { agentId, eventId } from '../../shared/units.ts';
+import { agentId, eventId, localDate, seq } from '../../shared/units.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import type { FakeGateway } from '../support/fake-gateway.ts';
+import { PLAIN_NOTE } from '../support/note.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 
 const zhaomin = agentId('zhaomin');
 const FORBIDDEN = { ok: false, error: 'forbidden', reason: 'zhou may not write about zhaomin', way: 'ask their supervisor' } as const;
+
+const STALE = {
+  ok: false,
+  error: 'refused',
+  because: 'stale',
+  reason: 'somebody else wrote about zhaomin since',
+  way: 'look again',
+} as const;
+const same = <Value>(value: Value) => ({ before: value, after: value });
+const stays = { isBaseMet: same(false), tier: same(0), validCalls: same(112), talkMs: same(1) };
+const EFFECT = {
+  ok: true,
+  value: {
+    ...{ seen: seq(7), date: localDate('2026-11-23'), others: 2, line: null },
+    people: [
+      { agent: zhaomin, name: '赵敏', points: { before: 98, after: 97 }, rank: { before: 5, after: 6 }, ...stays },
+      { agent: agentId('chenjing'), name: '陈静', points: same(100), rank: { before: 6, after: 5 }, ...stays },
+    ],
+  },
+} as const;
+const performance = { id: 'performance', kind: 'earning', name: { 'zh-CN': '绩效', en: 'Performance' }, adjusts: null } as const;
+const PAY = {
+  ok: true,
+  value: {
+    ...{ seen: seq(7), month: '2026-11', currency: 'CNY', others: 0 },
+    people: [
+      {
+        ...{ agent: zhaomin, name: '赵敏', points: same('98'), grade: same('B'), total: { before: 450_000, after: 449_000 } },
+        lines: [{ ...performance, before: 50_000, after: 49_000 }],
+      },
+    ],
+  },
+} as const;
 
 async function openNote(options: Partial<ScreenOptions> = {}): Promise<OpenScreen> {
   const screen = await openScreenPage({ path: '/floor', locale: 'en', ...options });
   await screen.page.getByRole('button', { name: '赵敏' }).click();
   return screen;
+}
+
+/** The effect of what is written now is shown: nothing is saved before. */
+async function foreseen({ page, pass }: Pick<OpenScreen, 'page' | 'pass'>, within = page.locator('aside')): Promise<void> {
+  await pass(300);
+  await within.getByText('Pay of 2026-11, CNY').waitFor();
 }
 
 const asRole = (gateway: FakeGateway, role: Role): void => void (gateway.session = { ...gateway.session, role });
@@ -24,11 +65,12 @@ async function opens(page: Page, name: string): Promise<void> {
 
 describeInBrowser('a note on an agent', () => {
   test('says its kind, code, points and who may read it, and takes effect with a later frame', async () => {
-    const { page, gateway, floor } = await openNote();
+    const { page, gateway, floor, pass } = await openNote();
     await page.getByRole('button', { name: 'Praise' }).click();
     await page.getByLabel('What happened').fill('Calm with an angry customer');
     await page.getByLabel('Points').fill('3');
     await page.getByLabel('Who may read it').selectOption('supervisors');
+    await foreseen({ page, pass });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     const [note] = gateway.notes;
@@ -44,6 +86,7 @@ describeInBrowser('a note on an agent', () => {
 
     const row = floor.view.agents.get(zhaomin)!;
     const written = {
+      ...PLAIN_NOTE,
       id: eventId('n'),
       at: later(0),
       kind: 'commendation',
@@ -61,8 +104,9 @@ describeInBrowser('a note on an agent', () => {
   });
 
   test('that is refused says why and the way out, keeps its text, and is sent again under the same name', async () => {
-    const { page, gateway } = await openNote({ prepare: (gateway) => (gateway.reply = FORBIDDEN) });
+    const { page, gateway, pass } = await openNote({ prepare: (gateway) => (gateway.reply = FORBIDDEN) });
     await page.getByLabel('What happened').fill('Headset replaced');
+    await foreseen({ page, pass });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('zhou may not write about zhaomin').waitFor();
     await page.getByText('ask their supervisor').waitFor();
@@ -74,7 +118,7 @@ describeInBrowser('a note on an agent', () => {
   });
 
   test('names a rule of the scheme in the page’s language, and says what it gives', async () => {
-    const { page, gateway } = await openNote();
+    const { page, gateway, pass } = await openNote();
     await page.getByRole('button', { name: 'Deduction' }).click();
     const rule = page.getByLabel('Rule');
     expect(await rule.locator('option').allTextContents()).toEqual(
@@ -87,6 +131,8 @@ describeInBrowser('a note on an agent', () => {
     await page.getByText('−1 分，每班最多 −5 分').waitFor();
     expect(await page.getByLabel('规则').locator('option:checked').textContent()).toBe('小休超时');
     await page.getByLabel('事由').fill('小休超时 7 分钟');
+    await pass(300);
+    await page.getByText('2026-11 工资（CNY）').waitFor();
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存').waitFor();
     expect(gateway.notes).toMatchObject([{ kind: 'deduction', code: 'breakOver', text: '小休超时 7 分钟' }]);
@@ -94,7 +140,7 @@ describeInBrowser('a note on an agent', () => {
   });
 
   test('with points out of bounds is not sent, and says which points can be given', async () => {
-    const { page, gateway } = await openNote();
+    const { page, gateway, pass } = await openNote();
     await page.getByRole('button', { name: 'Deduction' }).click();
     await page.getByLabel('What happened').fill('Left the desk');
     await page.getByLabel('Points').fill('-6');
@@ -103,18 +149,84 @@ describeInBrowser('a note on an agent', () => {
     expect(await page.getByLabel('Points').evaluate((field) => field === document.activeElement)).toBe(true);
     expect(gateway.notes).toEqual([]);
     await page.getByLabel('Points').fill('-5');
+    await foreseen({ page, pass });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     expect(gateway.notes).toMatchObject([{ code: 'deduction', points: -5 }]);
   });
 
+  test('[H2] shows before it is saved what it does to everybody, and to their pay', async () => {
+    const { page, gateway, pass } = await openNote();
+    gateway.effect = EFFECT;
+    gateway.payEffect = PAY;
+    await page.getByRole('button', { name: 'Deduction' }).click();
+    await page.getByLabel('Rule').selectOption('Break too long');
+    await page.getByLabel('What happened').fill('Back after 17 minutes');
+    const save = page.getByRole('button', { name: 'Save' });
+    expect(await save.isDisabled()).toBe(true);
+    await foreseen({ page, pass });
+    expect(gateway.drafts.at(-1)).toEqual({ act: 'note', agent: 'zhaomin', kind: 'deduction', code: 'breakOver' });
+    const shown = page.getByRole('region', { name: 'What it changes' });
+    expect((await shown.innerText()).replaceAll(/\s+/g, ' ')).toBe(
+      'What it changes 赵敏 Points 98 → becomes 97 Rank 5 → becomes 6 陈静 Rank 6 → becomes 5 2 more in other teams change as well. ' +
+        'Pay of 2026-11, CNY 赵敏 Performance 500.00 → becomes 490.00 Total 4,500.00 → becomes 4,490.00',
+    );
+    await save.click();
+    await page.getByText('Saved.').waitFor();
+    expect(gateway.notes).toMatchObject([{ seen: 7 }]);
+  });
+
+  test('[H4] on a stale view is not saved, keeps its text, shows the effect anew, and is saved then under the same name', async () => {
+    const { page, gateway, pass } = await openNote({ prepare: (gateway) => (gateway.reply = STALE) });
+    await page.getByLabel('What happened').fill('Headset replaced');
+    await foreseen({ page, pass });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('somebody else wrote about 赵敏 meanwhile').waitFor();
+    gateway.effect = { ok: true, value: { seen: seq(9), date: localDate('2026-11-23'), people: [], others: 0, line: null } };
+    gateway.reply = { ok: true, value: { id: eventId('n') } };
+    await foreseen({ page, pass });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(gateway.notes.map(({ seen }) => seen)).toEqual([7, 9]);
+    expect(new Set(gateway.notes.map(({ request }) => request)).size).toBe(1);
+  });
+
+  test('[H2] says when the effect can not be told, saves nothing meanwhile, and asks again', async () => {
+    const { page, gateway, pass } = await openNote({ prepare: (gateway) => (gateway.effect = FORBIDDEN) });
+    await page.getByLabel('What happened').fill('Headset replaced');
+    await pass(300);
+    await page.getByRole('region', { name: 'What it changes' }).getByText('ask their supervisor').waitFor();
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    gateway.effect = { ok: true, value: { seen: seq(9), date: localDate('2026-11-23'), people: [], others: 0, line: null } };
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await foreseen({ page, pass });
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(false);
+  });
+
+  test('[H1] an appointment says when, by the site’s clock; an excused stretch from when to when', async () => {
+    const { page, gateway, pass } = await openNote();
+    await page.getByRole('button', { name: 'Coaching' }).click();
+    await page.getByLabel('What happened').fill('Objection handling');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('say from when').waitFor();
+    expect(gateway.notes).toEqual([]);
+    await page.getByLabel('From').fill('2026-11-24T10:00');
+    await page.getByLabel('To', { exact: true }).fill('2026-11-24T10:30');
+    await foreseen({ page, pass });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    const [from, to] = ['2026-11-24T10:00:00+08:00', '2026-11-24T10:30:00+08:00'].map((time) => Date.parse(time));
+    expect(gateway.notes).toMatchObject([{ kind: 'coaching', from, to }]);
+  });
+
   test('on a site without rules has its kind as code and says that it gives no points', async () => {
     const floor = sampleFloor({ locale: 'en' });
-    const { page, gateway } = await openNote({ floor: { ...floor, site: { ...floor.site, schemes: [] } } });
+    const { page, gateway, pass } = await openNote({ floor: { ...floor, site: { ...floor.site, schemes: [] } } });
     await page.getByRole('button', { name: 'Excused' }).click();
     await page.getByText('it is written down and gives no points').waitFor();
     expect(await page.getByLabel('Rule').count()).toBe(0);
     await page.getByLabel('What happened').fill('Fire drill');
+    await foreseen({ page, pass });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     expect(gateway.notes).toMatchObject([{ kind: 'exception', code: 'exception' }]);
@@ -142,7 +254,7 @@ describeInBrowser('a note on an agent', () => {
   });
 
   test('is revoked by keyboard for a reason, and goes with the frame that says so', async () => {
-    const { page, gateway, floor } = await openNote();
+    const { page, gateway, floor, pass } = await openNote();
     const line = page.locator('aside li', { hasText: '客户来电感谢' });
     const revoke = page.getByRole('button', { name: 'Revoke “客户来电感谢”' });
     await revoke.focus();
@@ -152,6 +264,7 @@ describeInBrowser('a note on an agent', () => {
     expect(await revoke.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.keyboard.type(' somebody else');
+    await foreseen({ page, pass });
     await page.keyboard.press('Enter');
     await page.getByText('Revoked. It goes with the next frame.').waitFor();
     const row = floor.view.agents.get(zhaomin)!;
@@ -163,11 +276,12 @@ describeInBrowser('a note on an agent', () => {
   });
 
   test('that may not be revoked stays, says why, and is revoked again under the same name', async () => {
-    const { page, gateway } = await openNote({ prepare: (gateway) => (gateway.reply = FORBIDDEN) });
+    const { page, gateway, pass } = await openNote({ prepare: (gateway) => (gateway.reply = FORBIDDEN) });
     const line = page.locator('aside li', { hasText: '客户来电感谢' });
     await line.getByRole('button').click();
     expect(await line.getByRole('button', { name: 'Revoke' }).isDisabled()).toBe(true);
     await line.getByLabel('Why it no longer counts').fill('Meant for somebody else');
+    await foreseen({ page, pass }, line);
     await line.getByRole('button', { name: 'Revoke' }).click();
     await line.getByText('Not revoked: zhou may not write about zhaomin').waitFor();
     gateway.reply = { ok: true, value: { id: eventId('r') } };
@@ -181,7 +295,13 @@ describeInBrowser('a note on an agent', () => {
     await opens(page, '赵敏');
     await page.locator('aside li', { hasText: '客户来电感谢' }).waitFor();
     expect(await page.locator('aside').getByRole('textbox').count()).toBe(0);
-    expect(await page.locator('aside').getByRole('button').allTextContents()).toEqual(['Close']);
+    expect(
+      await page
+        .locator('aside')
+        .getByRole('button', { name: /^(Save|Revoke)/ })
+        .count(),
+    ).toBe(0);
+    expect(await page.locator('aside form').count()).toBe(0);
   });
 
   test('[V9] is offered by the role that the server tells when somebody is opened', async () => {
@@ -218,6 +338,6 @@ describeInBrowser('a note on an agent', () => {
       locale: 'en',
       prepare: (gateway) => (gateway.joined = { ok: false, error: 'forbidden', reason: 'the session ended', way: 'log in again' }),
     });
-    await vi.waitFor(async () => expect(await page.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/office'));
+    await vi.waitFor(async () => expect(await page.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/office'), PATIENTLY);
   });
 });

@@ -7,6 +7,7 @@ import { USER_SESSION_MS } from '../../server/accounts/sessions.ts';
 import { lockDataFolder } from '../../server/data-folder.ts';
 import { agentId, siteId, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
+import { harbour } from '../support/floor-site.ts';
 import { openFakeTime } from '../support/fake-time.ts';
 
 const containing = (part: string): unknown => expect.stringContaining(part);
@@ -73,7 +74,7 @@ describe('sessions', () => {
     const { token } = accounts.sessions.begin({ kind: 'user', user: added.ok ? added.value : never() });
     const callers = callersBySession(accounts.sessions);
     const identity = callers({ headers: { cookie: `other=1; tallyboard_session=${token}` }, remoteAddress: '10.0.0.7' });
-    expect(viewerOf(identity ?? never(), site)).toEqual({ role: 'agent', site, user: 'ana', agent: 'ana' });
+    expect(viewerOf(identity ?? never(), harbour())).toEqual({ role: 'agent', site, user: 'ana', agent: 'ana' });
     expect(callers({ headers: { cookie: 'tallyboard_session=x' }, remoteAddress: '10.0.0.7' })).toBeNull();
     expect(callers({ headers: {}, remoteAddress: '127.0.0.1' })).toBeNull();
   });

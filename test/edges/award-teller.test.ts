@@ -1,15 +1,13 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { tellAwards } from '../../server/board/award-teller.ts';
 import { boardFromBytes, boardToBytes } from '../../server/board/board-bytes.ts';
-import { followBoard } from '../../server/board/live-board.ts';
-import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
-import { agentId, callId, epochMs, eventId, seq } from '../../shared/units.ts';
+import { agentId, callId, epochMs, eventId } from '../../shared/units.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import { dataFolder } from '../support/data-folder.ts';
-import { openFakeTime } from '../support/fake-time.ts';
-import { callOf, harbour, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
+import { callOf, harbour, siteAppliedAt } from '../support/floor-site.ts';
+import { openToldFloor } from '../support/told-floor.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const TEN = Array.from({ length: 10 }, (_, index) => index + 1);
@@ -23,39 +21,11 @@ const corrected = (call: string, at: number): BoardEvent => ({
   ...{ call: callId(`pbx:${call}`), agent: agentId('ana'), changes: { counts: false }, reason: 'a test call', by: 'lee' },
 });
 
-/** A server on a file: its board and the teller, with a clock that the test moves. */
 async function openServer(file: string, start: number, from?: Board) {
-  const log = openSqliteEventLog(file);
-  const time = openFakeTime(start);
-  const board = await followBoard({ log, site: HARBOUR, clock: time.clock, salt: 'salt', ...(from && { from }) });
-  const append = (events: readonly BoardEvent[]) => log.append(HARBOUR, [...events], time.clock());
-  const logger = { error: vi.fn() };
-  const teller = tellAwards({ board, deliver: append, clock: time.clock, later: time.later, logger });
-  let isOpen = true;
-  const close = async (): Promise<void> => {
-    if (!isOpen) return;
-    isOpen = false;
-    await teller.close();
-    board.close();
-    await log.close();
-    expect(logger.error).not.toHaveBeenCalled();
-  };
-  onTestFinished(close);
-  /** Second by second, and each time the board has folded what the log was told. */
-  const pass = async (seconds: number): Promise<void> => {
-    for (let left = seconds; left > 0; left -= 1) {
-      time.moveTo(time.now() + SECOND);
-      await new Promise(setImmediate);
-      await vi.waitFor(async () => expect(board.folded().seq).toBe(await log.lastSeq(HARBOUR)), { interval: 1 });
-    }
-  };
-  const happens = async (...events: readonly BoardEvent[]): Promise<void> => {
-    await append(events);
-    await vi.waitFor(async () => expect(board.folded().seq).toBe(await log.lastSeq(HARBOUR)), { interval: 1 });
-  };
+  const floor = await openToldFloor({ file, start, tell: tellAwards, from });
   const told = async (): Promise<string[]> =>
-    (await log.read(HARBOUR, seq(0), 1000)).flatMap(({ event }) => (event.type.startsWith('award.') ? [`${event.type} ${event.id}`] : []));
-  return { board, pass, happens, told, close, feed: () => board.moment().view.feed };
+    (await floor.logged()).flatMap(({ type, id }) => (type.startsWith('award.') ? [`${type} ${id}`] : []));
+  return { ...floor, told, feed: () => floor.board.moment().view.feed };
 }
 
 test('[A16][A17] announced, withdrawn by a correction, and so after a restart, whether from the first event or from a checkpoint', async () => {

@@ -61,7 +61,7 @@ test('[L11] a checkpoint is saved when one is due, and at the close; a start goe
 
   board = await folded(log);
   time.moveTo(120_000);
-  await expect.poll(() => save.mock.results.length, { interval: 2, timeout: 10_000 }).toBe(1);
+  await expect.poll(() => save.mock.results.length, { interval: 2, timeout: 30_000 }).toBe(1);
   expect((await restore())?.seq).toBe(EVENTS + 1);
 
   await appendAll(log, SITE, phoneDay({ site, events: EVENTS, from: UNTIL, until: epochMs(UNTIL + 8 * 3_600_000), seed: 3 }), UNTIL);

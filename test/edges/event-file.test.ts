@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, callId, epochMs, eventId, localDate, seq, systemId } from '../../shared/units.ts';
-import { eventLine, readEventFile } from '../../server/event-file.ts';
+import { eventLine, eventsOfFile, isInOrder, UnreadableEvents } from '../../server/event-file.ts';
 import type { LoggedEvent } from '../../server/event-log/event-log.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { testSite } from '../support/test-site.ts';
@@ -42,15 +42,26 @@ function written(lines: readonly string[]): string {
   return path;
 }
 
+async function allOf(path: string): Promise<readonly LoggedEvent[]> {
+  const all: LoggedEvent[] = [];
+  for await (const batch of eventsOfFile(path)) all.push(...batch);
+  return all;
+}
+
+const problemsOf = (path: string): Promise<readonly string[]> =>
+  allOf(path).then(
+    () => [],
+    (error: unknown) => (error instanceof UnreadableEvents ? error.problems : [String(error)]),
+  );
+
 describe('an event log as a file', () => {
   test('what was exported reads back as it was in the log: place, source, masked number and all', async () => {
-    expect(await readEventFile(written(logged.map(eventLine)))).toEqual({ ok: true, value: logged });
+    expect(await allOf(written(logged.map(eventLine)))).toEqual(logged);
   });
 
   test('events written by hand need neither source nor number: their line is their place', async () => {
     const path = written(['', '{"type":"result.sale","id":"s1","at":"2026-01-01T09:00:00+08:00","agent":"ana","amount":5}']);
-    const read = await readEventFile(path);
-    expect(read.ok && read.value).toMatchObject([{ seq: 1, event: { source: 'http:file', amount: 5 } }]);
+    expect(await allOf(path)).toMatchObject([{ seq: 1, event: { source: 'http:file', amount: 5 } }]);
   });
 
   test('all or nothing: each line that can’t be read is named with its number and reason', async () => {
@@ -62,10 +73,7 @@ describe('an event log as a file', () => {
       '{"type":"source.up","id":"u","at":"2026-01-01T09:00:00+08:00","seq":"x"}',
       '7',
     ]);
-    const read = await readEventFile(path);
-    expect(read.ok).toBe(false);
-    const problems = read.ok ? [] : read.error;
-    expect(problems.map((problem) => problem.slice(path.length))).toEqual([
+    expect((await problemsOf(path)).map((problem) => problem.slice(path.length))).toEqual([
       expect.stringMatching(/^:2: .*JSON/),
       expect.stringMatching(/^:3: amount: /),
       ':4: source: found "fax:1": expected kind:name, e.g. ami:pbx-a, or leave it out',
@@ -76,11 +84,19 @@ describe('an event log as a file', () => {
 
   test('a file that is not there is one clear line', async () => {
     const path = join(dataFolder(), 'nowhere.ndjson');
-    expect(await readEventFile(path)).toEqual({ ok: false, error: [expect.stringContaining(`${path}: ENOENT`)] });
+    expect(await problemsOf(path)).toEqual([expect.stringContaining(`${path}: ENOENT`)]);
   });
 
   test('a long list of problems ends with how many more there are', async () => {
-    const read = await readEventFile(written(Array.from({ length: 25 }, () => '{}')));
-    expect(read.ok ? [] : read.error.at(-1)).toMatch(/and 5 more lines/);
+    expect((await problemsOf(written(Array.from({ length: 25 }, () => '{}')))).at(-1)).toMatch(/and 5 more lines/);
+  });
+
+  test('it is in order where each line has a greater number than the one before, be it its own or its place', async () => {
+    const lines = logged.map(eventLine);
+    expect(await isInOrder(written(lines))).toBe(true);
+    expect(await isInOrder(written([...lines.slice(1), ...lines.slice(0, 1)]))).toBe(false);
+    expect(await isInOrder(written([...lines, ...lines.slice(-1)]))).toBe(false);
+    expect(await isInOrder(written(['{"type":"source.up","id":"a"}', '{"type":"source.up","id":"b"}']))).toBe(true);
+    expect(await isInOrder(written(['{"seq":2}', '{"id":"2"}']))).toBe(false);
   });
 });

@@ -1,35 +1,37 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { callersBySession } from '../../server/accounts/callers.ts';
 import type { Charge } from '../../server/accounts/users.ts';
 import { followBoard } from '../../server/board/live-board.ts';
-import { systemClock, systemLater } from '../../server/clock.ts';
+import { systemClock, systemLater, type Later } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openGateway } from '../../server/sockets/gateway.ts';
+import { openScreenWatch } from '../../server/sockets/screen-watch.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
-import { agentId, epochMs, eventId, teamId } from '../../shared/units.ts';
+import { agentId, epochMs, eventId, seq, teamId } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { ScreenView } from '../../shared/wire/frames.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { callOf, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
+import { writingTo } from '../support/writing.ts';
 import { openScreen, turnedAway, type Screen } from '../support/screen.ts';
 
 /** Real sockets on a real server, over the memory log. */
-async function openHarbour() {
+async function openHarbour(later = systemLater) {
   const log = openMemoryEventLog();
   const accounts = openAccounts(dataFolder(), systemClock);
   const append = async (...events: BoardEvent[]) => log.append(HARBOUR, events, systemClock());
   await append(siteAppliedAt(epochMs(systemClock() - 3_600_000)));
   const board = await followBoard({ log, site: HARBOUR, clock: systemClock, salt: 'salt' });
   const http = createServer();
-  const { sessions, walls } = accounts;
-  const parts = { callers: callersBySession(sessions), walls, clock: systemClock, later: systemLater, lagMs: () => 0 };
+  const { sessions, walls, audit } = accounts;
+  const watch = openScreenWatch(walls);
+  const parts = { callers: callersBySession(sessions), walls, audit, watch, clock: systemClock, later, lagMs: () => 0 };
   const gateway = openGateway(http, parts);
-  gateway.show(board, async (events) => {
-    const { accepted, duplicates } = await log.append(HARBOUR, events, systemClock());
-    return { accepted: accepted.length, duplicates: duplicates.length, refused: [] };
-  });
+  gateway.show(board, writingTo(log, HARBOUR));
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   onTestFinished(async () => {
     await gateway.close();
@@ -44,7 +46,7 @@ async function openHarbour() {
     if (!user.ok) throw new Error(user.error);
     return `tallyboard_session=${sessions.begin({ kind: 'user', user: user.value }).token}`;
   };
-  return { url, accounts, append, log, login };
+  return { url, gateway, accounts, append, log, login };
 }
 
 const row = (view: ScreenView, agent: string): AgentRow => {
@@ -150,6 +152,7 @@ describe('[V9] annotations', () => {
   const praise = (agent: string, request = 'request-1') =>
     ({
       request,
+      seen: seq(1_000_000),
       agent: agentId(agent),
       kind: 'commendation',
       code: 'praise',
@@ -170,7 +173,7 @@ describe('[V9] annotations', () => {
     expect(await log.lastSeq(HARBOUR)).toBe(2);
     const { id } = row(screen.view(), 'ana').notes[0]!;
     const revoked = await screen.socket.emitWithAck('annotation:revoke', {
-      ...{ request: 'request-2', agent: agentId('ana'), annotation: id, reason: 'wrong agent' },
+      ...{ request: 'request-2', seen: seq(2), agent: agentId('ana'), annotation: id, reason: 'wrong agent' },
     });
     expect(revoked).toMatchObject({ ok: true });
     await screen.shows((view) => expect(row(view, 'ana')).toMatchObject({ points: 100, notes: [] }));
@@ -194,7 +197,7 @@ describe('[V9] annotations', () => {
     await reader.join('floor');
     await reader.shows((view) => expect(row(view, 'ana').notes).toHaveLength(1));
     const { id } = row(reader.view(), 'ana').notes[0]!;
-    const revocation = { request: 'request-2', agent: agentId('ana'), annotation: id, reason: 'not mine' };
+    const revocation = { request: 'request-2', seen: seq(2), agent: agentId('ana'), annotation: id, reason: 'not mine' };
     const forbidden = { ok: false, error: 'forbidden', reason: 'pat may not write about ana' };
     expect(await reader.socket.emitWithAck('annotation:add', praise('ana', 'request-3'))).toMatchObject(forbidden);
     expect(await reader.socket.emitWithAck('annotation:revoke', revocation)).toMatchObject(forbidden);
@@ -272,4 +275,17 @@ test('[W8] a screen that takes no frames is not queued for, and gets one picture
   expect(awake.received).toMatchObject({ snapshots: 1 });
   expect(asleep.received.snapshots).toBeGreaterThan(1);
   expect(asleep.received.frames).toBeLessThan(CALLS);
+});
+
+test('a server that is closed ends within its grace, whatever holds a connection open', async () => {
+  const hasty: Later = (task, delayMs) => systemLater(task, Math.min(delayMs, 50));
+  const { url, login, gateway } = await openHarbour(hasty);
+  const asleep = openScreen(url, { cookie: await login('root', admin) });
+  await asleep.join('floor');
+  engineOf(asleep).pause();
+  const spare = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(spare, 'connect');
+  const ended = once(spare, 'close');
+  await gateway.close();
+  await ended;
 });

@@ -10,12 +10,14 @@ import { systemClock } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openApp } from '../../server/http.ts';
 import { openIntake } from '../../server/intake/intake.ts';
+import { openScreenWatch } from '../../server/sockets/screen-watch.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { callOf, HARBOUR, harbour, siteAppliedAt } from '../support/floor-site.ts';
 import { callerOf } from '../support/http-caller.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 
 const aText: unknown = expect.any(String);
 const aList: unknown = expect.any(Array);
@@ -38,6 +40,8 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
   const http = createServer(
     openApp({
       accounts,
+      clock: systemClock,
+      watch: openScreenWatch(accounts.walls),
       callers: isDemo ? callersOfDemo : callersBySession(accounts.sessions),
       isDemo,
       board: () => board,
@@ -183,7 +187,7 @@ describe('the board over HTTP', () => {
     };
     const now = systemClock();
     await log.append(HARBOUR, [callOf('bo', 'c2', now - 4000), callOf('bo', 'c3', now - 3000), note], now);
-    await vi.waitFor(() => expect(board.moment().view.seq).toBe(5));
+    await vi.waitFor(() => expect(board.moment().view.seq).toBe(5), PATIENTLY);
     const changes = (agent: string, cookie: string | null, query = '?from=2') => call(`/api/agents/${agent}/changes${query}`, { cookie });
     const told = (text: string, ...because: readonly (readonly [string, readonly number[]])[]) => ({
       text,

@@ -44,7 +44,7 @@ const leadsOf = ({ call }: Pick<Served, 'call'>, cookie: string, leads: number, 
       const found = body as { whole: { leads: number }; notTaken: typeof notTaken };
       return found.whole.leads === leads && found.notTaken.doNotCall === notTaken.doNotCall;
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 30_000, interval: 20 },
   );
 const allocate = ({ call }: Pick<Served, 'call'>, cookie: string, body: unknown) => call('/api/lists/spring/allocate', { cookie, body });
 

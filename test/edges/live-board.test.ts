@@ -6,6 +6,7 @@ import type { Viewer } from '../../shared/audience.ts';
 import { agentId, callId, epochMs, eventId, teamId } from '../../shared/units.ts';
 import { openFakeTime } from '../support/fake-time.ts';
 import { callOf, harbour, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const admin: Viewer = { role: 'admin', site: HARBOUR, user: 'root', teams: 'all' };
@@ -33,11 +34,11 @@ test('a batch that is appended changes the board and says so', async () => {
   const changed = vi.fn();
   const stop = board.onChange(changed);
   await log.append(HARBOUR, [callOf('ana', 'c2', NOON - 500), callOf('bo', 'c3', NOON - 400)], time.clock());
-  await vi.waitFor(() => expect(board.moment().view.seq).toBe(4));
+  await vi.waitFor(() => expect(board.moment().view.seq).toBe(4), PATIENTLY);
   expect(changed).toHaveBeenCalledTimes(1);
   stop();
   await log.append(HARBOUR, [callOf('ana', 'c4', NOON - 300)], time.clock());
-  await vi.waitFor(() => expect(board.moment().view.seq).toBe(5));
+  await vi.waitFor(() => expect(board.moment().view.seq).toBe(5), PATIENTLY);
   expect(changed).toHaveBeenCalledTimes(1);
 });
 
@@ -49,7 +50,7 @@ test('[W4] the moment of a picture moves with what is shown, not with the clock 
   expect(at()).toBe(first);
   time.moveTo(NOON - 60_000);
   await log.append(HARBOUR, [callOf('ana', 'c2', NOON - 100_000)], time.clock());
-  await vi.waitFor(() => expect(board.moment().view.seq).toBe(3));
+  await vi.waitFor(() => expect(board.moment().view.seq).toBe(3), PATIENTLY);
   expect(at()).toBeGreaterThan(first);
 });
 
@@ -76,7 +77,7 @@ test('two followers of one log stand at the same picture', async () => {
     time.clock(),
   );
   const late = await open();
-  await vi.waitFor(() => expect(board.moment().view.seq).toBe(5));
+  await vi.waitFor(() => expect(board.moment().view.seq).toBe(5), PATIENTLY);
   const { at: _, ...one } = board.moment().cut(admin);
   const { at: __, ...other } = late.moment().cut(admin);
   expect(one).toEqual(other);

@@ -44,7 +44,7 @@ describe('tallyboard score: every shift from two files and nothing else', () => 
       scoreSchema.parse((await server.call(`/api/agents/${agent}/score?shift=${encodeURIComponent(shift)}`, { cookie })).body);
     // The board is folded a moment after the commit.
     const last = offline.scores.findLast(({ agent }) => agent === 'ana')!;
-    await vi.waitUntil(async () => (await live(last.shift, 'ana')).digest === last.digest, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await live(last.shift, 'ana')).digest === last.digest, { timeout: 30_000 });
     for (const { shift, agent, digest } of offline.scores)
       expect({ shift, digest: (await live(shift, agent)).digest }).toEqual({ shift, digest });
 

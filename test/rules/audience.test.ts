@@ -6,11 +6,13 @@ import type { AgentRow, BoardView, NoteRow, WallRow } from '../../shared/wire/bo
 import type { Picture } from '../../shared/wire/frames.ts';
 import { pictureFor, publicNames } from '../../shared/wire/pictures.ts';
 import { feedEntry } from '../support/feed-entry.ts';
+import { PLAIN_NOTE } from '../support/note.ts';
 import { sampleRow, sampleRows, sampleSite, sampleTeam, sampleTrack, sampleView } from '../support/sample-view.ts';
 
 const site = siteId('harbour');
 const at = epochMs(1000);
-const wall: Viewer = { role: 'wall', site, screen: 'hall' };
+const wall: Viewer = { role: 'wall', site, screen: 'hall', team: null };
+const wallOfSouth: Viewer = { ...wall, team: teamId('south') };
 const bo: Viewer = { role: 'agent', site, user: 'bo', agent: agentId('bo') };
 const admin: Viewer = { role: 'admin', site, user: 'root', teams: 'all' };
 const leaderOfNorth: Viewer = { role: 'supervisor', site, user: 'lee', teams: [teamId('north')] };
@@ -23,6 +25,7 @@ const see = (viewer: Viewer, view: BoardView, policy = names): Picture => pictur
 const wire = (picture: Picture): string => JSON.stringify({ ...picture, rows: [...picture.rows] });
 
 const note = (visibility: NoteRow['visibility']): NoteRow => ({
+  ...PLAIN_NOTE,
   ...{ id: eventId(`n-${visibility}`), at, kind: 'note', code: 'talk', text: `for ${visibility}`, points: -2 },
   ...{ visibility, by: 'lee' },
 });
@@ -80,6 +83,20 @@ describe('the wall', () => {
     for (const secret of ['points', 'toilet', 'for agent', 'scoreDigest', '"bo"', 'Name of']) expect(text).not.toContain(secret);
   });
 
+  test('[V2] of a person’s track what is drawn, and what the next goal takes: no target, no figure per metric, no moment, no later goal', () => {
+    const way = (missing: number) => [[{ metric: 'validCalls', unit: 'count' as const, missing }]];
+    const tiers = [
+      { id: 'I', at: 1.1, ways: [] },
+      { id: 'II', at: 1.2, ways: way(8) },
+      { id: 'III', at: 1.3, ways: way(18) },
+    ];
+    const [leader] = rowsOf([sampleRow('bo', { track: { ...sampleTrack(1.12), tier: 1, tiers, tierReachedAt: at } })]);
+    expect(leader?.track).toEqual({
+      ...{ baseRatio: 1.12, isBaseMet: true, incentiveRatio: 1.12, tier: 1, toBase: [] },
+      tiers: [tiers[0], tiers[1], { ...tiers[2], ways: [] }],
+    });
+  });
+
   test('[V3] names as the site chose; an agent without an alias is shown by initials', () => {
     const shown = (choice: Parameters<typeof sampleSite>[0]) =>
       rowsOf(sampleRows(), publicNames(sampleSite(choice, 2), 'salt')).map((row) => row.name);
@@ -121,6 +138,43 @@ describe('the wall', () => {
       sampleTeam({ team: teamId('north'), scheduled: 3 }),
     ];
     expect(see(wall, sampleView([], { teams })).teams.map((row) => row.team)).toEqual([null, 'north']);
+  });
+
+  test('[V13] an announcement is public, its author is not', () => {
+    const announcement = {
+      id: eventId('a-1'),
+      at,
+      until: epochMs(9000),
+      text: 'Fire drill at three',
+      urgency: 'calm',
+      screens: null,
+    } as const;
+    const view = planted(sampleView([], { announcements: [{ ...announcement, withdrawn: null }] }));
+    expect(see(wall, view).announcements).toEqual([{ ...announcement, withdrawn: null }]);
+  });
+
+  test('[V14] a team’s wall ranks the team’s people among themselves, and shows half of them', () => {
+    const ranked = (viewer: Viewer) => {
+      const picture = see(viewer, sampleView(sampleRows()));
+      return picture.audience === 'wall' ? [...picture.rows.values()].map(({ rank, name }) => [rank, name]) : [];
+    };
+    expect(ranked(wall)).toHaveLength(3);
+    expect(ranked(wallOfSouth)).toEqual([[1, 'Fox 4']]);
+  });
+
+  test('[V14] a rank shared on the site is shared on the team’s wall', () => {
+    const rows = ['eva', 'fay', 'gus', 'hal'].map((agent, index) =>
+      sampleRow(agent, { team: teamId('south'), rank: [2, 2, 5, 7][index]! }),
+    );
+    const policy = publicNames({ ...sampleSite(), agents: rows.map((row) => ({ ...sampleSite().agents[0]!, id: row.agent })) }, 'salt');
+    const picture = see(wallOfSouth, sampleView(rows), policy);
+    expect(picture.audience === 'wall' && [...picture.rows.values()].map(({ rank }) => rank)).toEqual([1, 1]);
+  });
+
+  test('[V14] a team’s wall celebrates nobody of another team', () => {
+    const view = sampleView(sampleRows(), { feed: [feedEntry('A. L.', at, { agent: agentId('ana') })] });
+    expect(see(wall, view).feed).toHaveLength(1);
+    expect(see(wallOfSouth, view).feed).toEqual([]);
   });
 
   test('[V5] a lost link is public, its reason is not', () => {

@@ -101,6 +101,21 @@ describe('what the board keeps of it', () => {
     );
   });
 
+  test('A16: each tier of a shift is an award of its own, and so is each shift’s', () => {
+    const of = (changes: Partial<AwardEvent>, telling = 1) => tiding('award.announced', telling, at('12:00'), changes);
+    const tier = (step: number) => of({ award: 'tierReached', tier: step });
+    const tomorrow = of({ award: 'baseMet', shift: shiftId('ana@2026-03-03') });
+    expect([
+      ...knowing(tier(1), tier(2), of({ award: 'baseMet' }), of({ award: 'baseMet', tier: 2 }, 2), tomorrow).announced.values(),
+    ]).toEqual([tier(1), tier(2), of({ award: 'baseMet', tier: 2 }, 2), tomorrow]);
+  });
+
+  test('T21: what is told again, and a day that ends without any, leave it as it is', () => {
+    const known = knowing(...tellings);
+    const again = tiding('award.withdrawn', 3, at('13:00'));
+    expect(reduceBoard(known, logged([again, turned], known.seq)).announced).toBe(known.announced);
+  });
+
   test('T22: and stands in its checkpoint', () => {
     const known = reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...tellings]));
     expect(unpackBoard(packBoard(known))?.announced).toEqual(known.announced);

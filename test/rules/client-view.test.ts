@@ -6,10 +6,10 @@ import { earnedBetween } from '../../client/view/news.ts';
 import { ownAwards } from '../../client/view/own-awards.ts';
 import { flawOf, givesWords, ruleAtFirst, rulesFor } from '../../client/view/note-rules.ts';
 import { isBehind, quotaLayout } from '../../client/view/quota-layout.ts';
-import { NO_FILTER, orderedRows } from '../../client/view/roster-order.ts';
 import { measureLines, pointLines, readLine } from '../../client/view/score-lines.ts';
 import { outlookOf } from '../../client/view/team-outlook.ts';
 import { limitingWords, trackWords } from '../../client/view/track-words.ts';
+import { PAGE_CATALOGUES } from '../../client/view/page-words.ts';
 import { wordsOf } from '../../client/view/words.ts';
 import { groupProjectedAt } from '../../shared/score/group-projection.ts';
 import type { ScoreMessage } from '../../shared/score/score.ts';
@@ -22,11 +22,13 @@ import { telesales } from '../support/schemes.ts';
 import { sampleTrack } from '../support/sample-view.ts';
 import { at, span } from '../support/worked-shift.ts';
 
-const en = wordsOf('en', 'Asia/Shanghai');
-const zh = wordsOf('zh-CN', 'Asia/Shanghai');
+const en = wordsOf(PAGE_CATALOGUES, 'en', 'Asia/Shanghai');
+const zh = wordsOf(PAGE_CATALOGUES, 'zh-CN', 'Asia/Shanghai');
 const floor = sampleFloor();
 const rowOf = (agent: string) => floor.view.agents.get(agentId(agent))!;
 const site = floor.view.teams.find(({ team }) => team === null)!;
+
+const NO_TIME = { needsTime: false, from: null, to: null };
 
 describe('the quota track', () => {
   test('keeps base in its part and fills the incentive stretch by stretch', () => {
@@ -106,9 +108,7 @@ describe('words and figures', () => {
     expect(trackWords(zh, rowOf('zhaomin').track!).missing).toBe('还差 8 通 和 11 分钟');
     expect(trackWords(en, rowOf('liqiang').track!)).toMatchObject({ reached: 'tier II', missing: '10 calls and 11 min to III' });
     expect(trackWords(zh, rowOf('liqiang').track!)).toMatchObject({ reached: '激励二档', missing: '距三档 10 通 和 11 分钟' });
-    expect(trackWords(en, { ...sampleTrack(0.99), parts: [{ ...sampleTrack(0.99).parts[0]!, missing: 1 }] }).missing).toBe(
-      '1 call to base',
-    );
+    expect(trackWords(en, sampleTrack(0.99)).missing).toBe('1 call to base');
     expect(limitingWords(zh, rowOf('sunli').track!)).toBe('通时 55%');
   });
   test('every line of every score is a sentence in both languages', () => {
@@ -186,11 +186,12 @@ describe('what can be written about somebody', () => {
   });
   test('[P3] free points are whole and within the bounds before they are sent', () => {
     const rule = ruleOf({ free: { min: -5, max: -1 } });
-    const fieldOf = (points: number | null, text = 'late') => flawOf(en, { text, offered: [rule], rule, points })?.field ?? null;
+    const fieldOf = (points: number | null, text = 'late') =>
+      flawOf(en, { ...NO_TIME, text, offered: [rule], rule, points })?.field ?? null;
     expect([null, 0, -6, -1.5, -1, -5].map((points) => fieldOf(points))).toEqual(['points', 'points', 'points', 'points', null, null]);
     expect(fieldOf(-1, '  ')).toBe('text');
-    expect(flawOf(en, { text: 'late', offered: [rule, rule], rule: null, points: null })?.field).toBe('rule');
-    expect(flawOf(en, { text: 'late', offered: [], rule: null, points: null })).toBeNull();
+    expect(flawOf(en, { ...NO_TIME, text: 'late', offered: [rule, rule], rule: null, points: null })?.field).toBe('rule');
+    expect(flawOf(en, { ...NO_TIME, text: 'late', offered: [], rule: null, points: null })).toBeNull();
   });
 });
 
@@ -266,21 +267,6 @@ describe('what a desk tells of its own agent’s awards', () => {
     const gone = own.map((item) => ({ ...item, withdrawn: { at: NOW } }));
     expect(told(gone)).toContainEqual(['firstToBase', null, true]);
     expect(told(gone)).toContainEqual(['baseMet', null, false]);
-  });
-});
-
-describe('the floor’s table', () => {
-  const rows = [...floor.view.agents.values()];
-  const names = (order: Parameters<typeof orderedRows>[2], filter = NO_FILTER) =>
-    orderedRows(rows, filter, order, NOW, 'en').map(({ agent }) => agent);
-  test('puts who has no such figure last, whichever way it is sorted', () => {
-    expect(names({ by: 'points', isDescending: true }).at(-1)).toBe('wudi');
-    expect(names({ by: 'points', isDescending: false }).at(-1)).toBe('wudi');
-  });
-  test('finds by name in any case, by state, and those who need somebody', () => {
-    expect(names({ by: 'agent', isDescending: false }, { ...NO_FILTER, search: 'öZTÜRK' })).toEqual(['ozturkoglu']);
-    expect(names({ by: 'agent', isDescending: false }, { ...NO_FILTER, state: 'hold' })).toEqual(['zhoutao']);
-    expect(names({ by: 'agent', isDescending: false }, { ...NO_FILTER, isAttentionOnly: true }).sort()).toEqual(['sunli', 'weiss']);
   });
 });
 

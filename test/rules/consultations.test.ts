@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { siteCounts } from '../../shared/tally/site-counts.ts';
-import { callId, localDate } from '../../shared/units.ts';
+import { agentId, callId, localDate } from '../../shared/units.ts';
 import { boardOf, callScenario, tallyOf, type CallScenario } from '../support/call-scenario.ts';
 import { bo, testSite } from '../support/test-site.ts';
 
@@ -72,6 +72,41 @@ describe('a source that says what a consultation is', () => {
   });
 });
 
+test('[T23][T7] a row that knows it is believed about what another source tells of the same part', () => {
+  /** The caller gives up, and Bo stays longest: to the dialer it looks like a call passed on. */
+  const told = (): CallScenario =>
+    anaTalks('http:dialer')
+      .agent('bo')
+      .rings('c1')
+      .after(5)
+      .answers('c1')
+      .after(20)
+      .agent('ana')
+      .ends('c1')
+      .agent('bo')
+      .after(10)
+      .ends('c1');
+  const recorded = (direction: 'inbound' | 'internal'): CallScenario => {
+    const day = told().from('cdr:pbx-a').records('c1', { direction, talkSeconds: 30, ringSeconds: 5 });
+    return day.agent('ana').records('c1', { direction: 'inbound', talkSeconds: 95 });
+  };
+  const counted = { answered: 1, talkMs: 30_000, parts: [{ source: 'http:dialer', route: 'transfer' }] };
+  expect(tallyOf(told(), 'bo')).toMatchObject(counted);
+  expect(tallyOf(recorded('inbound'), 'bo')).toMatchObject(counted);
+  expect(tallyOf(recorded('internal'), 'bo')).toMatchObject({ ...NOTHING, parts: [{ source: 'http:dialer', route: 'internal' }] });
+});
+
+test('[T23] passed on at the very moment of the ringing, the caller is theirs, whatever the ringing says', () => {
+  const day = isTold(asks(anaTalks('ami:pbx-a').transfers('c1', 'bo').ends('c1', 'transfer')).after(5)).after(20);
+  expect(tallyOf(day.agent('bo').ends('c1'), 'bo')).toMatchObject({ answered: 1, parts: [{ route: 'transfer' }] });
+});
+
+test('[T23] who dials inside is not consulted: what another source tells of them stands', () => {
+  const trustsCdr = { ...testSite, sources: testSite.sources.map((system) => ({ ...system, trust: ['cdr', 'ami'] as const })) };
+  const day = callScenario('bo', trustsCdr).dials('c1', 'internal').after(5).answers('c1').after(20).ends('c1').from('cdr:pbx-a');
+  expect(tallyOf(day.records('c1', { direction: 'inbound', talkSeconds: 20 }), 'bo')).toMatchObject({ answered: 1, talkMs: 20_000 });
+});
+
 describe('a source that does not say it, and never tells of transfers', () => {
   /** Bo is rung at while Ana has the caller, and answers. */
   const joined = (): CallScenario => anaTalks('http:dialer').agent('bo').rings('c1').after(5).answers('c1').after(20);
@@ -109,6 +144,27 @@ describe('a source that does not say it, and never tells of transfers', () => {
 
   test('[T23] one end for the whole call gives it to both', () => {
     expect(tallyOf(joined().hangsUp('c1'), 'bo')).toMatchObject({ answered: 1, parts: [{ route: 'transfer' }] });
+  });
+
+  test('[T23] passed on before the answer by nobody in particular it is theirs, after the answer it stays a consultation', () => {
+    const passed = (seconds: number, by: object) => {
+      const day = anaTalks('http:dialer').agent('bo').rings('c1').after(5).answers('c1').after(seconds);
+      day
+        .push({ type: 'call.transferred', call, to: agentId('chen'), ...by })
+        .after(20 - seconds)
+        .ends('c1')
+        .agent('ana')
+        .after(15)
+        .ends('c1');
+      return tallyOf(day, 'bo').answered;
+    };
+    expect([
+      passed(-1, {}),
+      passed(0, {}),
+      passed(1, {}),
+      passed(0, { agent: agentId('ana') }),
+      passed(1, { agent: agentId('ana') }),
+    ]).toEqual([...[1, 1, 0, 1, 0]]);
   });
 
   test('[T23] a conference counts where a report gives the colleague the caller', () => {

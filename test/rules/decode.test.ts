@@ -217,6 +217,30 @@ describe('[L10] what is refused says where, what was found and what is expected'
       },
       /^notForSenders at 'type'/,
     ],
+    [
+      '[L5][J4] what the floor is alerted to',
+      { type: 'alert.cleared', id: 'e', at: AT, date: '2026-11-23', alert: 'alert/1' },
+      /^notForSenders at 'type'/,
+    ],
+    [
+      '[L5] what people told the floor',
+      {
+        type: 'announcement.made',
+        id: 'e',
+        at: AT,
+        date: '2026-11-23',
+        text: 'Cake at three',
+        until: AT + 60_000,
+        urgency: 'calm',
+        by: 'eve',
+      },
+      /^notForSenders at 'type'/,
+    ],
+    [
+      '[L5] what they took back',
+      { type: 'announcement.withdrawn', id: 'e', at: AT, date: '2026-11-23', announcement: 'a', by: 'eve' },
+      /^notForSenders at 'type'/,
+    ],
     ['[L5] the server’s own', { type: 'clock.dayTurned', id: 'e', at: AT, date: '2026-11-23' }, /^notForSenders at 'type'/],
   ])('%s', (_, raw, said) => {
     expect(refusalOf(raw)).toMatch(said);
@@ -319,5 +343,5 @@ test('what the schemas read is what the types written by hand say: this does not
 
 test('what senders send can be described to them as JSON Schema', () => {
   const schema = z.toJSONSchema(SentEventSchema, { io: 'input', unrepresentable: 'any' });
-  expect(schema.oneOf ?? schema.anyOf).toHaveLength(37);
+  expect(schema.oneOf ?? schema.anyOf).toHaveLength(50);
 });

@@ -18,7 +18,7 @@ const floor = (role: FloorViewer['role'], user: string, teams: FloorViewer['team
 const eve = floor('supervisor', 'eve', [teamId('east')]);
 const wes = floor('supervisor', 'wes', [teamId('west')]);
 const adam = floor('admin', 'adam', 'all');
-const wall: Viewer = { role: 'wall', site: SITE, screen: 'east' };
+const wall: Viewer = { role: 'wall', site: SITE, screen: 'east', team: null };
 
 const late = anEventOf('2026-03-10');
 const ground = (more: Partial<DisputeGround> = {}): DisputeGround => ({

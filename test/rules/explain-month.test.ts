@@ -10,11 +10,13 @@ import type { Scheme } from '../../shared/scheme/scheme.ts';
 import { gatherPeriod } from '../../shared/settle/gather.ts';
 import type { AgentPeriodFacts } from '../../shared/settle/period-facts.ts';
 import { settleMonth } from '../../shared/settle/settle-month.ts';
-import { settleBoard } from '../../shared/settle/settle-months.ts';
+import { settleFacts } from '../../shared/settle/settle-months.ts';
 import type { Statement } from '../../shared/settle/statement.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
+import { AgentReading } from '../../shared/tally/agent-reading.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
+import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import { localDate, type AgentId } from '../../shared/units.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
 import { paidEvents, paidSite } from '../support/paid-month.ts';
@@ -35,7 +37,7 @@ const settledFor = (agent: AgentId, schemes: readonly Scheme[] = paidSite.scheme
 };
 
 beforeAll(() => {
-  facts = paidSite.agents.map((agent) => gatherPeriod(board, agent, MARCH, localDate('2026-02-23'), []));
+  facts = paidSite.agents.map((agent) => gatherPeriod(new AgentReading(board, agent.id), agent, MARCH, localDate('2026-02-23'), []));
   plain = settledFor(ana);
   explained = settledFor(ana, paidSite.schemes, ana);
 });
@@ -150,7 +152,7 @@ describe('the events behind the figures of a month', () => {
   });
 
   test('E3: settled out of a board, the month asked for is explained', () => {
-    const [settled] = settleBoard(board, [MARCH], ana);
+    const [settled] = settleFacts(factsOnBoard(board), [MARCH], ana);
     const [mine] = settled?.statements ?? [];
     expect(mine).toEqual(explained);
   });

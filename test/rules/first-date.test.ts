@@ -3,13 +3,14 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { firstDateOf } from '../../shared/settle/first-date.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
+import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import { agentId, callId, epochMs, eventId, localDate, type AgentId, type LocalDate } from '../../shared/units.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
 import { ana, bo, testSite } from '../support/test-site.ts';
 
 const at = (date: string, time: string) => instantOf(testSite.site.timeZone, localDate(date), time);
 const firstDate = (...events: readonly BoardEvent[]): LocalDate | null =>
-  firstDateOf(reduceBoard(emptyBoard(testSite.site.id), logged([siteApplied(testSite), ...events])));
+  firstDateOf(factsOnBoard(reduceBoard(emptyBoard(testSite.site.id), logged([siteApplied(testSite), ...events]))));
 
 const call = (agent: AgentId, date: string, time: string): BoardEvent => {
   const startedAt = at(date, time);

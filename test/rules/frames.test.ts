@@ -15,8 +15,9 @@ import { sampleRow, sampleTeam, sampleView } from '../support/sample-view.ts';
 const now = epochMs(5000);
 
 const picture = (changes: Partial<FloorPicture> = {}): FloorPicture => {
-  const { header, queues, sources, feed } = sampleView([]);
-  return { audience: 'floor', seq: seq(1), at: epochMs(1), header, teams: [], queues, sources, feed, rows: new Map(), ...changes };
+  const { header, queues, sources, feed, announcements, alerts, earlier } = sampleView([]);
+  const around = { header, teams: [], queues, sources, feed, announcements, contests: [], alerts, earlier };
+  return { audience: 'floor', seq: seq(1), at: epochMs(1), ...around, rows: new Map(), ...changes };
 };
 
 const withRows = (at: number, ...agents: string[]): FloorPicture =>

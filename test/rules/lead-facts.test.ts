@@ -6,6 +6,7 @@ import { pooled, quotientOf, valueOf, type Measured } from '../../shared/score/m
 import type { ShiftFacts } from '../../shared/score/shift-facts.ts';
 import { gatherPeriod } from '../../shared/settle/gather.ts';
 import { periodOf } from '../../shared/site/periods.ts';
+import { AgentReading } from '../../shared/tally/agent-reading.ts';
 import { agentDay, shiftTally } from '../../shared/tally/agent-tally.ts';
 import { packBoard, unpackBoard } from '../../shared/tally/board-codec.ts';
 import { factsOf, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
@@ -64,7 +65,7 @@ const told = ({ leads }: ShiftFacts): string[] => leads.map(({ action, list, lea
 const settled = (board: Board): readonly ShiftFacts[] => {
   const month = periodOf(siteOf(board), 'month', localDate('2026-03-02'));
   const agent = testSite.agents.find(({ id }) => id === ana) ?? expect.fail('no ana');
-  return gatherPeriod(board, agent, month, month.from, []).shifts;
+  return gatherPeriod(new AgentReading(board, agent.id), agent, month, month.from, []).shifts;
 };
 const over = (metric: MeasuredMetric, shifts: readonly ShiftFacts[]) =>
   valueOf(

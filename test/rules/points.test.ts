@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainScore } from '../../shared/score/explain-score.ts';
 import { pointsOf } from '../../shared/score/points.ts';
-import { previewPoints } from '../../shared/score/preview.ts';
 import type { PointEvent } from '../../shared/score/score.ts';
 import { eventId, localDate } from '../../shared/units.ts';
 import { telesales } from '../support/schemes.ts';
@@ -79,29 +78,6 @@ describe('points', () => {
     const { lines } = explainScore(telesales, factsOf(worked(480, []), many('complaint', 11)));
     expect(lines.at(-1)).toMatchObject({ rule: 'P6', message: 'points.clamped', points: 10 });
     expect(lines.reduce((sum, line) => sum + (line.points ?? 0), 0)).toBe(0);
-  });
-
-  test('[P7] the preview of a note says what it would do, and why it would do nothing', () => {
-    const now = at('15:00');
-    expect(previewPoints(telesales, [pointEvent('late', 1)], { code: 'deduction', points: -3, minutes: null, at: now, date: DAY })).toEqual(
-      {
-        before: 98,
-        after: 95,
-        message: 'points.free',
-      },
-    );
-    expect(previewPoints(telesales, many('breakOver', 5), { code: 'breakOver', points: null, minutes: null, at: now, date: DAY })).toEqual({
-      before: 95,
-      after: 95,
-      message: 'points.capped',
-    });
-    expect(previewPoints(telesales, [], { code: 'deduction', points: -9, minutes: null, at: now, date: DAY })).toMatchObject({
-      after: 100,
-      message: 'points.outOfBounds',
-    });
-    expect(previewPoints(telesales, [], { code: 'juggling', points: null, minutes: null, at: now, date: DAY })).toMatchObject({
-      message: 'points.unknownCode',
-    });
   });
 
   test('[P8] a line names the code and the event behind it', () => {

@@ -7,8 +7,13 @@ import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 
 /** Where the types of what travels are declared, and the schemas of what is parsed. */
-const TYPES = ['wire/board-view', 'wire/frames', 'wire/socket-events', 'tally/agent-state', 'site/shift', 'audience'];
-const SCHEMAS = ['wire/socket-events.schema'];
+const TYPES = [
+  ...['wire/board-view', 'wire/drafts', 'wire/frames', 'wire/socket-events', 'wire/screen-events', 'wire/phone-actions'],
+  ...['tally/agent-state', 'site/shift', 'site/playlist', 'audience', 'events/announcement-events'],
+  ...['events/contest-events', 'contests/asked-contest'],
+  ...['events/alert-events', 'site/alert-rules'],
+];
+const SCHEMAS = ['wire/socket-events.schema', 'wire/screen-events.schema'];
 
 /** The declarations as the compiler reads them: comments and layout change nothing. */
 function printed(path: string, isKept: (statement: ts.Statement) => boolean): string {

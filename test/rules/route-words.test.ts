@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { goalWords } from '../../client/view/route-words.ts';
+import { PAGE_CATALOGUES } from '../../client/view/page-words.ts';
 import { wordsOf } from '../../client/view/words.ts';
 import { routesOf } from '../../shared/score/route.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { Track, Way } from '../../shared/wire/board-view.ts';
 import { at, span } from '../support/worked-shift.ts';
 
-const en = wordsOf('en', 'Asia/Shanghai');
-const zh = wordsOf('zh-CN', 'Asia/Shanghai');
+const en = wordsOf(PAGE_CATALOGUES, 'en', 'Asia/Shanghai');
+const zh = wordsOf(PAGE_CATALOGUES, 'zh-CN', 'Asia/Shanghai');
 
 /** 09:00 to 18:00 with an hour at noon. */
 const pace = { window: span('09:00', '18:00'), off: [span('12:00', '13:00')], weight: 1, due: null };

@@ -9,7 +9,9 @@ import type { Statement } from '../../shared/settle/statement.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
+import { AgentReading } from '../../shared/tally/agent-reading.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
+import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import { callId, eventId, localDate } from '../../shared/units.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
 import { paidEvents, paidSite } from '../support/paid-month.ts';
@@ -19,7 +21,7 @@ const MARCH = periodOf(paidSite, 'month', localDate('2026-03-15'));
 
 function factsOf(events: readonly BoardEvent[], site: SiteFile = paidSite): readonly AgentPeriodFacts[] {
   const board = reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...events]));
-  return site.agents.map((agent) => gatherPeriod(board, agent, MARCH, localDate('2026-02-23'), []));
+  return site.agents.map((agent) => gatherPeriod(new AgentReading(board, agent.id), agent, MARCH, localDate('2026-02-23'), []));
 }
 
 function statementOf(agent: string, events: readonly BoardEvent[] = paidEvents): Statement {
@@ -114,7 +116,7 @@ describe('B11: a draft on a past month', () => {
   if (!current) throw new Error('the site has a scheme');
   const board = reduceBoard(emptyBoard(paidSite.site.id), logged([siteApplied(paidSite), ...paidEvents]));
   const simulated = (draft: Scheme) => {
-    const [march] = [...simulatedMonths(board, draft, [MARCH])];
+    const [march] = [...simulatedMonths(factsOnBoard(board), draft, [MARCH])];
     if (march === undefined) throw new Error('March was not simulated');
     return march.simulation;
   };

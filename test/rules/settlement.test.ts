@@ -8,6 +8,7 @@ import { periodById } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { emptyBoard, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
+import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import { callId, epochMs, eventId, localDate, seq } from '../../shared/units.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
 import { paidSite } from '../support/paid-month.ts';
@@ -52,10 +53,10 @@ class Ledger {
   settle(id: string, through?: number): Settlement {
     const board = this.board(through);
     const month = monthOf(siteOf(board), id);
-    const sealed = new Map<string, readonly Statement[]>();
+    const sealed = new Map<string, Settlement>();
     for (const book of sealedBefore(siteOf(board), booksOf(board.books), month))
-      sealed.set(book.period.id, this.settle(book.period.id, book.sealed.event.throughSeq).statements);
-    const steps = settling(board, month, sealed);
+      sealed.set(book.period.id, this.settle(book.period.id, book.sealed.event.throughSeq));
+    const steps = settling(factsOnBoard(board), month, sealed);
     for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
   }
 

@@ -6,7 +6,7 @@ import type { Leave, SiteFile } from '../../shared/site/site-file.ts';
 import { totalMs, united, without } from '../../shared/site/spans.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { epochMs, localDate } from '../../shared/units.ts';
-import { boardOf, callScenario, unscheduledOf } from '../support/call-scenario.ts';
+import { boardOf, callScenario, unscheduledOf, type CallScenario } from '../support/call-scenario.ts';
 import { ana, inZone, rostered, testSite } from '../support/test-site.ts';
 
 const night = (zone: string, date: string, start = '22:00', end = '06:00'): SiteFile =>
@@ -127,6 +127,17 @@ describe('which shift', () => {
 });
 
 describe('which tally', () => {
+  test('[S10] a business day that shifts fill has no unscheduled time', () => {
+    const halves = [
+      { id: 'early', start: '04:00', end: '16:00', breaks: [] },
+      { id: 'late', start: '16:00', end: '04:00', breaks: [] },
+    ];
+    const full = rostered(rostered({ ...testSite, patterns: halves }, ana, '2025-03-03', 'early'), ana, '2025-03-03', 'late');
+    const day = callScenario('ana', full).logsIn().answers('c1').after(60).ends('c1').after(60).logsOut();
+    expect(unscheduledOf(day, '2025-03-03')).toMatchObject({ loggedInMs: 0, answered: 0, parts: [] });
+    expect(agentDay(boardOf(day), ana, day.now).tally).toMatchObject({ loggedInMs: 120_000, answered: 1 });
+  });
+
   test('[S9][V11] an overnight shift has the whole call that crosses midnight', () => {
     const site = rostered(testSite, ana, '2025-03-03', 'night');
     const day = callScenario('ana', site).at('23:58:30').answers('c1').after(300).ends('c1');
@@ -184,7 +195,12 @@ describe('which tally', () => {
     expect(presenceOn(onLeave({}))).toBe('onLeave');
     const free = rostered(testSite, ana, '2025-03-03', 'off');
     expect(presenceOn(free)).toBe('off');
-    expect(presenceOn(free, callScenario('ana', free).answers('c1'))).toBe('unscheduled');
+    const atWork = (tell: (day: CallScenario) => CallScenario) => presenceOn(free, tell(callScenario('ana', free)));
+    expect(atWork((day) => day.answers('c1'))).toBe('unscheduled');
+    expect(atWork((day) => day.logsIn())).toBe('unscheduled');
+    expect(atWork((day) => day.logsIn().after(60).logsOut())).toBe('unscheduled');
+    expect(atWork((day) => day.logsOut().misses('c1'))).toBe('unscheduled');
+    expect(atWork((day) => day.logsOut())).toBe('off');
   });
 
   test('the same board gives the same objects, and only the agent concerned gets new ones', () => {

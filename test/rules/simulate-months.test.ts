@@ -6,6 +6,7 @@ import { simulatedMonths } from '../../shared/settle/simulate-months.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
+import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import { eventId, localDate } from '../../shared/units.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
 import { STEPS } from '../support/commission-month.ts';
@@ -33,7 +34,7 @@ const money = (type: 'result.sale' | 'result.refund', date: string, amount: numb
 const months = ['2026-03-01', '2026-04-01'].map((date) => periodOf(perCallSite, 'month', localDate(date)));
 const simulated = (site: typeof perCallSite, draftOf: Scheme) => {
   const events = [money('result.refund', '2026-03-10', 1000), money('result.sale', '2026-04-10', 3000)];
-  return [...simulatedMonths(reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...events])), draftOf, months)];
+  return [...simulatedMonths(factsOnBoard(reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...events]))), draftOf, months)];
 };
 
 test('[B11] each way looks back at its own months: under the draft April begins with what March had left', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { queueTallies } from '../../shared/tally/queue-tallies.ts';
 import { annotationsOf } from '../../shared/tally/personal-facts.ts';
-import { eventId, localDate, queueId } from '../../shared/units.ts';
+import { callId, epochMs, eventId, localDate, queueId } from '../../shared/units.ts';
 import { pointEventsBetween } from '../../shared/wire/point-events.ts';
 import { boardOf, callScenario, type CallScenario } from '../support/call-scenario.ts';
 import { ana, testSite } from '../support/test-site.ts';
@@ -107,6 +107,28 @@ test('[T12] a caller who joined before the source watched is known by how long t
   expect(sales(day)).toMatchObject({ offered: 1, answered: 1, answeredInTime: 0, waitedMsAnswered: 45_000 });
 });
 
+test('[T12] a row tells of no stay in a queue: the wait that it names is counted where it was seen, and nowhere else', () => {
+  const wait = { queue: queueId('sales'), talkSeconds: 5, waitedSeconds: 90, direction: 'inbound' } as const;
+  const { now: startedAt } = callScenario().at('09:00');
+  const row = {
+    ...wait,
+    type: 'call.recorded',
+    call: callId('pbx-a:c1'),
+    agent: ana,
+    startedAt,
+    endedAt: epochMs(startedAt + 15_000),
+  } as const;
+  const seen = callScenario().at('09:00').queues('c1', 'sales').after(10).answers('c1', 'sales').after(5).ends('c1').from('http:dialer');
+  expect(sales(seen.push(row))).toMatchObject({ offered: 1, answered: 1, waitedMsAnswered: 10_000, longestWaitMs: 10_000 });
+  expect(sales(callScenario().from('http:dialer').at('09:01').push(row))).toBeUndefined();
+});
+
+test('[T18] a caller whose joining nobody saw belongs to the date on which they joined, by how long they had waited', () => {
+  const waited = { type: 'call.answered', call: callId('pbx-a:c1'), agent: ana, queue: queueId('sales'), waitedMs: 45_000 } as const;
+  const day = callScenario().at('04:00:30').push(waited);
+  expect([sales(day, localDate('2025-03-02'))?.offered, sales(day)]).toEqual([1, undefined]);
+});
+
 test('[T7][T12] two sources tell one wait once', () => {
   const day = callScenario().queues('c1', 'sales').after(10).answers('c1', 'sales').after(5).ends('c1');
   day.from('queue_log:pbx-a').at('09:00').queues('c1', 'sales').after(10).answers('c1', 'sales').after(5).ends('c1');
@@ -139,6 +161,14 @@ test('[T18] the seconds of the service level are the site file’s, by queue', (
   expect(queueTallies(boardOf(day), MONDAY).map(({ answeredInTime }) => answeredInTime)).toEqual([1, 0]);
 });
 
+test.each([
+  ['names none', { ...testSite, sources: testSite.sources.map((system) => ({ ...system, serviceLevelSeconds: {} })) }],
+  ['does not know the system', { ...testSite, sources: [] }],
+])('[T18] they are 20 where the site file %s', (_, site) => {
+  const day = callScenario('ana', site).queues('c1', 'sales').queues('c2', 'sales').after(20).answers('c1', 'sales');
+  expect(sales(day.after(0.001).agent('bo').answers('c2', 'sales'))).toMatchObject({ answered: 2, answeredInTime: 1 });
+});
+
 test('[T20] attendance and notes belong to the date they speak of; a revoked note stays with its reason', () => {
   const note = (text: string) =>
     ({ type: 'annotation.added', agent: ana, kind: 'note', code: 'call', text, visibility: 'agent', by: 'lee' }) as const;
@@ -156,4 +186,6 @@ test('[T20] attendance and notes belong to the date they speak of; a revoked not
     ['wrong', 'mistaken'],
   ]);
   expect(annotationsOf(board, ana, localDate('2025-03-04'))).toEqual([]);
+  const earlier = boardOf(day.at('09:30').push(note('heard of late')));
+  expect(annotationsOf(earlier, ana, MONDAY).map(({ logged }) => logged.event.text)).toEqual(['heard of late', 'good', 'wrong']);
 });

@@ -87,6 +87,12 @@ describe('the order of trust', () => {
     expect(tallyOf(day)).toMatchObject({ missed: 1, answered: 1, talkMs: 61_000 });
   });
 
+  test('[T7] a ringing that ended within the watch is believed, though the watch is broken elsewhere', () => {
+    const day = callScenario().sourceUp().at('09:30').sourceDown().at('09:40').sourceUp().at('10:00').rings('c1').after(12).misses('c1');
+    day.from('queue_log:pbx-a').at('09:35').queues('c1', 'sales').at('10:00').answers('c1').after(9).ends('c1').at('12:00');
+    expect(tallyOf(day)).toMatchObject({ missed: 1, answered: 0 });
+  });
+
   test('[T7] a source that watched on but saw no end, and later stopped watching, is not believed that the call is open', () => {
     const day = callScenario().sourceUp().at('10:00').answers('c1').at('11:00').sourceDown();
     day.from('queue_log:pbx-a').at('10:00').answers('c1').after(120).ends('c1').at('12:00');
@@ -101,6 +107,72 @@ describe('the order of trust', () => {
       .ends('c1');
     day.from('queue_log:pbx-a').at('10:00').answers('c1').after(600).ends('c1').at('12:00');
     expect(tallyOf(day)).toMatchObject({ talkMs: 600_000 });
+  });
+
+  test('[T7] of two parts of an agent a less trusted source tells both, where the more trusted one saw the end of one only', () => {
+    const day = callScenario().at('10:00').answers('c1').after(60).ends('c1').after(60).answers('c1');
+    day.from('queue_log:pbx-a').at('10:00').answers('c1').after(61).ends('c1').at('10:02').answers('c1').after(90).ends('c1').at('12:00');
+    expect(tallyOf(day)).toMatchObject({ talkMs: 151_000, state: { name: 'available' } });
+  });
+
+  test('[T7] it rang when the gap began, if it began to ring at that very moment, and not, if it was answered at that moment', () => {
+    const ringing = callScenario().sourceUp().at('10:00').rings('c1', 'sales').sourceDown().at('10:02').sourceUp();
+    ringing.at('10:03').answers('c1', 'sales').after(60).ends('c1').from('queue_log:pbx-a').at('10:00').rings('c1', 'sales');
+    ringing.after(12).misses('c1', 'sales').at('10:03').answers('c1', 'sales').after(61).ends('c1').at('12:00');
+    expect(tallyOf(ringing)).toMatchObject({ missed: 1, answered: 1, talkMs: 61_000 });
+    const answered = callScenario().sourceUp().at('10:00').rings('c1').after(5).answers('c1').sourceDown().at('10:02').sourceUp();
+    answered
+      .at('10:03')
+      .ends('c1')
+      .from('queue_log:pbx-a')
+      .at('10:00')
+      .rings('c1')
+      .after(5)
+      .answers('c1')
+      .at('10:04')
+      .ends('c1')
+      .at('12:00');
+    expect(tallyOf(answered)).toMatchObject({ answered: 1, talkMs: 175_000 });
+  });
+
+  test('[T7] what began to ring at the very moment when the watch ended did not lie wholly outside it', () => {
+    const day = callScenario().sourceUp().at('10:00').sourceDown().at('10:02').sourceUp().at('10:03').answers('c1', 'sales').after(60);
+    day.ends('c1').from('queue_log:pbx-a').at('10:00').rings('c1', 'sales').after(12).misses('c1', 'sales').at('12:00');
+    expect(tallyOf(day)).toMatchObject({ missed: 0, answered: 1 });
+  });
+
+  test('[T7] what several others say of one time in the gap is added once', () => {
+    const day = callScenario().sourceUp().at('09:50').answers('c1').after(60).ends('c1').at('09:59').sourceDown().at('10:02').sourceUp();
+    day.at('10:03').answers('c1').after(60).ends('c1').from('queue_log:pbx-a').at('10:00').rings('c1').after(12).misses('c1');
+    day.from('cdr:pbx-a').records('c1', { direction: 'inbound', talkSeconds: 0, ringSeconds: 12, answered: false }).at('12:00');
+    expect(tallyOf(day)).toMatchObject({ offered: 3, answered: 2, missed: 1 });
+  });
+
+  test('[T7] a correction is no report of the call: who watched it whole still tells it alone', () => {
+    const day = callScenario().at('09:30').sourceUp().at('10:00').answers('c1').after(60).ends('c1').at('11:00').sourceDown();
+    day.from('queue_log:pbx-a').agent('bo').at('10:00:10').answers('c1').after(30).ends('c1').from('tallyboard:server').at('12:00');
+    day.push({ type: 'call.corrected', call: callId('pbx-a:c1'), agent: ana, changes: { talkSeconds: 50 }, reason: 'checked', by: 'lee' });
+    expect([tallyOf(day).talkMs, tallyOf(day, 'bo').parts]).toEqual([50_000, []]);
+  });
+
+  test('[T7] a call is told anew when the order of trust, or the watch, comes to mean another source', () => {
+    const day = toldTwice(callScenario()).at('12:00');
+    const board = boardOf(day);
+    const talkMs = (of: typeof board) => agentDay(of, ana, day.now).tally.talkMs;
+    expect(talkMs(board)).toBe(60_000);
+    const sources = testSite.sources.map((system) => ({ ...system, trust: ['queue_log', 'ami'] as const }));
+    expect(talkMs(reduceBoard(board, logged([siteApplied({ ...testSite, sources }, day.now)], board.seq)))).toBe(61_000);
+    expect(siteCounts(board, MONDAY).talkMs).toBe(60_000);
+    const watched = reduceBoard(board, logged(callScenario().from('queue_log:pbx-a').at('09:00').sourceUp().events, board.seq));
+    expect([talkMs(watched), siteCounts(watched, MONDAY).talkMs]).toEqual([61_000, 61_000]);
+  });
+
+  test('[T8] that a dialler connected the agent is known, though only a less trusted source says so', () => {
+    const day = callScenario()
+      .from('http:dialer')
+      .push({ type: 'call.offered', call: callId('pbx-a:c1'), direction: 'outbound' });
+    day.from('ami:pbx-a').after(5).answers('c1').after(60).ends('c1');
+    expect(tallyOf(day)).toMatchObject({ attempts: 1, connected: 1, answered: 0 });
   });
 
   test('[T5] several CDR rows of one dialling are one attempt; a CDR alone tells the call', () => {
@@ -133,6 +205,24 @@ describe('what a source watched', () => {
   test('[T7] up after up without a word: the gap began at the last thing the source reported before', () => {
     const day = callScenario().sourceUp().after(60).answers('c1').after(100).sourceUp().after(20).ends('c1');
     expect(gapsOf(day)).toEqual([{ state: 'up', gaps: [100] }]);
+  });
+
+  test('[T7] down twice at one moment, a source is down for the reason that it gave first', () => {
+    const day = callScenario().sourceUp().after(60).sourceDown('login refused').sourceDown('link lost');
+    expect(sourceWatches(boardOf(day)).map(({ reason }) => reason)).toEqual(['login refused']);
+  });
+
+  test('[T7] sources are listed by name, whichever watched first', () => {
+    const day = callScenario()
+      .from('queue_log:pbx-a')
+      .sourceUp()
+      .from('ami:pbx-a')
+      .after(5)
+      .sourceUp()
+      .from('cel:pbx-a')
+      .after(5)
+      .sourceUp();
+    expect(sourceWatches(boardOf(day)).map(({ source }) => source)).toEqual(['ami:pbx-a', 'cel:pbx-a', 'queue_log:pbx-a']);
   });
 
   test('[T7] a source that is down says since when and why', () => {
@@ -218,6 +308,22 @@ describe('who is meant', () => {
     const after = reduceBoard(before, logged([siteApplied({ ...testSite, agents }, day.now)], before.seq));
     expect(unmatchedIdentities(after)).toEqual([]);
     expect(agentDay(after, ana, day.now).tally).toMatchObject({ answered: 1, talkMs: 60_000, loggedInMs: 61 * 60_000 });
+  });
+
+  test('[T10] [T4] of somebody unmatched a call under two names is counted once, and every report besides', () => {
+    const who = { identity: identity('IAX2/9') };
+    const day = callScenario()
+      .push({ type: 'call.answered', call: callId('pbx-a:x7'), ...who })
+      .after(9);
+    day
+      .push({ type: 'call.ended', call: callId('pbx-a:x7'), ...who })
+      .push({ type: 'call.ringing', call: callId('pbx-a:c1'), leg: callId('pbx-a:x7'), ...who });
+    day.push({ type: 'agent.state', ...who, state: 'available' }).push({ type: 'result.sale', ...who, amount: 5 });
+    const board = [...logged([siteApplied(testSite), ...day.events])].reduce(
+      (known, event) => reduceBoard(known, [event]),
+      emptyBoard(testSite.site.id),
+    );
+    expect(unmatchedIdentities(board)).toEqual([{ ...who, calls: 1, reports: 2 }]);
   });
 
   test('[T10] an agent id that the site file does not name is counted as well, under no system', () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CallEvent } from '../../shared/events/call-events.ts';
 import { canonicalMarks, MARK_KINDS, markOf } from '../../shared/tally/call-mark.ts';
 import { ChunkedDraft } from '../../shared/tally/chunked-list.ts';
+import { MarkStore } from '../../shared/tally/mark-store.ts';
+import { NumberList } from '../../shared/tally/number-list.ts';
 import { emptyShardedMap, getSharded, ShardedDraft, valuesOf, type ShardedMap } from '../../shared/tally/sharded-map.ts';
 import { watchedThroughout, watchingOf, type WatchMark } from '../../shared/tally/source-watch.ts';
 import { trustOf } from '../../shared/tally/trust.ts';
@@ -39,6 +41,7 @@ describe('[T3] the order in which the marks of a call are read', () => {
       rings('bo', 'ami:pbx-a', 0, { queue: 'sales' }),
       rings('bo', 'ami:pbx-a', 0, { queue: 'vip' }),
       rings('bo', 'ami:pbx-a', 0),
+      { ...call, type: 'call.ended', agent: undefined, identity: undefined, at },
       { ...call, type: 'call.ended', agent: 'ana', at },
       rings('ana', 'ami:pbx-a', 1),
     ];
@@ -47,6 +50,18 @@ describe('[T3] the order in which the marks of a call are read', () => {
     const expected = marks(inOrder).map(({ kind, who, source, detail }) => [kind, who, source, detail.queue]);
     expect(told(inOrder)).toEqual(expected);
     expect(told(inOrder.toReversed())).toEqual(expected);
+  });
+
+  test('of nobody in particular goes before that of somebody', () => {
+    const [of, ofNobody] = marks([
+      { ...call, type: 'call.ended', agent: 'ana', at },
+      { ...call, type: 'call.ended', agent: undefined, at },
+    ]);
+    for (const heard of [
+      [of!, ofNobody!],
+      [ofNobody!, of!],
+    ])
+      expect(canonicalMarks(heard).map(({ who }) => who)).toEqual([null, '=ana']);
   });
 
   test('marks that are in order already are the same list', () => {
@@ -117,6 +132,56 @@ describe('[T21] what a batch does not touch is shared', () => {
   });
 });
 
+test('a list of numbers gives what was put in, and refuses to make up what was not', () => {
+  const list = new NumberList();
+  expect(() => list.at(0)).toThrow(RangeError);
+  for (let number = 0; number < 100; number += 1) expect(list.push(-number)).toBe(number);
+  list.set(7, 700);
+  expect([list.length, list.at(7), list.at(99), [...list].slice(6, 9)]).toEqual([100, 700, -99, [-6, 700, -8]]);
+  for (const place of [100, 101, 1000]) expect(() => list.at(place)).toThrow(RangeError);
+});
+
+describe('[T4] marks side by side, call by call', () => {
+  const CALLS = 7;
+  const EACH = 10_000;
+  const [rings, ends] = callScenario().rings('c1').hangsUp('c1').events as CallEvent[];
+  const marks = Array.from({ length: CALLS * EACH }, (_, index) => {
+    const event = index % 3 === 0 ? ends! : rings!;
+    return markOf(seq(index + 1), { ...event, at: epochMs(event.at - index), id: eventId(`e${index}`) });
+  });
+  const marksOf = (call: number) => marks.filter((_, index) => index % CALLS === call);
+
+  /** The marks of the last call are left out. */
+  function sortedMarks() {
+    const store = new MarkStore();
+    for (const [index, mark] of marks.entries()) store.add(index % CALLS, mark);
+    const next = Array.from({ length: CALLS }, (_, call) => (call === CALLS - 1 ? Number.NEGATIVE_INFINITY : call * EACH));
+    return store.sorted((CALLS - 1) * EACH, (call) => next[call]!++);
+  }
+
+  test('they are read back as they were, each call’s in the order in which they came, however many there are', () => {
+    const sorted = sortedMarks();
+    for (const call of [0, 3, CALLS - 2]) expect(sorted.between(call * EACH, (call + 1) * EACH)).toEqual(marksOf(call));
+    expect(sorted.between(5, 5)).toEqual([]);
+  });
+
+  test('the earliest time of some, of none without end; what was given no place is refused', () => {
+    const sorted = sortedMarks();
+    expect(sorted.firstBetween(EACH, 2 * EACH)).toBe(Math.min(...marksOf(1).map(({ at }) => at)));
+    expect([sorted.firstBetween(1, 2), sorted.firstBetween(2, 2)]).toEqual([marks[CALLS]?.at, Infinity]);
+    const end = (CALLS - 1) * EACH;
+    expect(() => sorted.between(end - 1, end + 1)).toThrow(`no mark at ${end}`);
+  });
+
+  test('a seq that 32 bits do not hold is refused', () => {
+    const last = { ...marks[0]!, seq: seq(2 ** 31 - 1) };
+    const store = new MarkStore();
+    store.add(0, last);
+    expect(store.sorted(1, () => 0).between(0, 1)).toEqual([last]);
+    expect(() => store.add(0, { ...last, seq: seq(2 ** 31) })).toThrow('event 2147483648 is one of more than 2147483648');
+  });
+});
+
 describe('[T7] watch and trust', () => {
   const mark = (kind: 'up' | 'down', at: number, lastBefore: number | null = null): WatchMark => ({
     ...{
@@ -145,19 +210,23 @@ describe('[T7] watch and trust', () => {
   });
 
   test('down and up at one moment leave no gap and begin anew', () => {
-    expect([spans(mark('up', 10), mark('up', 20), mark('down', 20)), gaps(mark('up', 10), mark('up', 20), mark('down', 20))]).toEqual([
-      [
-        [10, 20],
-        [20, null],
-      ],
-      [],
-    ]);
+    const meeting = [mark('down', 20), mark('up', 20)];
+    for (const told of [meeting, meeting.toReversed()]) {
+      expect([spans(mark('up', 10), ...told), gaps(mark('up', 10), ...told)]).toEqual([
+        [
+          [10, 20],
+          [20, null],
+        ],
+        [],
+      ]);
+    }
   });
 
   test('up after up: the gap begins at the last report before, within the watch', () => {
     expect(gaps(mark('up', 10), mark('up', 30, 25))).toEqual([[25, 30]]);
     expect(gaps(mark('up', 10), mark('up', 30, 5))).toEqual([[10, 30]]);
     expect(gaps(mark('up', 10), mark('up', 30, 40))).toEqual([]);
+    expect(spans(mark('up', 10), mark('up', 30, 40))?.[0]).toEqual([10, 30]);
     expect(gaps(mark('up', 10), mark('up', 30))).toEqual([[10, 30]]);
   });
 

@@ -49,6 +49,26 @@ describe('[T11] what comes on top of what is told', () => {
     ]);
   });
 
+  test('the last of all is the one that began last, of one moment that of the greater agent id, in whatever order they were told', () => {
+    const rowOf = (agent: string, seconds: number) =>
+      callScenario('bo').from('http:dialer').at('10:00').answers('c1').after(100).ends('c1').agent(agent).at('10:00').after(seconds);
+    const chosen = (day: CallScenario) =>
+      told(
+        day.records('c1', { direction: 'inbound', talkSeconds: 60 }).push({ type: 'call.dispositioned', call, code: 'sold' }),
+        'agent',
+        'disposition',
+      );
+    const isBo = [
+      ['ana', null],
+      ['bo', 'sold'],
+    ];
+    expect([chosen(rowOf('ana', 30)), chosen(rowOf('ana', 60))]).toEqual([isBo, isBo]);
+    expect(chosen(rowOf('chen', 60))).toEqual([
+      ['bo', null],
+      ['chen', 'sold'],
+    ]);
+  });
+
   test('corrected talk is that of the agent’s last answered part', () => {
     expect(told(corrects(two(), { talkSeconds: 70 }), 'talkMs', 'longestTalkMs')).toEqual([
       [70_000, 70_000],
@@ -76,6 +96,14 @@ describe('[T11] what comes on top of what is told', () => {
     ]);
     expect(told(corrects(corrects(out(), { counts: false }, bo), { counts: true }, bo), 'agent')).toEqual([['bo']]);
     expect(tallyOf(out()).inStateMs.talking).toBe(100_000);
+  });
+
+  test('what came back is not brought back twice, and nobody else’s comes back with it', () => {
+    const out = () => corrects(corrects(two(), { counts: false }), { counts: false }, bo);
+    const names = (day: CallScenario) => told(day, 'agent').flat();
+    expect(names(corrects(corrects(out(), { counts: true }), { counts: true }))).toEqual(['ana', 'ana']);
+    expect(names(corrects(corrects(out(), { counts: true }), { counts: true }, bo))).toEqual(['ana', 'ana', 'bo']);
+    expect(names(corrects(corrects(out(), { talkSeconds: 5 }), { counts: true }))).toEqual(['ana', 'ana']);
   });
 
   test('moved to another agent it is theirs, with the event that moved it', () => {
@@ -176,6 +204,21 @@ describe('[T8] whose call it is', () => {
     ]);
   });
 
+  test('passed on at the very moment of the answer it is by transfer, of a row that of its beginning', () => {
+    const passed = (seconds: number) => {
+      const day = callScenario('bo')
+        .from('http:dialer')
+        .rings('c1')
+        .after(5)
+        .answers('c1')
+        .agent('ana')
+        .after(seconds)
+        .transfers('c1', 'chen');
+      return seen(day.agent('bo').after(20).ends('c1'));
+    };
+    expect([passed(0), passed(1)]).toEqual([[['bo', 'inbound', 'transfer']], [['bo', 'inbound', 'direct']]]);
+  });
+
   test('passed on to somebody else after the answer, or by the agent themselves, changes nothing of the agent’s part', () => {
     expect(seen(dialler().agent('bo').transfers('c1', 'chen').agent('ana').after(9).ends('c1'))).toEqual([['ana', 'outbound', 'dialled']]);
     expect(seen(dialler().transfers('c1').ends('c1').after(9).answers('c1').after(9).ends('c1'))).toEqual([
@@ -192,6 +235,14 @@ describe('[T8] whose call it is', () => {
     ]);
   });
 
+  test('a call that was offered inside is internal at everybody', () => {
+    const day = callScenario('ana').dials('c1', 'internal').agent('bo').rings('c1').after(5).answers('c1').after(9).hangsUp('c1');
+    expect(seen(day)).toEqual([
+      ['ana', 'internal', 'internal'],
+      ['bo', 'internal', 'internal'],
+    ]);
+  });
+
   test('a transfer is known by the identity it names, and by one that nobody in particular made', () => {
     const identity = { toIdentity: { source: systemId('pbx-a'), name: 'PJSIP/2002' } };
     const day = callScenario('ana')
@@ -203,6 +254,11 @@ describe('[T8] whose call it is', () => {
       'inbound',
       'transfer',
     ]);
+    const afterwards = callScenario('bo')
+      .answers('c1')
+      .after(5)
+      .push({ type: 'call.transferred', call, agent: ana, ...identity });
+    expect(seen(afterwards.after(9).ends('c1'))).toEqual([['bo', 'inbound', 'transfer']]);
     const byNobody = callScenario('bo').rings('c1').after(5).answers('c1').after(5).push({ type: 'call.transferred', call, to: bo });
     expect(seen(byNobody.after(9).ends('c1'))).toEqual([['bo', 'inbound', 'transfer']]);
   });
@@ -243,6 +299,13 @@ describe('[T14] wrap-up', () => {
 });
 
 describe('[T5] reports of one taking', () => {
+  /** Rung at 09:00, over at 09:01, 40 s of it billed and 5 s on hold. */
+  const rowOf = (agent: string) => {
+    const [startedAt, endedAt] = [callScenario().now, callScenario().after(60).now];
+    const seconds = { talkSeconds: 40, holdSeconds: 5 };
+    return { type: 'call.recorded', call, agent: agentId(agent), direction: 'inbound', startedAt, endedAt, ...seconds } as const;
+  };
+
   test('a later ringing names the queue that the first one left out, a later dialling does not', () => {
     expect(told(callScenario().rings('c1').after(1).rings('c1', 'sales').after(3).misses('c1'), 'queue')).toEqual([['sales']]);
     expect(told(callScenario().rings('c1', 'sales').after(1).rings('c1', 'vip').after(3).misses('c1', 'vip'), 'queue')).toEqual([
@@ -250,7 +313,10 @@ describe('[T5] reports of one taking', () => {
     ]);
     expect(told(callScenario().rings('c1').after(3).misses('c1', 'sales'), 'queue')).toEqual([['sales']]);
     const dialled = { type: 'call.offered', call, agent: ana, direction: 'outbound', queue: queueId('sales') } as const;
-    expect(told(callScenario().dials('c1').push(dialled).after(3).answers('c1', 'sales'), 'queue', 'route')).toEqual([[null, 'dialled']]);
+    expect(told(callScenario().push(dialled).after(3).answers('c1', 'sales'), 'queue', 'route')).toEqual([[null, 'dialled']]);
+    expect(told(callScenario().dials('c1').after(1).push(dialled).after(3).answers('c1', 'sales'), 'queue', 'route')).toEqual([
+      [null, 'dialled'],
+    ]);
   });
 
   test('a miss is that of the ringing it overlaps, by a millisecond at least', () => {
@@ -277,6 +343,50 @@ describe('[T5] reports of one taking', () => {
       return told(day, 'talkMs', 'evidence');
     };
     expect([rows(30, 10), rows(10, 30), rows(0, 10)]).toEqual([[[30_000, [2, 3]]], [[30_000, [2, 3]]], [[10_000, [2, 3]]]]);
+  });
+
+  test('of rows with as much talk the first stands, but one that was answered before one that was not', () => {
+    const rows = (...isAnswered: readonly boolean[]) => {
+      const day = callScenario('ana').from('cdr:pbx-a');
+      for (const answered of isAnswered) day.after(90).records('c1', { direction: 'outbound', talkSeconds: 0, answered });
+      return told(day, 'outcome', 'endedAt');
+    };
+    const after = (seconds: number) => callScenario().after(seconds).now;
+    expect([rows(true, true), rows(false, true), rows(true, false)]).toEqual([
+      [['connected', after(90)]],
+      [['connected', after(180)]],
+      [['connected', after(90)]],
+    ]);
+  });
+
+  test('a row that begins or ends at the very moment of the other’s end or beginning is the same taking', () => {
+    const rows = (ringSeconds: number) => {
+      const day = callScenario('ana').from('http:dialer').answers('c1').after(30).ends('c1').after(20);
+      return told(day.records('c1', { direction: 'inbound', talkSeconds: 20, ringSeconds }), 'talkMs');
+    };
+    expect([rows(0), rows(-1)]).toEqual([[[30_000]], [[30_000], [20_000]]]);
+    const before = (seconds: number) => {
+      const day = callScenario('ana').from('http:dialer').after(20).records('c1', { direction: 'inbound', talkSeconds: 20 });
+      return told(day.after(seconds).answers('c1').after(30).ends('c1'), 'talkMs').flat();
+    };
+    expect([before(0), before(1)]).toEqual([[30_000], [20_000, 30_000]]);
+  });
+
+  test('[T9] a row without an answer has no talk; only one that says so may hold ringing in it', () => {
+    const row = (more: object) =>
+      told(
+        callScenario('ana')
+          .after(60)
+          .push({ ...rowOf('ana'), ...more }),
+        'talkMs',
+        'holdMs',
+        'talkMayIncludeRinging',
+      )[0];
+    const answeredAt = callScenario().after(10).now;
+    expect(row({})).toEqual([0, 0, false]);
+    expect(row({ answeredAt })).toEqual([40_000, 5000, false]);
+    expect(row({ answeredAt, talkMayIncludeRinging: true })).toEqual([40_000, 5000, true]);
+    expect(told(callScenario('ana').answers('c1').after(9).ends('c1'), 'talkMayIncludeRinging')).toEqual([[false]]);
   });
 
   test('rows of other moments are other takings, unless both dialled', () => {
@@ -365,5 +475,34 @@ describe('[T23] who keeps the caller', () => {
       callScenario('bo').from('http:dialer').after(60).rings('c1').agent('ana').after(seconds).answers('c1').after(9);
     expect(routeOfBo(leaves(at(0).agent('bo').answers('c1').after(20)))).toEqual(['internal']);
     expect(routeOfBo(leaves(at(1).agent('bo').answers('c1').after(20)))).toEqual(['direct']);
+  });
+});
+
+describe('[T6] who took a call more than once', () => {
+  test('is known of each such call, and of no other', () => {
+    const day = callScenario('ana').answers('c1').after(9).ends('c1').after(1).answers('c2').after(9).ends('c2').after(1);
+    expect(tallyOf(day).takenAgain).toBeNull();
+    expect(tallyOf(day.answers('c1').after(9).ends('c1')).takenAgain).toEqual(new Set([call]));
+  });
+});
+
+describe('[T12] what is told of a caller and nobody else', () => {
+  const waits = (day: CallScenario) => queueTallies(boardOf(day), MONDAY).map(({ queue, waitingSince }) => [queue, waitingSince.length]);
+  const sales = queueId('sales');
+
+  test('an offer that names no queue is no wait', () => {
+    expect(waits(callScenario().push({ type: 'call.offered', call, direction: 'outbound' }))).toEqual([]);
+  });
+
+  test('only an end ends the wait, and only one of that queue or of the call', () => {
+    const day = callScenario().queues('c1', 'sales').after(5).push({ type: 'call.ringing', call, queue: sales });
+    day.after(1).push({ type: 'call.held', call }).after(1).push({ type: 'call.resumed', call });
+    expect(waits(day)).toEqual([['sales', 1]]);
+    expect(waits(day.push({ type: 'call.ended', call, queue: sales }))).toEqual([['sales', 0]]);
+  });
+
+  test('an answer by nobody in particular, of a queue whose joining nobody saw, tells how long was waited', () => {
+    const day = callScenario().push({ type: 'call.answered', call, queue: sales, waitedMs: 4000 });
+    expect(queueTallies(boardOf(day), MONDAY)).toMatchObject([{ queue: 'sales', offered: 1, answered: 1, waitedMsAnswered: 4000 }]);
   });
 });

@@ -269,4 +269,20 @@ describe('S19: talk by date, at the edges', () => {
     const both = scenario.agent('bo').answers('c1').after(60).ends('c1');
     expect(sums(both, ['2025-03-03', '2025-03-04'])).toEqual(['2025-03-03: 1, 60', '2025-03-04: 0, 30']);
   });
+
+  test('[T19] its date is that of its first answered part, with the talk of all of them; unanswered, of its first', () => {
+    const [day, DAYS] = [() => callScenario('bo').at('03:59:20').rings('c1'), ['2025-03-02', '2025-03-03']];
+    const missedFirst = day().after(20).misses('c1').agent('ana').at('04:00:10').answers('c1').after(60).ends('c1');
+    expect(sums(missedFirst, DAYS)).toEqual(['2025-03-03: 1, 60']);
+    const handedOver = day().answers('c1').after(30).transfers('c1', 'ana').ends('c1').agent('ana').at('04:00:10').answers('c1').after(60);
+    expect(sums(handedOver.ends('c1'), DAYS)).toEqual(['2025-03-02: 1, 90']);
+    expect(sums(callScenario().at('03:59:50').dials('c1').after(20).hangsUp('c1').dials('c2').hangsUp('c2'), DAYS)).toEqual([
+      ...['2025-03-02: 1, 0', '2025-03-03: 1, 0'],
+    ]);
+  });
+
+  test.each(['start', 'split', 'end'] as const)('[T17][S19] under %s an internal call counts on no day', (attribution) => {
+    const day = callScenario('ana', attributed(testSite, attribution)).dials('c1', 'internal').after(5).connects('c1').after(60).ends('c1');
+    expect(sums(day, ['2025-03-02', '2025-03-03', '2025-03-04'])).toEqual([]);
+  });
 });

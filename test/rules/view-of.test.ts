@@ -47,6 +47,15 @@ const withMore = (board: Board, story: CallScenario, from: number): Board =>
 describe('the row of an agent', () => {
   const view = viewOf(boardOf(works(day(), 'ana', 120, 60)), time('15:00'));
 
+  test('names the agent as colleagues and phone systems do, and follows the site file at once', () => {
+    const [first, ...others] = site.agents;
+    const renamed = { ...first!, alias: 'Annie', identities: { pbx: ['2001', 'ana'], cloud: ['2001'] } };
+    const board = boardOf(works(day(), 'ana', 1, 60));
+    expect(rowOf(viewOf(board, time('15:00')), 'ana')).toMatchObject({ alias: null });
+    const applied = reduceBoard(board, logged([siteApplied({ ...site, agents: [renamed, ...others] })], board.seq));
+    expect(rowOf(viewOf(applied, time('15:00')), 'ana')).toMatchObject({ alias: 'Annie', identities: ['2001', 'ana'] });
+  });
+
   test('shows the shift, the figures, the track, points and rank', () => {
     expect(rowOf(view, 'ana')).toMatchObject({
       presence: 'scheduled',

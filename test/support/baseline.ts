@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 
@@ -14,9 +14,16 @@ const MOST_DIFFERENT = 0.01;
 const SQUARE_PX = 24;
 const MOST_OF_A_SQUARE = 0.25;
 
+/** How two pictures are compared. `shrink`: so many times smaller, each pixel the mean of its square, in steps of colour too small to see: a moved or missing block shows as well, and dozens of pictures stay small. `mask`: what is another at each run. */
+export interface Comparing {
+  readonly shrink?: number;
+  readonly mask?: Locator[];
+}
+
 /** Compares what the page shows with the picture kept under this name. TALLYBOARD_BASELINES=write keeps what it shows now. */
-export async function expectBaseline(page: Page, name: string): Promise<void> {
-  const shown = await page.screenshot();
+export async function expectBaseline(page: Page, name: string, { shrink = 1, mask = [] }: Comparing = {}): Promise<void> {
+  const taken = await page.screenshot({ mask, maskColor: '#808080' });
+  const shown = shrink === 1 ? taken : shrunk(taken, shrink);
   const path = join(FOLDER, `${name}.png`);
   if (process.env['TALLYBOARD_BASELINES'] === 'write') {
     mkdirSync(FOLDER, { recursive: true });
@@ -33,6 +40,26 @@ export async function expectBaseline(page: Page, name: string): Promise<void> {
   const isDifferent = pixels / (now.width * now.height) > MOST_DIFFERENT || worstSquare(difference) > MOST_OF_A_SQUARE;
   const seen = isDifferent ? keepForLooking(name, shown, difference) : '';
   expect(isDifferent, `${name} looks different: see ${seen}; if it should, TALLYBOARD_BASELINES=write`).toBe(false);
+}
+
+/** pixelmatch begins to see a difference at several times this (PIXEL_TOLERANCE). */
+const COLOUR_STEP = 8;
+const RGB = { deflateLevel: 9, colorType: 2 } as const;
+
+function shrunk(taken: Buffer, by: number): Buffer {
+  const { width, height, data } = PNG.sync.read(taken);
+  const small = new PNG({ width: Math.floor(width / by), height: Math.floor(height / by) });
+  for (let y = 0; y < small.height; y += 1) {
+    for (let x = 0; x < small.width; x += 1) {
+      for (let channel = 0; channel < 4; channel += 1) {
+        let sum = 0;
+        for (let square = 0; square < by * by; square += 1)
+          sum += data[((y * by + Math.floor(square / by)) * width + x * by + (square % by)) * 4 + channel] ?? 0;
+        small.data[(y * small.width + x) * 4 + channel] = Math.min(255, Math.round(sum / (by * by) / COLOUR_STEP) * COLOUR_STEP);
+      }
+    }
+  }
+  return PNG.sync.write(small, RGB);
 }
 
 /** The share of different pixels in the square that has most of them. In the mask only those are not transparent. */

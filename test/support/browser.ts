@@ -1,16 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest';
 import { epochMs } from '../../shared/units.ts';
+import { PAGES } from './built-pages.ts';
 import { openFakeGateway, type FakeGateway } from './fake-gateway.ts';
 import { NOW, sampleFloor, type SampleFloor, type SampleOptions } from './sample-floor.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const INSTALL = 'apt-get install chromium fonts-noto-cjk';
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PAGES = fileURLToPath(new URL('../../dist/client', import.meta.url));
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -23,6 +20,8 @@ const QUIET = [
 
 const HEARTBEAT_MS = 2000;
 let browser: Browser | undefined;
+/** A kiosk's browser, which lets a page be heard that nobody has touched. */
+let kiosk: Browser | undefined;
 
 /** A suite in real Chromium. Where there is none it is named as skipped, with the line that installs it; TALLYBOARD_BROWSER=required makes that a failure. */
 export function describeInBrowser(title: string, suite: () => void): void {
@@ -34,24 +33,30 @@ export function describeInBrowser(title: string, suite: () => void): void {
   }
   describe.skipIf(CHROMIUM === undefined)(CHROMIUM === undefined ? `${title} (needs Chromium: ${INSTALL})` : title, () => {
     beforeAll(async () => {
-      buildPages();
       browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET });
     });
-    afterAll(() => browser?.close());
+    afterAll(async () => {
+      await browser?.close();
+      await kiosk?.close();
+      kiosk = undefined;
+    });
     suite();
   });
 }
 
-/** The same pages that the server serves. Vite's configuration is another one under vitest, so the build runs outside of it. */
-function buildPages(): void {
-  const { VITEST: _, ...env } = process.env;
-  execFileSync(process.execPath, ['server/bin/build-if-needed.js'], { cwd: ROOT, env, stdio: 'pipe' });
-}
+/** A browser that keeps what it is told in this folder, as a screen does over a power cut. */
+export const openKeepingBrowser = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: CHROMIUM ?? '',
+    args: QUIET,
+    viewport: { width: 1920, height: 1080 },
+    locale: 'en',
+  });
 
 /** An empty page of a machine whose zone is far away and whose alphabet has ch after h: what depends on zone or language shows. Closed with the browser. */
-export async function openForeignPage(): Promise<Page> {
+export async function openForeignPage(options: BrowserContextOptions = {}): Promise<Page> {
   if (!browser) throw new Error('open pages inside describeInBrowser');
-  return (await browser.newContext({ locale: 'cs-CZ', timezoneId: 'Pacific/Apia' })).newPage();
+  return (await browser.newContext({ locale: 'cs-CZ', timezoneId: 'Pacific/Apia', ...options })).newPage();
 }
 
 export interface ScreenOptions extends SampleOptions {
@@ -61,8 +66,14 @@ export interface ScreenOptions extends SampleOptions {
   readonly isDark?: boolean;
   readonly hasMotion?: boolean;
   readonly floor?: SampleFloor;
+  /** By a browser whose policy lets any page be heard. */
+  readonly isAutoplayAllowed?: boolean;
+  /** Runs in the page before its own scripts. */
+  readonly initScript?: string;
   /** Before the page opens. */
   readonly prepare?: (gateway: FakeGateway) => void;
+  /** Runs in the page before its own scripts. */
+  readonly script?: string;
 }
 
 export interface OpenScreen {
@@ -77,19 +88,26 @@ export interface OpenScreen {
   readonly passLive: (ms: number) => Promise<void>;
 }
 
+async function openKiosk(): Promise<Browser> {
+  kiosk ??= await chromium.launch({ executablePath: CHROMIUM ?? '', args: [...QUIET, '--autoplay-policy=no-user-gesture-required'] });
+  return kiosk;
+}
+
 /** A screen at 14:32:07 sharp: its clock stands still until the test moves it, and nothing of it is animated unless `hasMotion`. */
 export async function openScreenPage(options: ScreenOptions): Promise<OpenScreen> {
-  const { path, width = 1440, height = 900, isDark = false, hasMotion = false, locale = 'zh-CN', prepare } = options;
+  const { path, width = 1440, height = 900, isDark = false, hasMotion = false, locale = 'zh-CN', prepare, script } = options;
   if (!browser) throw new Error('open screens inside describeInBrowser');
   const floor = options.floor ?? sampleFloor(options);
   const gateway = await openFakeGateway(PAGES, floor, NOW);
   prepare?.(gateway);
-  const context = await browser.newContext({
+  const context = await (options.isAutoplayAllowed ? await openKiosk() : browser).newContext({
     ...{
       viewport: { width, height },
       locale,
       colorScheme: isDark ? 'dark' : 'light',
       reducedMotion: hasMotion ? 'no-preference' : 'reduce',
+      // What a worker fetches no test sees; test/browser/offline-start.test.ts is about it.
+      serviceWorkers: 'block',
     },
   });
   onTestFinished(async () => {
@@ -97,10 +115,12 @@ export async function openScreenPage(options: ScreenOptions): Promise<OpenScreen
     await gateway.close();
   });
   const page = await context.newPage();
+  if (options.initScript !== undefined) await page.addInitScript(options.initScript);
   const requested: string[] = [];
   page.on('request', (request) => void requested.push(request.url()));
   await page.clock.install({ time: NOW - 60_000 });
   await page.clock.pauseAt(NOW);
+  if (script !== undefined) await page.addInitScript(script);
   await page.goto(gateway.url + path, { waitUntil: 'networkidle' });
   await page.evaluate('document.fonts.ready.then(() => null)');
   await page.clock.runFor(100);

@@ -21,7 +21,7 @@ const seqsOf = (events: readonly LoggedEvent[]): number[] => events.map((logged)
 const countUpTo = (last: number): number[] => Array.from({ length: last }, (_, n) => n + 1);
 
 const hears = (heard: readonly unknown[], count: number): Promise<void> =>
-  expect.poll(() => heard.length, { interval: 2, timeout: 10_000 }).toBeGreaterThanOrEqual(count);
+  expect.poll(() => heard.length, { interval: 2, timeout: 30_000 }).toBeGreaterThanOrEqual(count);
 
 /** One suite for every adapter of the log: what holds for one holds for all. */
 export function eventLogContract(name: string, { open, openAgain }: LogUnderTest): void {

@@ -9,6 +9,7 @@ import { shiftsOf } from '../../shared/site/shift-window.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { shiftTally } from '../../shared/tally/agent-tally.ts';
 import { emptyBoard, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
+import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import { epochMs, eventId, seq, type EpochMs, type LocalDate } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import { explainTally } from '../../shared/wire/scored-agent.ts';
@@ -90,7 +91,7 @@ function ofMonth({ name, site, events, first, last, draft }: MonthTask): Worked 
   if (!from || !to) throw new Error(`${first} and ${last} are months of the site`);
   const board = boardOf(site, events);
   const { statements } = settleMonths(board, from, to);
-  const simulation = [...simulatedMonths(board, draft, [to])];
+  const simulation = [...simulatedMonths(factsOnBoard(board), draft, [to])];
   return worked(
     name,
     statements.map(({ digest }) => digest),

@@ -9,6 +9,7 @@ import type { Statement } from '../../shared/settle/statement.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { addDays, instantOf } from '../../shared/site/wall-clock.ts';
+import { AgentReading } from '../../shared/tally/agent-reading.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
 import { agentId, callId, epochMs, eventId, localDate, teamId, type AgentId, type LocalDate } from '../../shared/units.ts';
 import { logged, siteApplied } from './call-scenario.ts';
@@ -169,7 +170,7 @@ export function settledExample(example: PresetExample): Statement {
   const { site, events } = writtenExample(example);
   const month = periodOf(site, 'month', localDate('2026-03-15'));
   const board = reduceBoard(emptyBoard(site.site.id), logged([siteApplied(site), ...events]));
-  const facts = site.agents.map((agent) => gatherPeriod(board, agent, month, localDate('2026-01-01'), []));
+  const facts = site.agents.map((agent) => gatherPeriod(new AgentReading(board, agent.id), agent, month, localDate('2026-01-01'), []));
   const mine = settleMonth(site, month, facts).find(({ statement }) => statement.agent === ME);
   if (!mine) throw new Error(`nothing was settled for ${example.preset}`);
   return mine.statement;

@@ -4,12 +4,18 @@ import { onTestFinished, vi } from 'vitest';
 import type { Config } from '../../server/config.ts';
 import { serve } from '../../server/main.ts';
 import type { Running } from '../../server/running.ts';
+import { systemClock } from '../../server/clock.ts';
 import { putInForce } from '../../server/site-application.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import { dataFolder } from './data-folder.ts';
 import { callerOf, type Caller } from './http-caller.ts';
+import { zoneInAfternoon } from './zone-in-afternoon.ts';
 
-export const HARBOUR_YAML = readFileSync(new URL('../fixtures/sites/harbour.yaml', import.meta.url), 'utf8');
+/** The harbour where it is afternoon now: what happened a minute ago was today, at whatever hour the tests run. */
+export const HARBOUR_YAML = readFileSync(new URL('../fixtures/sites/harbour.yaml', import.meta.url), 'utf8').replace(
+  'timeZone: UTC',
+  `timeZone: ${zoneInAfternoon(systemClock())}`,
+);
 
 export interface Served extends Running {
   readonly folder: string;
@@ -23,19 +29,34 @@ export interface Served extends Running {
   apply(yaml?: string): Promise<void>;
 }
 
-export const configOf = (folder: string): Config => ({ port: 0, host: '127.0.0.1', dataFolder: folder, logLevel: 'silent' });
+export const configOf = (folder: string): Config => ({
+  port: 0,
+  host: '127.0.0.1',
+  dataFolder: folder,
+  trustedProxies: [],
+  logLevel: 'silent',
+});
 
 interface StartOptions {
   readonly folder?: string;
   readonly isDemo?: boolean;
   readonly siteFile?: string;
+  readonly trustedProxies?: readonly string[];
+  /** Where links to phone systems take their secrets from. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** The whole server, as `tallyboard serve` starts it, on a folder of its own or on a given one. */
-export async function startServer({ folder = dataFolder(), isDemo = false, siteFile }: StartOptions = {}): Promise<Served> {
+export async function startServer({
+  folder = dataFolder(),
+  isDemo = false,
+  siteFile,
+  trustedProxies = [],
+  env = {},
+}: StartOptions = {}): Promise<Served> {
   const started = await serve(
-    { ...configOf(folder), ...(siteFile !== undefined && { siteFile }) },
-    { isDemo, env: {}, logger: pino({ level: 'silent' }) },
+    { ...configOf(folder), trustedProxies, ...(siteFile !== undefined && { siteFile }) },
+    { isDemo, env, logger: pino({ level: 'silent' }) },
   );
   if (!started.ok) throw new Error(started.error);
   const running = started.value;
@@ -48,7 +69,7 @@ export async function startServer({ folder = dataFolder(), isDemo = false, siteF
   onTestFinished(close);
   const call = callerOf(running.url);
   const { accounts } = running;
-  const isReady = () => vi.waitUntil(async () => (await call('/readyz')).status === 200, { timeout: 10_000, interval: 20 });
+  const isReady = () => vi.waitUntil(async () => (await call('/readyz')).status === 200, { timeout: 30_000, interval: 20 });
   return {
     ...running,
     ...{ folder, call, close, isReady },

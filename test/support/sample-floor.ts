@@ -11,6 +11,7 @@ import type { ShiftTally } from '../../shared/tally/shift-tally.ts';
 import { agentId, callId, epochMs, eventId, localDate, seq, siteId, teamId, type AgentId } from '../../shared/units.ts';
 import type { AgentRow, BoardView, FeedEntry, NoteRow, PaceWindow, TeamRow } from '../../shared/wire/board-view.ts';
 import { dayHours } from '../../shared/wire/day-hours.ts';
+import { PLAIN_NOTE } from './note.ts';
 import { PEOPLE, type SamplePerson } from './sample-people.ts';
 import { telesales } from './schemes.ts';
 import { at, factsOf, part, shiftOf, span, worked } from './worked-shift.ts';
@@ -33,8 +34,12 @@ export interface SampleFloor {
   readonly scoreOf: (agent: AgentId) => ShiftScore | null;
 }
 
+interface SeatedPerson extends SamplePerson {
+  readonly extension: string;
+}
+
 interface Worked {
-  readonly person: SamplePerson;
+  readonly person: SeatedPerson;
   readonly tally: ShiftTally;
   readonly events: readonly PointEvent[];
   readonly figures: ShiftFigures;
@@ -68,6 +73,7 @@ export function sampleFloor({ agents = PEOPLE.length, locale = 'zh-CN' }: Sample
       date: localDate('2026-03-02'),
       currency: 'CNY',
       unmatchedIdentities: 2,
+      champion: null,
     },
     agents: new Map(rows.map((row) => [row.agent, row])),
     teams: [
@@ -77,12 +83,19 @@ export function sampleFloor({ agents = PEOPLE.length, locale = 'zh-CN' }: Sample
     queues: [],
     sources: [{ source: 'ami:pbx-a', state: 'up', since: at('08:31:10'), reason: null, gaps: [], lastEventAt: epochMs(NOW - 1200) }],
     feed,
+    announcements: [],
+    contests: [],
+    contestNews: [],
+    alerts: [],
+    earlier: [],
   };
   return { site: siteOf(rows, locale), view, scoreOf: (agent) => scoreOf(all, agent) };
 }
 
-function personAt(index: number): SamplePerson {
-  const person = PEOPLE[index % PEOPLE.length]!;
+const FIRST_EXTENSION = 2001;
+
+function personAt(index: number): SeatedPerson {
+  const person = { ...PEOPLE[index % PEOPLE.length]!, extension: String(FIRST_EXTENSION + index) };
   const round = Math.floor(index / PEOPLE.length);
   return round === 0
     ? person
@@ -90,7 +103,7 @@ function personAt(index: number): SamplePerson {
 }
 
 /** Calls spread over the scheduled time so far, a little unevenly, each a little longer or shorter than the average. */
-function workedBy(person: SamplePerson, index: number): Worked {
+function workedBy(person: SeatedPerson, index: number): Worked {
   const morning = LUNCH.start - at('09:00');
   const soFar = morning + (NOW - LUNCH.end);
   const parts = Array.from({ length: person.calls }, (_, number) => {
@@ -144,7 +157,8 @@ function rowOf(one: Worked, rank: number | null): AgentRow {
   const { person, tally, figures } = one;
   const { attempts, connected, offered, answered, missed, holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs } = tally;
   return {
-    ...{ agent: tally.agent, name: person.name, team: teamId(person.team), presence: person.isOnLeave ? 'onLeave' : 'scheduled' },
+    ...{ agent: tally.agent, name: person.name, alias: person.alias ?? null, identities: [person.extension] },
+    ...{ team: teamId(person.team), presence: person.isOnLeave ? 'onLeave' : 'scheduled' },
     ...{ shift: tally.id, pace: paceOf(one), state: tally.state },
     ...{ attempts: Math.round(attempts * 1.6), connected, offered, answered, missed, holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs },
     ...{ validCalls: figures.metrics['validCalls'] ?? 0, talkMs: figures.metrics['talkTime'] ?? 0 },
@@ -162,7 +176,7 @@ const notesOf = ({ person, events }: Worked): NoteRow[] =>
     const event = events[index];
     if (text === undefined || !event) return [];
     const kind = code === 'praise' || code === 'idea' ? 'commendation' : 'deduction';
-    return [{ id: event.id, at: at(clock), kind, code, text, points: 0, visibility: 'agent', by: '周组长' }];
+    return [{ ...PLAIN_NOTE, id: event.id, at: at(clock), kind, code, text, points: 0, visibility: 'agent', by: '周组长' }];
   });
 
 function teamOf(team: string | null, name: string, all: readonly Worked[], rows: readonly AgentRow[]): TeamRow {
@@ -217,4 +231,6 @@ const siteOf = (rows: readonly AgentRow[], locale: Locale): SiteFile => ({
   leave: [],
   sources: [],
   schemes: [telesales],
+  // One scene, so that a wall shows it whenever a test looks.
+  boards: [{ id: 'hall', name: 'Hall', scenes: [{ scene: 'overview', seconds: 60 }] }],
 });

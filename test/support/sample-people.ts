@@ -4,6 +4,7 @@ import type { AgentState } from '../../shared/tally/agent-state.ts';
 export interface SamplePerson {
   readonly id: string;
   readonly name: string;
+  readonly alias?: string;
   readonly team: 'blue' | 'red' | 'north';
   readonly calls: number;
   readonly talkSeconds: number;
@@ -24,7 +25,7 @@ const person = (
 
 /** Twenty-four agents in mid-shift: two in the upper tiers, some at base, one on leave, some behind; names of three scripts, some of them long. */
 export const PEOPLE: readonly SamplePerson[] = [
-  person(['wangfang', '王芳', 'blue'], [142, 62], ['talking', 161], { events: [['praise', '11:20', '耐心解决客户疑问']] }),
+  person(['wangfang', '王芳', 'blue'], [142, 62], ['talking', 161], { alias: 'Fang', events: [['praise', '11:20', '耐心解决客户疑问']] }),
   person(['liqiang', '李强', 'blue'], [134, 60], ['wrapUp', 12]),
   person(['vonhohenstein', 'Maximilian Freiherr von Hohenstein-Wildenburg', 'north'], [124, 59], ['talking', 18]),
   person(['chenjing', '陈静', 'red'], [121, 61], ['available', 52], { events: [['idea', '10:05', '新的开场白模板']] }),

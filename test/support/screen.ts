@@ -53,7 +53,7 @@ export function openScreen(url: string, { cookie, token, origin }: ScreenOptions
     view: current,
     join: (audience, agent) =>
       socket.emitWithAck('board:join', { audience, ...(agent !== undefined && { agent }), protocol: PROTOCOL_VERSION } as never),
-    shows: (check) => vi.waitFor(() => check(current()), { timeout: 5000, interval: 10 }),
+    shows: (check) => vi.waitFor(() => check(current()), { timeout: 30_000, interval: 10 }),
   };
 }
 

@@ -131,7 +131,7 @@ export async function sealedFloor(yaml: string): Promise<SealedFloor> {
       if (sent.status !== 200) throw new Error(JSON.stringify(sent.body));
       const stored = (await runCommand(exportCommand, ['--events'], server.folder)).printed.length;
       const isFolded = async () => boardSchema.parse((await as('root', '/api/board?audience=floor')).body).seq >= stored;
-      await vi.waitUntil(isFolded, { timeout: 10_000 });
+      await vi.waitUntil(isFolded, { timeout: 30_000 });
     },
   };
 }

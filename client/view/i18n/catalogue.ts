@@ -1,15 +1,17 @@
 import type { Role } from '../../../shared/audience.ts';
 import type { BoardWords, Counted } from '../../../shared/explain/board-words.ts';
+import type { Urgency } from '../../../shared/events/announcement-events.ts';
 import type { AnnotationKind } from '../../../shared/events/board-event.ts';
 import type { AgentStateName } from '../../../shared/tally/agent-state.ts';
 import type { FeedItem, Presence } from '../../../shared/wire/board-view.ts';
+import type { SceneKind, TileKind } from '../../../shared/site/playlist.ts';
 import type { RequestFailure } from '../../../shared/wire/socket-events.ts';
 
 type Text = string;
 type With<Value> = (value: Value) => string;
 
-/** Every word on every screen. A language is complete or it does not compile. */
-export interface Catalogue {
+/** Every word that a wall says, and the other screens too. A language is complete or it does not compile. */
+export interface WallCatalogue {
   /** The language's name in itself. */
   readonly ownName: Text;
   readonly titles: { readonly wall: Text; readonly floor: Text; readonly desk: Text; readonly office: Text };
@@ -20,10 +22,7 @@ export interface Catalogue {
     readonly close: Text;
     readonly from: (start: string, end: string) => string;
   };
-  readonly switches: { readonly language: Text; readonly theme: Text; readonly system: Text; readonly light: Text; readonly dark: Text };
   readonly states: Readonly<Record<AgentStateName, string>>;
-  readonly presence: Readonly<Record<Presence, string>>;
-  readonly pausedFor: With<string>;
   readonly link: {
     readonly age: With<string>;
     readonly notLiveSince: With<string>;
@@ -34,7 +33,6 @@ export interface Catalogue {
     readonly quiet: With<string>;
     readonly connecting: Text;
     readonly refused: Readonly<Record<RequestFailure | 'unauthorized', { readonly title: string; readonly way: string }>>;
-    readonly wallWay: Text;
     readonly toLogin: Text;
     readonly unmatched: With<Counted>;
     readonly unmatchedWay: Text;
@@ -70,6 +68,37 @@ export interface Catalogue {
     readonly validCalls: Text;
     readonly ofScheduled: With<string>;
   };
+  readonly scenes: {
+    readonly kinds: Readonly<Record<SceneKind, string>>;
+    /** How many there are that a list has no room for. */
+    readonly more: With<string>;
+    readonly today: Text;
+    readonly yesterday: Text;
+    /** The same day of last week, named by its weekday. */
+    readonly lastWeek: With<string>;
+    /** Against an earlier day, at the last full hour. */
+    readonly moreThan: (count: string, day: string) => string;
+    readonly fewerThan: (count: string, day: string) => string;
+    readonly sameAs: With<string>;
+    readonly byHour: With<string>;
+    readonly waiting: Text;
+    readonly longestNow: Text;
+    readonly nobodyWaits: Text;
+    readonly inTime: Text;
+    readonly answered: Text;
+    readonly abandoned: Text;
+    readonly noQueues: Text;
+    readonly teamsEmpty: Text;
+    readonly champion: Text;
+    readonly decidedAt: With<string>;
+    readonly left: With<string>;
+    /** Nobody may win yet. */
+    readonly needsBase: Text;
+    readonly noContest: Text;
+    readonly paused: Text;
+    readonly keys: Readonly<Record<'leaf' | 'pause' | 'full' | 'help', string>>;
+    readonly keyNames: Readonly<Record<'leaf' | 'pause' | 'full' | 'help', string>>;
+  };
   readonly wall: {
     readonly leaders: Text;
     readonly noLeaders: Text;
@@ -82,12 +111,73 @@ export interface Catalogue {
     readonly noFeed: Text;
     readonly corrected: Text;
     readonly correctedAt: With<string>;
-    readonly award: (award: FeedItem['award'], tier: string) => string;
+    /** `of`: the tier, or what the contest is called. */
+    readonly award: (award: FeedItem['award'], of: string) => string;
     readonly emptyTitle: Text;
     readonly emptyWay: Text;
     readonly dayOff: Text;
     readonly dayOffWay: Text;
+    readonly broken: Text;
+    readonly brokenWay: Text;
+    readonly soundBlocked: Text;
+    readonly soundWay: Text;
   };
+  readonly announcements: {
+    readonly title: Text;
+    readonly urgency: Readonly<Record<Urgency, string>>;
+    readonly until: With<string>;
+    readonly takenBack: With<string>;
+    /** One of several that have the footer in turns. */
+    readonly turn: (place: string, of: string) => string;
+    readonly nothingStands: Text;
+  };
+  /** The supervisor's side of it. */
+  readonly announce: {
+    readonly open: Text;
+    readonly title: Text;
+    readonly text: Text;
+    readonly textHint: Text;
+    readonly used: (used: string, most: string) => string;
+    readonly duration: Text;
+    readonly minutes: With<Counted>;
+    readonly hours: With<Counted>;
+    readonly urgency: Text;
+    readonly about: Readonly<Record<Urgency, string>>;
+    readonly screens: Text;
+    readonly all: Text;
+    readonly some: Text;
+    readonly wallsLoading: Text;
+    readonly wallsFailed: Text;
+    readonly noWalls: Text;
+    readonly preview: Text;
+    readonly previewText: Text;
+    readonly missing: { readonly text: Text; readonly screens: Text };
+    readonly send: Text;
+    readonly sending: Text;
+    readonly sent: Text;
+    readonly refused: (reason: string, way: string) => string;
+    readonly noAnswer: Text;
+    readonly today: Text;
+    readonly nothingToday: Text;
+    readonly stands: With<string>;
+    readonly over: With<string>;
+    readonly onAll: Text;
+    readonly on: With<string>;
+    readonly unknownWall: Text;
+    readonly takeBack: Text;
+    /** For ears: which one the button is for; begins with the word on it. */
+    readonly takeBackThis: With<string>;
+    readonly takingBack: Text;
+    readonly notTakenBack: (reason: string, way: string) => string;
+    readonly takeBackNoAnswer: Text;
+  };
+}
+
+/** What only floor, desk and office say: a wall does not load it. */
+export interface PagesCatalogue {
+  readonly switches: { readonly language: Text; readonly theme: Text; readonly system: Text; readonly light: Text; readonly dark: Text };
+  readonly presence: Readonly<Record<Presence, string>>;
+  readonly pausedFor: With<string>;
   readonly floor: {
     readonly agent: Text;
     readonly team: Text;
@@ -99,6 +189,9 @@ export interface Catalogue {
     readonly points: Text;
     readonly needYou: With<Counted>;
     readonly noneNeedsYou: Text;
+    /** The way to the page on which wall screens are kept. */
+    readonly screens: Text;
+    readonly playlists: Text;
     readonly search: Text;
     readonly allTeams: Text;
     readonly shown: (shown: string, all: string) => string;
@@ -107,6 +200,8 @@ export interface Catalogue {
     readonly longCall: Text;
     readonly longIdle: Text;
     readonly longPause: Text;
+    /** Of a note, and nobody has decided yet. */
+    readonly disputes: Text;
     readonly emptyTitle: Text;
     readonly emptyWay: Text;
     readonly today: Text;
@@ -142,7 +237,12 @@ export interface Catalogue {
     readonly text: Text;
     readonly textHint: Text;
     readonly points: Text;
-    readonly missing: { readonly text: Text; readonly rule: Text; readonly points: (min: string, max: string) => string };
+    readonly missing: {
+      readonly text: Text;
+      readonly rule: Text;
+      readonly from: Text;
+      readonly points: (min: string, max: string) => string;
+    };
     readonly visibility: Text;
     readonly toAgent: Text;
     readonly toSupervisors: Text;
@@ -162,6 +262,78 @@ export interface Catalogue {
     readonly notRevoked: (reason: string, way: string) => string;
     readonly revokeNoAnswer: Text;
     readonly by: (name: string, at: string) => string;
+    readonly from: Text;
+    readonly to: Text;
+    /** What is chosen on the timeline, and by which the note is about it. */
+    readonly about: (from: string, to: string, isCall: boolean) => string;
+    readonly aboutNone: Text;
+  };
+  /** H5, H6 */
+  readonly objection: {
+    readonly title: Text;
+    readonly none: Text;
+    readonly acknowledge: Text;
+    readonly acknowledged: With<string>;
+    readonly unread: Text;
+    readonly dispute: Text;
+    /** Until when, inclusive. */
+    readonly until: With<string>;
+    readonly why: Text;
+    readonly whyHint: Text;
+    readonly send: Text;
+    readonly disputed: (by: string, at: string) => string;
+    readonly open: Text;
+    readonly outcomes: Readonly<Record<'upheld' | 'rejected', string>>;
+    readonly answered: (by: string, at: string) => string;
+    readonly answer: Text;
+    readonly reason: Text;
+    readonly reasonHint: Text;
+    readonly uphold: Text;
+    readonly reject: Text;
+    readonly keep: Text;
+    readonly failed: (reason: string, way: string) => string;
+    readonly noAnswer: Text;
+    /** After an upheld one: what is still to be done. */
+    readonly upheldNext: Text;
+  };
+  /** H2 */
+  readonly effect: {
+    readonly title: Text;
+    readonly loading: Text;
+    readonly nothing: Text;
+    readonly becomes: Text;
+    readonly figures: Readonly<Record<'points' | 'rank' | 'isBaseMet' | 'tier' | 'validCalls' | 'talkMs', string>>;
+    readonly met: Text;
+    readonly notMet: Text;
+    /** How many people of other teams change as well. */
+    readonly others: With<string>;
+    readonly noAnswer: Text;
+    readonly failed: (reason: string, way: string) => string;
+    /** Of a month, e.g. 2026-03, in a currency. */
+    readonly pay: (month: string, currency: string) => string;
+    readonly payLoading: Text;
+    readonly payFailed: Text;
+    readonly monthPoints: Text;
+    readonly grade: Text;
+    readonly total: Text;
+    readonly adjusts: (line: string, month: string) => string;
+    /** H4 */
+    readonly stale: With<string>;
+  };
+  /** T11 */
+  readonly correct: {
+    readonly title: With<string>;
+    readonly counts: Text;
+    readonly countsNot: Text;
+    readonly talk: Text;
+    readonly owner: Text;
+    readonly reason: Text;
+    readonly reasonHint: Text;
+    readonly missing: Text;
+    readonly save: Text;
+    readonly saved: Text;
+    readonly refused: (reason: string, way: string) => string;
+    readonly noAnswer: Text;
   };
   readonly desk: {
     readonly still: With<string>;
@@ -225,25 +397,62 @@ export interface Catalogue {
     readonly noSite: Text;
     readonly noSiteWay: Text;
     readonly noSiteDemo: Text;
-    readonly walls: Text;
-    readonly wallsWhy: Text;
-    readonly wallName: Text;
-    readonly wallNameHint: Text;
-    readonly addWall: Text;
     readonly newLink: With<string>;
     readonly newLinkOnce: Text;
     readonly copy: Text;
     readonly copied: Text;
-    readonly revoke: Text;
-    readonly revokeSure: With<string>;
-    readonly revoked: Text;
-    readonly madeAt: With<string>;
-    readonly noWalls: Text;
     readonly https: Text;
     readonly httpsWhy: Text;
     readonly failed: (reason: string, way: string) => string;
     readonly noServer: Text;
     readonly problems: Readonly<Record<string, string>>;
+  };
+  readonly boards: {
+    readonly title: Text;
+    readonly about: Text;
+    readonly playlists: Text;
+    readonly first: Text;
+    readonly add: Text;
+    readonly newName: With<string>;
+    readonly name: Text;
+    readonly remove: Text;
+    readonly scenes: Text;
+    readonly addScene: Text;
+    readonly shows: Text;
+    readonly seconds: Text;
+    readonly up: Text;
+    readonly down: Text;
+    readonly drag: Text;
+    readonly onlyBetween: Text;
+    readonly from: Text;
+    readonly to: Text;
+    readonly days: Text;
+    readonly tiles: Record<TileKind, string>;
+    readonly arrange: Text;
+    readonly usual: Text;
+    readonly usualWhy: Text;
+    readonly grid: Text;
+    readonly gridHow: Text;
+    readonly addTile: Text;
+    readonly removeTile: With<string>;
+    readonly tileAt: (tile: string, column: string, row: string, columns: string, rows: string) => string;
+    readonly faults: { readonly edge: Text; readonly overlap: With<string>; readonly noRoom: Text; readonly tooMany: Text };
+    readonly preview: Text;
+    /** On which screen it is looked at. */
+    readonly size: Text;
+    readonly pairedScreens: Text;
+    readonly usualSizes: Text;
+    readonly sizeUnknown: Text;
+    readonly portrait: Text;
+    readonly drawnAt: With<string>;
+    readonly save: Text;
+    readonly saved: Text;
+    readonly undo: Text;
+    readonly stale: Text;
+    readonly takeTheirs: Text;
+    readonly keepMine: Text;
+    readonly keptElsewhere: Text;
+    readonly failed: (reason: string, way: string) => string;
   };
   /** The line under an explained score that says what was worked out by which rules. */
   readonly seal: {
@@ -253,3 +462,5 @@ export interface Catalogue {
     readonly differs: Text;
   };
 }
+
+export interface Catalogue extends WallCatalogue, PagesCatalogue {}

@@ -11,10 +11,12 @@ export interface AmiAccount {
   readonly secret: string;
 }
 
-/** Who is told what a connection brings, in this order: loggedIn, then blocks and refused lists, then ended. */
+/** Who is told what a connection brings, in this order: loggedIn, then blocks and what was refused, then ended. */
 export interface AmiListener {
   loggedIn(): void;
   block(block: AmiBlock, arrivedAt: EpochMs): void;
+  /** The answer to an action of `act` that was not carried out; any other answer is a block. */
+  refusedAction(block: AmiBlock): void;
   /** The account may not read this list. */
   refusedList(list: 'members' | 'channels', reason: string, arrivedAt: EpochMs): void;
   unreadable(text: string, reason: string): void;
@@ -75,6 +77,14 @@ export class AmiConnection {
     this.#socket.resume();
   }
 
+  /** Sends an action that somebody asks for. False: the link does not stand, or a value holds a line break. */
+  act(action: Readonly<Record<string, string>>): boolean {
+    const text = actionText(action);
+    if (this.#stage !== 'running' || this.#end || !text.ok) return false;
+    this.#socket.write(text.value);
+    return true;
+  }
+
   close(): void {
     if (this.#stage === 'running') this.#send({ Action: 'Logoff' });
     this.#fail('lost', 'closed');
@@ -125,6 +135,7 @@ export class AmiConnection {
     if (field(block, 'Response') !== 'Error') this.#listener.block(block, this.#lastByteAt);
     else if (id === ACTION.members) this.#listener.refusedList('members', field(block, 'Message'), this.#lastByteAt);
     else if (id === ACTION.channels) this.#listener.refusedList('channels', field(block, 'Message'), this.#lastByteAt);
+    else this.#listener.refusedAction(block);
   }
 
   #ping(): void {

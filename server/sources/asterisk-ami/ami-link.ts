@@ -58,6 +58,11 @@ export class AmiLink {
     this.#connection?.resume();
   }
 
+  /** False: the link does not stand, or a value holds a line break. */
+  act(action: Readonly<Record<string, string>>): boolean {
+    return this.#connection?.act(action) ?? false;
+  }
+
   /** Resolves when the connection is closed. */
   close(): Promise<void> {
     this.#isClosing = true;

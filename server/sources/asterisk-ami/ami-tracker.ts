@@ -2,6 +2,7 @@ import type { BoardEvent } from '../../../shared/events/board-event.ts';
 import type { Identity } from '../../../shared/events/event-base.ts';
 import type { PhoneSystem } from '../../../shared/site/site-file.ts';
 import { epochMs, queueId, type CallId, type EpochMs, type QueueId } from '../../../shared/units.ts';
+import type { QueuePlace } from '../phone-actions.ts';
 import { field, type AmiBlock } from './ami-framing.ts';
 import { emptyFloor, type Floor } from './floor-state.ts';
 import { PhoneClock, stampOf, type Moment } from './phone-clock.ts';
@@ -55,6 +56,16 @@ export class AmiTracker {
     this.#trunks = trunks;
     this.#before = before;
     this.#floor = emptyFloor(this.#report, trunks);
+  }
+
+  /** Whether what is known of the floor is what the phone system says now. */
+  get isWatching(): boolean {
+    return this.#isWatching && this.#session === null;
+  }
+
+  /** Who is in which queue. */
+  places(): readonly QueuePlace[] {
+    return this.#floor.members.places();
   }
 
   /** Logged in: both lists are asked for and follow. */

@@ -1,6 +1,7 @@
 import type { PhoneSystem } from '../../../shared/site/site-file.ts';
 import { systemTime, type SourceTime } from '../source-time.ts';
 import type { Deliver, Source } from '../source.ts';
+import { AmiActions } from './ami-actions.ts';
 import { AmiLink, type LinkState } from './ami-link.ts';
 import { AmiTracker, type KnownBefore } from './ami-tracker.ts';
 import { Delivery, type RefusedEvent } from './delivery.ts';
@@ -43,23 +44,41 @@ export function openAmiSource(options: AmiSourceOptions): AmiSource {
     onRefused: (refusal) => onTrouble({ kind: 'eventRefused', refusal }),
     onFailed: (error) => onTrouble({ kind: 'notStored', error }),
   });
+  const actions = new AmiActions((action) => link.act(action), time.later);
   const link = new AmiLink({
     account: { ...system.asterisk, secret },
     listener: {
       loggedIn: () => tracker.connected(),
-      block: (block, arrivedAt) => delivery.push(tracker.read(block, arrivedAt)),
+      block: (block, arrivedAt) => {
+        delivery.push(tracker.read(block, arrivedAt));
+        actions.heard(block);
+      },
+      refusedAction: (block) => actions.heard(block),
       refusedList: (list, reason, arrivedAt) => {
         onTrouble({ kind: 'listRefused', list, reason });
         delivery.push(tracker.refused(list, arrivedAt));
       },
       unreadable: (text, reason) => onTrouble({ kind: 'unreadable', text, reason }),
-      ended: ({ reason, lastByteAt }) => delivery.push(tracker.disconnected(reason, lastByteAt)),
+      ended: ({ reason, lastByteAt }) => {
+        delivery.push(tracker.disconnected(reason, lastByteAt));
+        actions.lost();
+      },
     },
     ...(options.onLink && { onState: options.onLink }),
     time,
   });
   return {
     id: `ami:${system.system}`,
+    ...(system.actions === true && {
+      actions: {
+        system: system.system,
+        get isLinked() {
+          return tracker.isWatching;
+        },
+        places: () => tracker.places(),
+        act: (act, place) => actions.act(act, place),
+      },
+    }),
     get link() {
       return link.state;
     },

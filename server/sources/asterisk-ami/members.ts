@@ -1,5 +1,6 @@
 import type { Identity } from '../../../shared/events/event-base.ts';
 import { epochMs, type EpochMs } from '../../../shared/units.ts';
+import type { QueuePlace } from '../phone-actions.ts';
 import { field, known, type AmiBlock } from './ami-framing.ts';
 import { stampOf, type Moment } from './phone-clock.ts';
 import type { Report } from './report.ts';
@@ -9,6 +10,7 @@ interface Membership {
   readonly queue: string;
   readonly iface: string;
   readonly identity: Identity;
+  readonly isFixed: boolean;
   pause: { readonly reason: string } | null;
 }
 
@@ -51,6 +53,12 @@ export class Members {
 
   identities(): readonly Identity[] {
     return [...this.#people.values()].filter(({ places }) => places.size > 0).map(({ identity }) => identity);
+  }
+
+  places(): readonly QueuePlace[] {
+    return [...this.#people.values()].flatMap(({ identity, places }) =>
+      [...places.values()].map(({ queue, iface, isFixed, pause }) => ({ queue, interface: iface, identity, paused: pause, isFixed })),
+    );
   }
 
   beginList(): void {
@@ -101,7 +109,13 @@ export class Members {
     const key = placeKey(block);
     const pause = isPaused(block) ? { reason: field(block, 'PausedReason') } : null;
     if (pause) person.places.delete(key);
-    person.places.set(key, { queue: field(block, 'Queue'), iface: ifaceOf(block), identity: person.identity, pause });
+    person.places.set(key, {
+      queue: field(block, 'Queue'),
+      iface: ifaceOf(block),
+      identity: person.identity,
+      isFixed: isFixed(block),
+      pause,
+    });
     return person;
   }
 
@@ -164,6 +178,9 @@ function stateOf({ places }: Person): PersonState {
 
 const ifaceOf = (block: AmiBlock): string => field(block, 'Interface') || field(block, 'Location');
 const placeKey = (block: AmiBlock): string => `${field(block, 'Queue')}:${ifaceOf(block)}`;
+
+/** The queue's configuration, or its table (`realtime`), names the member. */
+const isFixed = (block: AmiBlock): boolean => ['static', 'realtime'].includes(field(block, 'Membership'));
 
 const isPaused = (block: AmiBlock): boolean => field(block, 'Paused') === '1';
 

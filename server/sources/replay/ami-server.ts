@@ -21,6 +21,8 @@ export interface AmiServerOptions {
   readonly list: (action: ListAction, session: AmiSession) => readonly string[] | null;
   /** Both lists were answered: from now on the client hears events. */
   readonly onListening: (session: AmiSession) => void;
+  /** Answers an action that asks for something to be done: the lines, each ended by CRLF; null: never. Left out: every such action succeeds. */
+  readonly onAction?: (action: AmiBlock, session: AmiSession) => string | null;
   /** What stands as `Timestamp` in the answer to a ping; null: none. */
   readonly pong?: () => string | null;
   readonly port?: number;
@@ -147,7 +149,13 @@ class ServerSession implements AmiSession {
     else if (name === 'QueueStatus' || name === 'CoreShowChannels') this.#list(action, name);
     else if (name === 'Ping') this.#answer(action, `Response: Success\r\nPing: Pong\r\n${stampLine(this.#options.pong?.() ?? null)}`);
     else if (name === 'Logoff') this.#socket.end('Response: Goodbye\r\nMessage: Thanks for all the fish.\r\n\r\n');
-    else this.#answer(action, 'Response: Success\r\n');
+    else if (name === 'Events') this.#answer(action, 'Response: Success\r\nEvents: On\r\n');
+    else this.#do(action);
+  }
+
+  #do(action: AmiBlock): void {
+    const lines = this.#options.onAction ? this.#options.onAction(action, this) : 'Response: Success\r\n';
+    if (lines !== null) this.#answer(action, lines);
   }
 
   #logIn(action: AmiBlock): void {

@@ -1,0 +1,28 @@
+import type { PastWords } from './past-words.ts';
+
+export const pastWordsEn: PastWords = {
+  open: 'Look back',
+  title: 'Time machine',
+  asItStood: (moment) => `The past: as it stood ${moment}`,
+  known: 'by what is known now',
+  date: 'Date',
+  clock: 'Time',
+  shift: 'Shift',
+  wholeDay: 'The whole day',
+  shiftOf: (from, to, people) => `${from} – ${to} · ${people} people`,
+  moment: 'Moment',
+  play: 'Play',
+  pause: 'Pause',
+  speed: 'Speed',
+  times: (minutes) => `${minutes} min a second`,
+  back: '15 minutes back',
+  forward: '15 minutes on',
+  keys: '← → a minute, Page keys 15 minutes, space plays',
+  toLive: 'Back to live',
+  loading: 'Fetching the board as it stood …',
+  preparing: (share) => `Laying the day out … ${share}`,
+  failed: (reason) => `The past could not be fetched: ${reason}`,
+  retry: 'Try again',
+  empty: 'Nobody worked on this date.',
+  readOnly: 'Nothing can be changed here: go back to live first.',
+};

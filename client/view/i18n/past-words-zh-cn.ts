@@ -1,0 +1,28 @@
+import type { PastWords } from './past-words.ts';
+
+export const pastWordsZhCn: PastWords = {
+  open: '回看',
+  title: '时光机',
+  asItStood: (moment) => `历史画面：${moment} 的情形`,
+  known: '按现在已知的事实',
+  date: '日期',
+  clock: '时间',
+  shift: '班次',
+  wholeDay: '全天',
+  shiftOf: (from, to, people) => `${from} – ${to} · ${people} 人`,
+  moment: '时刻',
+  play: '播放',
+  pause: '暂停',
+  speed: '速度',
+  times: (minutes) => `每秒 ${minutes} 分钟`,
+  back: '后退 15 分钟',
+  forward: '前进 15 分钟',
+  keys: '← → 一分钟，PageUp 与 PageDown 十五分钟，空格播放',
+  toLive: '返回实时',
+  loading: '正在取回当时的情形……',
+  preparing: (share) => `正在整理这一天……${share}`,
+  failed: (reason) => `无法取回历史画面：${reason}`,
+  retry: '重试',
+  empty: '这一天无人上班。',
+  readOnly: '这里不能修改，请先返回实时。',
+};

@@ -1,0 +1,67 @@
+import { parseDocument, stringify } from 'yaml';
+import { digestOf } from '../shared/exact/digest.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Playlist } from '../shared/site/playlist.ts';
+import type { SiteFiles } from './accounts/site-files.ts';
+import { putInForce, type ReadSiteFile } from './site-application.ts';
+import { readSiteTree, readSiteYaml } from './site-yaml.ts';
+
+/** The playlists as the site file has them: none, and the usual one is shown. `version` changes with them, and with nothing else of the file. */
+export interface WrittenBoards {
+  readonly version: string;
+  readonly boards: readonly Playlist[];
+}
+
+/** Why the playlists were not changed; each fault says where it lies, the reason and the way out. */
+export type BoardsRefusal =
+  | { readonly kind: 'noSite' }
+  | { readonly kind: 'stale'; readonly now: WrittenBoards }
+  | { readonly kind: 'malformed'; readonly faults: readonly string[] }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'keptElsewhere'; readonly path: string; readonly yaml: string };
+
+/** null: no site file is applied yet. */
+export function writtenBoards(siteFiles: SiteFiles): WrittenBoards | null {
+  const current = siteFiles.current();
+  const read = current && readSiteYaml(current.yaml);
+  return read?.ok ? versioned(read.value.file.boards ?? []) : null;
+}
+
+const versioned = (boards: readonly Playlist[]): WrittenBoards => ({ version: digestOf(boards).slice(0, 16), boards });
+
+export interface BoardsChange {
+  readonly boards: unknown;
+  /** Of the playlists that were changed into these. */
+  readonly version: string;
+  readonly by: string;
+  /** A site file that is kept elsewhere, and read at each start: what is written here would be gone then. */
+  readonly keptAt: string | null;
+}
+
+/** Puts a new version of the site file in force in which only `boards` is another; comments and order of the rest stay as somebody wrote them. */
+export function changeBoards(siteFiles: SiteFiles, { boards, version, by, keptAt }: BoardsChange): Result<WrittenBoards, BoardsRefusal> {
+  const current = siteFiles.current();
+  const now = writtenBoards(siteFiles);
+  if (!current || !now) return err({ kind: 'noSite' });
+  const fresh = withBoards(current.yaml, boards);
+  if (!fresh.ok) return fresh;
+  if (keptAt !== null) return err({ kind: 'keptElsewhere', path: keptAt, yaml: boardsOf(fresh.value.file.boards ?? []) });
+  if (version !== now.version) return err({ kind: 'stale', now });
+  const done = putInForce(siteFiles, fresh.value, by);
+  return done.ok ? ok(versioned(fresh.value.file.boards ?? [])) : err({ kind: 'refused', reason: done.error });
+}
+
+/** Long lines stay as they are. */
+const WRITING = { lineWidth: 0 } as const;
+
+function withBoards(before: string, boards: unknown): Result<ReadSiteFile, BoardsRefusal> {
+  const document = parseDocument(before);
+  if (Array.isArray(boards) && boards.length === 0) document.delete('boards');
+  else document.set('boards', document.createNode(boards));
+  const read = readSiteTree(document.toJS());
+  if (!read.ok) return err({ kind: 'malformed', faults: read.error.map(({ path, message }) => `${path.join('.')}: ${message}`) });
+  return ok({ ...read.value, yaml: document.toString(WRITING) });
+}
+
+/** The part of the file that holds the playlists, to be copied into the file that is kept. */
+const boardsOf = (boards: unknown): string => stringify({ boards }, WRITING);

@@ -1,0 +1,41 @@
+import { test } from 'vitest';
+import type { SceneKind } from '../../shared/site/playlist.ts';
+import { describeInBrowser, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
+import { expectBaseline } from '../support/baseline.ts';
+import { sceneFloor } from '../support/sample-scenes.ts';
+
+const LANGUAGES = [
+  ['zh', 'zh-CN'],
+  ['en', 'en'],
+] as const;
+/** With how many times smaller their pictures are kept. */
+const WALLS = [
+  [1280, 720, 2],
+  [1920, 1080, 2],
+  [3840, 2160, 4],
+  [1080, 1920, 2],
+] as const;
+const SCENES: readonly SceneKind[] = ['leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'];
+
+const openScene = async (scene: SceneKind, options: Omit<ScreenOptions, 'path'>): Promise<OpenScreen> => {
+  const screen = await openScreenPage({ path: '/wall', floor: sceneFloor([scene], options), ...options });
+  await screen.page.locator(`[data-scene=${scene}] section`).first().waitFor();
+  await screen.pass(200);
+  return screen;
+};
+
+describeInBrowser('how the scenes of a wall look', () => {
+  for (const scene of SCENES)
+    for (const [language, locale] of LANGUAGES)
+      for (const [width, height, shrink] of WALLS)
+        test(`${scene}, ${language}, ${width}x${height}`, async () => {
+          const { page } = await openScene(scene, { width, height, locale });
+          await expectBaseline(page, `scene-${scene}-${language}-${width}x${height}`, { shrink });
+        });
+
+  test('a scene that is stale', async () => {
+    const { page, pass } = await openScene('teams', { width: 1920, height: 1080, locale: 'en' });
+    await pass(41_000);
+    await expectBaseline(page, 'scene-teams-en-stale', { shrink: 2 });
+  });
+});
