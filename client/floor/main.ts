@@ -6,4 +6,8 @@ import type { AgentRow } from '../../shared/wire/board-view.ts';
 import { BoardStore } from '../state/board-store.svelte.ts';
 import Floor from './Floor.svelte';
 
-mount(Floor, { target: document.body, props: { board: new BoardStore<AgentRow>({ audience: 'floor' }) } });
+/** W6: a table whose figures change more often than that is not read, only drawn. */
+const FIGURES_EVERY_MS = 250;
+const board = new BoardStore<AgentRow>({ audience: 'floor' }, { figuresEveryMs: FIGURES_EVERY_MS });
+
+mount(Floor, { target: document.body, props: { board } });

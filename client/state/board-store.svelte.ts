@@ -21,7 +21,7 @@ export interface BoardStoreParts<Shown extends Row> {
   readonly screen?: ScreenStory;
   /** Of a wall: keeps the last picture for a start without the server. */
   readonly memory?: BoardMemory<Shown> | null;
-  /** W6: rows and sums are handed to the screen at most this often; whatever else a frame brings, at once. */
+  /** W6: rows, sums and callers are handed to the screen at most this often; whatever else a frame brings, at once. */
   readonly figuresEveryMs?: number;
 }
 
@@ -132,5 +132,6 @@ export class BoardStore<Shown extends Row> {
   }
 }
 
-/** What nobody shall wait for: an award, an announcement, a lost phone system, another day. */
-const isNews = ({ feed, announcements, sources, header }: Frame): boolean => Boolean(feed ?? announcements ?? sources ?? header);
+/** What nobody shall wait for: an award, an announcement, an alert, a lost phone system, another day. */
+const isNews = ({ feed, announcements, alerts, sources, header }: Frame): boolean =>
+  Boolean(feed ?? announcements ?? alerts ?? sources ?? header);
