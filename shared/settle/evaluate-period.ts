@@ -4,7 +4,7 @@ import type { AgentPeriod, Colleagues, ScoredShift } from './agent-period.ts';
 import { hasTarget, metricOver } from './evaluate-metric.ts';
 import { countOf, pointsOver } from './evaluate-points.ts';
 import { attainmentOver, quotaOver } from './evaluate-quota.ts';
-import type { Scope } from './evaluate-scope.ts';
+import { workedOutOnce, type Scope } from './evaluate-scope.ts';
 import { shiftScope } from './evaluate-shift.ts';
 import { eventsIn, eventsOn, shiftsIn } from './evaluate-span.ts';
 import { payOfTiers, tierPayOfShifts } from './evaluate-tier-pay.ts';
@@ -18,9 +18,9 @@ export function periodScope(of: AgentPeriod, colleagues: Colleagues, graded: Gra
   const { scheme, facts } = of;
   const shifts = shiftsIn(of);
   const scope: Scope = {
-    metric: (name) => metricOver(scheme, shifts, name),
-    quota: (name) => quotaOver(scheme, shifts, name),
-    attainment: (metric) => attainmentOver(scheme, shifts, metric),
+    metric: workedOutOnce((name) => metricOver(scheme, shifts, name)),
+    quota: workedOutOnce((name) => quotaOver(scheme, shifts, name)),
+    attainment: workedOutOnce((metric) => attainmentOver(scheme, shifts, metric)),
     tierPay: () => tierPayOver(of, scope, graded),
     points: () => pointsOver(of).points,
     grade: (field) => gradeFigure(graded, field),

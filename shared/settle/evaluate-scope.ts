@@ -1,3 +1,4 @@
+import { kept } from '../site/kept.ts';
 import type { Schedule } from '../site/schedule.ts';
 import type { Colleagues } from './agent-period.ts';
 import type { Evaluated } from './evaluated.ts';
@@ -17,4 +18,10 @@ export interface Scope {
   /** null: a single shift or a team, which have none of their own. */
   readonly schedule: Schedule | null;
   readonly extremes: Colleagues['extremes'];
+}
+
+/** Gates, pay lines and figures ask a scope for the same things over and over: each is worked out at the first question. */
+export function workedOutOnce<Name>(workOut: (name: Name) => Evaluated): (name: Name) => Evaluated {
+  const known = new Map<Name, Evaluated>();
+  return (name) => kept(known, name, () => workOut(name));
 }

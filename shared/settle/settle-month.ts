@@ -21,6 +21,7 @@ import type { CommissionLine } from './commission.ts';
 import { groupScope } from './evaluate-group.ts';
 import { candidateOf, payScopes, periodScope } from './evaluate-period.ts';
 import { shiftsIn } from './evaluate-span.ts';
+import type { Scope } from './evaluate-scope.ts';
 import { evaluate } from './evaluate.ts';
 import { datumOf } from './evaluated.ts';
 import { gradesOf, type Graded } from './grade.ts';
@@ -154,7 +155,7 @@ function settled(site: SiteFile, own: OwnMonth, awards: readonly EarnedAward[]):
   const { period, scheme, facts } = of;
   const scopes = payScopes(of, colleagues, graded);
   const { lines, commissions } = monthLines(site, own, { scopes, awards: awards.map(lineOfAward) });
-  const remembered = rememberedOf(site, own, commissions);
+  const remembered = rememberedOf(site, own, { scope: scopes.period, commissions });
   const thisMonth = remembered[0];
   const proposals =
     scheme.ladder && thisMonth
@@ -166,7 +167,7 @@ function settled(site: SiteFile, own: OwnMonth, awards: readonly EarnedAward[]):
       : [];
   const points = scopes.period.points().value;
   const statement = {
-    ...{ agent: facts.agent, period, currency: site.site.currency, schemes: versionsOf(of), figures: figuresOf(of, colleagues, graded) },
+    ...{ agent: facts.agent, period, currency: site.site.currency, schemes: versionsOf(of), figures: figuresOf(of, scopes.period) },
     ...{ points: points === null ? null : textOf(points), grade: graded?.outcome?.id ?? null },
     ...{ lines, adjustments: [], total: lines.reduce((sum, { amount }) => sum + amount, 0), proposals },
   };
@@ -184,8 +185,7 @@ function versionsOf({ scheme, ...of }: AgentPeriod): Statement['schemes'] {
   return [...latest.values(), { id: scheme.id, version: scheme.version }];
 }
 
-function figuresOf(of: AgentPeriod, colleagues: Colleagues, graded: Graded | null): readonly Figure[] {
-  const scope = periodScope(of, colleagues, graded);
+function figuresOf(of: AgentPeriod, scope: Scope): readonly Figure[] {
   const metrics = Object.entries(of.scheme.metrics).map(([id, metric]): Figure => {
     const { value, unit, because } = scope.metric(id);
     const figure = { id, unit: unitOf(metric), target: targetOf(of, id), because: underVersion(because, of.scheme) };
@@ -207,12 +207,11 @@ function targetOf(of: AgentPeriod, metric: string): string | null {
 /** The month first, then the other periods that a later one looks back at: for the figures of awards, or for what a quarter's commission left. */
 function rememberedOf(
   site: SiteFile,
-  { of, results, colleagues, graded }: OwnMonth,
-  commissions: readonly CommissionLine[],
+  { of, results, colleagues }: OwnMonth,
+  settledAs: { readonly scope: Scope; readonly commissions: readonly CommissionLine[] },
 ): readonly PastPeriod[] {
-  const { scheme, period, facts } = of;
-  const remember = (one: AgentPeriod, figures: readonly Value[], paid: readonly CommissionLine[]): PastPeriod => {
-    const scope = periodScope(one, colleagues, one === of ? graded : null);
+  const { scheme, period } = of;
+  const remember = (one: AgentPeriod, scope: Scope, figures: readonly Value[], paid: readonly CommissionLine[]): PastPeriod => {
     const { level, stage } = one.facts.employment;
     return {
       period: one.period,
@@ -235,12 +234,15 @@ function rememberedOf(
       (award.kind === 'streak' || award.kind === 'record') && kindOf(award) === kind ? [award.of] : [],
     );
   const paidIn = (kind: PeriodKind): readonly CommissionLine[] =>
-    commissions.filter(({ id }) => scheme.commissions.some((one) => one.id === id && one.period === kind));
+    settledAs.commissions.filter(({ id }) => scheme.commissions.some((one) => one.id === id && one.period === kind));
   const others = (['day', 'week', 'tenDays', 'quarter'] as const).flatMap((kind) => {
     const [figures, paid] = [lookedBackAt(kind), paidIn(kind)];
     if (figures.length === 0 && paid.length === 0) return [];
-    return awardPeriodsWithin(site, kind, period).map((span) => remember(agentWithin(site, of, span), figures, paid));
+    return awardPeriodsWithin(site, kind, period).map((span) => {
+      const within = agentWithin(site, of, span);
+      return remember(within, periodScope(within, colleagues, null), figures, paid);
+    });
   });
   const ofMonth = [...(scheme.ladder ? ladderFigures(scheme.ladder) : []), ...lookedBackAt('month')];
-  return [remember({ ...of, facts }, ofMonth, paidIn('month')), ...others];
+  return [remember(of, settledAs.scope, ofMonth, paidIn('month')), ...others];
 }

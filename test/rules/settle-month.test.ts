@@ -98,6 +98,22 @@ describe('the same facts give the same statement', () => {
 
 const LAST = instantOf(paidSite.site.timeZone, localDate('2026-03-31'), '17:00');
 
+describe('D1: a ladder may look at the grade of the month that is settled', () => {
+  test('D1: who has an A, and the coefficient that goes with it, is proposed to rise', () => {
+    const [scheme] = paidSite.schemes;
+    if (!scheme?.ladder) throw new Error('the scheme has a ladder');
+    const [lowest, ...others] = scheme.ladder.levels;
+    const up = { kind: 'streak', of: { node: 'grade', field: 'coef' }, bound: { gte: { n: 1, d: 10 } }, months: 1 } as const;
+    const ladder = { ...scheme.ladder, levels: [{ ...lowest!, up }, ...others] };
+    const settled = settleMonth({ ...paidSite, schemes: [{ ...scheme, ladder }] }, MARCH, factsOf(paidEvents));
+    const rising = settled.filter(({ statement }) => statement.proposals.some(({ kind }) => kind === 'up'));
+    expect(rising.map(({ statement }) => [statement.agent, statement.grade])).toEqual([
+      [ana, 'A'],
+      [bo, 'A'],
+    ]);
+  });
+});
+
 describe('A1, T11: a correction moves calls, and what hangs on them', () => {
   const moved = Array.from({ length: 6 }, (_, index): BoardEvent => ({
     ...{ type: 'call.corrected', id: eventId(`moved-${index}`), source: 'tallyboard:server' },
