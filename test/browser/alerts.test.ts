@@ -6,7 +6,7 @@ import type { AlertEntry } from '../../shared/wire/board-view.ts';
 import { agentId, epochMs } from '../../shared/units.ts';
 import { alertEntry } from '../support/alert.ts';
 import { expectBaseline } from '../support/baseline.ts';
-import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
+import { describeInWholeBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import { sampleAlerts } from '../support/sample-alerts.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
 
@@ -32,7 +32,7 @@ window.Notification = class {
 };`;
 const notified = (page: Page) => page.evaluate<string[]>('window.shown');
 
-describeInBrowser('[J17][J18] alerts at the floor', () => {
+describeInWholeBrowser('[J17][J18] alerts at the floor', () => {
   test('J6: warnings first, three at a time; the rest, what is looked after and what is over stand in the book', async () => {
     const { page } = await openFloor(sampleAlerts());
     const lines = await shown(page);
@@ -126,7 +126,7 @@ describeInBrowser('[J17][J18] alerts at the floor', () => {
   }
 });
 
-describeInBrowser('[J19] what one browser is told', () => {
+describeInWholeBrowser('[J19] what one browser is told', () => {
   test('J19: thresholds of its own are shown apart, kept for the next visit, snoozed here and told to nobody', async () => {
     const { page, gateway } = await openFloor([]);
     await openBook(page);

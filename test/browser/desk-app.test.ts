@@ -7,7 +7,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { agentId, epochMs } from '../../shared/units.ts';
 import type { AgentRow, BoardView } from '../../shared/wire/board-view.ts';
 import { expectBaseline } from '../support/baseline.ts';
-import { describeInBrowser, later, openKeepingBrowser, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
+import {
+  describeInWholeBrowser,
+  later,
+  openKeepingBrowser,
+  openScreenPage,
+  type OpenScreen,
+  type ScreenOptions,
+} from '../support/browser.ts';
 import { PAGES } from '../support/built-pages.ts';
 import { openFakeGateway } from '../support/fake-gateway.ts';
 import { sampleDayPay } from '../support/sample-day-pay.ts';
@@ -44,7 +51,7 @@ window.Notification = class {
 document.hasFocus = () => window.isLookedAt === true;`;
 const notified = (page: Page) => page.evaluate<string[]>('window.shown');
 
-describeInBrowser('the desk beside a dialler', () => {
+describeInWholeBrowser('the desk beside a dialler', () => {
   for (const [language, locale, isDark] of [
     ['en', 'en', false],
     ['zh', 'zh-CN', true],

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { describeInBrowser, openScreenPage } from '../support/browser.ts';
+import { describeInWholeBrowser, openScreenPage } from '../support/browser.ts';
 
 /** Lets the real API do its work and remembers the locks that it gave, oldest first. */
 const REMEMBER_LOCKS = `
@@ -29,7 +29,7 @@ const become = (page: Page, visibility: 'hidden' | 'visible'): Promise<void> =>
     document.dispatchEvent(new Event('visibilitychange'));
   }, visibility);
 
-describeInBrowser('a wall keeps its screen awake', () => {
+describeInWholeBrowser('a wall keeps its screen awake', () => {
   test('from the first picture on, and again after the page was hidden', async () => {
     const { page } = await openScreenPage({ path: '/wall', script: REMEMBER_LOCKS });
     await expect.poll(() => locks(page)).toEqual([false]);

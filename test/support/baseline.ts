@@ -23,22 +23,24 @@ export interface Comparing {
 /** Compares what the page shows with the picture kept under this name. TALLYBOARD_BASELINES=write keeps what it shows now. */
 export async function expectBaseline(page: Page, name: string, { shrink = 1, mask = [] }: Comparing = {}): Promise<void> {
   const taken = await page.screenshot({ mask, maskColor: '#808080' });
-  const shown = shrink === 1 ? taken : shrunk(taken, shrink);
   const path = join(FOLDER, `${name}.png`);
   if (process.env['TALLYBOARD_BASELINES'] === 'write') {
     mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(path, shown);
+    writeFileSync(path, shrink === 1 ? taken : PNG.sync.write(shrunk(taken, shrink), RGB));
     return;
   }
   if (!existsSync(path))
     throw new Error(`no baseline ${path}: look at the screen, then TALLYBOARD_BASELINES=write npx vitest run --project browser`);
-  const now = PNG.sync.read(shown);
-  const kept = PNG.sync.read(readFileSync(path));
+  const drawn = readFileSync(path);
+  if (taken.equals(drawn)) return;
+  const now = shrink === 1 ? PNG.sync.read(taken) : shrunk(taken, shrink);
+  const kept = PNG.sync.read(drawn);
+  if (now.data.equals(kept.data)) return;
   expect({ width: now.width, height: now.height }).toEqual({ width: kept.width, height: kept.height });
   const difference = new PNG({ width: now.width, height: now.height });
   const pixels = pixelmatch(kept.data, now.data, difference.data, now.width, now.height, { threshold: PIXEL_TOLERANCE, diffMask: true });
   const isDifferent = pixels / (now.width * now.height) > MOST_DIFFERENT || worstSquare(difference) > MOST_OF_A_SQUARE;
-  const seen = isDifferent ? keepForLooking(name, shown, difference) : '';
+  const seen = isDifferent ? keepForLooking(name, now, difference) : '';
   expect(isDifferent, `${name} looks different: see ${seen}; if it should, TALLYBOARD_BASELINES=write`).toBe(false);
 }
 
@@ -46,7 +48,7 @@ export async function expectBaseline(page: Page, name: string, { shrink = 1, mas
 const COLOUR_STEP = 8;
 const RGB = { deflateLevel: 9, colorType: 2 } as const;
 
-function shrunk(taken: Buffer, by: number): Buffer {
+function shrunk(taken: Buffer, by: number): PNG {
   const { width, height, data } = PNG.sync.read(taken);
   const small = new PNG({ width: Math.floor(width / by), height: Math.floor(height / by) });
   for (let y = 0; y < small.height; y += 1) {
@@ -59,7 +61,7 @@ function shrunk(taken: Buffer, by: number): Buffer {
       }
     }
   }
-  return PNG.sync.write(small, RGB);
+  return small;
 }
 
 /** The share of different pixels in the square that has most of them. In the mask only those are not transparent. */
@@ -74,9 +76,9 @@ function worstSquare({ width, height, data }: PNG): number {
   return Math.max(...counts) / SQUARE_PX ** 2;
 }
 
-function keepForLooking(name: string, shown: Buffer, difference: PNG): string {
+function keepForLooking(name: string, shown: PNG, difference: PNG): string {
   const folder = mkdtempSync(join(tmpdir(), 'tallyboard-looks-'));
-  writeFileSync(join(folder, `${name}.png`), shown);
+  writeFileSync(join(folder, `${name}.png`), PNG.sync.write(shown));
   writeFileSync(join(folder, `${name}-difference.png`), PNG.sync.write(difference));
   return folder;
 }

@@ -7,7 +7,11 @@ import { openFakeGateway, type FakeGateway } from './fake-gateway.ts';
 import { NOW, sampleFloor, type SampleFloor, type SampleOptions } from './sample-floor.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const INSTALL = 'apt-get install chromium fonts-noto-cjk';
+/** The same engine without windows around its pages, which a page costs half of its time. Where it is missing the whole browser does the same. */
+const PAGES_ONLY = ['/usr/bin/chromium-headless-shell'].find((path) => existsSync(path)) ?? CHROMIUM;
+/** Letters as the whole browser draws them; it does not know the flag. */
+const LETTERS = '--font-render-hinting=slight';
+const INSTALL = 'apt-get install chromium chromium-headless-shell fonts-noto-cjk';
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -24,7 +28,12 @@ let browser: Browser | undefined;
 let kiosk: Browser | undefined;
 
 /** A suite in real Chromium. Where there is none it is named as skipped, with the line that installs it; TALLYBOARD_BROWSER=required makes that a failure. */
-export function describeInBrowser(title: string, suite: () => void): void {
+export const describeInBrowser = (title: string, suite: () => void): void => describeIn(PAGES_ONLY, title, suite);
+
+/** The same in the whole browser, for what belongs to it and not to a page: permissions, installing, keeping the machine awake. */
+export const describeInWholeBrowser = (title: string, suite: () => void): void => describeIn(CHROMIUM, title, suite);
+
+function describeIn(executablePath: string | undefined, title: string, suite: () => void): void {
   if (CHROMIUM === undefined && process.env['TALLYBOARD_BROWSER'] === 'required') {
     test(title, () => {
       throw new Error(`TALLYBOARD_BROWSER=required, and there is no Chromium: ${INSTALL}`);
@@ -33,7 +42,7 @@ export function describeInBrowser(title: string, suite: () => void): void {
   }
   describe.skipIf(CHROMIUM === undefined)(CHROMIUM === undefined ? `${title} (needs Chromium: ${INSTALL})` : title, () => {
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET });
+      browser = await chromium.launch({ executablePath: executablePath ?? '', args: [...QUIET, LETTERS] });
     });
     afterAll(async () => {
       await browser?.close();
