@@ -19,7 +19,7 @@ const STALE = {
   way: 'look again',
 } as const;
 const same = <Value>(value: Value) => ({ before: value, after: value });
-const stays = { isBaseMet: same(false), tier: same(0), validCalls: same(112), talkMs: same(1) };
+const stays = { isBaseMet: same(false), tier: same(0), validCalls: same(112), talkMs: same(1), targets: [] };
 const EFFECT = {
   ok: true,
   value: {

@@ -302,6 +302,7 @@ export interface PagesCatalogue {
     readonly loading: Text;
     readonly nothing: Text;
     readonly becomes: Text;
+    readonly target: (metric: string) => string;
     readonly figures: Readonly<Record<'points' | 'rank' | 'isBaseMet' | 'tier' | 'validCalls' | 'talkMs', string>>;
     readonly met: Text;
     readonly notMet: Text;

@@ -309,6 +309,7 @@ export const enPages: PagesCatalogue = {
     loading: 'Working out what it changes …',
     nothing: 'Nothing changes.',
     becomes: 'becomes',
+    target: (metric) => `Target: ${metric}`,
     figures: { points: 'Points', rank: 'Rank', isBaseMet: 'Base', tier: 'Tiers', validCalls: 'Valid calls', talkMs: 'Talk time' },
     met: 'met',
     notMet: 'not met',

@@ -299,6 +299,7 @@ export const zhCnPages: PagesCatalogue = {
     loading: '正在计算会有哪些变化…',
     nothing: '没有变化。',
     becomes: '变为',
+    target: (metric) => `目标：${metric}`,
     figures: { points: '得分', rank: '名次', isBaseMet: '基本量', tier: '激励档', validCalls: '有效通次', talkMs: '通时' },
     met: '已达成',
     notMet: '未达成',
