@@ -106,6 +106,13 @@ describe('[S22] a month with excused time', () => {
     });
   });
 
+  test('[S24] [A9] by scheduled hour, who did the same in fewer hours wins the week', () => {
+    const prizes = (events: readonly BoardEvent[]) =>
+      settledOn(boardOf(events)).map(({ lines }) => lines.filter(({ kind }) => kind === 'award').map(({ amount }) => amount));
+    expect(prizes([])).toEqual([[12_500], [12_500]]);
+    expect(prizes([exception('2026-03-12', '16:00', '17:00', bo)])).toEqual([[10_000], [15_000]]);
+  });
+
   test('[S25] the base of an explained statement leads to what was excused, and the digest stays', () => {
     const explained = ofAgent(settledOn(excused, ana), ana);
     expect(explained.digest).toBe(ofAgent(after, ana).digest);

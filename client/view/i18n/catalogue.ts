@@ -266,6 +266,8 @@ export interface PagesCatalogue {
     readonly to: Text;
     /** What is chosen on the timeline, and by which the note is about it. */
     readonly about: (from: string, to: string, isCall: boolean) => string;
+    /** S22: of an exception's stretch. */
+    readonly excuses: Text;
     readonly aboutNone: Text;
   };
   /** H5, H6 */

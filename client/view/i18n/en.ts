@@ -277,6 +277,7 @@ export const enPages: PagesCatalogue = {
     from: 'From',
     to: 'To',
     about: (from, to, isCall) => (isCall ? `About the call ${from} to ${to}` : `About ${from} to ${to}`),
+    excuses: 'This stretch comes out of the target and stays paid time.',
     aboutNone: 'About the whole shift',
   },
   objection: {

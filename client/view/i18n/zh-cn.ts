@@ -267,6 +267,7 @@ export const zhCnPages: PagesCatalogue = {
     from: '从',
     to: '到',
     about: (from, to, isCall) => (isCall ? `关于 ${from} 至 ${to} 的通话` : `关于 ${from} 至 ${to}`),
+    excuses: '该时段不计入目标，仍算带薪工时。',
     aboutNone: '改为关于整班',
   },
   objection: {
