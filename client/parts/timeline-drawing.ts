@@ -4,6 +4,11 @@ import { LANES, type Lane, type Range, type Thing } from '../view/timeline-pictu
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What is drawn: the things in their lanes, the part of the day that is seen, and what somebody has chosen in it. */
 export interface TimelinePicture {
   readonly things: readonly Thing[];
@@ -12,8 +17,10 @@ export interface TimelinePicture {
   readonly clock: (at: number) => string;
   /** A full hour; ticks stand at whole steps from it. */
   readonly hour: EpochMs;
-  /** Breaks and leave. */
-  readonly off: readonly { readonly start: number; readonly end: number }[];
+  /** Breaks, leave and what is excused. */
+  readonly off: readonly Stretch[];
+  /** S22: of `off`, told apart by its shape. */
+  readonly excused: readonly Stretch[];
   readonly cursor: number | null;
   readonly chosen: Range | null;
 }
@@ -43,7 +50,9 @@ export function drawTimeline(canvas: HTMLCanvasElement): TimelineDrawing {
   const marks: Plugin<'bar'> = {
     id: 'marks',
     beforeDatasetsDraw(drawn) {
-      if (picture) drawOff(drawn, picture, colour('--hatch'));
+      if (!picture) return;
+      fillBehind(drawn, picture.off, colour('--hatch'));
+      fillBehind(drawn, picture.excused, hatched(drawn.ctx, colour('--line'), colour('--hatch')));
     },
     afterDatasetsDraw(drawn) {
       if (picture) drawChosen(drawn, picture, colour('--ink'), colour('--past'));
@@ -154,12 +163,12 @@ function ticksOf({ range, hour }: TimelinePicture): (axis: { ticks: { value: num
   };
 }
 
-function drawOff({ ctx, scales, chartArea }: Ground, { off }: TimelinePicture, colour: string): void {
+function fillBehind({ ctx, scales, chartArea }: Ground, stretches: readonly Stretch[], fill: string | CanvasPattern): void {
   const { x } = scales;
   if (!x) return;
   ctx.save();
-  ctx.fillStyle = colour;
-  for (const { start, end } of off) {
+  ctx.fillStyle = fill;
+  for (const { start, end } of stretches) {
     const [left, right] = [Math.max(chartArea.left, x.getPixelForValue(start)), Math.min(chartArea.right, x.getPixelForValue(end))];
     if (left < right) ctx.fillRect(left, chartArea.top, right - left, chartArea.height);
   }

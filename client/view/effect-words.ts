@@ -1,6 +1,7 @@
-import type { Changed, LineEffect, PersonEffect, StatementEffect } from '../../shared/wire/drafts.ts';
+import type { Changed, LineEffect, PersonEffect, StatementEffect, TargetEffect } from '../../shared/wire/drafts.ts';
 import type { AgentId } from '../../shared/units.ts';
-import { hoursMinutesSeconds } from '../../shared/explain/format.ts';
+import { hoursMinutesSeconds, NONE } from '../../shared/explain/format.ts';
+import { metricName, targetOf } from '../../shared/explain/measured-words.ts';
 import type { PageWords } from './page-words.ts';
 
 /** One figure that would be another one, as it is read. */
@@ -27,7 +28,10 @@ export const figureChanges = (words: PageWords, people: readonly PersonEffect[])
   people.map((person) => ({
     agent: person.agent,
     name: person.name,
-    changes: FIGURES.flatMap((figure) => figureChange(words, figure, person)),
+    changes: [
+      ...FIGURES.flatMap((figure) => figureChange(words, figure, person)),
+      ...person.targets.flatMap((target) => targetChange(words, target)),
+    ],
   }));
 
 function figureChange(words: PageWords, figure: Figure, person: PersonEffect): readonly ReadChange[] {
@@ -42,6 +46,13 @@ function figureChange(words: PageWords, figure: Figure, person: PersonEffect): r
       tone: toneOf(figure, Number(before), Number(after)),
     },
   ];
+}
+
+/** A smaller target is no better day. One that rounds to the same whole unit (Q4) asks for nothing else. */
+function targetChange(words: PageWords, { metric, unit, before, after }: TargetEffect): readonly ReadChange[] {
+  const write = (target: number | null): string => (target === null ? NONE : targetOf(words, unit, target));
+  const change = { what: words.say.effect.target(metricName(words, metric)), before: write(before), after: write(after), tone: null };
+  return change.before === change.after ? [] : [change];
 }
 
 function written({ say, form }: PageWords, figure: Figure, value: number | boolean | null): string {

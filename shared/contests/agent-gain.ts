@@ -15,6 +15,7 @@ import { overlap, spanMs, totalMs } from '../site/spans.ts';
 import { addDays } from '../site/wall-clock.ts';
 import { shiftTally } from '../tally/agent-tally.ts';
 import { factsOf, siteOf, type Board } from '../tally/board.ts';
+import { shiftOnBoard } from '../tally/excuses.ts';
 import { epochMs, type AgentId, type EpochMs, type LocalDate } from '../units.ts';
 import { shiftFactsOf } from '../wire/shift-facts-of.ts';
 import { measuredNames, metricNamed, schemeOfContest } from './measured-names.ts';
@@ -59,7 +60,7 @@ function gainOf(board: Board, rules: ContestRules, agent: AgentId, span: Span): 
     if (scheme === null) continue;
     const homes = [...shiftsOf(site, agent, date), ...(rules.handicap === 'none' ? [date] : [])];
     for (const home of homes) {
-      const scheduledMs = typeof home === 'string' ? 0 : scheduledWithin(home, span);
+      const scheduledMs = typeof home === 'string' ? 0 : scheduledWithin(shiftOnBoard(board, home), span);
       if (rules.handicap !== 'none' && scheduledMs === 0) continue;
       const facts = shiftFactsOf(board, scheme, shiftTally(board, agent, home));
       const target = scheduledMs > 0 ? targetWithin(scheme, rules.metric, facts, scheduledMs) : whole(0);

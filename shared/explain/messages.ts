@@ -29,6 +29,8 @@ export interface Messages {
   'value.metric': { readonly metric: Named; readonly shifts?: Figure };
   /** What one shift brings to a metric of the period. */
   'value.metricOfShift': { readonly date: Day; readonly metric: Named };
+  /** A note took so much of the shift out of the target. */
+  'value.excused': { readonly date: Day; readonly code: Named };
   /** `weight`: what it weighs in the quota. */
   'value.attainment': { readonly metric: Named; readonly actual: Figure; readonly target: Figure; readonly weight?: Figure };
   /** The attainments below, of the base each within `min` and `max`, combined. */

@@ -6,6 +6,7 @@ export const scoreEn: ScoreSentences = {
   'target.met': ({ metric, actual, target }) => `${metric}: ${actual} of ${target}, met`,
   'target.missed': ({ metric, actual, target, missing }) => `${metric}: ${actual} of ${target}, ${missing} missing`,
   'target.none': () => 'No scheduled minutes, so there is no target',
+  'target.excused': ({ actual, name }) => `${actual} excused (${name}): no target then`,
   'base.met': () => 'Base met',
   'base.missed': ({ ratio }) => `Base at ${ratio}`,
   'tier.reached': ({ tier }) => `${tier} reached`,

@@ -6,6 +6,7 @@ export const scoreZhCn: ScoreSentences = {
   'target.met': ({ metric, actual, target }) => `${metric} ${actual} / ${target}，达标`,
   'target.missed': ({ metric, actual, target, missing }) => `${metric} ${actual} / ${target}，还差 ${missing}`,
   'target.none': () => '没有排班时长，因此没有目标',
+  'target.excused': ({ actual, name }) => `免考核 ${actual}（${name}），该时段不计目标`,
   'base.met': () => '已达基本量',
   'base.missed': ({ ratio }) => `基本量达成 ${ratio}`,
   'tier.reached': ({ tier }) => `已达${tier}`,

@@ -26,6 +26,7 @@ const sentences: Sentences = {
   'value.metric': (w) =>
     w('shifts') ? `${w('metric')} over ${w.counted('shifts', 'shift', 'shifts')}: ${w.result}` : `${w('metric')}: ${w.result}`,
   'value.metricOfShift': (w) => `${w('date')}: ${w('metric')} ${w.result}`,
+  'value.excused': (w) => `${w('date')}: ${w.result} excused (${w('code')})`,
   'value.attainment': (w) =>
     `${w('metric')}: actual ${w('actual')} ÷ target ${w('target')} ${w.is}${w('weight') && `, with a weight of ${w('weight')}`}`,
   'value.quota': (w) =>
@@ -194,6 +195,7 @@ const figures: FigureNames = {
   'value.none': (w) => w('what'),
   'value.metric': (w) => w('metric'),
   'value.metricOfShift': (w) => w('metric'),
+  'value.excused': (w) => w('code'),
   'value.attainment': (w) => `attainment of ${w('metric')}`,
   'value.quota': (w) => w('quota'),
   'value.quotaMean': (w) => w('quota'),

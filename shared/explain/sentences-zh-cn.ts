@@ -24,6 +24,7 @@ const sentences: Sentences = {
   'value.none': (w) => (w.below() ? `${w('what')}：无，因其组成中有一项无数值` : `${w('what')}：此处没有这一项，按无数值处理`),
   'value.metric': (w) => (w('shifts') ? `${w('metric')}（${w('shifts')} 个班次合计）：${w.result}` : `${w('metric')}：${w.result}`),
   'value.metricOfShift': (w) => `${w('date')}：${w('metric')} ${w.result}`,
+  'value.excused': (w) => `${w('date')}：免考核 ${w.result}（${w('code')}）`,
   'value.attainment': (w) => `${w('metric')}：实际 ${w('actual')} ÷ 目标 ${w('target')} ${w.is}${w('weight') && `，权重 ${w('weight')}`}`,
   'value.quota': (w) =>
     `${w('quota')}（${w('shifts')} 个班次）：${w('combine')}${w('min') && `，每项限制在 ${w('min')} 至 ${w('max')}`}，${w.is}`,
@@ -182,6 +183,7 @@ const figures: FigureNames = {
   'value.none': (w) => w('what'),
   'value.metric': (w) => w('metric'),
   'value.metricOfShift': (w) => w('metric'),
+  'value.excused': (w) => w('code'),
   'value.attainment': (w) => `${w('metric')}达成率`,
   'value.quota': (w) => w('quota'),
   'value.quotaMean': (w) => w('quota'),

@@ -65,7 +65,7 @@ export const TERMS: Readonly<Record<Locale, Terms>> = {
       field: {
         scheduledDays: '排班天数（已扣请假）',
         plannedDays: '计划天数',
-        scheduledHours: '排班小时（已扣请假）',
+        scheduledHours: '排班小时（已扣请假和免考核时段）',
         overtimeHours: '加班小时',
       },
       kind: { annual: '年假', sick: '病假', personal: '事假', absence: '旷工', compensatory: '补休', public: '法定假' },
@@ -97,7 +97,7 @@ export const TERMS: Readonly<Record<Locale, Terms>> = {
       pays: { highest: 'the highest tier alone', cumulative: 'together with the tiers below it' },
       field: {
         ...{ scheduledDays: 'scheduled days (less leave)', plannedDays: 'planned days' },
-        ...{ scheduledHours: 'scheduled hours (less leave)', overtimeHours: 'overtime hours' },
+        ...{ scheduledHours: 'scheduled hours (less leave and excused time)', overtimeHours: 'overtime hours' },
       },
       kind: {
         ...{ annual: 'annual leave', sick: 'sick leave', personal: 'personal leave', absence: 'absence' },

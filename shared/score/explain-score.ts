@@ -1,4 +1,7 @@
+import type { Excuse, Shift } from '../site/shift.ts';
+import { spanMs } from '../site/spans.ts';
 import type { ShiftTally } from '../tally/shift-tally.ts';
+import type { EventId } from '../units.ts';
 import type { Track, TrackPart } from '../wire/board-view.ts';
 import { pointLines } from './explain-points.ts';
 import { isReached } from './goal.ts';
@@ -38,11 +41,13 @@ const withLines = (
 function quotaLines(scheme: Scheme, { tally, plannedPeriodMs }: ShiftFacts, figures: ShiftFigures): ScoreLine[] {
   const { track } = figures;
   const quota = shiftQuota(scheme, tally.shift, plannedPeriodMs);
-  if (!quota || !track) return [line('Q2', 'target.none', {})];
+  const excused = excusedLines(scheme, tally.shift);
+  if (!quota || !track) return [line('Q2', 'target.none', {}), ...excused];
   const { combine, baseRatio, isBaseMet, baseMetAt, limiting } = track;
   const base = { combine, ratio: baseRatio, ...(limiting !== null && { limiting }) };
   return [
     ...track.parts.map((part) => targetLine(scheme, tally, plannedPeriodMs, part)),
+    ...excused,
     line(combine === 'weighted' ? 'Q17' : 'Q3', isBaseMet ? 'base.met' : 'base.missed', base, baseMetAt),
     ...track.tiers.map((tier, index) => tierLine(quota, figures, tier, index)),
   ];
@@ -60,6 +65,20 @@ function targetLine({ base }: Scheme, { shift }: ShiftTally, plannedPeriodMs: nu
   };
   const values = { metric, unit, actual, target, missing, ...perShift };
   return line(per === 'period' ? 'Q15' : 'Q1', missing > 0 ? 'target.missed' : 'target.met', values);
+}
+
+/** S25: one line a note: how much of the shift it took out of the target. */
+function excusedLines({ points }: Scheme, shift: Shift | null): ScoreLine[] {
+  const byNote = new Map<EventId, { readonly first: Excuse; readonly ms: number }>();
+  for (const one of shift?.excused ?? []) {
+    const known = byNote.get(one.note);
+    byNote.set(one.note, { first: known?.first ?? one, ms: (known?.ms ?? 0) + spanMs(one) });
+  }
+  return [...byNote.values()].map(({ first: { note, seq, code, start }, ms }) => {
+    const name = points.rules.find((rule) => rule.code === code)?.name;
+    const values = { note, code, unit: 'ms', actual: ms, ...(name && { 'name.zh-CN': name['zh-CN'], 'name.en': name.en }) };
+    return { ...line('S25', 'target.excused', values, start), evidence: [seq] };
+  });
 }
 
 /** What the tier still takes is said by its nearest way. */

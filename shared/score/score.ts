@@ -53,6 +53,7 @@ export type ScoreMessage =
   | 'target.met'
   | 'target.missed'
   | 'target.none'
+  | 'target.excused'
   | 'base.met'
   | 'base.missed'
   | 'tier.reached'

@@ -1,6 +1,7 @@
-import { ZERO } from '../exact/exact.ts';
+import { exact, textOf, ZERO } from '../exact/exact.ts';
 import { reason, underVersion, type Reason } from '../explain/reason.ts';
 import { metricEvidence } from '../score/explain-metrics.ts';
+import { spanMs } from '../site/spans.ts';
 import type { ScoredShift } from './agent-period.ts';
 import { datumOf, type Evaluated } from './evaluated.ts';
 
@@ -24,4 +25,17 @@ export function withShiftsBehind(
     return [underVersion(said, shift.scheme)];
   });
   return { ...of, because: { ...of.because, behind } };
+}
+
+/** S25, E3: a quota leads to what was excused of those shifts as well, and by which note. Their targets are less by it, or they have none. */
+export function withExcusedBehind(of: Evaluated, shifts: readonly ScoredShift[]): Evaluated {
+  if (shifts.some(({ facts }) => facts === undefined)) return of;
+  const told = shifts.flatMap(({ date, facts }) =>
+    (facts?.tally.shift?.excused ?? []).map((one): Reason => {
+      const result = { unit: 'ms', value: textOf(exact(spanMs(one))) } as const;
+      const inputs = { date: { date }, code: { id: one.code } };
+      return reason({ rule: 'S25', message: 'value.excused', inputs, result, evidence: [one.seq] });
+    }),
+  );
+  return told.length === 0 ? of : { ...of, because: { ...of.because, behind: [...(of.because.behind ?? []), ...told] } };
 }

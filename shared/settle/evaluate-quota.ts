@@ -5,7 +5,7 @@ import type { BaseQuota, IncentiveQuota } from '../scheme/quota.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { periodQuota } from '../score/period-quota.ts';
 import type { ScoredShift } from './agent-period.ts';
-import { withShiftsBehind } from './behind.ts';
+import { withExcusedBehind, withShiftsBehind } from './behind.ts';
 import { fileUnitOf, hasTarget, metricOver } from './evaluate-metric.ts';
 import { datumOf, given, isKnown, none, type Evaluated } from './evaluated.ts';
 
@@ -19,18 +19,17 @@ export function quotaOver(scheme: Scheme, shifts: readonly ScoredShift[], name: 
     scheme,
     counted.map(({ figures }) => figures),
   )[name];
-  if (quota === null || found === null) return none(name, 'percent');
+  if (quota === null || found === null) return withExcusedBehind(none(name, 'percent'), shifts);
   const isMean = name === 'base' && scheme.base.aggregate === 'meanOfShifts';
-  return given(found, 'percent', isMean && counted.length > 1 ? meanTold(counted) : pooledTold(scheme, counted, name, quota));
+  const told = isMean && counted.length > 1 ? meanTold(counted) : pooledTold(scheme, counted, name, quota);
+  return withExcusedBehind(given(found, 'percent', told), shifts);
 }
 
 /** Pooled actual / pooled target of one metric of the base, unclamped. */
-export function attainmentOver(
-  scheme: Scheme,
-  shifts: readonly ScoredShift[],
-  metric: string,
-  more: { readonly weight?: Figure } = {},
-): Evaluated {
+export const attainmentOver = (scheme: Scheme, shifts: readonly ScoredShift[], metric: string): Evaluated =>
+  withExcusedBehind(partOver(scheme, shifts, metric), shifts);
+
+function partOver(scheme: Scheme, shifts: readonly ScoredShift[], metric: string, more: { readonly weight?: Figure } = {}): Evaluated {
   const counted = shifts.filter(({ figures }) => figures.targets?.[metric] !== undefined);
   const target = counted.reduce((sum, { figures }) => sum.add(exact(figures.targets?.[metric] ?? NOTHING)), ZERO);
   if (target.equals(ZERO)) return none(metric, 'percent');
@@ -52,7 +51,7 @@ function pooledTold(scheme: Scheme, shifts: readonly ScoredShift[], name: QuotaN
     ...('clamp' in quota && { min: datumOf(exact(quota.clamp.min), 'percent'), max: datumOf(exact(quota.clamp.max), 'percent') }),
   };
   const parts = 'targets' in quota ? Object.keys(quota.targets) : quota.of;
-  const because = parts.map((metric) => attainmentOver(scheme, shifts, metric, weightOf(quota, metric))).filter(isKnown);
+  const because = parts.map((metric) => partOver(scheme, shifts, metric, weightOf(quota, metric))).filter(isKnown);
   return { rule: name === 'base' ? 'Q3' : 'Q6', message: 'value.quota', inputs, because: because.map((one) => one.because) } as const;
 }
 

@@ -13,6 +13,7 @@ import { addDays } from '../site/wall-clock.ts';
 import type { AgentReading } from '../tally/agent-reading.ts';
 import { AgentTallies } from '../tally/agent-tally.ts';
 import type { Board } from '../tally/board.ts';
+import { excusesOf } from '../tally/excuses.ts';
 import type { ShiftTally } from '../tally/shift-tally.ts';
 import type { AgentId, LocalDate, ShiftId } from '../units.ts';
 import { pointEventsBetween } from '../wire/point-events.ts';
@@ -44,9 +45,10 @@ export function passPeriod(
     results: byHome(resultsOf(board, agent.id)),
     events: pointEventsBetween(board, agent.id, monthBegin, period.to),
   };
+  const excuses = excusesOf(board, agent.id);
   return {
-    ...{ agent: agent.id, name: agent.name, past, employment },
-    schedule: scheduleOf(site, agent.id, period),
+    ...{ agent: agent.id, name: agent.name, past, employment, excuses },
+    schedule: scheduleOf(site, agent.id, period, excuses),
     shifts: shiftsFrom(gathered, reachFrom, period.to),
     events: gathered.events.filter(({ date }) => period.from <= date),
   };

@@ -38,7 +38,7 @@ export function monthLines(
     const ofSpan =
       commission.period === 'month'
         ? of
-        : { ...agentWithin(site, of, span), facts: { ...facts, schedule: scheduleOf(site, facts.agent, span) } };
+        : { ...agentWithin(site, of, span), facts: { ...facts, schedule: scheduleOf(site, facts.agent, span, facts.excuses) } };
     return [commissionLine(commission, ofSpan, resultsIn(results, span), periodScope(ofSpan, colleagues, graded))];
   });
   const worked = (scheme.pay?.lines ?? []).map((line) => payLine(line, scopes));

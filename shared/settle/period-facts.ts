@@ -4,6 +4,7 @@ import type { ResultFact, ShiftFacts } from '../score/shift-facts.ts';
 import type { Employment } from '../site/employment.ts';
 import type { Period } from '../site/period.ts';
 import type { Schedule } from '../site/schedule.ts';
+import type { Excuse } from '../site/shift.ts';
 import type { AgentId } from '../units.ts';
 
 export type { ResultFact, ShiftFacts };
@@ -22,6 +23,8 @@ export interface PassingPeriodFacts {
   readonly shifts: Iterable<ShiftFacts>;
   /** Attendance and annotations of all dates of the period, each once, whether or not there was a shift. */
   readonly events: readonly PointEvent[];
+  /** S22: of whatever date, so that the weeks and quarters that end in the period have their schedule too. */
+  readonly excuses: readonly Excuse[];
   readonly schedule: Schedule;
   /** Earlier periods of the same kind, oldest first: what streaks, records, means, carried commission and clawback look back at. */
   readonly past: readonly PastPeriod[];
@@ -36,6 +39,7 @@ export interface PastPeriod {
   readonly commissions: Readonly<Record<string, PastCommission>>;
   /** Sales and refunds of that period, for clawback. */
   readonly results: readonly ResultFact[];
+  /** S24: of all that was planned no scheduled time is left. */
   readonly isWholeLeave: boolean;
   /** What the agent was then: only the months at one's present level count on the ladder (D3). */
   readonly employment: Pick<Employment, 'level' | 'stage'>;

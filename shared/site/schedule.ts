@@ -6,10 +6,11 @@ import type { AgentId, LocalDate } from '../units.ts';
 import { kept } from './kept.ts';
 import type { Period } from './period.ts';
 import { datesOf } from './periods.ts';
-import type { Shift, ShiftLeave } from './shift.ts';
+import type { Excuse, Shift, ShiftLeave } from './shift.ts';
 import { shiftsOf } from './shift-window.ts';
 import type { SiteFile } from './site-file.ts';
 import { spanMs, totalMs } from './spans.ts';
+import { withExcuses } from './with-excuses.ts';
 
 /**
  * What an agent was planned for in a period, and what came in between. A day is a date with a planned shift; leave takes the share
@@ -20,7 +21,7 @@ export interface Schedule {
   readonly plannedDays: number;
   /** Paid minutes planned, before leave, without overtime; ms, so that it is whole. */
   readonly plannedMs: number;
-  /** Paid time that a target grows in: planned less the leave that reduces the target, and overtime that has a target. */
+  /** Paid time that a target grows in: planned, and overtime that has a target, less the leave that reduces the target and what is excused (S24). */
   readonly scheduledMs: number;
   /** Planned days less the leave that reduces the target, in shares of a day; exact: sums of many shares outgrow a `Ratio`. */
   readonly scheduledDays: ExactText;
@@ -41,15 +42,23 @@ export interface LeaveTaken {
 
 const schedulesBySite = new WeakMap<SiteFile, Map<AgentId, Map<string, Schedule>>>();
 
-/** S20. The shifts of a period are those whose date lies in it (S1). */
-export function scheduleOf(site: SiteFile, agent: AgentId, period: Period): Schedule {
+/** S20, S24. The shifts of a period are those whose date lies in it (S1). */
+export function scheduleOf(site: SiteFile, agent: AgentId, period: Period, excuses: readonly Excuse[]): Schedule {
+  const planned = plannedSchedule(site, agent, period);
+  if (excuses.length === 0) return planned;
+  const shifts = datesOf(period).flatMap((date) => shiftsOf(site, agent, date));
+  return { ...planned, scheduledMs: planned.scheduledMs - sum(shifts, (shift) => totalMs(withExcuses(shift, excuses).excused ?? [])) };
+}
+
+/** By the site file alone. */
+function plannedSchedule(site: SiteFile, agent: AgentId, period: Period): Schedule {
   const ofSite = kept(schedulesBySite, site, () => new Map<AgentId, Map<string, Schedule>>());
   const ofAgent = kept(ofSite, agent, () => new Map<string, Schedule>());
   return kept(ofAgent, period.id, () => buildSchedule(site, agent, datesOf(period)));
 }
 
 /** Paid time planned in the period before leave, without overtime: what the target of a whole period is spread over (Q15). */
-export const plannedPeriodMs = (site: SiteFile, agent: AgentId, period: Period): number => scheduleOf(site, agent, period).plannedMs;
+export const plannedPeriodMs = (site: SiteFile, agent: AgentId, period: Period): number => plannedSchedule(site, agent, period).plannedMs;
 
 interface LeaveSum extends Omit<ShiftLeave, 'ms'> {
   readonly days: Exact;

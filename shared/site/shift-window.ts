@@ -30,7 +30,7 @@ export function shiftWindow(zone: string, pattern: ShiftPattern, date: LocalDate
 
 const shiftsBySite = new WeakMap<SiteFile, Map<AgentId, Map<LocalDate, readonly Shift[]>>>();
 
-/** The shifts that start on `date`, in order of start. A pattern that S5 refuses gives none; the site file's check names it. */
+/** The shifts that start on `date` as they are planned (what notes excuse: `withExcuses`), in order of start. A pattern that S5 refuses gives none; the site file's check names it. */
 export function shiftsOf(site: SiteFile, agent: AgentId, date: LocalDate): readonly Shift[] {
   const ofSite = kept(shiftsBySite, site, () => new Map<AgentId, Map<LocalDate, readonly Shift[]>>());
   const ofAgent = kept(ofSite, agent, () => new Map<LocalDate, readonly Shift[]>());

@@ -1,7 +1,8 @@
 import { businessDate } from '../site/business-day.ts';
 import { kept } from '../site/kept.ts';
-import type { Shift, Span } from '../site/shift.ts';
+import type { Excuse, Shift, Span } from '../site/shift.ts';
 import { isOfOwnRight, shiftShown } from '../site/shift-shown.ts';
+import { withExcuses } from '../site/with-excuses.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
 import type { Presence } from '../wire/board-view.ts';
 import { AgentReading } from './agent-reading.ts';
@@ -9,6 +10,7 @@ import type { AgentState } from './agent-state.ts';
 import { timelineAround, timelineOf, type Timeline } from './agent-timeline.ts';
 import { groundsOf, homeOfDate, homeOfShift, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
+import { excusesOf } from './excuses.ts';
 import type { Found } from './found.ts';
 import { byEnd, callCounts } from './call-counts.ts';
 import { utcDay } from './call-record.ts';
@@ -23,11 +25,12 @@ import { pauseSums, timeSums } from './time-sums.ts';
 
 /** One agent's tally of a shift, or of the unscheduled work of a business date. The same object until a fact about the agent changes. */
 export function shiftTally(board: Board, agent: AgentId, shiftOrDate: Shift | LocalDate): ShiftTally {
-  const home = homeNamed(agent, shiftOrDate);
+  const excuses = excusesOf(board, agent);
+  const home = homeNamed(agent, shiftOrDate, excuses);
   const facts = factsOf(board, agent);
   let known = cache.get(facts);
-  if (known?.ground !== board.ground) {
-    known = { ground: board.ground, tallies: new Map() };
+  if (known?.ground !== board.ground || known.excuses !== excuses) {
+    known = { ground: board.ground, excuses, tallies: new Map() };
     cache.set(facts, known);
   }
   return kept(known.tallies, home.id, () => tallyAnew(board, facts, agent, home));
@@ -53,6 +56,8 @@ export function askedOf(reading: AgentReading, home: Home): Asked | null {
 
 interface Cached {
   readonly ground: Ground;
+  /** A note that is revoked later changes no fact about the agent, but what it excused. */
+  readonly excuses: readonly Excuse[];
   readonly tallies: Map<string, ShiftTally>;
 }
 const cache = new WeakMap<AgentFacts, Cached>();
@@ -64,21 +69,24 @@ function daysAround(grounds: readonly Span[], lastDay: number): { readonly from:
   return { from: Math.min(utcDay(start), lastDay) - 1, to: Math.min(utcDay(end) + 1, lastDay) };
 }
 
-const homeNamed = (agent: AgentId, shiftOrDate: Shift | LocalDate): Home =>
-  typeof shiftOrDate === 'string' ? homeOfDate(agent, shiftOrDate) : homeOfShift(shiftOrDate);
+/** S22: where a planned shift becomes the one that the agent is measured by. */
+const homeNamed = (agent: AgentId, shiftOrDate: Shift | LocalDate, excuses: readonly Excuse[]): Home =>
+  typeof shiftOrDate === 'string' ? homeOfDate(agent, shiftOrDate) : homeOfShift(withExcuses(shiftOrDate, excuses));
 
 /** Many tallies of one agent, e.g. of a month: what they share is worked out once and let go with this. */
 export class AgentTallies {
   readonly #reading: AgentReading;
+  readonly #excuses: readonly Excuse[];
   readonly #latest: Latest;
 
   constructor(reading: AgentReading) {
     this.#reading = reading;
+    this.#excuses = excusesOf(reading.board, reading.agent);
     this.#latest = latestOf(reading);
   }
 
   of(shiftOrDate: Shift | LocalDate): ShiftTally {
-    return this.ofHome(homeNamed(this.#reading.agent, shiftOrDate));
+    return this.ofHome(homeNamed(this.#reading.agent, shiftOrDate, this.#excuses));
   }
 
   ofHome(home: Home): ShiftTally {
@@ -144,17 +152,17 @@ const days = new WeakMap<ShiftTally, AgentDay>();
 /** S11: what is shown of an agent at `now`: the shift shown then, else today's unscheduled work. */
 export function agentDay(board: Board, agent: AgentId, now: EpochMs): AgentDay {
   const site = siteOf(board);
-  const shift = shiftShown(site, agent, now);
-  const tally = shiftTally(board, agent, shift ?? businessDate(site, now));
+  const planned = shiftShown(site, agent, now);
+  const tally = shiftTally(board, agent, planned ?? businessDate(site, now));
   const known = days.get(tally);
   if (known !== undefined) return known;
-  const day = { presence: presenceIn(tally), shift, tally };
+  const day = { presence: presenceIn(tally, planned), shift: tally.shift, tally };
   days.set(tally, day);
   return day;
 }
 
-function presenceIn(tally: ShiftTally): Presence {
-  const { shift, loggedInMs, state } = tally;
-  if (shift !== null && isOfOwnRight(shift)) return shift.scheduledMinutes === 0 ? 'onLeave' : 'scheduled';
-  return loggedInMs > 0 || state.name !== 'loggedOut' || tally.parts.length > 0 ? 'unscheduled' : 'off';
+/** S23: by the plan: whoever is excused all the shift is at work, and on no leave. */
+function presenceIn({ loggedInMs, state, parts }: ShiftTally, planned: Shift | null): Presence {
+  if (planned !== null && isOfOwnRight(planned)) return planned.scheduledMinutes === 0 ? 'onLeave' : 'scheduled';
+  return loggedInMs > 0 || state.name !== 'loggedOut' || parts.length > 0 ? 'unscheduled' : 'off';
 }

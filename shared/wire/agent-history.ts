@@ -15,8 +15,8 @@ import { figuresOn, pooledSpan, trackOver, type PooledSpan } from './pooled-span
 /** O6: one business date of an agent's. */
 export interface HistoryDay {
   readonly date: LocalDate;
-  /** `worked`: a target, and the agent was seen; `unseen`: a target, and nobody saw them; `off`: neither shift nor leave. */
-  readonly kind: 'worked' | 'unseen' | 'onLeave' | 'off';
+  /** `worked`: a target, and the agent was seen; `unseen`: a target, and nobody saw them; `excused`: a shift, and notes took its target (S22); `off`: neither shift nor leave. */
+  readonly kind: 'worked' | 'unseen' | 'onLeave' | 'excused' | 'off';
   /** Kinds of leave entered for the date. */
   readonly leave: readonly string[];
   /** Its name; null: it is none. */
@@ -87,19 +87,18 @@ function* readMonth(board: Board, agent: AgentId, { from, to }: Period, today: L
 
 function dayOf(board: Board, tallies: AgentTallies, agent: AgentId, date: LocalDate, figures: readonly ShiftFigures[]): HistoryDay {
   const site = siteOf(board);
-  const shifts = shiftsOf(site, agent, date);
+  const own = shiftsOf(site, agent, date).map((shift) => tallies.of(shift));
   const track = trackOver(site, figures, date);
   const { validCalls, talkMs, pointsADay } = pooledSpan(site, figures, date);
   const leave = siteIndex(site)
     .leave(agent)
     .filter((entry) => entry.from <= date && date <= entry.to);
-  const isSeen = shifts.some((shift) => {
-    const { parts, loggedInMs } = tallies.of(shift);
-    return parts.length > 0 || loggedInMs > 0;
-  });
+  const isSeen = own.some(({ parts, loggedInMs }) => parts.length > 0 || loggedInMs > 0);
+  const isExcused = own.some(({ shift }) => shift?.excused !== undefined);
+  const withoutTarget = leave.length > 0 ? 'onLeave' : isExcused ? 'excused' : 'off';
   return {
     ...{ date, validCalls, talkMs, points: pointsADay },
-    kind: figures.length > 0 ? (isSeen ? 'worked' : 'unseen') : leave.length > 0 ? 'onLeave' : 'off',
+    kind: figures.length > 0 ? (isSeen ? 'worked' : 'unseen') : withoutTarget,
     leave: [...new Set(leave.map(({ kind }) => kind))],
     holiday: holidayOn(site, date)?.name ?? null,
     base: track && { ratio: track.baseRatio, isMet: track.isBaseMet, missing: track.toBase[0] ?? [], tier: track.tier },

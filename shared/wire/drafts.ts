@@ -1,5 +1,6 @@
 import type { AnnotationKind } from '../events/board-event.ts';
 import type { CallCorrected } from '../events/call-events.ts';
+import type { MetricUnit } from '../scheme/metric.ts';
 import type { LocalName } from '../scheme/name.ts';
 import type { ScoreLine } from '../score/score.ts';
 import type { StatementLineKind } from '../settle/statement.ts';
@@ -63,6 +64,14 @@ export interface PersonEffect {
   readonly tier: Changed<number | null>;
   readonly validCalls: Changed<number>;
   readonly talkMs: Changed<number>;
+  /** S22: of the base quota, only those that would be others. */
+  readonly targets: readonly TargetEffect[];
+}
+
+/** A target in the units of its metric, may be fractional; null: none. */
+export interface TargetEffect extends Changed<number | null> {
+  readonly metric: string;
+  readonly unit: MetricUnit;
 }
 
 /** H2: what a draft would do to the statements of a pay month. */

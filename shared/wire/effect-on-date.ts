@@ -5,7 +5,7 @@ import { agentDay } from '../tally/agent-tally.ts';
 import { reduceBoard, siteOf, type Board } from '../tally/board.ts';
 import { epochMs, seq, type AgentId, type EpochMs, type EventId, type LocalDate } from '../units.ts';
 import type { AgentRow } from './board-view.ts';
-import type { Changed, PersonEffect } from './drafts.ts';
+import type { Changed, PersonEffect, TargetEffect } from './drafts.ts';
 import { same } from './same.ts';
 import { explainTally } from './scored-agent.ts';
 import { viewOf } from './view-of.ts';
@@ -58,11 +58,21 @@ function personEffect(before: AgentRow, after: AgentRow): PersonEffect {
     tier: of(({ track }) => track?.tier ?? null),
     validCalls: of(({ validCalls }) => validCalls),
     talkMs: of(({ talkMs }) => talkMs),
+    targets: targetEffects(before, after),
   };
 }
 
-const isChange = ({ agent: _, name: __, ...figures }: PersonEffect): boolean =>
-  Object.values(figures).some(({ before, after }: Changed<unknown>) => !same(before, after));
+function targetEffects({ track: before }: AgentRow, { track: after }: AgentRow): readonly TargetEffect[] {
+  const parts = new Map([...(before?.parts ?? []), ...(after?.parts ?? [])].map(({ metric, unit }) => [metric, unit]));
+  const targetIn = (track: AgentRow['track'], of: string): number | null =>
+    track?.parts.find(({ metric }) => metric === of)?.target ?? null;
+  return [...parts]
+    .map(([metric, unit]) => ({ metric, unit, before: targetIn(before, metric), after: targetIn(after, metric) }))
+    .filter((target) => target.before !== target.after);
+}
+
+const isChange = ({ agent: _, name: __, targets, ...figures }: PersonEffect): boolean =>
+  targets.length > 0 || Object.values(figures).some(({ before, after }: Changed<unknown>) => !same(before, after));
 
 function lineOf(board: Board, agent: AgentId, at: EpochMs, event: EventId): ScoreLine | null {
   const score = explainTally(board, agentDay(board, agent, at).tally);

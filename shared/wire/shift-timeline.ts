@@ -8,6 +8,7 @@ import { timelineAround } from '../tally/agent-timeline.ts';
 import { groundsOf, type Home } from '../tally/attribution.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import { utcDay } from '../tally/call-record.ts';
+import { shiftOnBoard } from '../tally/excuses.ts';
 import { annotationsOf, type Annotation } from '../tally/personal-facts.ts';
 import type { CallPart } from '../tally/shift-tally.ts';
 import { epochMs, type AgentId, type EpochMs, type EventId, type LocalDate, type ShiftId } from '../units.ts';
@@ -42,8 +43,10 @@ export interface ShiftTimeline {
   readonly date: LocalDate;
   /** What is drawn: the shift, and what its calls reach beyond it. */
   readonly span: Span;
-  /** Unpaid breaks, and leave that reduces the target. */
+  /** Unpaid breaks, leave that reduces the target, and what is excused. */
   readonly off: readonly Span[];
+  /** S22: of `off` what notes excused. */
+  readonly excused: readonly Span[];
   /** T1: what was shown, without the time in which the agent was not there. */
   readonly states: readonly StateStretch[];
   /** T16: withheld from the queues, whatever else was shown. */
@@ -56,7 +59,8 @@ export interface ShiftTimeline {
 export function shiftTimeline(board: Board, agent: AgentId, home: Home, now: EpochMs): ShiftTimeline {
   const site = siteOf(board);
   const grounds = groundsOf(site, agent, home);
-  const whole = home.shift?.window ?? businessDay(site, home.date);
+  const shift = home.shift && shiftOnBoard(board, home.shift);
+  const whole = shift?.window ?? businessDay(site, home.date);
   const reading = new AgentReading(board, agent);
   const found = reading.between(utcDay(whole.start) - 1, utcDay(whole.end) + 1);
   const parts = found.of(home.id).map(({ part }) => part);
@@ -77,7 +81,8 @@ export function shiftTimeline(board: Board, agent: AgentId, home: Home, now: Epo
     agent,
     date: home.date,
     span: spanOf(home, whole, parts, states, now),
-    off: home.shift?.off ?? [],
+    off: shift?.off ?? [],
+    excused: (shift?.excused ?? []).map(({ start, end }) => ({ start, end })),
     states,
     pauses,
     parts,

@@ -19,7 +19,7 @@ const STALE = {
   way: 'look again',
 } as const;
 const same = <Value>(value: Value) => ({ before: value, after: value });
-const stays = { isBaseMet: same(false), tier: same(0), validCalls: same(112), talkMs: same(1) };
+const stays = { isBaseMet: same(false), tier: same(0), validCalls: same(112), talkMs: same(1), targets: [] };
 const EFFECT = {
   ok: true,
   value: {
@@ -217,6 +217,25 @@ describeInBrowser('a note on an agent', () => {
     await page.getByText('Saved.').waitFor();
     const [from, to] = ['2026-11-24T10:00:00+08:00', '2026-11-24T10:30:00+08:00'].map((time) => Date.parse(time));
     expect(gateway.notes).toMatchObject([{ kind: 'coaching', from, to }]);
+  });
+
+  test('[S22] an excused stretch says that it comes out of the target, and which targets would be others', async () => {
+    const targets = [
+      { metric: 'validCalls', unit: 'count', before: 120, after: 97.5 },
+      { metric: 'talkTime', unit: 'ms', before: 7_200_000, after: 5_850_000 },
+    ] as const;
+    const people = [{ ...EFFECT.value.people[0], points: same(98), rank: same(5), targets }];
+    const { page, pass } = await openNote({
+      prepare: (gateway) => (gateway.effect = { ok: true, value: { ...EFFECT.value, others: 0, people } }),
+    });
+    await page.getByRole('button', { name: 'Excused' }).click();
+    await page.getByText('comes out of the target').waitFor();
+    await page.getByLabel('From').fill('2026-11-24T10:00');
+    await page.getByLabel('To', { exact: true }).fill('2026-11-24T11:30');
+    await page.getByLabel('What happened').fill('No lines');
+    await foreseen({ page, pass });
+    const told = await page.getByRole('region', { name: 'What it changes' }).locator('dl').first().innerText();
+    expect(told.replaceAll(/\s+/g, ' ')).toBe('Target: valid calls 120 → becomes 98 Target: talk time 2:00 → becomes 1:37');
   });
 
   test('on a site without rules has its kind as code and says that it gives no points', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { agentId, callId, eventId, seq, teamId, type Seq } from '../../shared/units.ts';
+import { agentId, callId, epochMs, eventId, seq, teamId, type Seq } from '../../shared/units.ts';
 import type { Draft, Effect, PayEffect } from '../../shared/wire/drafts.ts';
+import type { ScreenView } from '../../shared/wire/frames.ts';
 import type { Reply } from '../../shared/wire/socket-events.ts';
 import { systemClock } from '../../server/clock.ts';
 import { callOf } from '../support/floor-site.ts';
@@ -73,6 +74,36 @@ describe('[H2] before it is written', () => {
     expect((await effectOf(lee, { act: 'note', ...praise })).seen).toBe(effect.seen);
     known(await lee.socket.emitWithAck('annotation:add', praised(effect.seen)));
     await lee.shows((view) => expect(view.rows.get(ana)).toMatchObject({ points: 105 }));
+  });
+
+  test('[S22] an exception says the targets that it would take, and takes them; revoked, it gives them back', async () => {
+    const { open } = await openHarbour();
+    const lee = await open('lee', ['north']);
+    const now = Math.floor(systemClock() / 60_000) * 60_000;
+    const excused = { agent: ana, kind: 'exception', code: 'exception', from: epochMs(now - 1_800_000), to: epochMs(now) } as const;
+    const minutesIn = (view: ScreenView): number => {
+      const row = view.rows.get(ana);
+      return row && 'scheduledMinutes' in row ? row.scheduledMinutes : 0;
+    };
+    const before = minutesIn(lee.view());
+    const { people, seen } = await effectOf(lee, { act: 'note', ...excused });
+    const [target] = people[0]?.targets ?? [];
+    expect(target?.after).toBeCloseTo(((target?.before ?? 0) * (before - 30)) / before, 9);
+    const added = await lee.socket.emitWithAck('annotation:add', {
+      ...excused,
+      request: 'request-1',
+      seen,
+      text: 'no lines',
+      visibility: 'agent',
+    });
+    await lee.shows((view) => expect(minutesIn(view)).toBe(before - 30));
+    const back = { agent: ana, annotation: known(added).id };
+    const foreseen = await effectOf(lee, { act: 'revocation', ...back });
+    expect(foreseen.people[0]?.targets[0]?.after).toBe(target?.before);
+    known(
+      await lee.socket.emitWithAck('annotation:revoke', { ...back, request: 'request-2', seen: foreseen.seen, reason: 'wrong person' }),
+    );
+    await lee.shows((view) => expect(minutesIn(view)).toBe(before));
   });
 
   test('a call that does not count costs one a call and its pay, and changes the rank of another', async () => {

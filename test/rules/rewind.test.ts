@@ -46,9 +46,12 @@ const moment = fc.integer({ min: 0, max: 96 * 60 }).map((minute) => epochMs(BEGI
 
 /** What the clock and people say besides the calls. */
 const more = fc
-  .array(fc.record({ at: moment, kind: fc.constantFrom('late', 'praise', 'sale', 'revoke', 'announce', 'takeBack'), of: fc.nat(6) }), {
-    maxLength: 12,
-  })
+  .array(
+    fc.record({ at: moment, kind: fc.constantFrom('late', 'praise', 'sale', 'revoke', 'announce', 'takeBack', 'excuse'), of: fc.nat(6) }),
+    {
+      maxLength: 12,
+    },
+  )
   .map((list) =>
     list.map(({ at, kind, of }, index): BoardEvent => {
       const base = { id: eventId(`p${index}`), source: 'tallyboard:server', at } as const;
@@ -58,6 +61,11 @@ const more = fc
       if (kind === 'announce')
         return { ...base, type: 'announcement.made', date, until: epochMs(at + HOUR_MS), text: 'soup', urgency: 'calm', by: 'lee' };
       if (kind === 'takeBack') return { ...base, type: 'announcement.withdrawn', date, announcement: eventId(`p${of}`), by: 'lee' };
+      if (kind === 'excuse') {
+        const stretch = { from: epochMs(at - of * HOUR_MS), to: epochMs(at + HOUR_MS) };
+        const said = { kind: 'exception', code: kind, text: kind, visibility: 'agent', by: 'lee' } as const;
+        return { ...base, ...said, ...stretch, agent: ana, type: 'annotation.added' };
+      }
       const written = { kind: 'note', code: kind, text: kind, visibility: 'agent', by: 'lee' } as const;
       return { ...base, ...written, agent: ana, type: 'annotation.added' };
     }),

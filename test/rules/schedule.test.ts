@@ -22,7 +22,7 @@ const only = (site: SiteFile, date: LocalDate = MONDAY): Shift => {
   if (shift === undefined || others.length > 0) throw new Error('not one shift');
   return shift;
 };
-const march = (site: SiteFile, agent = ana) => scheduleOf(site, agent, periodOf(site, 'month', MONDAY));
+const march = (site: SiteFile, agent = ana) => scheduleOf(site, agent, periodOf(site, 'month', MONDAY), []);
 const WEEKDAYS: readonly ShiftPattern[] = testSite.patterns.map((pattern) => ({ ...pattern, days: [1, 2, 3, 4, 5] }));
 
 describe('leave in a shift', () => {
@@ -143,7 +143,7 @@ describe('the schedule of a period', () => {
 
   test('[S1][S20] a night on the last of a month is that month’s, of a pay month likewise', () => {
     const night = rostered({ ...testSite, teams: testSite.teams.map(({ id, name }) => ({ id, name })) }, ana, '2025-03-31', 'night');
-    expect([march(night).plannedDays, scheduleOf(night, ana, periodOf(night, 'month', localDate('2025-04-01'))).plannedDays]).toEqual([
+    expect([march(night).plannedDays, scheduleOf(night, ana, periodOf(night, 'month', localDate('2025-04-01')), []).plannedDays]).toEqual([
       1, 0,
     ]);
     const from26: SiteFile = {
@@ -152,7 +152,7 @@ describe('the schedule of a period', () => {
     };
     const paid = (id: string) => {
       const period = periodById(from26, id);
-      return period && scheduleOf(from26, ana, period).plannedDays;
+      return period && scheduleOf(from26, ana, period, []).plannedDays;
     };
     expect([paid('2025-03'), paid('2025-04')]).toEqual([1, 1]);
   });
@@ -270,7 +270,7 @@ describe('laws', () => {
         const [first] = dates;
         if (first === undefined) return;
         const quarter = periodOf(site, 'quarter', first);
-        const schedule = scheduleOf(site, ana, quarter);
+        const schedule = scheduleOf(site, ana, quarter, []);
         const days = datesOf(quarter).flatMap((date) => shiftsOf(site, ana, date));
         expect(schedule.overtimeMs).toBe(days.filter(({ kind }) => kind === 'overtime').reduce((ms, { window }) => ms + spanMs(window), 0));
         for (const { kind, days: share } of schedule.leave) {

@@ -20,7 +20,7 @@ const january = (leave: readonly Leave[]) => {
   const site = { ...office, leave };
   const month = periodById(site, JANUARY);
   if (month === null) throw new Error('no January');
-  return scheduleOf(site, ana, month);
+  return scheduleOf(site, ana, month, []);
 };
 const leave = (kind: string, from: string, to = from, half = false): Leave => ({
   agent: ana,
@@ -160,7 +160,7 @@ describe('V13: nights in Berlin', () => {
   ])('[V13] %s: %i minutes, %s calls', (date, minutes, calls) => {
     const site = berlin(date);
     expect(shiftsOf(site, ana, localDate(date))[0]?.scheduledMinutes).toBe(minutes);
-    const { scheduledMs } = scheduleOf(site, ana, periodOf(site, 'day', localDate(date)));
+    const { scheduledMs } = scheduleOf(site, ana, periodOf(site, 'day', localDate(date)), []);
     expect(due(120, scheduledMs).toFraction()).toBe(calls);
   });
 });

@@ -48,7 +48,7 @@ export function monthOf({ scheme = PRESET, days, events = [], schedule, employme
     period: MARCH,
     scheme,
     facts: {
-      ...{ agent: agentId(agent), name: agent, past: [], events: told },
+      ...{ agent: agentId(agent), name: agent, past: [], events: told, excuses: [] },
       employment: { team: teamId('blue'), level: null, stage: 'regular', joined: null, monthsOnProbation: 0, ...employment },
       schedule: schedule ?? scheduleOf(days.length),
     },

@@ -124,7 +124,7 @@ function measured(results: readonly ResultFact[]): Record<string, string> {
 const agentPeriod = (period: Period, past: readonly PastPeriod[]) => ({
   ...{ period, scheme: { ...telesales, metrics }, shifts: [] },
   facts: {
-    ...{ agent: agentId('ana'), name: 'Ana', events: [], schedule: scheduleOf(20), past },
+    ...{ agent: agentId('ana'), name: 'Ana', events: [], excuses: [], schedule: scheduleOf(20), past },
     employment: { team: teamId('blue'), level: null, stage: 'regular' as const, joined: null, monthsOnProbation: 0 },
   },
 });

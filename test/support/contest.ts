@@ -69,7 +69,7 @@ function agentPeriod({ id, team = 'blue', days = 5, past = [] }: Rival, of: Valu
   return {
     ...{ period: WEEK, scheme: telesales, shifts: [] },
     facts: {
-      ...{ agent: agentId(id), name: id, employment, events: [], schedule: scheduleOf(days) },
+      ...{ agent: agentId(id), name: id, employment, events: [], excuses: [], schedule: scheduleOf(days) },
       past: past.map((figure) => pastPeriod(figure, of)),
     },
   };

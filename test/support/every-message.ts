@@ -28,6 +28,7 @@ const SAMPLES: { readonly [Key in Message]: Messages[Key] } = {
   'value.none': { what: named('mySum') },
   'value.metric': { metric: named('myMetric'), shifts: count('21') },
   'value.metricOfShift': { date, metric: named('myMetric') },
+  'value.excused': event,
   'value.attainment': { metric: named('myMetric'), actual: count('119'), target: count('225/2'), weight: share('3/4') },
   'value.quota': { quota: named('myQuota'), combine: named('myWay'), shifts: count('21'), min: share('0'), max: share('6/5') },
   'value.quotaMean': { quota: named('myQuota'), shifts: count('21') },

@@ -58,7 +58,7 @@ function states(): readonly StateStretch[] {
 
 const timeline = (agent: AgentId): TimelineAnswer => ({
   ...{ shift: shiftId(`${agent}@2026-03-02`), agent, date: localDate('2026-03-02'), span: span('09:00', '18:00'), now: NOW },
-  ...{ off: [span('12:00', '13:00')], states: states(), calls: calls() },
+  ...{ off: [span('10:30', '10:50'), span('12:00', '13:00')], excused: [span('10:30', '10:50')], states: states(), calls: calls() },
   pauses: [
     { state: 'paused', from: at('10:34'), to: at('10:41'), reason: 'Coaching' },
     { state: 'paused', from: at('12:00'), to: at('13:00'), reason: 'Lunch' },

@@ -266,6 +266,8 @@ export interface PagesCatalogue {
     readonly to: Text;
     /** What is chosen on the timeline, and by which the note is about it. */
     readonly about: (from: string, to: string, isCall: boolean) => string;
+    /** S22: of an exception's stretch. */
+    readonly excuses: Text;
     readonly aboutNone: Text;
   };
   /** H5, H6 */
@@ -302,6 +304,7 @@ export interface PagesCatalogue {
     readonly loading: Text;
     readonly nothing: Text;
     readonly becomes: Text;
+    readonly target: (metric: string) => string;
     readonly figures: Readonly<Record<'points' | 'rank' | 'isBaseMet' | 'tier' | 'validCalls' | 'talkMs', string>>;
     readonly met: Text;
     readonly notMet: Text;

@@ -277,6 +277,7 @@ export const enPages: PagesCatalogue = {
     from: 'From',
     to: 'To',
     about: (from, to, isCall) => (isCall ? `About the call ${from} to ${to}` : `About ${from} to ${to}`),
+    excuses: 'This stretch comes out of the target and stays paid time.',
     aboutNone: 'About the whole shift',
   },
   objection: {
@@ -309,6 +310,7 @@ export const enPages: PagesCatalogue = {
     loading: 'Working out what it changes …',
     nothing: 'Nothing changes.',
     becomes: 'becomes',
+    target: (metric) => `Target: ${metric}`,
     figures: { points: 'Points', rank: 'Rank', isBaseMet: 'Base', tier: 'Tiers', validCalls: 'Valid calls', talkMs: 'Talk time' },
     met: 'met',
     notMet: 'not met',

@@ -8,7 +8,7 @@ export const ownWordsEn: OwnWords = {
     chart: (month) => `Base attained each day of ${month}, in per cent; the line is 100%`,
     days: (month) => `Days of ${month}`,
     dayColumns: ['Day', 'Base', 'Tier', 'Points', 'Calls', 'Talk'],
-    kinds: { unseen: 'a target, and nothing was seen of you', onLeave: 'on leave', off: 'off' },
+    kinds: { unseen: 'a target, and nothing was seen of you', onLeave: 'on leave', excused: 'excused, so no target', off: 'off' },
     missing: (what) => `missing: ${what}`,
     met: 'base met',
     noDays: 'Nothing yet in this month.',

@@ -8,7 +8,7 @@ export const ownWordsZhCn: OwnWords = {
     chart: (month) => `${month}每日基本量达成率（%），横线为 100%`,
     days: (month) => `${month}逐日`,
     dayColumns: ['日期', '基本量', '激励档', '得分', '通次', '通时'],
-    kinds: { unseen: '有目标，但没有任何记录', onLeave: '请假', off: '休息' },
+    kinds: { unseen: '有目标，但没有任何记录', onLeave: '请假', excused: '全班免考核，无目标', off: '休息' },
     missing: (what) => `还差 ${what}`,
     met: '基本量已达标',
     noDays: '本月还没有记录。',

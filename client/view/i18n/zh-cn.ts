@@ -267,6 +267,7 @@ export const zhCnPages: PagesCatalogue = {
     from: '从',
     to: '到',
     about: (from, to, isCall) => (isCall ? `关于 ${from} 至 ${to} 的通话` : `关于 ${from} 至 ${to}`),
+    excuses: '该时段不计入目标，仍算带薪工时。',
     aboutNone: '改为关于整班',
   },
   objection: {
@@ -299,6 +300,7 @@ export const zhCnPages: PagesCatalogue = {
     loading: '正在计算会有哪些变化…',
     nothing: '没有变化。',
     becomes: '变为',
+    target: (metric) => `目标：${metric}`,
     figures: { points: '得分', rank: '名次', isBaseMet: '基本量', tier: '激励档', validCalls: '有效通次', talkMs: '通时' },
     met: '已达成',
     notMet: '未达成',
