@@ -1,5 +1,6 @@
 import { playlistsOf } from '../../shared/site/playlist.ts';
 import { agentId, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
+import type { BreaksAnswer } from '../../shared/wire/agent-answers.ts';
 import type { ContestPreview } from '../../shared/wire/contest-preview.ts';
 import type { Draft, Effect, PayEffect } from '../../shared/wire/drafts.ts';
 import type { Fleet } from '../../shared/wire/fleet.ts';
@@ -50,6 +51,8 @@ export interface FakeAnswers {
   /** How the day's pay is answered, and how often it was asked for. */
   dayPay: readonly [status: number, body: unknown];
   dayPayAsked: number;
+  /** The planned breaks of the desk's agent. */
+  breaks: BreaksAnswer;
   /** How the next request up is answered. */
   reply: Reply<Recorded>;
   /** What joining is answered with; anything but ok turns the page away. */
@@ -93,6 +96,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   actReply: { ok: true, value: [] },
   dayPay: [200, { agent: agentId('zhaomin'), asOf: start, currency: 'CNY', pay: null }],
   dayPayAsked: 0,
+  breaks: { shift: null, breaks: [] },
   contestPreview: { problems: [], unit: 'count', entrants: 0, ranked: 0, places: [] },
   reply: { ok: true, value: { id: eventId('annotation/1') } },
   boardsReply: [200, { version: 'v2', boards: playlistsOf(floor.site), isKeptElsewhere: false }],

@@ -43,6 +43,7 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
     answers.dayPayAsked += 1;
     return answers.dayPay;
   }
+  if (path.endsWith('/breaks')) return [200, answers.breaks];
   if (path === '/api/contests/preview') return [200, answers.contestPreview];
   if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w9', path: '/wall#secret-token' }] : [200, answers.fleet];
   if (path === '/api/pairing') return [201, { code: '407193', ticket: 'ticket', lastsMs: 300_000 }];
