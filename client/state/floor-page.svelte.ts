@@ -2,6 +2,7 @@ import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { ScreenView } from '../../shared/wire/frames.ts';
 import { wholeAt, type Freshness } from '../view/freshness.ts';
+import type { PastMoment } from './agent-path.ts';
 import type { BoardStore } from './board-store.svelte.ts';
 import { LoginRights } from './login-rights.svelte.ts';
 import { SavedViews } from './saved-views.svelte.ts';
@@ -41,14 +42,14 @@ export class FloorPage {
 
   /** U5: while the past is looked at, nothing of the present is shown but the way back. null: not there yet. */
   get view(): ScreenView<AgentRow> | null {
-    return this.isPast ? this.past.view : this.#board.view;
+    return this.isPast ? this.past.picture.view : this.#board.view;
   }
 
   /** Figures that are not live stand still: a timer that ran on would be a guess. */
   get now(): EpochMs {
     const { freshness, clock } = this.#board;
     const present = freshness.age === 'stale' ? freshness.since : clock.now;
-    return this.isPast ? (this.past.view?.at ?? present) : present;
+    return this.isPast ? (this.past.picture.view?.at ?? present) : present;
   }
 
   /** The clock runs on, unless it is that of the past. */
@@ -58,6 +59,11 @@ export class FloorPage {
 
   get freshness(): Freshness {
     return this.isPast ? wholeAt(this.now) : this.#board.freshness;
+  }
+
+  /** The moment of what is asked about one person; null: the present. */
+  get moment(): PastMoment | null {
+    return this.isPast ? { at: this.now, isAsKnownThen: this.past.picture.isAsKnownThen } : null;
   }
 
   /** U5: in the past nothing is changed. */
