@@ -1,7 +1,17 @@
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 
-/** Where something about one person is asked for; `at`: a moment of the past, null: the present. */
-export function agentPath(agent: AgentId, what: string, at: EpochMs | null, more: Readonly<Record<string, string>> = {}): string {
-  const query = new URLSearchParams({ ...more, ...(at !== null && { at: String(at) }) }).toString();
+/** A moment of the past, by what is known now (U1) or by what was known then (U2). */
+export interface PastMoment {
+  readonly at: EpochMs;
+  readonly isAsKnownThen: boolean;
+}
+
+/** As the server takes it: what is known at a moment is told as of that moment. */
+export const momentName = (isAsKnownThen: boolean): 'at' | 'knownAt' => (isAsKnownThen ? 'knownAt' : 'at');
+
+/** Where something about one person is asked for; `past` null: the present. */
+export function agentPath(agent: AgentId, what: string, past: PastMoment | null, more: Readonly<Record<string, string>> = {}): string {
+  const moment = past && { [momentName(past.isAsKnownThen)]: String(past.at) };
+  const query = new URLSearchParams({ ...more, ...moment }).toString();
   return `/api/agents/${encodeURIComponent(agent)}/${what}${query === '' ? '' : `?${query}`}`;
 }

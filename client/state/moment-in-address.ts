@@ -1,23 +1,34 @@
 /** U5: the moment of the past in the page's address, `?at=2026-11-23T14:00` by the site's clock. What else stands there is somebody else's. */
-const NAME = 'at';
+const AT = 'at';
 const WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+/** U2: `&known=then` beside it; without it, by what is known now. */
+const KNOWN = 'known';
+const THEN = 'then';
 
-/** null: the page shows the present. */
-export function momentInAddress(): string | null {
-  const at = new URLSearchParams(location.search).get(NAME);
-  return at !== null && WRITTEN.test(at) ? at : null;
+export interface WrittenMoment {
+  readonly at: string;
+  readonly isAsKnownThen: boolean;
 }
 
-/** Going to the past and back to the present are steps that the back button takes back; moving about in the past is none. */
-export function writeMoment(at: string | null): void {
-  const before = momentInAddress();
-  if (before === at) return;
+/** null: the page shows the present. */
+export function momentInAddress(): WrittenMoment | null {
   const parameters = new URLSearchParams(location.search);
-  if (at === null) parameters.delete(NAME);
-  else parameters.set(NAME, at);
+  const at = parameters.get(AT);
+  return at !== null && WRITTEN.test(at) ? { at, isAsKnownThen: parameters.get(KNOWN) === THEN } : null;
+}
+
+/** Going to the past, back to the present, and from what is known now to what was known then are steps that the back button takes back; moving about is none. */
+export function writeMoment(moment: WrittenMoment | null): void {
+  const before = momentInAddress();
+  if (before?.at === moment?.at && before?.isAsKnownThen === moment?.isAsKnownThen) return;
+  const parameters = new URLSearchParams(location.search);
+  parameters.delete(KNOWN);
+  if (moment === null) parameters.delete(AT);
+  else parameters.set(AT, moment.at);
+  if (moment?.isAsKnownThen === true) parameters.set(KNOWN, THEN);
   // A colon need not be escaped in a query, and people read these.
   const query = parameters.toString().replaceAll('%3A', ':');
   const address = `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`;
-  if (before === null || at === null) history.pushState(history.state, '', address);
-  else history.replaceState(history.state, '', address);
+  if (before?.isAsKnownThen === moment?.isAsKnownThen) history.replaceState(history.state, '', address);
+  else history.pushState(history.state, '', address);
 }

@@ -1,11 +1,12 @@
 import { epochMs, type EpochMs } from '../../shared/units.ts';
 import type { Span } from '../../shared/site/shift.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
-import { applySnapshot, type ScreenView, type Snapshot } from '../../shared/wire/frames.ts';
+import type { Snapshot } from '../../shared/wire/frames.ts';
 import type { PastShifts } from '../../shared/wire/past-shifts.ts';
 import { siteClock } from '../view/site-clock.ts';
-import { ask, type Problem } from './http.ts';
+import { ask } from './http.ts';
 import { momentInAddress, writeMoment } from './moment-in-address.ts';
+import { PastPicture, type Position } from './past-picture.svelte.ts';
 
 export const MINUTE_MS = 60_000;
 /** Seconds of the past in one of the present. */
@@ -17,25 +18,25 @@ const TICK_MS = 250;
 /** Browsers let a page write its address some times a second at most. */
 const WRITE_AFTER_MS = 300;
 
-/** U5: the board at a moment of the past, asked for one position after the other: while one is on its way only the last one wanted waits. */
+/** U5: moving about in the past. What stands there is asked for behind it (`PastPicture`), and the page's address says where it is. */
 export class TimeMachine {
   /** What is asked for, by the site's clock or as a moment; null: the present is shown. */
   wanted = $state.raw<EpochMs | string | null>(null);
-  /** The last position that came; null: none yet. */
-  view = $state.raw<ScreenView<AgentRow> | null>(null);
-  /** What share of the way to a day is gone while it is laid out; null: nothing is. */
-  preparing = $state.raw<number | null>(null);
-  problem = $state.raw<Problem | null>(null);
+  /** U2: by what was known then is asked for, instead of by what is known now (U1). */
+  isAsKnownThen = $state.raw(false);
   shifts = $state.raw<PastShifts | null>(null);
   /** What the slider runs over; null: not known yet. */
   span = $state.raw<Span | null>(null);
   isPlaying = $state(false);
   speed = $state.raw<Speed>(60);
+  readonly picture = new PastPicture({
+    wanted: () => (this.wanted === null ? null : { at: this.wanted, isAsKnownThen: this.isAsKnownThen }),
+    came: (asked, snapshot) => this.#arrive(asked, snapshot),
+  });
   readonly isOpen = $derived(this.wanted !== null);
   /** Where the slider stands. */
-  readonly at = $derived(typeof this.wanted === 'number' ? this.wanted : (this.view?.at ?? null));
+  readonly at = $derived(typeof this.wanted === 'number' ? this.wanted : (this.picture.view?.at ?? null));
   readonly #now: () => EpochMs;
-  #isAsking = false;
   #writing: ReturnType<typeof setTimeout> | undefined;
   /** The dates gone to, one after the other: a clock that is named meanwhile is meant on the last of them. */
   #dating: Promise<void> = Promise.resolve();
@@ -47,9 +48,15 @@ export class TimeMachine {
 
   /** Shows what the page's address says, at the start and after the back button. */
   followAddress(): void {
-    const at = momentInAddress();
-    if (at === null) this.#leave();
-    else if (at !== this.#written()) this.#want(at);
+    const moment = momentInAddress();
+    if (moment === null) {
+      this.#leave();
+      return;
+    }
+    const { at, isAsKnownThen } = moment;
+    if (at === this.#written() && isAsKnownThen === this.isAsKnownThen) return;
+    this.isAsKnownThen = isAsKnownThen;
+    this.#want(at);
   }
 
   /** Looks at the moment before the present one. */
@@ -61,6 +68,15 @@ export class TimeMachine {
   toLive(): void {
     this.#leave();
     writeMoment(null);
+  }
+
+  /** By what was known then, or by what is known now: the same moment, and a step of the back button. */
+  chooseKnown(isAsKnownThen: boolean): void {
+    if (this.wanted === null || isAsKnownThen === this.isAsKnownThen) return;
+    this.#write(); // the moment gone to last belongs to the step before
+    this.isAsKnownThen = isAsKnownThen;
+    this.#write();
+    this.#want(this.wanted);
   }
 
   /** Kept within what the slider runs over, and never in the future. */
@@ -100,13 +116,14 @@ export class TimeMachine {
   }
 
   retry(): void {
-    this.problem = null;
-    void this.#follow();
+    void this.picture.follow();
   }
 
   /** Called four times a second. It waits for the picture, so that a slow one is seen all the same. */
   tick(): void {
-    if (!this.isPlaying || this.#isAsking || this.at === null || this.problem !== null) return;
+    const { isAsking, problem } = this.picture;
+    if (problem !== null) this.isPlaying = false;
+    if (!this.isPlaying || isAsking || this.at === null) return;
     const next = this.at + this.speed * TICK_MS;
     this.seek(next);
     if (this.at < next) this.isPlaying = false;
@@ -119,45 +136,18 @@ export class TimeMachine {
 
   #want(at: EpochMs | string): void {
     this.wanted = at;
-    this.problem = null;
-    void this.#follow();
+    void this.picture.follow();
   }
 
   #leave(): void {
     clearTimeout(this.#writing);
-    this.wanted = this.view = this.shifts = this.span = this.problem = this.preparing = null;
-    this.isPlaying = false;
+    this.wanted = this.shifts = this.span = null;
+    this.picture.clear();
+    this.isPlaying = this.isAsKnownThen = false;
   }
 
-  async #follow(): Promise<void> {
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    let got: EpochMs | string | null = null;
-    while (this.wanted !== null && this.wanted !== got && this.problem === null) got = await this.#ask(this.wanted);
-    this.#isAsking = false;
-  }
-
-  /** What was got: the moment that was asked for; null: nothing. */
-  async #ask(asked: EpochMs | string): Promise<EpochMs | string | null> {
-    const onWay = (share: number): boolean => {
-      this.preparing = share;
-      return this.wanted === asked;
-    };
-    const answer = await ask<Snapshot<AgentRow>>('GET', `/api/board?audience=floor&at=${encodeURIComponent(asked)}`, undefined, onWay);
-    if (this.wanted === null || (!answer.ok && this.wanted !== asked)) return null; // somebody went elsewhere meanwhile
-    this.preparing = null;
-    if (!answer.ok) {
-      this.problem = answer.error;
-      this.isPlaying = false;
-      return null;
-    }
-    if (this.wanted === asked) this.wanted = answer.value.at;
-    this.#show(answer.value);
-    return answer.value.at;
-  }
-
-  #show(snapshot: Snapshot<AgentRow>): void {
-    this.view = applySnapshot(snapshot);
+  #arrive(asked: Position, snapshot: Snapshot<AgentRow>): void {
+    if (this.wanted === asked.at) this.wanted = snapshot.at;
     if (this.shifts === null) void this.#loadShifts(snapshot.header.date);
   }
 
@@ -176,7 +166,7 @@ export class TimeMachine {
     const answer = await ask<PastShifts>('GET', `/api/past-shifts?date=${date}`);
     if (this.wanted === null) return null;
     if (!answer.ok) {
-      this.problem = answer.error;
+      this.picture.problem = answer.error;
       return null;
     }
     this.shifts = answer.value;
@@ -185,7 +175,7 @@ export class TimeMachine {
   }
 
   #zone(): string {
-    return this.view?.header.timeZone ?? 'UTC';
+    return this.picture.view?.header.timeZone ?? 'UTC';
   }
 
   #written(): string | null {
@@ -199,8 +189,9 @@ export class TimeMachine {
 
   /** Before the first picture the zone is not known. */
   #write(): void {
-    const text = this.#written();
-    if (text !== null && (this.view !== null || typeof this.wanted === 'string')) writeMoment(text);
+    const at = this.#written();
+    if (at !== null && (this.picture.view !== null || typeof this.wanted === 'string'))
+      writeMoment({ at, isAsKnownThen: this.isAsKnownThen });
     else if (this.wanted !== null) this.#writeSoon();
   }
 }

@@ -1,4 +1,5 @@
 import { routesOf } from '../../shared/score/route.ts';
+import type { Span } from '../../shared/site/shift.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { AgentRow, Track } from '../../shared/wire/board-view.ts';
 import { isAway } from './shown-state.ts';
@@ -16,12 +17,12 @@ export type DeskNews = { readonly id: string } & (
   | { readonly kind: 'breakOver'; readonly end: EpochMs }
 );
 
-/** Z9: everything of the shift shown that stands at this moment, told or not. */
-export function deskNews(row: AgentRow, now: EpochMs): readonly DeskNews[] {
+/** Z9: everything of the shift shown that stands at this moment, told or not. `breaks`: of that shift, paid and unpaid. */
+export function deskNews(row: AgentRow, breaks: readonly Span[], now: EpochMs): readonly DeskNews[] {
   const { shift, track, pace } = row;
   if (shift === null || pace === null || isAway(row)) return [];
   const base: DeskNews[] = track?.isBaseMet ? [{ id: `${shift} base`, kind: 'baseMet' }] : [];
-  return [...base, ...(track ? tierNear(track, row, now) : []), ...breaksOver(row, now)];
+  return [...base, ...(track ? tierNear(track, row, now) : []), ...breaksOver(row, breaks, now)];
 }
 
 function tierNear(track: Track, { shift, pace }: AgentRow, now: EpochMs): DeskNews[] {
@@ -34,9 +35,9 @@ function tierNear(track: Track, { shift, pace }: AgentRow, now: EpochMs): DeskNe
 }
 
 /** Whoever is back is told nothing; whoever paused after the break took another one. */
-function breaksOver({ shift, pace, state }: AgentRow, now: EpochMs): DeskNews[] {
+function breaksOver({ shift, pace, state }: AgentRow, breaks: readonly Span[], now: EpochMs): DeskNews[] {
   if (pace === null || state.name !== 'paused') return [];
-  return pace.off
+  return breaks
     .filter(({ end }) => state.since < end && end <= now && now < end + BREAK_NEWS_MS && end < pace.window.end)
     .map(({ end }) => ({ id: `${shift ?? ''} break ${end}`, kind: 'breakOver', end }));
 }

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { periodById, periodOf } from '../../shared/site/periods.ts';
+import { plannedBreaks } from '../../shared/site/planned-breaks.ts';
 import { shiftShown } from '../../shared/site/shift-shown.ts';
 import { homeOfDate, homeOfShift, type Home } from '../../shared/tally/attribution.ts';
 import { siteOf } from '../../shared/tally/board.ts';
@@ -11,7 +12,7 @@ import { behindLine } from '../../shared/wire/behind-line.ts';
 import { plannedDays } from '../../shared/wire/planned-days.ts';
 import { explainTally } from '../../shared/wire/scored-agent.ts';
 import { shiftTimeline } from '../../shared/wire/shift-timeline.ts';
-import type { BehindAnswer, TimelineAnswer } from '../../shared/wire/agent-answers.ts';
+import type { BehindAnswer, BreaksAnswer, TimelineAnswer } from '../../shared/wire/agent-answers.ts';
 import { toldFact } from '../../shared/wire/told-fact.ts';
 import { toldPart, type ToldPart } from '../../shared/wire/told-part.ts';
 import type { CallPart } from '../../shared/tally/shift-tally.ts';
@@ -57,6 +58,12 @@ export function agentRoutes(looking: LookingAt): Router {
     const site = board.siteFile();
     const today = businessDate(site, board.now());
     return Promise.resolve({ today, days: plannedDays(site, agent, today) });
+  });
+  // Z9: of the shift on the agent's row.
+  route('breaks', ({ agent }, { board }) => {
+    const site = board.siteFile();
+    const shift = shiftShown(site, agent, board.now());
+    return Promise.resolve<BreaksAnswer>({ shift: shift?.id ?? null, breaks: shift ? plannedBreaks(site, shift) : [] });
   });
   return router;
 }

@@ -1,4 +1,5 @@
-import type { EpochMs, LocalDate } from '../units.ts';
+import type { Span } from '../site/shift.ts';
+import type { EpochMs, LocalDate, ShiftId } from '../units.ts';
 import type { AgentHistory } from './agent-history.ts';
 import type { AgentWeek } from './agent-weeks.ts';
 import type { PlannedDay } from './planned-days.ts';
@@ -32,6 +33,13 @@ export interface WeeksAnswer {
 export interface PlanAnswer {
   readonly today: LocalDate;
   readonly days: readonly PlannedDay[];
+}
+
+/** Z9: `GET …/breaks`, of the shift that is shown; null: none is. */
+export interface BreaksAnswer {
+  readonly shift: ShiftId | null;
+  /** Planned ones, paid and unpaid. */
+  readonly breaks: readonly Span[];
 }
 
 /** O6: `GET …/history?month=2026-11`. */

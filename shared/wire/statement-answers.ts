@@ -2,6 +2,7 @@ import type { Signer, SignerRole } from '../events/book-events.ts';
 import type { Disputed } from '../events/book-events.ts';
 import type { SourceId } from '../events/event-base.ts';
 import type { Telling } from '../explain/telling.ts';
+import type { LocalName } from '../scheme/name.ts';
 import type { Settlement } from '../settle/settlement.ts';
 import type { Statement } from '../settle/statement.ts';
 import type { Period } from '../site/period.ts';
@@ -58,6 +59,8 @@ export interface DisputeRow extends NoteDispute {
   readonly agent: AgentId;
   readonly name: string;
   readonly about: Disputed;
+  /** O5: what the disputed line is called on its statement; null: it is about an event, or the scheme has that line no more. */
+  readonly line: LocalName | null;
   /** O5: whether the reader is one who decides it (B10). */
   readonly mayAnswer: boolean;
 }

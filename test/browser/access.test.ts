@@ -86,6 +86,7 @@ describeInBrowser('everybody can read and use the screens', () => {
     ['/desk', 320],
     ['/office', 320],
     ['/floor', 1024],
+    ['/floor', 320],
   ] as const) {
     test(`${path} needs no sideways scrolling at ${width} px`, async () => {
       const { page } = await openScreenPage({ path, width, height: 700, locale: 'en' });

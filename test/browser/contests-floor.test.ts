@@ -21,6 +21,8 @@ const WRONG: ContestPreview = {
   problems: [{ path: ['to'], reason: 'it ends before it begins', wayOut: 'choose an end after the begin' }],
 };
 
+const openMenu = (page: Page): Promise<void> => page.getByRole('button', { name: /^(More|更多)/ }).click();
+
 async function openDialog({
   contests = [],
   ...options
@@ -40,7 +42,8 @@ async function openDialog({
     },
     ...wanted,
   });
-  await screen.page.getByRole('button', { name: wanted.locale === 'en' ? 'Contests' : '竞赛', exact: true }).click();
+  await openMenu(screen.page);
+  await screen.page.getByRole('button', { name: /^(Contests|竞赛)$/ }).click();
   await screen.page.getByRole('dialog').waitFor();
   await screen.page.locator('dialog option[value=validCalls]').waitFor({ state: 'attached' });
   await screen.pass(400);
@@ -156,6 +159,7 @@ describeInBrowser('[K17] contests on the floor', () => {
       },
     });
     await page.getByText('王芳').first().waitFor();
+    await openMenu(page);
     if (isShown) await page.getByRole('button', { name: 'Contests', exact: true }).waitFor();
     else expect(await page.getByRole('button', { name: 'Contests', exact: true }).count()).toBe(0);
     expect(gateway.contests).toEqual([]);

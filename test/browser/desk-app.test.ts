@@ -31,11 +31,16 @@ const openPaidDesk = (options: Partial<ScreenOptions> = {}): Promise<OpenScreen>
     ...options,
   });
 
-/** Its agent's row with these changes. */
-function withRow({ view }: SampleFloor, changes: (row: AgentRow) => Partial<AgentRow>): BoardView {
+function rowOf({ view }: SampleFloor): AgentRow {
   const row = view.agents.get(zhaomin);
   if (row === undefined) throw new Error('zhaomin is on the sample floor');
-  return { ...view, agents: new Map(view.agents).set(zhaomin, { ...row, ...changes(row) }) };
+  return row;
+}
+
+/** Its agent's row with these changes. */
+function withRow(floor: SampleFloor, changes: (row: AgentRow) => Partial<AgentRow>): BoardView {
+  const row = rowOf(floor);
+  return { ...floor.view, agents: new Map(floor.view.agents).set(zhaomin, { ...row, ...changes(row) }) };
 }
 
 const metBase = (floor: SampleFloor, isBaseMet: boolean): BoardView =>
@@ -94,7 +99,11 @@ describeInWholeBrowser('the desk beside a dialler', () => {
 
   test('[Z9][Z10] base met is told once: not before it is turned on, not while looked at, not twice', async () => {
     const floor = sampleFloor({ locale: 'en' });
-    const { page, gateway, passLive } = await openPaidDesk({ floor: { ...floor, view: metBase(floor, false) }, script: NOTIFICATIONS });
+    const { page, gateway, passLive } = await openPaidDesk({
+      ...{ floor: { ...floor, view: metBase(floor, false) }, script: NOTIFICATIONS },
+      prepare: (opened) =>
+        (opened.breaks = { shift: rowOf(floor).shift, breaks: [{ start: epochMs(NOW - 60_000), end: epochMs(NOW + 3000) }] }),
+    });
     await page.getByLabel('Notify me of base met').check();
     gateway.show(metBase(floor, true), later(1000));
     await passLive(2000);
@@ -107,11 +116,7 @@ describeInWholeBrowser('the desk beside a dialler', () => {
     expect(await notified(page)).toHaveLength(1);
 
     await page.evaluate('window.isLookedAt = true');
-    const end = epochMs(NOW + 3000);
-    const paused = withRow(floor, ({ pace }) => ({
-      ...{ track: null, state: { name: 'paused', since: epochMs(NOW - 60_000), reason: null } },
-      pace: pace && { ...pace, off: [{ start: epochMs(NOW - 60_000), end }] },
-    }));
+    const paused = withRow(floor, () => ({ track: null, state: { name: 'paused', since: epochMs(NOW - 60_000), reason: null } }));
     gateway.show(paused, later(9000));
     await passLive(2000);
     await expect.poll(() => page.locator('p[role="status"]').first().innerText()).toMatch(/^Your break was until/);

@@ -100,7 +100,7 @@ describeInBrowser('the floor by keyboard', () => {
   test('[F9] a question mark says which keys there are, Escape closes it and nothing else', async () => {
     const { page } = await openTable({ path: '/floor?agent=zhaomin' });
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys of the table' }).waitFor();
+    await page.getByRole('dialog', { name: 'Keys of the floor' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: '赵敏' }).waitFor();

@@ -127,6 +127,7 @@ describeInBrowser('a note on an agent', () => {
     await rule.selectOption('Break too long');
     await page.getByText('−1, at most −5 a shift').waitFor();
     expect(await page.getByLabel('Points').count()).toBe(0);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByLabel('Language', { exact: true }).selectOption('zh-CN');
     await page.getByText('−1 分，每班最多 −5 分').waitFor();
     expect(await page.getByLabel('规则').locator('option:checked').textContent()).toBe('小休超时');

@@ -99,22 +99,33 @@ describeInBrowser('what an agent has of their own', () => {
 });
 
 describeInBrowser('disputes on the floor', () => {
-  test('[O5] the header says how many there are to decide; each is decided with a reason', async () => {
-    const about = { kind: 'line', period: '2026-03', line: 'base' } as const;
-    const { page, gateway } = await openScreenPage({
-      ...{ path: '/floor', locale: 'en' },
-      prepare: (opened) => {
-        const told = { id: eventId('d1'), text: '少了一天', by: 'zhaomin', at: later(-600_000), answer: null };
-        opened.disputes = [{ ...told, agent: zhaomin, name: '赵敏', about, mayAnswer: true }];
-      },
+  const LINE = { 'zh-CN': '全勤奖', en: 'Full attendance' };
+  const ABOUT = { kind: 'line', period: '2026-03', line: 'attendance' } as const;
+  const told = { id: eventId('d1'), text: '少了一天', by: 'zhaomin', at: later(-600_000), answer: null, name: '赵敏', mayAnswer: true };
+  const openDisputes = (locale: 'en' | 'zh-CN', line: typeof LINE | null = LINE): Promise<OpenScreen> =>
+    openScreenPage({
+      ...{ path: '/floor', locale },
+      prepare: (opened) => (opened.disputes = [{ ...told, agent: zhaomin, about: ABOUT, line }]),
     });
+
+  test('[O5] the header says how many there are to decide; each is decided with a reason', async () => {
+    const { page, gateway } = await openDisputes('en');
     await page.getByRole('button', { name: 'Disputes (1)' }).click();
     const dialog = page.getByRole('dialog', { name: 'Disputes' });
-    await dialog.getByText('base, statement of March 2026').waitFor();
+    await dialog.getByText('赵敏 Full attendance, statement of March 2026').waitFor();
     await dialog.getByLabel('Why, for the agent to read').fill('Counted again');
     gateway.disputes = [];
     await dialog.getByRole('button', { name: 'Reject' }).click();
     await dialog.getByText('Nothing is disputed.').waitFor();
     expect(gateway.asked).toEqual(['POST /api/disputes/d1/answer {"outcome":"rejected","reason":"Counted again"}']);
+  });
+
+  test('[O5] a line is named as its statement names it, in the page’s language; one that the scheme has no more by its id', async () => {
+    const { page } = await openDisputes('zh-CN');
+    await page.getByRole('button', { name: '异议（1）' }).click();
+    await page.getByRole('dialog').getByText('赵敏 2026年3月工资单：全勤奖').waitFor();
+    const { page: without } = await openDisputes('en', null);
+    await without.getByRole('button', { name: 'Disputes (1)' }).click();
+    await without.getByRole('dialog').getByText('赵敏 attendance, statement of March 2026').waitFor();
   });
 });

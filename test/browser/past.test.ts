@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';
 import { startServer } from '../support/running-server.ts';
 import { sendEvents, workedYesterday, yesterdayAtTheHarbour } from '../support/yesterday.ts';
+import { tabTo, tabToName } from './keys.ts';
 
 const day = yesterdayAtTheHarbour();
 
@@ -24,24 +25,10 @@ const bar = (page: Page) => page.getByRole('region', { name: 'Time machine' });
 const stateOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
 const saysMoment = (page: Page, clock: string) => bar(page).getByRole('status').getByText(clock).waitFor();
 
-/** Tab until that is focused: what a keyboard reaches. */
-async function tabTo(page: Page, isThere: (focused: { name: string; type: string }) => boolean): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : '';
-      return { name: `${label}${element?.textContent ?? ''}`.trim(), type: element?.getAttribute('type') ?? '' };
-    });
-    if (isThere(focused)) return;
-  }
-  throw new Error('the keyboard does not get there');
-}
-
 describeInBrowser('the time machine', () => {
   test('[U5] by keyboard alone: replay yesterday 14:00, step, play, and back to live by one key', async () => {
     const { page } = await openFloor();
-    await tabTo(page, ({ name }) => name === 'Look back');
+    await tabToName(page, 'Look back');
     await page.keyboard.press('Enter');
     await bar(page).getByRole('slider', { name: 'Moment' }).waitFor();
     await tabTo(page, ({ type }) => type === 'date');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agentId, teamId } from '../../shared/units.ts';
-import type { BehindAnswer, TimelineAnswer } from '../../shared/wire/agent-answers.ts';
-import { startServer } from '../support/running-server.ts';
+import type { BehindAnswer, BreaksAnswer, TimelineAnswer } from '../../shared/wire/agent-answers.ts';
+import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 import { dialled, inState, sendEvents, yesterdayAtTheHarbour } from '../support/yesterday.ts';
 
 const day = yesterdayAtTheHarbour();
@@ -9,9 +9,9 @@ const note = (id: string, visibility: 'agent' | 'supervisors') => ({
   ...{ id, type: 'annotation.added', agent: 'ana', at: day.clock('11:00'), kind: 'note', code: 'x', text: id, visibility, by: 'lee' },
 });
 
-async function openFloor() {
+async function openFloor(yaml = HARBOUR_YAML) {
   const server = await startServer();
-  await server.apply();
+  await server.apply(yaml);
   const login = async (name: string, charge: Parameters<typeof server.accounts.users.add>[1]) => {
     const added = await server.accounts.users.add(name, charge, 'long enough password', 'test');
     if (!added.ok) throw new Error(added.error);
@@ -64,6 +64,17 @@ describe('what is told of one person', () => {
     expect(behind).toMatchObject({ digest: score.digest, line, calls: [{ party: '139****5678', talkMs: 120_000 }], facts: [] });
     expect(await as('lee', `ana/behind?${YESTERDAY}&line=99`)).toMatchObject({ status: 404, body: { error: 'noScore' } });
     expect((await as('lee', `ana/timeline?shift=ana@2026-02-31`)).status).toBe(404);
+  });
+
+  test('[Z9] the breaks of the shift shown are told to the agent and to who may open the score, paid and unpaid', async () => {
+    const breaks = "breaks: [{ start: '10:00', end: '10:15', paid: true }, { start: '12:00', end: '13:00' }]";
+    const { as } = await openFloor(HARBOUR_YAML.replace("end: '23:59'", `end: '23:59', ${breaks}`));
+    const { status, body } = await as('ana', 'ana/breaks');
+    const told = body as BreaksAnswer;
+    expect([status, told.shift?.startsWith('ana@')]).toEqual([200, true]);
+    expect(told.breaks.map(({ start, end }) => (end - start) / 60_000)).toEqual([15, 60]);
+    expect((await as('lee', 'ana/breaks')).body).toEqual(body);
+    for (const person of ['sue', 'bo'] as const) expect((await as(person, 'ana/breaks')).status).toBe(403);
   });
 
   test('[U8][U9] weeks and plan are those of today', async () => {

@@ -13,6 +13,7 @@ const OWN = '/api/agents/ana/statements';
 const MARCH = `${OWN}/2026-03`;
 const FORBIDDEN = { status: 403, body: { error: 'forbidden' } };
 const reasons = z.array(z.object({ evidence: z.array(z.number()) }));
+const lineName = z.object({ 'zh-CN': z.string(), en: z.string() });
 const statementSchema = z.object({
   ...{ state: z.string(), missing: z.array(z.string()), signers: z.array(z.unknown()), disputeUntil: z.string().nullable() },
   seal: z.object({ digest: z.string(), agrees: z.boolean() }).nullable(),
@@ -20,8 +21,10 @@ const statementSchema = z.object({
   statement: z.object({
     ...{ agent: z.string(), digest: z.string(), total: z.number() },
     figures: z.array(z.object({ id: z.string(), because: z.object({ behind: reasons.optional() }) })),
+    lines: z.array(z.object({ id: z.string(), name: lineName })),
   }),
 });
+const disputeSchema = z.object({ id: z.string(), name: z.string(), line: lineName.nullable(), mayAnswer: z.boolean() });
 const eventsSchema = z.object({
   calls: z.array(z.object({ talkMs: z.number(), event: z.string(), source: z.string(), disputeUntil: z.string().nullable() })),
 });
@@ -129,24 +132,34 @@ describe('[O4] what stands behind a line, and is disputed', () => {
     });
   });
 
-  test('O5: a line is disputed at the desk, the supervisor sees it with a name, decides, and the statement tells it', async () => {
+  test('O5: a line is disputed at the desk, the supervisor sees it named as on the statement, decides, and the statement tells it', async () => {
     const floor = await closedFloor();
-    const { disputeUntil } = await march(floor, 'ana');
+    const { disputeUntil, statement } = await march(floor, 'ana');
     expect(disputeUntil).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     const about = { kind: 'line', period: '2026-03', line: 'perCall' };
     await floor.as('ana', '/api/disputes', { agent: 'ana', about, text: 'one call is missing' });
     const listed = async (person: Person) =>
-      z
-        .object({ disputes: z.array(z.object({ id: z.string(), name: z.string(), mayAnswer: z.boolean() })) })
-        .parse((await floor.as(person, '/api/disputes')).body).disputes;
+      z.object({ disputes: z.array(disputeSchema) }).parse((await floor.as(person, '/api/disputes')).body).disputes;
     expect((await listed('lee')).map(({ name, mayAnswer }) => [name, mayAnswer])).toEqual([['Ana', true]]);
     expect((await listed('ana')).map(({ mayAnswer }) => mayAnswer)).toEqual([false]);
     expect((await listed('pay')).map(({ mayAnswer }) => mayAnswer)).toEqual([false]);
     expect(await listed('mo')).toEqual([]);
     const [first] = await listed('lee');
+    expect(first?.line).toEqual(statement.lines.find(({ id }) => id === 'perCall')?.name);
     await floor.as('lee', `/api/disputes/${first?.id ?? ''}/answer`, { outcome: 'rejected', reason: 'counted again' });
     expect((await march(floor, 'ana')).disputes).toMatchObject({ perCall: { answer: { outcome: 'rejected' } } });
     expect((await listed('lee')).map(({ mayAnswer }) => mayAnswer)).toEqual([false]);
+  });
+
+  test('O5: an award’s line has the award’s name, an event none', async () => {
+    const floor = await closedFloor();
+    const { statement } = await march(floor, 'ana');
+    const award = { kind: 'line', period: '2026-03', line: 'weekCalls@2026-W11' };
+    const event = { kind: 'event', source: 'http:dialer', event: 'ana-0' };
+    for (const about of [award, event]) await floor.as('ana', '/api/disputes', { agent: 'ana', about, text: 'no' });
+    const { body } = await floor.as('lee', '/api/disputes');
+    const told = z.object({ disputes: z.array(disputeSchema) }).parse(body).disputes;
+    expect(told.map(({ line }) => line)).toEqual([statement.lines.find(({ id }) => id === award.line)?.name, null]);
   });
 });
 

@@ -14,15 +14,17 @@ const rowOf = (id: string): AgentRow => {
   if (row === undefined) throw new Error(`${id} is on the sample floor`);
   return row;
 };
-const kinds = (row: AgentRow, now: EpochMs = NOW): string[] => deskNews(row, now).map(({ kind }) => kind);
+const kinds = (row: AgentRow, now: EpochMs = NOW): string[] => deskNews(row, breaks, now).map(({ kind }) => kind);
 
 const row = rowOf('zhaomin');
 const { track, pace } = row;
 if (track === null || pace === null) throw new Error('zhaomin has a target');
 const BREAK_END = epochMs(NOW - 2 * MINUTE_MS);
-const withBreak: AgentRow = {
+/** Paid: no target stands still in it. */
+const breaks = [{ start: epochMs(BREAK_END - 30 * MINUTE_MS), end: BREAK_END }];
+const onBreak: AgentRow = {
   ...row,
-  pace: { ...pace, off: [{ start: epochMs(BREAK_END - 30 * MINUTE_MS), end: BREAK_END }] },
+  pace: { ...pace, off: [] },
   state: { name: 'paused', since: epochMs(BREAK_END - 31 * MINUTE_MS), reason: 'lunch' },
 };
 
@@ -50,22 +52,27 @@ describe('Z9: the news of a desk', () => {
   });
 
   test('Z9: a break is over while its pause goes on, for ten minutes; for who is back or paused anew it is no news', () => {
-    expect(kinds(withBreak)).toContain('breakOver');
-    expect(kinds(withBreak, epochMs(BREAK_END - 1))).not.toContain('breakOver');
-    expect(kinds(withBreak, epochMs(BREAK_END + 10 * MINUTE_MS))).not.toContain('breakOver');
-    expect(kinds({ ...withBreak, state: { name: 'available', since: BREAK_END } })).not.toContain('breakOver');
-    expect(kinds({ ...withBreak, state: { name: 'paused', since: BREAK_END, reason: null } })).not.toContain('breakOver');
+    expect(kinds(onBreak)).toContain('breakOver');
+    expect(kinds(onBreak, epochMs(BREAK_END - 1))).not.toContain('breakOver');
+    expect(kinds(onBreak, epochMs(BREAK_END + 10 * MINUTE_MS))).not.toContain('breakOver');
+    expect(kinds({ ...onBreak, state: { name: 'available', since: BREAK_END } })).not.toContain('breakOver');
+    expect(kinds({ ...onBreak, state: { name: 'paused', since: BREAK_END, reason: null } })).not.toContain('breakOver');
+  });
+
+  test('Z9: where time is off that is no break, as leave or an excuse, its end is no news', () => {
+    const off = { ...onBreak, pace: { ...pace, off: breaks } };
+    expect(deskNews(off, [], NOW).map(({ kind }) => kind)).not.toContain('breakOver');
   });
 
   test('Z9: of who is on leave or has no shift there is none', () => {
-    expect(kinds({ ...withBreak, presence: 'onLeave' })).toEqual([]);
-    expect(kinds({ ...withBreak, shift: null })).toEqual([]);
+    expect(kinds({ ...onBreak, presence: 'onLeave' })).toEqual([]);
+    expect(kinds({ ...onBreak, shift: null })).toEqual([]);
   });
 
   test('Z10: two tiers and two breaks are news each by itself, and words in both languages', () => {
-    const ids = deskNews(withBreak, NOW).map(({ id }) => id);
+    const ids = deskNews(onBreak, breaks, NOW).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const [news] = deskNews({ ...withBreak, track: null }, NOW);
+    const [news] = deskNews({ ...onBreak, track: null }, breaks, NOW);
     const said = (['en', 'zh-CN'] as const).map((locale) => deskNewsWords(wordsOf(PAGE_CATALOGUES, locale, 'Asia/Shanghai'), news!));
     expect(said).toEqual(['Your break was until 14:30.', '休息时间到 14:30 为止。']);
   });

@@ -189,6 +189,9 @@ export interface PagesCatalogue {
     readonly points: Text;
     readonly needYou: With<Counted>;
     readonly noneNeedsYou: Text;
+    /** The menu of what is wanted now and then. */
+    readonly more: Text;
+    readonly moreOf: Text;
     /** The way to the page on which wall screens are kept. */
     readonly screens: Text;
     readonly playlists: Text;

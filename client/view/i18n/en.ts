@@ -31,7 +31,7 @@ export const enWall: WallCatalogue = {
     phoneDown: (system, since, reason) => `Phone system ${system} not connected since ${since}${reason ? `: ${reason}` : ''}`,
     gap: (system, start, end) =>
       `${system}: nothing was seen from ${start} to ${end}. Import the queue_log, CEL and CDR of that time to fill it.`,
-    quiet: (since) => `phones quiet since ${since}`,
+    quiet: (since) => `quiet since ${since}`,
     connecting: 'Connecting …',
     refused: {
       unauthorized: { title: 'Nobody is logged in here', way: 'Log in, and this screen goes on by itself.' },
@@ -207,6 +207,8 @@ export const enPages: PagesCatalogue = {
     points: 'Points',
     needYou: (count) => plural(count, 'needs you', 'need you'),
     noneNeedsYou: 'nobody needs you',
+    more: 'More',
+    moreOf: 'Now and then',
     screens: 'Wall screens',
     playlists: 'Playlists',
     search: 'Find a name',

@@ -7,7 +7,14 @@ export interface PastWords {
   readonly title: Text;
   /** What stands over the whole page: a moment of the past. */
   readonly asItStood: With<string>;
-  readonly known: Text;
+  /** U1 and U2, as the bar says which of them is shown. */
+  readonly knownNow: Text;
+  readonly knownThen: Text;
+  /** The choice between them. */
+  readonly asKnown: Text;
+  readonly now: Text;
+  readonly then: Text;
+  readonly nothingKnown: Text;
   readonly date: Text;
   readonly clock: Text;
   readonly shift: Text;

@@ -66,7 +66,7 @@ export const tableWordsEn: TableWords = {
   },
   help: {
     open: 'Keys',
-    title: 'Keys of the table',
+    title: 'Keys of the floor',
     keys: [
       { keys: '/', does: 'search; Enter or ↓ goes to the first row found, Escape empties it' },
       { keys: '↑ ↓ ← →', does: 'from cell to cell' },
@@ -75,6 +75,7 @@ export const tableWordsEn: TableWords = {
       { keys: 'Enter', does: 'opens the agent, folds a team, sorts by a heading' },
       { keys: 'Shift ← →', does: 'on a heading: moves the column' },
       { keys: 'Escape', does: 'closes what is open' },
+      { keys: 'L', does: 'while the past is shown: back to live' },
       { keys: '?', does: 'this help' },
     ],
   },

@@ -60,7 +60,7 @@ export const tableWordsZhCn: TableWords = {
   },
   help: {
     open: '按键',
-    title: '表格按键',
+    title: '本页按键',
     keys: [
       { keys: '/', does: '查找；回车或 ↓ 到找到的第一行，Esc 清空' },
       { keys: '↑ ↓ ← →', does: '在单元格间移动' },
@@ -69,6 +69,7 @@ export const tableWordsZhCn: TableWords = {
       { keys: 'Enter', does: '打开座席、收起或展开班组、按列标题排序' },
       { keys: 'Shift ← →', does: '在列标题上：移动该列' },
       { keys: 'Esc', does: '关闭已打开的内容' },
+      { keys: 'L', does: '查看历史时：返回实时' },
       { keys: '?', does: '本帮助' },
     ],
   },

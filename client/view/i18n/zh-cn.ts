@@ -197,6 +197,8 @@ export const zhCnPages: PagesCatalogue = {
     points: '得分',
     needYou: ({ text }) => `${text} 人需要关注`,
     noneNeedsYou: '暂无需要关注的人',
+    more: '更多',
+    moreOf: '不常用的功能',
     screens: '大屏管理',
     playlists: '播放列表',
     search: '按姓名查找',
