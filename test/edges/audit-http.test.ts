@@ -1,0 +1,197 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { verifyCommand } from '../../server/commands/verify.ts';
+import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
+import type { Charge } from '../../server/accounts/users.ts';
+import { agentId, teamId } from '../../shared/units.ts';
+import { dataFolder } from '../support/data-folder.ts';
+import { runCommand } from '../support/run-command.ts';
+import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
+
+const entrySchema = z.object({ number: z.number(), actor: z.string(), action: z.string(), subject: z.string(), hash: z.string() });
+const answerSchema = z.object({
+  ...{ entries: z.array(entrySchema), next: z.number().nullable(), timeZone: z.string() },
+  ...{ actors: z.array(z.string()), actions: z.array(z.string()) },
+});
+
+interface Opened {
+  readonly server: Served;
+  readonly ada: string;
+  readonly login: (name: string, charge: Charge) => Promise<string>;
+  readonly find: (query?: string, cookie?: string) => Promise<z.infer<typeof answerSchema>>;
+}
+
+/** The whole server, an auditor, and three walls that were moved. */
+async function openFloor(): Promise<Opened> {
+  const server = await startServer();
+  await server.apply();
+  const login = async (name: string, charge: Charge): Promise<string> => {
+    const added = await server.accounts.users.add(name, charge, 'long enough password', 'test');
+    if (!added.ok) throw new Error(added.error);
+    return `tallyboard_session=${server.accounts.sessions.begin({ kind: 'user', user: added.value }).token}`;
+  };
+  const ada = await login('ada', { role: 'auditor' });
+  for (const name of ['Hall', 'Lobby', '100 % floor'])
+    server.accounts.audit.record('lee', 'wall moved', name, { before: 'team north', after: 'team south' });
+  return {
+    ...{ server, ada, login },
+    find: async (query = '', cookie = ada) => answerSchema.parse((await server.call(`/api/audit${query}`, { cookie })).body),
+  };
+}
+
+const subjectsOf = ({ entries }: z.infer<typeof answerSchema>) => entries.map(({ subject }) => subject);
+
+describe('[AU5] the audit is read', () => {
+  let on: Opened;
+  beforeEach(async () => {
+    on = await openFloor();
+  });
+
+  test('AU5: newest first, with what was before and after, by the site’s clock', async () => {
+    const { body } = await on.server.call('/api/audit', { cookie: on.ada });
+    expect(body).toMatchObject({
+      entries: [
+        { actor: 'ada', action: 'audit read', subject: 'everything' },
+        { actor: 'lee', action: 'wall moved', subject: '100 % floor', before: 'team north', after: 'team south' },
+        { subject: 'Lobby' },
+        { subject: 'Hall' },
+        { actor: 'test', action: 'user added as auditor', subject: 'ada', before: null, after: 'auditor' },
+        { actor: 'test', action: 'site file applied', after: expect.stringMatching(/^version 1, digest [0-9a-f]{64}$/) as unknown },
+      ],
+      next: null,
+      timeZone: /timeZone: (\S+)/.exec(HARBOUR_YAML)?.[1]?.replace(/[,}]/g, ''),
+      actors: ['ada', 'lee', 'test'],
+      actions: ['audit read', 'site file applied', 'user added as auditor', 'wall moved'],
+    });
+  });
+
+  test('AU5: searched by words in any column and any case, by who and by what; a sign that SQL reads is a sign', async () => {
+    expect(subjectsOf(await on.find('?text=LOBBY'))).toEqual(['with “LOBBY”', 'Lobby']);
+    expect(subjectsOf(await on.find('?text=team+south'))).toEqual(['with “team south”', '100 % floor', 'Lobby', 'Hall']);
+    expect(subjectsOf(await on.find('?text=100+%25'))).toEqual(['with “100 %”', '100 % floor']);
+    expect(subjectsOf(await on.find('?text=_all'))).toEqual(['with “_all”']);
+    expect(subjectsOf(await on.find('?actor=test&action=site+file+applied'))).toEqual(['harbour']);
+    expect(subjectsOf(await on.find('?actor=te'))).toEqual([]);
+    expect(subjectsOf(await on.find('?text=&actor=lee&action='))).toHaveLength(3);
+  });
+
+  test('AU5: between two dates of the site’s clock, both inclusive', async () => {
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: (await on.find()).timeZone, dateStyle: 'short' }).format(Date.now());
+    expect((await on.find(`?from=${today}&to=${today}&actor=lee`)).entries).toHaveLength(3);
+    expect((await on.find('?to=2026-01-01&actor=lee')).entries).toEqual([]);
+    expect((await on.find('?from=2999-01-01')).entries).toEqual([]);
+    expect(await on.server.call('/api/audit?from=yesterday', { cookie: on.ada })).toMatchObject({
+      status: 400,
+      body: { error: 'malformed' },
+    });
+  });
+
+  test('AU5: page by page, each entry once, whatever is written meanwhile', async () => {
+    const seen: number[] = [];
+    for (let below = ''; ;) {
+      const { entries, next } = await on.find(`?limit=2${below}`);
+      seen.push(...entries.map(({ number }) => number));
+      if (next === null) break;
+      on.server.accounts.audit.record('lee', 'wall moved', 'Meanwhile');
+      below = `&below=${next}`;
+    }
+    expect(seen).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  test('AU5: reading is an entry, once a search, a person and a date, whichever page comes first', async () => {
+    const kim = await on.login('kim', { role: 'admin' });
+    await on.find('?actor=lee&below=4');
+    await on.find('?actor=lee');
+    await on.find('?actor=lee', kim);
+    await on.find('?text=13812345678');
+    await on.find('?text=13812345678');
+    const reads = on.server.accounts.audit.list(20).filter(({ action }) => action === 'audit read');
+    expect(reads.map(({ actor, subject }) => `${actor}: ${subject}`)).toEqual(['ada: with “138****5678”', 'kim: by lee', 'ada: by lee']);
+  });
+
+  test('[AU7] nobody else reads, checks or exports it, and nothing is recorded of the attempt; the refusal says why and what to do', async () => {
+    const before = on.server.accounts.audit.list(1);
+    const lee = await on.login('lee', { role: 'supervisor', teams: [teamId('north')] });
+    const others = [lee, await on.login('pay', { role: 'payroll' }), await on.login('ana', { role: 'agent', agent: agentId('ana') })];
+    for (const path of ['', '/chain', '/export.csv', '/export.xlsx', '/export.ndjson'])
+      for (const cookie of others)
+        expect(await on.server.call(`/api/audit${path}`, { cookie })).toMatchObject({
+          ...{
+            status: 403,
+            body: { error: 'forbidden', reason: 'the audit is read by admins and auditors', way: 'log in as somebody who may' },
+          },
+        });
+    expect((await on.server.call('/api/audit')).status).toBe(401);
+    expect(
+      on.server.accounts.audit.list(9).filter(({ number, action }) => number > before[0]!.number && action.startsWith('audit')),
+    ).toEqual([]);
+  });
+});
+
+describe('[AU4] [AU6] checked and exported over HTTP', () => {
+  test('AU4: the chain is said to hold up to its last entry, and to break where somebody changed the file meanwhile', async () => {
+    const { server, ada } = await openFloor();
+    const [last] = server.accounts.audit.list(1);
+    const chain = async () => (await server.call('/api/audit/chain', { cookie: ada })).body;
+    expect(await chain()).toEqual({ head: { number: last?.number, hash: last?.hash }, fault: null });
+    const file = openSqlite(join(server.folder, 'accounts.sqlite'));
+    file.exec("DROP TRIGGER audit_kept; UPDATE audit SET subject = 'Hail' WHERE subject = 'Hall';");
+    file.close();
+    expect(await chain()).toMatchObject({ head: { number: 2 }, fault: { number: 3, reason: 'entry 3 is not as it was written' } });
+  });
+
+  test('AU6: the lines are the whole chain whatever is searched, hold their own export, and verify, alone and against the folder', async () => {
+    const { server, ada } = await openFloor();
+    const { body, headers } = await server.call('/api/audit/export.ndjson?actor=nobody', { cookie: ada });
+    expect(headers.get('content-disposition')).toBe('attachment; filename=audit.ndjson');
+    const path = join(dataFolder(), 'audit.ndjson');
+    writeFileSync(path, String(body));
+    const lines = String(body).trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-2) ?? '')).toMatchObject({ actor: 'ada', action: 'audit exported (ndjson)', subject: 'everything' });
+    expect(await runCommand(verifyCommand, [path])).toMatchObject({
+      status: 0,
+      printed: [expect.stringContaining(`${lines.length - 1} entries`), expect.anything()],
+    });
+    expect(await runCommand(verifyCommand, [server.folder, path])).toMatchObject({ status: 0 });
+  });
+
+  test('AU6: CSV and XLSX hold what was searched, the zone in the header, the head of the chain; a cell is no formula', async () => {
+    const { server, ada, find } = await openFloor();
+    server.accounts.audit.record('lee', 'wall renamed', '=1+1', { before: 'Hall', after: '=1+1' });
+    const csv = await server.call('/api/audit/export.csv?actor=lee', { cookie: ada });
+    const text = String(csv.body);
+    const { timeZone, entries } = await find('?action=audit+exported+%28csv%29');
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(text).toContain(`# Harbour · by lee · time zone ${timeZone}`);
+    expect(text).toContain(`# last entry of the chain: ${entries[0]?.number} ${entries[0]?.hash}`);
+    expect(text).toContain(`Number,Time (${timeZone}),Who,What,About,Before,After,Hash (SHA-256)`);
+    expect(text).toContain(`lee,wall renamed,'=1+1,Hall,'=1+1,`);
+    expect(text.match(/wall moved/g)).toHaveLength(3);
+    expect(text).not.toContain('user added');
+    const response = await fetch(`${server.url}/api/audit/export.xlsx?actor=lee`, { headers: { cookie: ada } });
+    const rows = await readSheet(Buffer.from(await response.arrayBuffer()));
+    expect(rows.find((row) => row.includes('Hall') && row.includes('wall renamed'))).toMatchObject({ 2: 'lee', 4: '=1+1' });
+    const exports = server.accounts.audit.list(9).filter(({ action }) => action.startsWith('audit exported'));
+    expect(exports.map(({ action, subject }) => `${action}: ${subject}`)).toEqual([
+      'audit exported (xlsx): by lee',
+      'audit exported (csv): by lee',
+    ]);
+  });
+});
+
+describe('[AU3] what never stands in it', () => {
+  test('AU3: no password, token or key, and no number of a customer that somebody wrote', async () => {
+    const { server } = await openFloor();
+    const root = await server.admin();
+    const { body } = await server.call('/api/walls', { cookie: root, body: { name: 'New' } });
+    const { path } = z.object({ path: z.string() }).parse(body);
+    const key = server.key('crm');
+    await server.accounts.users.setPassword('ada', 'another long password', 'root');
+    const said = JSON.stringify(server.accounts.audit.list(50));
+    for (const secret of [key, path.split('#')[1] ?? '', 'another long password', 'long enough password', root.split('=')[1] ?? ''])
+      expect(said.includes(secret)).toBe(false);
+  });
+});
