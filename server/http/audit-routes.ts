@@ -49,9 +49,10 @@ export function auditRoutes({ audit, callers, board, clock }: AuditParts): Route
     const query = reader !== null && checked(request.query, response, auditQuerySchema);
     if (!query) return;
     const words = inWords(query);
-    if (looked.isFirst(localDateAt(zone(), epochMs(clock())), `${reader} ${words}`)) audit.record(reader, 'audit read', words);
     const found = audit.find(searchOf(query, zone()), query.below, query.limit + 1);
     const entries = found.slice(0, query.limit);
+    // Before it is answered, and after it is looked up: what somebody searches for is not the first thing that they find.
+    if (looked.isFirst(localDateAt(zone(), epochMs(clock())), `${reader} ${words}`)) audit.record(reader, 'audit read', words);
     const next = found.length > entries.length ? (entries.at(-1)?.number ?? null) : null;
     response.json({ entries, next, ...audit.named(), timeZone: zone() } satisfies AuditAnswer);
   });
