@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { Server } from 'socket.io';
-import type { Asked, Viewer } from '../../shared/audience.ts';
+import type { Asked, Onlooker } from '../../shared/audience.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { agentId, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
 import { playlistsOf } from '../../shared/site/playlist.ts';
@@ -32,7 +32,9 @@ import type {
   UpEvents,
   WithdrawAnnouncement,
 } from '../../shared/wire/socket-events.ts';
+import type { AuditAnswer, ChainAnswer } from '../../shared/wire/audit-answers.ts';
 import type { DisputeRow, StatementAnswer } from '../../shared/wire/statement-answers.ts';
+import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
 import { ownAnswer } from './sample-own.ts';
@@ -86,6 +88,9 @@ export interface FakeGateway {
   fleet: Fleet;
   /** What was asked of screens and disputes over HTTP: `PATCH /api/walls/w1 {…}`, oldest first. */
   readonly asked: string[];
+  /** What of the audit is found, whatever is searched, and how far its chain holds; null: the server fails. */
+  audit: AuditAnswer | null;
+  chain: ChainAnswer;
   /** What is disputed, as the floor lists it. */
   disputes: readonly DisputeRow[];
   /** The statement that a desk reads; null: no month was closed. */
@@ -113,7 +118,7 @@ export interface FakeGateway {
 
 export async function openFakeGateway(pages: string, floor: SampleFloor, start: EpochMs, port = 0): Promise<FakeGateway> {
   const names = publicNames(floor.site, 'salt');
-  const seats = new Map<string, { readonly viewer: Viewer; picture: Picture }>();
+  const seats = new Map<string, { readonly viewer: Onlooker; picture: Picture }>();
   let view = floor.view;
   let at = start;
   let snapshots = 0;
@@ -227,6 +232,7 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
     statement: null,
     askToReload: () => void io.emit('screen:reload'),
     program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },
+    ...{ audit: SAMPLE_AUDIT, chain: SAMPLE_CHAIN },
     session: { role: 'admin', name: 'zhou', isDemo: false, needsSetup: false, site, protocol: 1 },
     show(next, moment) {
       view = { ...next, seq: seq(view.seq + 1) };
@@ -257,7 +263,7 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
   return gateway;
 }
 
-function viewerFor(asked: Asked): Viewer {
+function viewerFor(asked: Asked): Onlooker {
   if (asked.audience === 'wall') return { role: 'wall', site, screen: 'test', team: null };
   if (asked.audience === 'desk') return { role: 'agent', site, user: 'test', agent: asked.agent ?? agentId('zhaomin') };
   return { role: 'supervisor', site, user: 'test', teams: 'all' };
@@ -266,6 +272,8 @@ function viewerFor(asked: Asked): Viewer {
 const CONTEST_METRICS = ['validCalls', 'talkTime'].map((name) => ({
   ...{ name, unit: name === 'talkTime' ? 'ms' : 'count', addsUp: true, hasTarget: true },
 }));
+
+const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
 
 /** What the pages ask for over HTTP: status and body; null: it is a file. */
 function apiAnswer(
@@ -290,6 +298,8 @@ function apiAnswer(
   }
   if (path === '/api/contests/preview') return [200, gateway.contestPreview];
   if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w9', path: '/wall#secret-token' }] : [200, gateway.fleet];
+  if (path === '/api/audit/chain') return [200, gateway.chain];
+  if (path === '/api/audit') return gateway.audit === null ? FAILED : [200, gateway.audit];
   if (path === '/api/pairing') return [201, { code: '407193', ticket: 'ticket', lastsMs: 300_000 }];
   if (path === '/api/pairing/look') return [200, { isPaired: gateway.isKnown }];
   if (path.startsWith('/api/walls/') || path === '/api/pairing/claim') return [200, {}];
