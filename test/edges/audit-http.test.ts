@@ -7,10 +7,12 @@ import { verifyCommand } from '../../server/commands/verify.ts';
 import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
 import type { Charge } from '../../server/accounts/users.ts';
 import { addDays, localDateAt } from '../../shared/site/wall-clock.ts';
-import { agentId, epochMs, teamId } from '../../shared/units.ts';
+import { agentId, epochMs, eventId, seq, teamId } from '../../shared/units.ts';
+import { authorisationFloor, OWN } from '../support/authorisation-floor.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { runCommand } from '../support/run-command.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
+import { openScreen } from '../support/screen.ts';
 
 const entrySchema = z.object({ number: z.number(), actor: z.string(), action: z.string(), subject: z.string(), hash: z.string() });
 const answerSchema = z.object({
@@ -180,6 +182,29 @@ describe('[AU4] [AU6] checked and exported over HTTP', () => {
     expect(exports.map(({ action, subject }) => `${action}: ${subject}`)).toEqual([
       'audit exported (xlsx): by lee',
       'audit exported (csv): by lee',
+    ]);
+  });
+});
+
+describe('[AU1] what is written about people and done to the books', () => {
+  test('AU1, AU3: stands in it once, with what was and what is, and without the words of it', async () => {
+    const { server, headersOf } = await authorisationFloor();
+    const lee = openScreen(server.url, { cookie: headersOf('supervisor')['cookie'] ?? '' });
+    const note = { request: 'request-1', seen: seq(1_000_000), agent: OWN, kind: 'note', code: 'talk' } as const;
+    const written = { ...note, text: 'came late, call 13812345678', visibility: 'supervisors' } as const;
+    const made = await lee.socket.emitWithAck('annotation:add', written);
+    expect(await lee.socket.emitWithAck('annotation:add', written)).toEqual(made);
+    const id = made.ok ? made.value.id : eventId('');
+    await lee.socket.emitWithAck('annotation:revoke', { ...note, request: 'request-2', annotation: id, reason: 'mistaken' });
+    const answer = { headers: headersOf('supervisor'), body: { outcome: 'rejected', reason: 'as agreed' } };
+    expect((await server.call(`/api/disputes/dispute-${OWN}/answer`, answer)).status).toBe(201);
+    const told = server.accounts.audit.list(4).map(({ actor, action, subject, before, after }) => [actor, action, subject, before, after]);
+    const day = expect.stringMatching(/^ana \d{4}-\d{2}-\d{2}$/) as unknown;
+    expect(told).toEqual([
+      ['supervisor', 'dispute decided', 'ana', 'open', 'rejected'],
+      ['supervisor', 'note revoked', day, id, null],
+      ['supervisor', 'note written', day, null, 'note talk'],
+      ['admin', 'month closed', '2026-03', 'live', 'provisional'],
     ]);
   });
 });
