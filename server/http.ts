@@ -5,6 +5,7 @@ import type { Callers } from './accounts/callers.ts';
 import type { Clock } from './clock.ts';
 import type { LiveBoard } from './board/live-board.ts';
 import { accountRoutes } from './http/account-routes.ts';
+import { auditRoutes } from './http/audit-routes.ts';
 import { boardRoutes } from './http/board-routes.ts';
 import type { OpenBooks } from './http/books-at.ts';
 import { dayPayRoutes } from './http/day-pay-routes.ts';
@@ -68,6 +69,7 @@ export function openApp({
   app.use('/api', eventRoutes(accounts.apiKeys, intake));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   app.use('/api', accountRoutes(accounts, callers, isDemo));
+  app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, clock }));
   app.use('/api', boardRoutes(callers, board));
   app.use('/api/contests', contestRoutes(callers, board));
   app.use('/api/lists', listRoutes(callers, board, openAllocator(intake)));

@@ -7,14 +7,20 @@ export type Role = 'wall' | 'agent' | 'supervisor' | 'payroll' | 'admin' | 'audi
 export type WallViewer = { readonly role: 'wall'; readonly site: SiteId; readonly screen: string; readonly team: TeamId | null };
 export type DeskViewer = { readonly role: 'agent'; readonly site: SiteId; readonly user: string; readonly agent: AgentId };
 export type FloorViewer = {
-  readonly role: 'supervisor' | 'payroll' | 'admin' | 'auditor';
+  readonly role: 'supervisor' | 'payroll' | 'admin';
   readonly site: SiteId;
   readonly user: string;
   readonly teams: readonly TeamId[] | 'all';
 };
 
-/** Who is looking. The server knows it from the session or the screen's token, never from the page. */
-export type Viewer = WallViewer | DeskViewer | FloorViewer;
+/** AU7: reads the audit and nothing else. */
+export type AuditViewer = { readonly role: 'auditor'; readonly site: SiteId; readonly user: string };
+
+/** Who sees a picture of the board. */
+export type Onlooker = WallViewer | DeskViewer | FloorViewer;
+
+/** Who is asking. The server knows it from the session or the screen's token, never from the page. */
+export type Viewer = Onlooker | AuditViewer;
 
 /** Which picture a page asks for. A desk without an agent is one's own. */
 export type Asked =
@@ -22,6 +28,21 @@ export type Asked =
 
 /** Looks up whose team an agent is in; undefined: the site has no such agent. */
 export type TeamOf = (agent: AgentId) => TeamId | undefined;
+
+/** V6, V8: the roles that answer for teams, and see the floor; pages show the way to no other. null: nobody is logged in. */
+export const maySeeFloor = (role: Role | null): boolean => role === 'supervisor' || role === 'payroll' || role === 'admin';
+
+/** V6, V8: of these teams. */
+export const answersForTeams = (viewer: Viewer): viewer is FloorViewer => maySeeFloor(viewer.role);
+
+/** AU5: the roles that read the audit; pages show the way to no other. null: nobody is logged in. */
+export const mayReadAudit = (role: Role | null): boolean => role === 'admin' || role === 'auditor';
+
+/** V8, AU7: everybody but the auditor looks at boards; null: nobody is logged in. */
+export const maySeeBoards = (role: Role | null): boolean => role !== null && role !== 'auditor';
+
+/** V15, W24: the roles that keep the screens and say what they show; pages show the means to no other. null: nobody is logged in. */
+export const mayKeepScreens = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 
 /** V8: sees the rows of this team. */
 export const seesTeam = (viewer: FloorViewer, team: TeamId): boolean => viewer.teams === 'all' || viewer.teams.includes(team);
@@ -31,7 +52,7 @@ export const mayWriteNotes = (role: Role | null): boolean => role === 'superviso
 
 /** V9: only supervisors, for their own teams, and admins write about people. */
 export const mayAnnotate = (viewer: Viewer, team: TeamId): boolean =>
-  viewer.role !== 'wall' && viewer.role !== 'agent' && mayWriteNotes(viewer.role) && seesTeam(viewer, team);
+  answersForTeams(viewer) && mayWriteNotes(viewer.role) && seesTeam(viewer, team);
 
 /** V20: the roles that tell the floor something, and take it back; pages show the means to no other. null: nobody is logged in. */
 export const mayAnnounce = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
@@ -41,7 +62,8 @@ export const mayKeepContests = (role: Role | null): boolean => role === 'supervi
 
 /** K17: of people of these teams. */
 export const mayHoldContest = (viewer: Viewer, teams: readonly TeamId[]): boolean =>
-  viewer.role !== 'wall' && viewer.role !== 'agent' && mayKeepContests(viewer.role) && teams.every((team) => seesTeam(viewer, team));
+  answersForTeams(viewer) && mayKeepContests(viewer.role) && teams.every((team) => seesTeam(viewer, team));
+
 /** J17: whether an alert is this viewer's matter; `teams` null: it is everybody's who answers for teams. */
 export const seesAlert = (viewer: FloorViewer, teams: readonly TeamId[] | null): boolean =>
   teams === null || teams.some((team) => seesTeam(viewer, team));
@@ -54,7 +76,7 @@ export const mayActOnPhones = (role: Role | null): boolean => role === 'supervis
 
 /** X2: for agents of this team. */
 export const mayActFor = (viewer: Viewer, team: TeamId): boolean =>
-  viewer.role !== 'wall' && viewer.role !== 'agent' && mayActOnPhones(viewer.role) && seesTeam(viewer, team);
+  answersForTeams(viewer) && mayActOnPhones(viewer.role) && seesTeam(viewer, team);
 
 /** N17: who keeps the lists: sees how far they are, and hands leads out. */
 export const mayKeepLists = (viewer: Viewer): viewer is FloorViewer => viewer.role === 'supervisor' || viewer.role === 'admin';
@@ -68,10 +90,9 @@ export function maySeeLeads(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boo
 
 /** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
-  if (viewer.role === 'wall') return false;
   if (viewer.role === 'agent') return viewer.agent === agent;
   const team = teamOf(agent);
-  return team !== undefined && seesTeam(viewer, team);
+  return answersForTeams(viewer) && team !== undefined && seesTeam(viewer, team);
 }
 
 /** B14: who closes and reopens pay months. */
@@ -79,8 +100,8 @@ export const mayKeepBooks = (role: Role): boolean => role === 'payroll' || role 
 
 /** V12: whose statement this viewer may see: those who answer for all or for the team whenever they like, an agent their own once it is no longer live. */
 export function maySeeStatement(viewer: Viewer, agent: AgentId, state: 'live' | 'provisional' | 'sealed', teamOf: TeamOf): boolean {
-  if (viewer.role === 'wall') return false;
   if (viewer.role === 'agent') return viewer.agent === agent && state !== 'live';
+  if (!answersForTeams(viewer)) return false;
   if (viewer.teams === 'all') return true;
   const team = teamOf(agent);
   return team !== undefined && seesTeam(viewer, team);
@@ -96,18 +117,19 @@ export function maySeeDayPay(viewer: Viewer, agent: AgentId, teamOf: TeamOf): bo
  * V8: as whom the viewer looks at the picture asked for: always as somebody who sees no more than they do.
  * Everybody may see a wall; a floor is for those who answer for teams; a desk for its agent and for those who see the agent's row.
  */
-export function lookingAs(viewer: Viewer, asked: Asked, teamOf: TeamOf): Result<Viewer, string> {
+export function lookingAs(viewer: Viewer, asked: Asked, teamOf: TeamOf): Result<Onlooker, string> {
+  if (viewer.role === 'auditor') return err('the auditor reads the audit and nothing else');
   switch (asked.audience) {
     case 'wall':
       return ok(viewer.role === 'wall' ? viewer : { role: 'wall', site: viewer.site, screen: viewer.user, team: null });
     case 'floor':
-      return viewer.role === 'wall' || viewer.role === 'agent' ? err(`the floor is not shown to the role ${viewer.role}`) : ok(viewer);
+      return answersForTeams(viewer) ? ok(viewer) : err(`the floor is not shown to the role ${viewer.role}`);
     case 'desk':
       return atDesk(viewer, asked.agent, teamOf);
   }
 }
 
-function atDesk(viewer: Viewer, asked: AgentId | undefined, teamOf: TeamOf): Result<Viewer, string> {
+function atDesk(viewer: Onlooker, asked: AgentId | undefined, teamOf: TeamOf): Result<DeskViewer, string> {
   const agent = asked ?? (viewer.role === 'agent' ? viewer.agent : undefined);
   if (agent === undefined) return err('say whose desk: this session belongs to no agent');
   if (viewer.role === 'wall' || !maySeeScore(viewer, agent, teamOf)) return err(`the desk of ${agent} is not shown to this session`);

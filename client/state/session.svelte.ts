@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/audience.ts';
+import { mayKeepScreens, mayReadAudit, maySeeFloor, type Role } from '../../shared/audience.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
 import { ask, type Problem } from './http.ts';
@@ -31,7 +31,15 @@ export class Session {
   }
 
   get mayKeepWalls(): boolean {
-    return this.facts?.role === 'admin' || this.facts?.role === 'supervisor';
+    return mayKeepScreens(this.facts?.role ?? null);
+  }
+
+  get maySeeFloor(): boolean {
+    return maySeeFloor(this.facts?.role ?? null);
+  }
+
+  get mayReadAudit(): boolean {
+    return mayReadAudit(this.facts?.role ?? null);
   }
 
   login(name: string, password: string): Promise<Problem | null> {

@@ -1,4 +1,5 @@
 import { openSqlite, type SqliteDatabase } from '../event-log/sqlite-driver.ts';
+import { chainAudit } from './audit-table.ts';
 
 /**
  * Who may come in, in a file of its own beside the log: people change and are forgotten, the log is not.
@@ -7,7 +8,7 @@ import { openSqlite, type SqliteDatabase } from '../event-log/sqlite-driver.ts';
 export type AccountsDatabase = SqliteDatabase;
 
 /** Each entry brings the file from the version of its index to the next; entries are never edited once released. */
-const MIGRATIONS = [
+const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] = [
   `CREATE TABLE site_files (
      version INTEGER PRIMARY KEY,
      site TEXT NOT NULL,
@@ -73,7 +74,12 @@ const MIGRATIONS = [
    ALTER TABLE walls ADD COLUMN sound INTEGER NOT NULL DEFAULT 0 CHECK (sound IN (0, 1));
    ALTER TABLE walls ADD COLUMN volume REAL NOT NULL DEFAULT 0.5 CHECK (volume BETWEEN 0 AND 1);
    ALTER TABLE walls ADD COLUMN seen_at INTEGER;`,
+  chainAudit,
 ];
+
+export const ACCOUNTS_VERSION = MIGRATIONS.length;
+
+export const versionOf = (database: AccountsDatabase): number => Number(database.pragma('user_version', { simple: true }));
 
 /** Opens the file, creating or bringing it up to date. A file of a later version is refused. */
 export function openAccountsDatabase(file: string): AccountsDatabase {
@@ -87,8 +93,11 @@ export function openAccountsDatabase(file: string): AccountsDatabase {
 }
 
 function migrate(database: AccountsDatabase, file: string): void {
-  const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > MIGRATIONS.length) throw new Error(`${file} was written by a later Tallyboard (version ${version}): start that one`);
-  for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
-  database.pragma(`user_version = ${MIGRATIONS.length}`);
+  const version = versionOf(database);
+  if (version > ACCOUNTS_VERSION) throw new Error(`${file} was written by a later Tallyboard (version ${version}): start that one`);
+  for (const migration of MIGRATIONS.slice(version)) {
+    if (typeof migration === 'string') database.exec(migration);
+    else migration(database);
+  }
+  database.pragma(`user_version = ${ACCOUNTS_VERSION}`);
 }

@@ -60,6 +60,8 @@ export function viewerOf(identity: Identity, file: Pick<SiteFile, 'site' | 'team
       return { role: 'agent', site, user: name, agent: charge.agent };
     case 'supervisor':
       return { role: 'supervisor', site, user: name, teams: charge.teams };
+    case 'auditor':
+      return { role: 'auditor', site, user: name };
     default:
       return { role: charge.role, site, user: name, teams: 'all' };
   }

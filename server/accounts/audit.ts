@@ -1,28 +1,34 @@
+import { chained } from '../../shared/audit/chain.ts';
+import type { AuditEntry, AuditHead } from '../../shared/wire/audit-answers.ts';
+import { epochMs } from '../../shared/units.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
+import { openAuditReader, type AuditReader } from './audit-reader.ts';
+import { ADD_ENTRY } from './audit-table.ts';
 
-export interface AuditEntry {
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
+/** What was changed into what, in words; left out: nothing was there, or nothing is. Never a secret, never a whole number of a customer (AU3). */
+export interface Change {
+  readonly before?: string | null;
+  readonly after?: string | null;
 }
 
-/** Every change to who may come in, and what was done to the books or read of them: by whom, what, to whom. Append-only. */
-export interface Audit {
+/** AU1: every change to who may come in and to what is set, and what was done to the books or read of them: by whom, what, to whom. */
+export interface Audit extends AuditReader {
   /** `actor`: a user's name, `command line`, `setup link` or `server`. */
-  record(actor: string, action: string, subject: string): void;
-  /** The newest first. */
-  list(limit: number): readonly AuditEntry[];
+  record(actor: string, action: string, subject: string, change?: Change): void;
 }
 
 export function openAudit(database: AccountsDatabase, clock: Clock): Audit {
-  const insert = database.prepare<[number, string, string, string]>('INSERT INTO audit (at, actor, action, subject) VALUES (?, ?, ?, ?)');
-  const newest = database.prepare<[number], AuditEntry>('SELECT at, actor, action, subject FROM audit ORDER BY id DESC LIMIT ?');
+  const head = database.prepare<[], AuditHead>('SELECT number, hash FROM audit_head');
+  const add = database.prepare<[AuditEntry]>(ADD_ENTRY);
+  // Commands write beside a running server: who adds holds the file from reading the last entry on.
+  const next = database.transaction((actor: string, action: string, subject: string, { before = null, after = null }: Change) => {
+    const last = head.get();
+    if (last === undefined) throw new Error('the audit has lost its head: see tallyboard verify');
+    add.run(chained({ at: epochMs(clock()), actor, action, subject, before, after }, last));
+  });
   return {
-    record(actor, action, subject) {
-      insert.run(clock(), actor, action, subject);
-    },
-    list: (limit) => newest.all(limit),
+    ...openAuditReader(database),
+    record: (actor, action, subject, change = {}) => next.immediate(actor, action, subject, change),
   };
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/audience.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
@@ -12,6 +13,9 @@ export const WALL_SESSION_MS = 400 * DAY_MS;
 
 /** Who came in. */
 export type Identity = { readonly kind: 'user'; readonly user: User } | { readonly kind: 'wall'; readonly wall: Wall };
+
+export const roleOf = (identity: Identity | null): Role | null =>
+  identity?.kind === 'wall' ? 'wall' : (identity?.user.charge.role ?? null);
 
 export interface Sessions {
   /** Returns the token for the cookie; the table holds its digest. */

@@ -48,14 +48,19 @@ export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: A
     apply: (site, yaml, digest, by) =>
       database
         .transaction(() => {
-          if (newest.get()?.digest === digest) return false;
+          const before = newest.get();
+          if (before?.digest === digest) return false;
           insert.run(site, yaml, digest, by, clock());
-          audit.record(by, 'site file applied', site);
+          audit.record(by, 'site file applied', site, { before: versionWords(before), after: versionWords(newest.get()) });
           return true;
         })
         .immediate(),
   };
 }
+
+/** For the audit; null: there is none. */
+const versionWords = (record: SiteFileRecord | undefined): string | null =>
+  record ? `version ${record.version}, digest ${record.digest}` : null;
 
 function appliedIn(record: SiteFileRecord | undefined): AppliedSiteFile | null {
   if (!record) return null;

@@ -50,6 +50,12 @@ export function userOf(record: UserRecord): User {
   return { id, name, charge: { role } };
 }
 
+/** For the audit. */
+function chargeWords(charge: Charge): string {
+  if (charge.role === 'agent') return `agent ${charge.agent}`;
+  return charge.role === 'supervisor' ? `supervisor of ${charge.teams.join(', ') || 'no team'}` : charge.role;
+}
+
 export function openUsers(database: AccountsDatabase, clock: Clock, audit: Audit): Users {
   const byName = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE name = ?`);
   const all = database.prepare<[], UserRecord>(`SELECT ${USER_COLUMNS} FROM users ORDER BY name`);
@@ -70,7 +76,7 @@ export function openUsers(database: AccountsDatabase, clock: Clock, audit: Audit
       const teams = charge.role === 'supervisor' ? charge.teams.join('\n') : null;
       const { changes } = insert.run(user.id, name, charge.role, agent, teams, await hashPassword(password), clock());
       if (changes === 0) return err(`the user ${name} exists already`);
-      audit.record(actor, `user added as ${charge.role}`, name);
+      audit.record(actor, `user added as ${charge.role}`, name, { after: chargeWords(charge) });
       return ok(user);
     },
     async authenticate(name, password) {
@@ -90,7 +96,7 @@ export function openUsers(database: AccountsDatabase, clock: Clock, audit: Audit
       const user = known(name);
       if (!user.ok) return user;
       drop.run(user.value.id);
-      audit.record(actor, 'user removed', name);
+      audit.record(actor, 'user removed', name, { before: chargeWords(user.value.charge) });
       return user;
     },
     list: () => all.all().map(userOf),

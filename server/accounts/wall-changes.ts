@@ -1,18 +1,23 @@
 import type { ScreenAssignment } from '../../shared/wire/fleet.ts';
 
-/** What a screen was given, in words for the audit. */
-export const tellAssignment = ({ name, team, playlist }: ScreenAssignment): string =>
-  `${name}: ${team === null ? 'the whole site' : `team ${team}`}, ${playlist === null ? 'the first playlist' : `playlist ${playlist}`}`;
+/** What a screen shows, in words for the audit. */
+export const tellAssignment = ({ team, playlist }: Pick<ScreenAssignment, 'team' | 'playlist'>): string =>
+  `${team === null ? 'the whole site' : `team ${team}`}, ${playlist === null ? 'the first playlist' : `playlist ${playlist}`}`;
 
-/** Each thing that changed, as the audit's action and subject. */
-export function changesBetween(before: ScreenAssignment, after: ScreenAssignment): readonly (readonly [action: string, subject: string])[] {
-  const isMoved = before.team !== after.team || before.playlist !== after.playlist;
-  const isHeard = before.sound.isOn !== after.sound.isOn || before.sound.volume !== after.sound.volume;
-  return [
-    ...(before.name !== after.name ? [['wall renamed', `${before.name} is now ${after.name}`] as const] : []),
-    ...(isMoved ? [['wall moved', tellAssignment(after)] as const] : []),
-    ...(isHeard
-      ? [['wall sound set', `${after.name}: ${after.sound.isOn ? `${Math.round(after.sound.volume * 100)} %` : 'off'}`] as const]
-      : []),
+const tellSound = ({ sound }: ScreenAssignment): string => (sound.isOn ? `${Math.round(sound.volume * 100)} %` : 'off');
+
+interface WallChange {
+  readonly action: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Each thing that changed, as the audit tells it. */
+export function changesBetween(before: ScreenAssignment, after: ScreenAssignment): readonly WallChange[] {
+  const changes = [
+    { action: 'wall renamed', before: before.name, after: after.name },
+    { action: 'wall moved', before: tellAssignment(before), after: tellAssignment(after) },
+    { action: 'wall sound set', before: tellSound(before), after: tellSound(after) },
   ];
+  return changes.filter((change) => change.before !== change.after);
 }

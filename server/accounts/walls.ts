@@ -95,12 +95,12 @@ export function openWalls(database: AccountsDatabase, clock: Clock, audit: Audit
     create(name, site, actor) {
       const token = newSecret();
       const wall = add({ ...UNASSIGNED, name }, site, token, actor);
-      audit.record(actor, 'wall created', name);
+      audit.record(actor, 'wall created', name, { after: tellAssignment(wall) });
       return { wall, token };
     },
     pair(assignment, site, actor) {
       const wall = add(assignment, site, newSecret(), actor);
-      audit.record(actor, 'wall paired', tellAssignment(wall));
+      audit.record(actor, 'wall paired', wall.name, { after: tellAssignment(wall) });
       return wall;
     },
     list: () => all.all().map(wallOf),
@@ -111,7 +111,7 @@ export function openWalls(database: AccountsDatabase, clock: Clock, audit: Audit
       if (!before) return null;
       const wall = { ...before, ...change };
       update.run(...stored(wall), id);
-      for (const [action, subject] of changesBetween(before, wall)) audit.record(actor, action, subject);
+      for (const { action, ...change } of changesBetween(before, wall)) audit.record(actor, action, wall.name, change);
       tell();
       return wall;
     },
@@ -119,13 +119,12 @@ export function openWalls(database: AccountsDatabase, clock: Clock, audit: Audit
       touch.run(clock(), id, clock());
     },
     revoke(id, actor) {
-      const isRevoked = revoke.run(clock(), id).changes > 0;
-      if (isRevoked) {
-        endSessions.run(id);
-        audit.record(actor, 'wall revoked', id);
-        tell();
-      }
-      return isRevoked;
+      const wall = found(byId.get(id));
+      if (!wall || revoke.run(clock(), id).changes === 0) return false;
+      endSessions.run(id);
+      audit.record(actor, 'wall revoked', wall.name, { before: tellAssignment(wall) });
+      tell();
+      return true;
     },
     onChange(listener) {
       listeners.add(listener);

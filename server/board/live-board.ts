@@ -1,4 +1,4 @@
-import type { TeamOf, Viewer } from '../../shared/audience.ts';
+import type { TeamOf, Onlooker } from '../../shared/audience.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { emptyBoard, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
@@ -22,7 +22,7 @@ export interface Moment {
   readonly now: EpochMs;
   readonly board: Board;
   readonly view: BoardView;
-  readonly cut: (viewer: Viewer) => Picture;
+  readonly cut: (viewer: Onlooker) => Picture;
 }
 
 /** One site's board, always folded up to the end of the log. */

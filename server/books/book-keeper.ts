@@ -1,6 +1,7 @@
 import type { Viewer } from '../../shared/audience.ts';
 import type { DisputeAnswered, Signer } from '../../shared/events/book-events.ts';
 import type { Result } from '../../shared/result.ts';
+import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import type { BookRefusal } from '../../shared/settle/book-refusal.ts';
 import { mayClose, type Books } from '../../shared/settle/books.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
@@ -11,7 +12,7 @@ import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
 import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import type { AgentId, EventId } from '../../shared/units.ts';
-import type { Audit } from '../accounts/audit.ts';
+import type { Audit, Change } from '../accounts/audit.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import type { Signatures } from '../accounts/signatures.ts';
 import type { LiveBoard } from '../board/live-board.ts';
@@ -29,7 +30,7 @@ import type { EventsAnswer } from '../../shared/wire/statement-answers.ts';
 import type { PayEffect } from '../../shared/wire/drafts.ts';
 import type { Drafted } from '../../shared/wire/effect-on-date.ts';
 import { payEffect } from './pay-effect.ts';
-import { answerDispute, openDispute, reviews, type WantedDispute } from './disputing.ts';
+import { answerDispute, nameOf, openDispute, reviews, type WantedDispute } from './disputing.ts';
 import { signaturesOf, signMonth, type SealState } from './sealing.ts';
 
 export interface BookKeeperParts {
@@ -73,6 +74,9 @@ export interface BookKeeper {
   answer(viewer: Viewer, answer: Pick<DisputeAnswered, 'dispute' | 'outcome' | 'reason'>): Promise<BookRefusal | null>;
 }
 
+const aboutWords = ({ about }: WantedDispute): string =>
+  about.kind === 'line' ? `the line ${about.line} of ${about.period}` : `the event ${about.event}`;
+
 export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audit, clock }: BookKeeperParts): BookKeeper {
   const desk = openDesk(live, deliver, clock);
   const factsAt = openFactsOfLog(live.site, (after) => batchesOf(log, live.site, after));
@@ -90,8 +94,8 @@ export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audi
     return settlement;
   };
   const parts = { desk, settle, factsAt, signatures, log, clock, teamOf: live.teamOf };
-  const audited = (refusal: BookRefusal | null, by: string, action: string, month: Period): BookRefusal | null => {
-    if (refusal === null) audit.record(by, action, month.id);
+  const audited = (refusal: BookRefusal | null, by: string, action: string, month: Period, change: Change): BookRefusal | null => {
+    if (refusal === null) audit.record(by, action, month.id, change);
     return refusal;
   };
   return {
@@ -111,21 +115,37 @@ export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audi
     close: (month, by) =>
       desk.inTurn(async () => {
         const refusal = mayClose(desk.books(), month, businessDate(siteOf(desk.board()), clock()));
-        return audited(refusal ?? (await desk.append({ type: 'period.closed', period: month, by })), by, 'month closed', month);
+        return audited(refusal ?? (await desk.append({ type: 'period.closed', period: month, by })), by, 'month closed', month, {
+          ...{ before: 'live', after: 'provisional' },
+        });
       }),
     reopen: (month, reason, by) =>
       desk.inTurn(async () =>
-        audited(await desk.append({ type: 'period.reopened', period: month.id, reason, by }), by, 'month reopened', month),
+        audited(await desk.append({ type: 'period.reopened', period: month.id, reason, by }), by, 'month reopened', month, {
+          ...{ before: 'provisional', after: `live: ${withoutNumbers(reason)}` },
+        }),
       ),
     sign: (month, digest, signer) =>
       desk.inTurn(async () => {
         const state = await signMonth(parts, month, digest, signer);
-        if (state.ok && state.value.isSealed) audit.record(signer.by, 'month sealed', month.id);
+        if (state.ok && state.value.isSealed)
+          audit.record(signer.by, 'month sealed', month.id, { before: 'provisional', after: `sealed, digest ${digest}` });
         return state;
       }),
     signatures: (month, digest) => signaturesOf(parts, month, digest),
     mayReview: (viewer, dispute) => reviews(parts, viewer, dispute),
-    dispute: (viewer, wanted) => desk.inTurn(() => openDispute(parts, viewer, wanted)),
-    answer: (viewer, answer) => desk.inTurn(() => answerDispute(parts, viewer, answer)),
+    dispute: (viewer, wanted) =>
+      desk.inTurn(async () => {
+        const opened = await openDispute(parts, viewer, wanted);
+        if (opened.ok) audit.record(nameOf(viewer), 'dispute opened', `${wanted.agent}: ${aboutWords(wanted)}`);
+        return opened;
+      }),
+    answer: (viewer, answer) =>
+      desk.inTurn(async () => {
+        const refusal = await answerDispute(parts, viewer, answer);
+        const about = desk.books().disputes.byId.get(answer.dispute)?.opened.event.agent ?? '';
+        if (refusal === null) audit.record(nameOf(viewer), 'dispute decided', about, { before: 'open', after: answer.outcome });
+        return refusal;
+      }),
   };
 }

@@ -64,7 +64,7 @@ export async function answerDispute(
   return mayAnswer(viewer, dispute, appeal, teamOf) ?? desk.append({ type: 'dispute.answered', ...answer, by: nameOf(viewer) });
 }
 
-const nameOf = (viewer: Viewer): string => (viewer.role === 'wall' ? viewer.screen : viewer.user);
+export const nameOf = (viewer: Viewer): string => (viewer.role === 'wall' ? viewer.screen : viewer.user);
 
 const appealOn = (site: SiteFile, date: LocalDate): Appeal => schemeInForce(site.schemes, date)?.points.appeal ?? null;
 

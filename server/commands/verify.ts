@@ -10,20 +10,31 @@ import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from
 import { withEvidence, type Evidence } from './evidence.ts';
 import { scoreResult } from './score.ts';
 import { settleResult } from './settle.ts';
+import { isAuditFile, isDataFolder, verifyFile, verifyFolder } from './verify-audit.ts';
 import { statementAgain, type OwnWorked } from './verify-statement.ts';
 
 export const verifyCommand: Command = {
-  summary: 'work an evidence pack out again',
+  summary: 'work an evidence pack out again, or look through an audit',
   help: `usage: tallyboard verify FOLDER|FILE.zip
+       tallyboard verify DATA|FILE.ndjson
+       tallyboard verify DATA FILE.ndjson
 
 Says whether every file of an evidence pack (tallyboard settle or score with --pack, or what an agent took home from the desk as a zip) is as it was
 packed, and whether its result comes out again to the byte; else which file was changed and where, or which statement, line or figure comes out otherwise.
-It reads nothing but the pack. Of one agent's pack it also says what was not worked out, as others' figures are not in it.`,
+It reads nothing but the pack. Of one agent's pack it also says what was not worked out, as others' figures are not in it.
+
+Of a data folder, or of the JSON lines that the office's page exports, it says whether each entry of the audit is as it was written and follows from the one
+before; else which is the first that does not fit. Of both: whether the folder still holds what was exported. Whoever can write the folder can write a whole
+audit anew: only an export, or a head noted elsewhere, tells.`,
 
   async run(args, terminal) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
-    const [folder] = positionals;
-    if (folder === undefined || positionals.length > 1) return wrongUsage(terminal, verifyCommand, 'say which folder');
+    const [folder, exported] = positionals;
+    if (folder === undefined) return wrongUsage(terminal, verifyCommand, 'say which folder');
+    if (positionals.length <= 2 && isDataFolder(folder)) return verifyFolder(terminal, folder, exported ?? null);
+    if (positionals.length > 1)
+      return wrongUsage(terminal, verifyCommand, 'say one pack, or a data folder and what was exported of its audit');
+    if (isAuditFile(folder)) return verifyFile(terminal, folder);
     const pack = unpacked(folder);
     if (!pack.ok) return refuse(terminal, `${folder} is no evidence pack: ${pack.error}`);
     try {

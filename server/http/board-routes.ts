@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { lookingAs, seesTeam, type Asked, type Viewer } from '../../shared/audience.ts';
+import { answersForTeams, lookingAs, seesTeam, type Asked, type Viewer } from '../../shared/audience.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { isCalendarDate } from '../../shared/site/wall-clock.ts';
 import { agentId, localDate } from '../../shared/units.ts';
@@ -74,7 +74,7 @@ export function boardRoutes(callers: Callers, floor: () => LiveBoard | null): Ro
 
 function answerPastShifts({ viewer, board }: Looking, request: Request, response: Response): void {
   const watched = lookingAs(viewer, { audience: 'floor' }, board.teamOf);
-  if (!watched.ok || watched.value.role === 'wall' || watched.value.role === 'agent') {
+  if (!watched.ok || !answersForTeams(watched.value)) {
     sendProblem(response, forbidden(watched.ok ? 'the floor is not shown to this session' : watched.error));
     return;
   }

@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
-import type { TeamOf, Viewer } from '../../shared/audience.ts';
+import type { DeskViewer, FloorViewer, TeamOf } from '../../shared/audience.ts';
 import type { BookRefusal } from '../../shared/settle/book-refusal.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { BookKeeper } from '../books/book-keeper.ts';
-import { NO_SITE, sendProblem, type Problem } from './problem.ts';
+import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
 
 /** The books of the floor that stands, and who is in which team there. */
 export interface OpenBooks {
@@ -13,22 +13,19 @@ export interface OpenBooks {
   readonly teamOf: TeamOf;
 }
 
-/** Somebody who is logged in, before the books. */
+/** Somebody who has business with the books. */
 export interface AtBooks extends OpenBooks {
-  readonly viewer: Exclude<Viewer, { readonly role: 'wall' }>;
+  readonly viewer: DeskViewer | FloorViewer;
 }
 
-const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
-
-export const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
-
-/** Who asks; null after answering why not. A wall has no business with the books. */
+/** Who asks; null after answering why not. A wall and an auditor have no business with the books (V16, AU7). */
 export function atBooks(request: Request, response: Response, callers: Callers, books: () => OpenBooks | null): AtBooks | null {
   const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
   const open = books();
   const viewer = identity && open ? viewerOf(identity, open.keeper.site()) : null;
-  if (open && viewer && viewer.role !== 'wall') return { ...open, viewer };
-  sendProblem(response, !identity ? NO_LOGIN : !open ? NO_SITE : forbidden('a wall shows no statements'));
+  if (open && viewer && viewer.role !== 'wall' && viewer.role !== 'auditor') return { ...open, viewer };
+  const other = viewer?.role === 'auditor' ? READS_AUDIT : forbidden('a wall shows no statements');
+  sendProblem(response, !identity ? NO_LOGIN : !open ? NO_SITE : other);
   return null;
 }
 

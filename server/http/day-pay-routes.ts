@@ -5,15 +5,14 @@ import { siteIndex } from '../../shared/site/site-index.ts';
 import { agentId } from '../../shared/units.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
-import { atBooks, forbidden, type OpenBooks } from './books-at.ts';
-import { sendProblem } from './problem.ts';
+import { atBooks, type OpenBooks } from './books-at.ts';
+import { lookedToday } from './looked-today.ts';
+import { forbidden, sendProblem } from './problem.ts';
 
 /** Z6: `GET /agents/ID/pay-today`, for the agent, and for payroll and admins at that desk. */
 export function dayPayRoutes(callers: Callers, books: () => OpenBooks | null, audit: Audit): Router {
   const router = Router();
-  /** Who has looked at whose on which date: a desk asks every minute, and once is enough. */
-  let looked = new Set<string>();
-  let lookedOn = '';
+  const looked = lookedToday();
 
   router.get('/agents/:id/pay-today', async (request, response) => {
     const at = atBooks(request, response, callers, books);
@@ -27,11 +26,7 @@ export function dayPayRoutes(callers: Callers, books: () => OpenBooks | null, au
     const answer = await keeper.dayPay(agent);
     if (viewer.role !== 'agent') {
       const today = businessDate(keeper.site(), answer.asOf);
-      if (today !== lookedOn) looked = new Set();
-      lookedOn = today;
-      const look = `${viewer.user} ${agent.id}`;
-      if (!looked.has(look)) audit.record(viewer.user, "day's pay read", agent.id);
-      looked.add(look);
+      if (looked.isFirst(today, `${viewer.user} ${agent.id}`)) audit.record(viewer.user, "day's pay read", agent.id);
     }
     response.set('Cache-Control', 'no-store').json(answer);
   });

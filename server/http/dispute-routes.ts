@@ -14,9 +14,9 @@ import type { DisputeRow, DisputesAnswer } from '../../shared/wire/statement-ans
 import { eventId } from '../../shared/units.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { answerSchema, disputeSchema } from './book.schema.ts';
-import { atBooks, forbidden, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
+import { atBooks, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
 import { parsedBody } from './parsed-body.ts';
-import { sendProblem } from './problem.ts';
+import { forbidden, sendProblem } from './problem.ts';
 
 /** What agents say is wrong, and what was answered. */
 export function disputeRoutes(callers: Callers, books: () => OpenBooks | null): Router {

@@ -14,8 +14,8 @@ import type { NoteDispute } from '../../shared/wire/board-view.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
-import { atBooks, forbidden, monthAsked, type AtBooks, type OpenBooks } from './books-at.ts';
-import { sendProblem } from './problem.ts';
+import { atBooks, monthAsked, type AtBooks, type OpenBooks } from './books-at.ts';
+import { forbidden, sendProblem } from './problem.ts';
 
 interface OwnStatementParts {
   readonly callers: Callers;

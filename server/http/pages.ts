@@ -10,6 +10,7 @@ import { openWallByPath } from './wall-routes.ts';
 
 const SCREENS = ['wall', 'floor', 'desk', 'office'] as const;
 type Screen = (typeof SCREENS)[number];
+type Home = Screen | 'office#audit';
 
 /** Two steps up is the project's folder, from this file and from the built one alike. */
 export const BUILT_PAGES = fileURLToPath(new URL('../../dist/client/', import.meta.url));
@@ -38,8 +39,15 @@ export function pages(folder: string, accounts: Accounts, callers: Callers, boar
 }
 
 /** The first page by who comes: set-up and login are the office's affair. */
-function homeOf(identity: Identity | null): Screen {
+function homeOf(identity: Identity | null): Home {
   if (!identity || (identity.kind === 'user' && identity.user.id === 'demo')) return 'office';
   if (identity.kind === 'wall') return 'wall';
-  return identity.user.charge.role === 'agent' ? 'desk' : 'floor';
+  switch (identity.user.charge.role) {
+    case 'agent':
+      return 'desk';
+    case 'auditor':
+      return 'office#audit';
+    default:
+      return 'floor';
+  }
 }

@@ -1,8 +1,9 @@
 import { Router, type Request } from 'express';
+import { mayKeepScreens } from '../../shared/audience.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { User } from '../accounts/users.ts';
-import { changeBoards, writtenBoards, type BoardsRefusal } from '../site-boards.ts';
+import { changeBoards, writtenBoards, type BoardsRefusal, type WrittenBoards } from '../site-boards.ts';
 import { parsedBody } from './parsed-body.ts';
 import { playlistsOf } from '../../shared/site/playlist.ts';
 import { boardsChangeSchema } from './playlist.schema.ts';
@@ -20,9 +21,7 @@ export function playlistRoutes({ siteFiles, audit }: Accounts, callers: Callers,
   const router = Router();
   const keeperOf = (request: Request): User | null => {
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
-    if (identity?.kind !== 'user') return null;
-    const { role } = identity.user.charge;
-    return role === 'supervisor' || role === 'admin' ? identity.user : null;
+    return identity?.kind === 'user' && mayKeepScreens(identity.user.charge.role) ? identity.user : null;
   };
 
   router.get('/', (request, response) => {
@@ -40,17 +39,25 @@ export function playlistRoutes({ siteFiles, audit }: Accounts, callers: Callers,
     }
     const body = parsedBody(request, response, boardsChangeSchema);
     if (!body) return;
+    const before = writtenBoards(siteFiles);
     const changed = changeBoards(siteFiles, { ...body, by: keeper.name, keptAt: siteFile ?? null });
     if (!changed.ok) {
       const { status, ...problem } = problemOf(changed.error);
       response.status(status).json({ ...problem, ...detailsOf(changed.error) });
       return;
     }
-    audit.record(keeper.name, 'playlists changed', changed.value.boards.map(({ id }) => id).join(', ') || 'the usual one');
+    audit.record(keeper.name, 'playlists changed', namesOf(changed.value), {
+      ...{ before: before && versionWords(before), after: versionWords(changed.value) },
+    });
     response.json({ version: changed.value.version, boards: playlistsOf(changed.value), isKeptElsewhere: false });
   });
   return router;
 }
+
+const namesOf = ({ boards }: WrittenBoards): string => boards.map(({ id }) => id).join(', ') || 'the usual one';
+
+/** For the audit. */
+const versionWords = (boards: WrittenBoards): string => `${namesOf(boards)} (version ${boards.version})`;
 
 function problemOf(refusal: BoardsRefusal): Problem {
   switch (refusal.kind) {

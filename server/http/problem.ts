@@ -17,6 +17,14 @@ export function sendProblem(response: Response, { status, ...problem }: Problem)
 export const NO_LOGIN: Problem = { status: 401, error: 'unauthorized', reason: 'nobody is logged in here', way: 'log in: POST /api/login' };
 export const forbidden = (reason: string): Problem => ({ status: 403, error: 'forbidden', reason, way: 'log in as somebody who may' });
 
+/** AU7 */
+export const READS_AUDIT: Problem = {
+  status: 403,
+  error: 'forbidden',
+  reason: 'the auditor reads the audit and nothing else',
+  way: 'see GET /api/audit, or log in as somebody who may',
+};
+
 export const NO_SITE: Problem = {
   status: 409,
   error: 'noSite',

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { mayKeepScreens } from '../../shared/audience.ts';
 import { playlistsOf } from '../../shared/site/playlist.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { ScreenAssignment } from '../../shared/wire/fleet.ts';
@@ -17,8 +18,7 @@ const FORBIDDEN: Problem = {
 /** The supervisor or admin who calls; null after answering that nobody else keeps the screens. */
 export function keeperOf(request: Request, response: Response, callers: Callers): User | null {
   const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
-  const role = identity?.kind === 'user' ? identity.user.charge.role : null;
-  if (identity?.kind === 'user' && (role === 'supervisor' || role === 'admin')) return identity.user;
+  if (identity?.kind === 'user' && mayKeepScreens(identity.user.charge.role)) return identity.user;
   sendProblem(response, FORBIDDEN);
   return null;
 }

@@ -12,9 +12,9 @@ import { csvOf } from '../reports/csv-table.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
 import { closeSchema, reopenSchema, signSchema } from './book.schema.ts';
-import { atBooks, forbidden, monthAsked, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
+import { atBooks, monthAsked, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
 import { parsedBody } from './parsed-body.ts';
-import { sendProblem } from './problem.ts';
+import { forbidden, sendProblem } from './problem.ts';
 
 interface SettlementParts {
   readonly callers: Callers;

@@ -1,4 +1,4 @@
-import { maskParty } from '../../shared/events/mask-party.ts';
+import { maskParty, withoutNumbers } from '../../shared/events/mask-party.ts';
 
 /** Characters of what was sent that a refusal keeps: enough to recognise it by. */
 const KEPT = 500;
@@ -17,10 +17,6 @@ const KEPT_AS_SENT = new Set([
   'direction',
   'state',
 ]);
-/** Seven digits and more, also when written in groups, may be somebody's number. */
-const NUMBER = /\+?\d(?:[ ()./-]?\d){6,}/g;
-
-const withoutNumbers = (text: string): string => text.replace(NUMBER, maskParty);
 
 /** L10: the beginning of what was sent, as text, without anybody's number. Never throws, whatever it was. */
 export function rawExcerpt(raw: unknown): string {

@@ -1,4 +1,4 @@
-import { mayTendAlerts, seesAlert } from '../../shared/audience.ts';
+import { answersForTeams, mayTendAlerts, seesAlert } from '../../shared/audience.ts';
 import type { AlertEvent, AlertRaised } from '../../shared/events/alert-events.ts';
 import { ok } from '../../shared/result.ts';
 import { businessDay } from '../../shared/site/business-day.ts';
@@ -47,7 +47,7 @@ function untilOf(time: SnoozeTime, { what, date }: AlertRaised, { stage }: Askin
 function tended(asking: Asking<unknown>, alert: AlertRaised['id']): Handled<AlertRaised> {
   const { viewer, stage } = asking;
   const { raised = null } = stage.board.folded().alerts.get(alert) ?? {};
-  if (!mayTendAlerts(viewer.role) || viewer.role === 'wall' || viewer.role === 'agent')
+  if (!mayTendAlerts(viewer.role) || !answersForTeams(viewer))
     return refused('forbidden', `${nameOf(asking)} may not look after alerts`, 'ask a supervisor');
   if (raised === null || !seesAlert(viewer, raised.teams ?? null))
     return refused('refused', `there is no alert ${alert} today`, 'load the page again');

@@ -5,6 +5,7 @@ import { lastWrittenAbout } from '../../shared/tally/written-about.ts';
 import { eventId, type EventId, type Seq } from '../../shared/units.ts';
 import type { Draft } from '../../shared/wire/drafts.ts';
 import type { AcknowledgeAnnotation, AddAnnotation, CorrectCall, Recorded, RevokeAnnotation } from '../../shared/wire/socket-events.ts';
+import type { Change } from '../accounts/audit.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
 import { draftedEvent, type Wording } from './drafted.ts';
 
@@ -12,19 +13,24 @@ import { draftedEvent, type Wording } from './drafted.ts';
 export function addAnnotation(asking: Asking<AddAnnotation>): Promise<Handled<Recorded>> {
   const { request, seen, text, visibility, ...content } = asking.asked;
   const id = eventId(`annotation/${nameOf(asking)}/${request}`);
-  return write(asking, { act: 'note', ...content }, { id, text, visibility }, seen);
+  const { kind, code, points } = content;
+  const after = `${kind} ${code}${points === undefined ? '' : `, ${points} points`}`;
+  return write(asking, { act: 'note', ...content }, { id, text, visibility }, seen, { action: 'note written', after });
 }
 
 export function revokeAnnotation(asking: Asking<RevokeAnnotation>): Promise<Handled<Recorded>> {
   const { request, seen, reason, ...content } = asking.asked;
   const id = eventId(`revocation/${nameOf(asking)}/${request}`);
-  return write(asking, { act: 'revocation', ...content }, { id, text: reason, visibility: 'supervisors' }, seen);
+  const told = { action: 'note revoked', before: content.annotation };
+  return write(asking, { act: 'revocation', ...content }, { id, text: reason, visibility: 'supervisors' }, seen, told);
 }
 
 export function correctCall(asking: Asking<CorrectCall>): Promise<Handled<Recorded>> {
   const { request, seen, reason, ...content } = asking.asked;
   const id = eventId(`correction/${nameOf(asking)}/${request}`);
-  return write(asking, { act: 'correction', ...content }, { id, text: reason, visibility: 'supervisors' }, seen);
+  const changes = Object.entries(content.changes).map(([name, value]) => `${name} ${String(value)}`);
+  const told = { action: 'call corrected', after: `${content.call}: ${changes.join(', ')}` };
+  return write(asking, { act: 'correction', ...content }, { id, text: reason, visibility: 'supervisors' }, seen, told);
 }
 
 /** H5: only whom the note is about, and may read it, says that they have. Said again it changes nothing. */
@@ -42,8 +48,13 @@ export async function acknowledgeAnnotation(asking: Asking<AcknowledgeAnnotation
   return refusal ? refused('refused', `${refusal.path}: ${refusal.reason}`, 'send it again') : ok({ id });
 }
 
+/** What of it the audit tells (AU3): what was done, and none of its text. */
+interface Told extends Change {
+  readonly action: string;
+}
+
 /** V9, H4: appends it, unless somebody else wrote about the same since. The same request sent again changes nothing. */
-const write = (asking: Asking<unknown>, draft: Draft, wording: Wording, seen: Seq): Promise<Handled<Recorded>> =>
+const write = (asking: Asking<unknown>, draft: Draft, wording: Wording, seen: Seq, told: Told): Promise<Handled<Recorded>> =>
   asking.stage.inTurn(async () => {
     const { stage } = asking;
     if ((await stage.stored(wording.id)) !== null) return ok({ id: wording.id });
@@ -56,6 +67,8 @@ const write = (asking: Asking<unknown>, draft: Draft, wording: Wording, seen: Se
     const { refused: refusals } = await stage.write([event]);
     const [refusal] = refusals;
     if (refusal) return refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again');
+    const { action, ...change } = told;
+    asking.audit.record(nameOf(asking), action, `${agent} ${date}`, change);
     await isOnBoard(asking, wording.id);
     return ok({ id: event.id });
   });

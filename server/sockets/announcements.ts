@@ -1,5 +1,6 @@
 import { mayAnnounce } from '../../shared/audience.ts';
 import type { AnnouncementEvent } from '../../shared/events/announcement-events.ts';
+import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import { ok } from '../../shared/result.ts';
 import { epochMs, eventId } from '../../shared/units.ts';
 import type { MakeAnnouncement, Recorded, WithdrawAnnouncement } from '../../shared/wire/socket-events.ts';
@@ -51,6 +52,6 @@ async function write(
   const receipt = await stage.write([event]);
   const [refusal] = receipt.refused;
   if (refusal) return refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again');
-  if (receipt.accepted > 0) audit.record(event.by, action, text);
+  if (receipt.accepted > 0) audit.record(event.by, action, withoutNumbers(text));
   return ok({ id: event.id });
 }

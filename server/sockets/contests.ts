@@ -2,6 +2,7 @@ import { mayHoldContest } from '../../shared/audience.ts';
 import { rulesAsked, teamsIn } from '../../shared/contests/asked-contest.ts';
 import { lintContest } from '../../shared/contests/lint-contest.ts';
 import type { ContestCancelled, ContestMade, ContestPublished } from '../../shared/events/contest-events.ts';
+import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import { ok } from '../../shared/result.ts';
 import { isHidden, type Contest } from '../../shared/tally/contests.ts';
 import { eventId, type EventId } from '../../shared/units.ts';
@@ -76,6 +77,6 @@ async function write(
   const receipt = await stage.write([event]);
   const [refusal] = receipt.refused;
   if (refusal) return refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again');
-  if (receipt.accepted > 0) audit.record(event.by, action, what);
+  if (receipt.accepted > 0) audit.record(event.by, action, withoutNumbers(what));
   return ok({ id: event.id });
 }

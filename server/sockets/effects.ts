@@ -1,4 +1,4 @@
-import { seesTeam, type Viewer } from '../../shared/audience.ts';
+import { answersForTeams, seesTeam, type Viewer } from '../../shared/audience.ts';
 import { ok } from '../../shared/result.ts';
 import { eventId, type AgentId } from '../../shared/units.ts';
 import type { Draft, Effect, PayEffect } from '../../shared/wire/drafts.ts';
@@ -38,4 +38,4 @@ function seenBy<Person extends { readonly agent: AgentId }>({ viewer, stage }: A
 }
 
 const sees = (viewer: Viewer, team: ReturnType<Asking<unknown>['stage']['board']['teamOf']>): boolean =>
-  viewer.role !== 'wall' && viewer.role !== 'agent' && team !== undefined && seesTeam(viewer, team);
+  answersForTeams(viewer) && team !== undefined && seesTeam(viewer, team);

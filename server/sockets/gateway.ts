@@ -1,9 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { maySeeBoards } from '../../shared/audience.ts';
 import type { Audit } from '../accounts/audit.ts';
 import { isSameOrigin, type Callers } from '../accounts/callers.ts';
 import { newId } from '../accounts/secrets.ts';
-import type { Identity } from '../accounts/sessions.ts';
+import { roleOf, type Identity } from '../accounts/sessions.ts';
 import type { Walls } from '../accounts/walls.ts';
 import { openFrameBuffer } from '../board/frame-buffer.ts';
 import type { LiveBoard } from '../board/live-board.ts';
@@ -106,7 +107,7 @@ export function openGateway(http: HttpServer, parts: GatewayParts): Gateway {
   };
 }
 
-/** A session's cookie, or the token of a wall's link, opens a socket. */
+/** A session's cookie, or the token of a wall's link, opens a socket; an auditor's does not (AU7). */
 function admit(socket: ScreenSocket, { callers, walls, clock }: GatewayParts): Error | undefined {
   const { headers, auth } = socket.handshake;
   const { remoteAddress } = socket.request.socket;
@@ -116,7 +117,7 @@ function admit(socket: ScreenSocket, { callers, walls, clock }: GatewayParts): E
     return wall && { kind: 'wall', wall };
   };
   const identify = (): Identity | null => byToken() ?? callers({ headers, remoteAddress });
-  if (identify() === null) return new Error('unauthorized');
+  if (!maySeeBoards(roleOf(identify()))) return new Error('unauthorized');
   socket.data = { identify, mayRequest: openRequestRate(clock), viewer: null, program: null, screen: null, unsent: 0 };
   return undefined;
 }

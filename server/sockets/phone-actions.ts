@@ -1,4 +1,4 @@
-import { mayActFor, seesTeam, type FloorViewer } from '../../shared/audience.ts';
+import { answersForTeams, mayActFor, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { pauseReasons } from '../../shared/phones/pause-reasons.ts';
 import { ok } from '../../shared/result.ts';
 import { resolveAgent } from '../../shared/site/resolve-agent.ts';
@@ -52,7 +52,7 @@ export async function actOnPhone(asking: Asking<ActOnPhone>): Promise<Handled<re
 function whoMay(asking: Asking<unknown>, agent: AgentId): Handled<FloorViewer> {
   const { viewer, stage } = asking;
   const team = stage.board.teamOf(agent);
-  if (viewer.role === 'wall' || viewer.role === 'agent' || (team !== undefined && !mayActFor(viewer, team)))
+  if (!answersForTeams(viewer) || (team !== undefined && !mayActFor(viewer, team)))
     return refused('forbidden', `${nameOf(asking)} may not act for ${agent} on the phone system`, 'ask their supervisor');
   return team === undefined ? refused('refused', `the site has no agent ${agent}`, 'load the page again') : ok(viewer);
 }

@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import type { ActOnPhone, PhoneOutcome } from '../../shared/wire/phone-actions.ts';
 import { nameOf, type Asking, type Handled } from './asking.ts';
 
@@ -8,7 +9,7 @@ export function auditOfAct(asking: Asking<ActOnPhone>) {
   const { agent, act, queues } = asking.asked;
   const record = (what: string, subject: string): void =>
     asking.audit.record(nameOf(asking), `phone system: ${WORDS[act.do]} ${what}`, subject);
-  const reason = act.do === 'pause' ? `; reason: ${act.reason}` : '';
+  const reason = act.do === 'pause' ? `; reason: ${withoutNumbers(act.reason)}` : '';
   const asked = `${agent} in ${queues.map(({ system, queue }) => `${system} ${queue}`).join(', ')}${reason}`;
   return {
     asked: () => record('asked', asked),

@@ -1,10 +1,10 @@
-import type { Viewer } from '../../shared/audience.ts';
+import type { Onlooker } from '../../shared/audience.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import { frameBetween, snapshotOf, type Frame, type Picture, type Snapshot } from '../../shared/wire/frames.ts';
 
 /** Everybody in a room sees the same picture, so that its frames are cut and encoded once. */
 interface Room {
-  readonly viewer: Viewer;
+  readonly viewer: Onlooker;
   picture: Picture;
   sentAt: EpochMs;
 }
@@ -13,11 +13,11 @@ interface Room {
 const HEARTBEAT_DUE_MS = 1500;
 
 /** One moment of the board: cuts the picture of any viewer. */
-export type Cut = (viewer: Viewer) => Picture;
+export type Cut = (viewer: Onlooker) => Picture;
 
 export interface Rooms {
   /** Opens the room of this viewer when it is the first, and tells what the room shows now. */
-  enter(viewer: Viewer, cut: Cut, now: EpochMs): { readonly name: string; readonly snapshot: Snapshot };
+  enter(viewer: Onlooker, cut: Cut, now: EpochMs): { readonly name: string; readonly snapshot: Snapshot };
   /** The frames that are due: for every room that shows something new, and for rooms that were silent too long. */
   frames(cut: Cut, now: EpochMs): readonly (readonly [name: string, frame: Frame])[];
   close(name: string): void;
@@ -25,7 +25,7 @@ export interface Rooms {
 }
 
 /** Wall screens of a site, or of one team, share one room, as do supervisors of the same teams, and an agent's own screens. */
-export function roomOf(viewer: Viewer): string {
+export function roomOf(viewer: Onlooker): string {
   if (viewer.role === 'wall') return viewer.team === null ? 'wall' : `wall:${viewer.team}`;
   if (viewer.role === 'agent') return `desk:${viewer.agent}`;
   return viewer.teams === 'all' ? 'floor' : `floor:${JSON.stringify([...viewer.teams].sort())}`;

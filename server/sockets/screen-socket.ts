@@ -1,5 +1,5 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { Viewer } from '../../shared/audience.ts';
+import type { Onlooker } from '../../shared/audience.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ScreenProgram } from '../../shared/wire/screen-events.ts';
@@ -26,7 +26,7 @@ export interface SocketState {
   readonly identify: () => Identity | null;
   readonly mayRequest: () => boolean;
   /** As whom the socket watches; null until it joined. */
-  viewer: Viewer | null;
+  viewer: Onlooker | null;
   /** What a wall was last told to show; null: nothing yet. */
   program: ScreenProgram | null;
   /** The id of the paired wall that joined here; null: none, or somebody who is logged in. */

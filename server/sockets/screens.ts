@@ -1,4 +1,4 @@
-import type { Viewer } from '../../shared/audience.ts';
+import type { Onlooker } from '../../shared/audience.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import { roomOf } from './rooms.ts';
 import type { ScreenServer, ScreenSocket, Stage } from './screen-socket.ts';
@@ -7,7 +7,7 @@ import type { ScreenServer, ScreenSocket, Stage } from './screen-socket.ts';
 const MAX_UNSENT = 5;
 
 /** Puts the socket into the viewer's room, with the picture its frames go on from. */
-export function seat(socket: ScreenSocket, viewer: Viewer, stage: Stage, now: EpochMs): void {
+export function seat(socket: ScreenSocket, viewer: Onlooker, stage: Stage, now: EpochMs): void {
   const { name, snapshot } = stage.rooms.enter(viewer, stage.board.moment().cut, now);
   socket.emit('board:snapshot', snapshot);
   void socket.join(name);

@@ -24,6 +24,12 @@ export function maskParty(party: string): string {
   return isNumber ? maskDigits(digits, user.startsWith('+')) : `${String.fromCodePoint(user.codePointAt(0) ?? 0)}***`;
 }
 
+/** Seven digits and more, also when written in groups, may be somebody's number. */
+const NUMBER_IN_TEXT = /\+?\d(?:[ ()./-]?\d){6,}/g;
+
+/** What people wrote, with whatever may be a number in it masked. */
+export const withoutNumbers = (text: string): string => text.replace(NUMBER_IN_TEXT, maskParty);
+
 function maskDigits(digits: readonly string[], isInternational: boolean): string {
   const shown = Math.max(0, digits.length - Math.max(HIDDEN_AT_LEAST, Math.ceil(digits.length / 3)));
   const last = Math.min(SHOWN_LAST, Math.ceil(shown / 2));

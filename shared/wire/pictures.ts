@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { seesAlert, seesTeam, type DeskViewer, type FloorViewer, type Viewer, type WallViewer } from '../audience.ts';
+import { seesAlert, seesTeam, type DeskViewer, type FloorViewer, type Onlooker, type WallViewer } from '../audience.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { wallName } from '../site/wall-name.ts';
 import type { EpochMs } from '../units.ts';
@@ -42,7 +42,7 @@ export function publicNames(site: SiteFile, salt: string): PublicNames {
  * Cuts one moment of the board for any number of viewers; what they share is worked out once.
  * `at` is the moment for which the view was derived: W4 orders pictures by (seq, at).
  */
-export function picturesOf(view: BoardView, at: EpochMs, names: PublicNames): (viewer: Viewer) => Picture {
+export function picturesOf(view: BoardView, at: EpochMs, names: PublicNames): (viewer: Onlooker) => Picture {
   const ranked = rankedRows(view);
   const common = {
     seq: view.seq,
@@ -72,7 +72,7 @@ export function picturesOf(view: BoardView, at: EpochMs, names: PublicNames): (v
   };
 }
 
-export const pictureFor = (viewer: Viewer, view: BoardView, at: EpochMs, names: PublicNames): Picture =>
+export const pictureFor = (viewer: Onlooker, view: BoardView, at: EpochMs, names: PublicNames): Picture =>
   picturesOf(view, at, names)(viewer);
 
 type Around = Omit<WallPicture, 'audience' | 'rows' | 'teams'>;

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../shared/audience.ts';
+import type { Onlooker } from '../../shared/audience.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
 import { agentId, epochMs, teamId } from '../../shared/units.ts';
@@ -33,7 +33,7 @@ export const frameBytesBench: Benchmark = {
   },
 };
 
-function viewersOf({ site, agents }: SiteFile): Readonly<Record<string, Viewer>> {
+function viewersOf({ site, agents }: SiteFile): Readonly<Record<string, Onlooker>> {
   const admin = { role: 'admin', site: site.id, user: 'admin' } as const;
   return {
     wall: { role: 'wall', site: site.id, screen: 'wall', team: null },

@@ -150,7 +150,6 @@ describeInBrowser('[K17] contests on the floor', () => {
   test.each<[Role, boolean]>([
     ['supervisor', true],
     ['payroll', false],
-    ['auditor', false],
   ])('K17: the role %s is shown the means: %s', async (role, isShown) => {
     const { page, gateway } = await openScreenPage({
       ...{ path: '/floor', locale: 'en' as const },

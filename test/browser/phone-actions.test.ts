@@ -107,13 +107,13 @@ describeInBrowser('[X1] the phone system from the floor', () => {
     await section(page).waitFor();
   });
 
-  test('X1, X2: a lost link is told; an auditor and a site that wants none of it are shown nothing, and who is not live asks for nothing', async () => {
+  test('X1, X2: a lost link is told; payroll and a site that wants none of it are shown nothing, and who is not live asks for nothing', async () => {
     const lost = await openDrawer({ offer: { ...OFFER, systems: [{ system: PBX, isLinked: false }], places: [] } });
     await section(lost.page).getByText('The link to pbx is lost: nothing can be asked of it until it stands again.').waitFor();
     expect(await section(lost.page).getByRole('button').count()).toBe(0);
-    const auditor = await openDrawer({ prepare: (gateway) => (gateway.session = { ...gateway.session, role: 'auditor' }) });
-    await auditor.page.getByRole('complementary', { name: '王芳' }).waitFor();
-    expect(await section(auditor.page).count()).toBe(0);
+    const payroll = await openDrawer({ prepare: (gateway) => (gateway.session = { ...gateway.session, role: 'payroll' }) });
+    await payroll.page.getByRole('complementary', { name: '王芳' }).waitFor();
+    expect(await section(payroll.page).count()).toBe(0);
     const none = await openDrawer({ offer: { ...OFFER, systems: [], places: [] } });
     await none.page.getByRole('complementary', { name: '王芳' }).waitFor();
     expect(await section(none.page).count()).toBe(0);

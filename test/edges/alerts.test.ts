@@ -81,7 +81,6 @@ describe('[J17][J18] alerts over the wire', () => {
   test.each([
     ['agent', { role: 'agent', agent: 'ana' }],
     ['payroll', { role: 'payroll' }],
-    ['auditor', { role: 'auditor' }],
   ])('J18: the role %s looks after none', async (_, charge) => {
     const other = openScreen(on.server.url, { cookie: await login(on.server, 'pat', charge as Charge) });
     const forbidden = { ok: false, error: 'forbidden', reason: 'pat may not look after alerts' };

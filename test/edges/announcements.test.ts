@@ -115,7 +115,6 @@ describe('[V20][V21] an announcement', () => {
   test.each([
     ['agent', { role: 'agent', agent: 'ana' }],
     ['payroll', { role: 'payroll' }],
-    ['auditor', { role: 'auditor' }],
   ])('V20: the role %s neither announces nor takes back', async (_, charge) => {
     const { server, floor, wall } = on;
     await make(floor);

@@ -2,14 +2,14 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { dayTurnedBefore } from '../../server/board/clock-events.ts';
 import { followBoard } from '../../server/board/live-board.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
-import type { Viewer } from '../../shared/audience.ts';
+import type { Onlooker } from '../../shared/audience.ts';
 import { agentId, callId, epochMs, eventId, teamId } from '../../shared/units.ts';
 import { openFakeTime } from '../support/fake-time.ts';
 import { callOf, harbour, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
-const admin: Viewer = { role: 'admin', site: HARBOUR, user: 'root', teams: 'all' };
+const admin: Onlooker = { role: 'admin', site: HARBOUR, user: 'root', teams: 'all' };
 
 async function openHarbour() {
   const log = openMemoryEventLog();

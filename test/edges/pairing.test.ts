@@ -66,7 +66,7 @@ describe('[V15] a screen is paired by the code that it shows', () => {
     expect(screen.view().header.name).toBe('Harbour');
     expect(told).toMatchObject([{ name: 'Second floor', team: 'north', playlist: { id: 'race' }, sound: { isOn: false } }]);
     expect(harbour.accounts.audit.list(1)).toMatchObject([
-      { actor: 'root', action: 'wall paired', subject: 'Second floor: team north, playlist race' },
+      { actor: 'root', action: 'wall paired', subject: 'Second floor', after: 'team north, playlist race' },
     ]);
   });
 
@@ -170,10 +170,12 @@ describe('[W10] a wall is told what to show', () => {
     await vi.waitFor(() => expect(told).toHaveLength(2), PATIENTLY);
     expect(told[1]).toMatchObject({ name: 'East wing', team: 'north', playlist: { id: 'race' }, sound: { isOn: true, volume: 0.3 } });
     expect(screen.received.snapshots).toBe(2);
-    expect(harbour.accounts.audit.list(3).map(({ action, subject }) => `${action}: ${subject}`)).toEqual([
-      'wall sound set: East wing: 30 %',
-      'wall moved: East wing: team north, playlist race',
-      'wall renamed: Hall is now East wing',
+    expect(
+      harbour.accounts.audit.list(3).map(({ action, subject, before, after }) => `${subject}, ${action}: ${before} > ${after}`),
+    ).toEqual([
+      'East wing, wall sound set: off > 30 %',
+      'East wing, wall moved: the whole site, the first playlist > team north, playlist race',
+      'East wing, wall renamed: Hall > East wing',
     ]);
     for (const wrong of [{ volume: 2 }, { sound: { isOn: true, volume: 2 } }, { name: ' ' }, { team: 'green' }]) {
       expect(await change(wrong)).toMatchObject({ status: 400 });

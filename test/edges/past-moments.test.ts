@@ -3,7 +3,7 @@ import { followBoard } from '../../server/board/live-board.ts';
 import type { Moment, LiveBoard } from '../../server/board/live-board.ts';
 import type { PastAsked } from '../../server/board/past-moments.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
-import type { Viewer } from '../../shared/audience.ts';
+import type { Onlooker } from '../../shared/audience.ts';
 import { agentId, epochMs, eventId, seq, teamId } from '../../shared/units.ts';
 import { openFakeTime } from '../support/fake-time.ts';
 import { callOf, harbour, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
@@ -12,7 +12,7 @@ import { PATIENTLY } from '../support/patiently.ts';
 const HOUR_MS = 3_600_000;
 const NOON = Date.UTC(2026, 10, 23, 12);
 const ana = agentId('ana');
-const north: Viewer = { role: 'supervisor', site: HARBOUR, user: 'lee', teams: [teamId('north')] };
+const north: Onlooker = { role: 'supervisor', site: HARBOUR, user: 'lee', teams: [teamId('north')] };
 
 async function openHarbour() {
   const log = openMemoryEventLog();

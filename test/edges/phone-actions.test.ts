@@ -205,7 +205,6 @@ describe('[X2][X5] who may, and what is written down', () => {
     ['another team’s supervisor', { role: 'supervisor', teams: [teamId('south')] }],
     ['the agent', { role: 'agent', agent: ana }],
     ['payroll', { role: 'payroll' }],
-    ['an auditor', { role: 'auditor' }],
   ])('X2: %s may not, is offered nothing, and the attempt stands in the audit', async (_, charge) => {
     const on = await openFloor();
     const pat = await on.login('pat', charge);

@@ -282,7 +282,7 @@ describe('[J17][J18] whose they are', () => {
     const supervisor = (team: string) => ({ role: 'supervisor', site, user: 'lee', teams: [teamId(team)] }) as const;
     expect(shownTo(supervisor('north')).map(({ id }) => id)).toEqual(['north', 'all']);
     expect(shownTo(supervisor('south')).map(({ id }) => id)).toEqual(['all']);
-    expect(shownTo({ role: 'auditor', site, user: 'kim', teams: 'all' })).toHaveLength(2);
+    expect(shownTo({ role: 'payroll', site, user: 'kim', teams: 'all' })).toHaveLength(2);
     expect(shownTo({ role: 'wall', site, screen: 'w1', team: null })).toEqual([]);
     expect(shownTo({ role: 'agent', site, user: 'ana', agent: agentId('ana') })).toEqual([]);
   });

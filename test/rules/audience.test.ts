@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { lookingAs, mayAnnotate, maySeeScore, mayWriteNotes, type Viewer } from '../../shared/audience.ts';
+import {
+  lookingAs,
+  mayAnnotate,
+  maySeeBoards,
+  maySeeDayPay,
+  maySeeLeads,
+  maySeeScore,
+  maySeeStatement,
+  mayReadAudit,
+  mayWriteNotes,
+  type Onlooker,
+  type Viewer,
+} from '../../shared/audience.ts';
 import { wallName } from '../../shared/site/wall-name.ts';
 import { agentId, epochMs, eventId, siteId, teamId } from '../../shared/units.ts';
 import type { AgentRow, BoardView, NoteRow, WallRow } from '../../shared/wire/board-view.ts';
@@ -11,17 +23,17 @@ import { sampleRow, sampleRows, sampleSite, sampleTeam, sampleTrack, sampleView 
 
 const site = siteId('harbour');
 const at = epochMs(1000);
-const wall: Viewer = { role: 'wall', site, screen: 'hall', team: null };
-const wallOfSouth: Viewer = { ...wall, team: teamId('south') };
-const bo: Viewer = { role: 'agent', site, user: 'bo', agent: agentId('bo') };
-const admin: Viewer = { role: 'admin', site, user: 'root', teams: 'all' };
-const leaderOfNorth: Viewer = { role: 'supervisor', site, user: 'lee', teams: [teamId('north')] };
-const auditor: Viewer = { role: 'auditor', site, user: 'ada', teams: 'all' };
-const payroll: Viewer = { role: 'payroll', site, user: 'pat', teams: 'all' };
+const wall: Onlooker = { role: 'wall', site, screen: 'hall', team: null };
+const wallOfSouth: Onlooker = { ...wall, team: teamId('south') };
+const bo: Onlooker = { role: 'agent', site, user: 'bo', agent: agentId('bo') };
+const admin: Onlooker = { role: 'admin', site, user: 'root', teams: 'all' };
+const leaderOfNorth: Onlooker = { role: 'supervisor', site, user: 'lee', teams: [teamId('north')] };
+const auditor: Viewer = { role: 'auditor', site, user: 'ada' };
+const payroll: Onlooker = { role: 'payroll', site, user: 'pat', teams: 'all' };
 const names = publicNames(sampleSite(), 'salt');
 const teamOf = (agent: string) => sampleSite().agents.find(({ id }) => id === agent)?.team;
 
-const see = (viewer: Viewer, view: BoardView, policy = names): Picture => pictureFor(viewer, view, at, policy);
+const see = (viewer: Onlooker, view: BoardView, policy = names): Picture => pictureFor(viewer, view, at, policy);
 const wire = (picture: Picture): string => JSON.stringify({ ...picture, rows: [...picture.rows] });
 
 const note = (visibility: NoteRow['visibility']): NoteRow => ({
@@ -154,7 +166,7 @@ describe('the wall', () => {
   });
 
   test('[V14] a team’s wall ranks the team’s people among themselves, and shows half of them', () => {
-    const ranked = (viewer: Viewer) => {
+    const ranked = (viewer: Onlooker) => {
       const picture = see(viewer, sampleView(sampleRows()));
       return picture.audience === 'wall' ? [...picture.rows.values()].map(({ rank, name }) => [rank, name]) : [];
     };
@@ -192,7 +204,7 @@ describe('floor and desk', () => {
     const picture = see(leaderOfNorth, sampleView(withNotes, { teams }));
     expect([...picture.rows.keys()]).toEqual(['ana', 'bo', 'cai', 'dan']);
     expect(picture.teams.map((row) => row.team)).toEqual([null, 'north']);
-    expect(see(auditor, sampleView(withNotes)).rows.size).toBe(6);
+    expect(see(payroll, sampleView(withNotes)).rows.size).toBe(6);
   });
 
   test('[V7] an agent sees the own row without notes for supervisors, and the neighbours in rank', () => {
@@ -224,7 +236,7 @@ describe('who may', () => {
     const ask = (viewer: Viewer, audience: 'wall' | 'floor' | 'desk', agent?: string) =>
       lookingAs(viewer, audience === 'desk' && agent ? { audience, agent: agentId(agent) } : { audience }, teamOf);
     for (const viewer of [wall, bo, admin, leaderOfNorth]) expect(ask(viewer, 'wall').ok).toBe(true);
-    expect([wall, bo, leaderOfNorth, auditor].map((viewer) => ask(viewer, 'floor').ok)).toEqual([false, false, true, true]);
+    expect([wall, bo, leaderOfNorth, payroll].map((viewer) => ask(viewer, 'floor').ok)).toEqual([false, false, true, true]);
     expect(ask(wall, 'desk', 'bo').ok).toBe(false);
     expect(ask(bo, 'desk')).toMatchObject({ ok: true, value: { role: 'agent', agent: 'bo' } });
     expect(ask(bo, 'desk', 'ana').ok).toBe(false);
@@ -244,6 +256,24 @@ describe('who may', () => {
     const shows = (['wall', 'agent', 'supervisor', 'payroll', 'admin', 'auditor'] as const).filter(mayWriteNotes);
     expect(shows).toEqual(['supervisor', 'admin']);
     expect(mayWriteNotes(null)).toBe(false);
+  });
+
+  test('[AU7] an auditor looks at no wall, floor or desk and opens nothing of anybody', () => {
+    for (const audience of ['wall', 'floor', 'desk'] as const)
+      expect(lookingAs(auditor, { audience, agent: agentId('ana') }, teamOf)).toEqual({
+        ok: false,
+        error: 'the auditor reads the audit and nothing else',
+      });
+    const ana = agentId('ana');
+    expect([
+      maySeeScore(auditor, ana, teamOf),
+      maySeeStatement(auditor, ana, 'sealed', teamOf),
+      maySeeDayPay(auditor, ana, teamOf),
+      maySeeLeads(auditor, ana, teamOf),
+    ]).toEqual([false, false, false, false]);
+    const roles = [null, 'wall', 'agent', 'supervisor', 'payroll', 'admin', 'auditor'] as const;
+    expect(roles.filter(mayReadAudit)).toEqual(['admin', 'auditor']);
+    expect(roles.filter(maySeeBoards)).toEqual(['wall', 'agent', 'supervisor', 'payroll', 'admin']);
   });
 
   test('[V10] a score is opened by its agent and by those who see the row', () => {

@@ -1,6 +1,7 @@
 import { playlistsOf } from '../../shared/site/playlist.ts';
 import { agentId, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
 import type { BreaksAnswer } from '../../shared/wire/agent-answers.ts';
+import type { AuditAnswer, ChainAnswer } from '../../shared/wire/audit-answers.ts';
 import type { ContestPreview } from '../../shared/wire/contest-preview.ts';
 import type { Draft, Effect, PayEffect } from '../../shared/wire/drafts.ts';
 import type { Fleet } from '../../shared/wire/fleet.ts';
@@ -19,6 +20,7 @@ import type {
   WithdrawAnnouncement,
 } from '../../shared/wire/socket-events.ts';
 import type { DisputeRow, StatementAnswer } from '../../shared/wire/statement-answers.ts';
+import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
 
@@ -68,6 +70,9 @@ export interface FakeAnswers {
   fleet: Fleet;
   /** What was asked of screens and disputes over HTTP: `PATCH /api/walls/w1 {…}`, oldest first. */
   readonly asked: string[];
+  /** What of the audit is found, whatever is searched, and how far its chain holds; null: the server fails. */
+  audit: AuditAnswer | null;
+  chain: ChainAnswer;
   /** What is disputed, as the floor lists it. */
   disputes: readonly DisputeRow[];
   /** The statement that a desk reads; null: no month was closed. */
@@ -106,6 +111,8 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   reports: [],
   fleet: sampleFleet(floor.site, start),
   asked: [],
+  audit: SAMPLE_AUDIT,
+  chain: SAMPLE_CHAIN,
   disputes: [],
   statement: null,
   program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },

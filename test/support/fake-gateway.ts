@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import type { Asked, Viewer } from '../../shared/audience.ts';
+import type { Asked, Onlooker } from '../../shared/audience.ts';
 import { agentId, seq, type EpochMs } from '../../shared/units.ts';
 import type { BoardView } from '../../shared/wire/board-view.ts';
 import { frameBetween, snapshotOf, type Frame, type Picture } from '../../shared/wire/frames.ts';
@@ -34,7 +34,7 @@ export interface FakeGateway extends FakeAnswers {
 
 export async function openFakeGateway(pages: string, floor: SampleFloor, start: EpochMs, port = 0): Promise<FakeGateway> {
   const names = publicNames(floor.site, 'salt');
-  const seats = new Map<string, { readonly viewer: Viewer; picture: Picture }>();
+  const seats = new Map<string, { readonly viewer: Onlooker; picture: Picture }>();
   let view = floor.view;
   let at = start;
   let snapshots = 0;
@@ -99,7 +99,7 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
   return gateway;
 }
 
-function viewerFor(asked: Asked): Viewer {
+function viewerFor(asked: Asked): Onlooker {
   if (asked.audience === 'wall') return { role: 'wall', site: FAKE_SITE, screen: 'test', team: null };
   if (asked.audience === 'desk') return { role: 'agent', site: FAKE_SITE, user: 'test', agent: asked.agent ?? agentId('zhaomin') };
   return { role: 'supervisor', site: FAKE_SITE, user: 'test', teams: 'all' };

@@ -27,6 +27,8 @@ const CONTEST_METRICS = ['validCalls', 'talkTime'].map((name) => ({
   ...{ name, unit: name === 'talkTime' ? 'ms' : 'count', addsUp: true, hasTarget: true },
 }));
 
+const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
+
 /** Status and body; null: it is a file. */
 function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: Served): readonly [status: number, body: unknown] | null {
   const path = address.pathname;
@@ -46,6 +48,8 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
   if (path.endsWith('/breaks')) return [200, answers.breaks];
   if (path === '/api/contests/preview') return [200, answers.contestPreview];
   if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w9', path: '/wall#secret-token' }] : [200, answers.fleet];
+  if (path === '/api/audit/chain') return [200, answers.chain];
+  if (path === '/api/audit') return answers.audit === null ? FAILED : [200, answers.audit];
   if (path === '/api/pairing') return [201, { code: '407193', ticket: 'ticket', lastsMs: 300_000 }];
   if (path === '/api/pairing/look') return [200, { isPaired: answers.isKnown }];
   if (path.startsWith('/api/walls/') || path === '/api/pairing/claim') return [200, {}];

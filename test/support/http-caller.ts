@@ -28,7 +28,7 @@ export const callerOf =
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
     const [set] = response.headers.getSetCookie();
     return {
       status: response.status,

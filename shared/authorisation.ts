@@ -1,0 +1,105 @@
+import type { Role } from './audience.ts';
+
+/** AU8: who knocks: somebody without a session, a program with an API key, or a session of a role. */
+export type Knocker = 'nobody' | 'key' | Role;
+export const KNOCKERS = [
+  'nobody',
+  'key',
+  'wall',
+  'agent',
+  'supervisor',
+  'payroll',
+  'admin',
+  'auditor',
+] as const satisfies readonly Knocker[];
+
+/** `own`: about themselves or people of their own teams, and of what is no one person's only that part. */
+export type Reach = 'none' | 'own' | 'all';
+
+/** AU8: one thing that can be asked for, and by whom; who is not named is refused. */
+export interface Door {
+  /** `GET /api/board?audience=wall`: a route with what parts it, if it opens to different people; `board:join wall`: a request of the socket, likewise. */
+  readonly door: string;
+  readonly may: Readonly<Partial<Record<Knocker, Exclude<Reach, 'none'>>>>;
+  /** Which rules say so. */
+  readonly rules: string;
+}
+
+const EVERYBODY = {
+  nobody: 'all',
+  key: 'all',
+  wall: 'all',
+  agent: 'all',
+  supervisor: 'all',
+  payroll: 'all',
+  admin: 'all',
+  auditor: 'all',
+} as const;
+const SEES_BOARDS = { wall: 'all', agent: 'all', supervisor: 'all', payroll: 'all', admin: 'all' } as const;
+const FLOOR = { supervisor: 'own', payroll: 'all', admin: 'all' } as const;
+const WHOSE_WORK = { agent: 'own', ...FLOOR } as const;
+const LEADS_PEOPLE = { supervisor: 'own', admin: 'all' } as const;
+const KEEPS_SCREENS = { supervisor: 'all', admin: 'all' } as const;
+const KEEPS_BOOKS = { payroll: 'all', admin: 'all' } as const;
+const READS_AUDIT = { admin: 'all', auditor: 'all' } as const;
+
+const doors = (rules: string, may: Door['may'], ...names: readonly string[]): readonly Door[] =>
+  names.map((door) => ({ door, may, rules }));
+
+/** AU8: every route. What a password, a link, a token, a code or a ticket opens, it opens to whoever has it. */
+export const ROUTES: readonly Door[] = [
+  ...doors('', EVERYBODY, 'GET /healthz', 'GET /readyz', 'GET /api/session', 'POST /api/login', 'POST /api/logout', 'POST /api/setup'),
+  ...doors('L5', { key: 'all' }, 'POST /api/events'),
+  ...doors('AU4, AU5', READS_AUDIT, 'GET /api/audit', 'GET /api/audit/chain'),
+  ...doors('AU6', READS_AUDIT, 'GET /api/audit/export.csv', 'GET /api/audit/export.xlsx', 'GET /api/audit/export.ndjson'),
+  ...doors('V8', SEES_BOARDS, 'GET /api/board?audience=wall'),
+  ...doors('V6, V8', FLOOR, 'GET /api/board?audience=floor'),
+  ...doors('V7, V8', WHOSE_WORK, 'GET /api/board?audience=desk'),
+  ...doors('V8', { ...FLOOR, supervisor: 'all' }, 'GET /api/point-rules'),
+  ...doors('U3, V6', FLOOR, 'GET /api/past-shifts'),
+  ...doors('V10', WHOSE_WORK, 'GET /api/agents/:id/score', 'GET /api/agents/:id/changes'),
+  ...doors('V10, U6', WHOSE_WORK, 'GET /api/agents/:id/timeline', 'GET /api/agents/:id/behind', 'GET /api/agents/:id/weeks'),
+  ...doors('V10, O6', WHOSE_WORK, 'GET /api/agents/:id/history', 'GET /api/agents/:id/plan'),
+  ...doors('V10, Z9', WHOSE_WORK, 'GET /api/agents/:id/breaks'),
+  ...doors('K17', KEEPS_SCREENS, 'GET /api/contests/metrics'),
+  ...doors('K17', LEADS_PEOPLE, 'POST /api/contests/preview'),
+  ...doors('N17', KEEPS_SCREENS, 'GET /api/lists'),
+  ...doors('N17', LEADS_PEOPLE, 'GET /api/lists/:id/penetration', 'POST /api/lists/:id/allocate'),
+  ...doors('N17', { agent: 'own', ...LEADS_PEOPLE }, 'GET /api/lists/:id/leads'),
+  ...doors('V12', { ...KEEPS_BOOKS, agent: 'all', supervisor: 'all' }, 'GET /api/settlements'),
+  ...doors('V12', WHOSE_WORK, 'GET /api/settlements/:name'),
+  ...doors('B14', KEEPS_BOOKS, 'POST /api/settlements/:month/close', 'POST /api/settlements/:month/reopen'),
+  ...doors('B14', { ...KEEPS_BOOKS, supervisor: 'all' }, 'POST /api/settlements/:month/sign'),
+  ...doors('Z6', { ...KEEPS_BOOKS, agent: 'own' }, 'GET /api/agents/:id/pay-today'),
+  ...doors('O1, V12', WHOSE_WORK, 'GET /api/agents/:id/statements', 'GET /api/agents/:id/statements/:month'),
+  ...doors('O3, V12', WHOSE_WORK, 'GET /api/agents/:id/statements/:month/evidence.zip'),
+  ...doors('O4, V10', WHOSE_WORK, 'GET /api/agents/:id/events'),
+  ...doors('V10', WHOSE_WORK, 'GET /api/disputes'),
+  ...doors('B9', { agent: 'own', ...LEADS_PEOPLE }, 'POST /api/disputes'),
+  ...doors('B10', LEADS_PEOPLE, 'POST /api/disputes/:id/answer'),
+  ...doors('W24', KEEPS_SCREENS, 'GET /api/boards', 'PUT /api/boards'),
+  ...doors('V15', KEEPS_SCREENS, 'GET /api/walls', 'POST /api/walls', 'PATCH /api/walls/:id', 'DELETE /api/walls/:id'),
+  ...doors('W12', KEEPS_SCREENS, 'POST /api/walls/:id/reload'),
+  ...doors('V15', EVERYBODY, 'POST /api/walls/open', 'POST /api/pairing', 'POST /api/pairing/look'),
+  ...doors('V15', KEEPS_SCREENS, 'POST /api/pairing/claim'),
+  ...doors('', EVERYBODY, 'GET /', 'GET /wall', 'GET /floor', 'GET /desk', 'GET /office', 'GET /wall/:token'),
+  ...doors('V18', SEES_BOARDS, 'GET /wall/plain'),
+];
+
+/** AU8: every request of the socket. */
+export const REQUESTS: readonly Door[] = [
+  ...doors('V8', SEES_BOARDS, 'board:join wall'),
+  ...doors('V6, V8', FLOOR, 'board:join floor'),
+  ...doors('V7, V8', WHOSE_WORK, 'board:join desk'),
+  ...doors('W3', SEES_BOARDS, 'board:resync'),
+  ...doors('W11', { wall: 'all' }, 'screen:report'),
+  ...doors('V9, H2', LEADS_PEOPLE, 'draft:effect', 'draft:payEffect'),
+  ...doors('V9', LEADS_PEOPLE, 'annotation:add', 'annotation:revoke', 'call:correct'),
+  ...doors('H5', { agent: 'own' }, 'annotation:acknowledge'),
+  ...doors('V20', KEEPS_SCREENS, 'announcement:make', 'announcement:withdraw'),
+  ...doors('K17', LEADS_PEOPLE, 'contest:make', 'contest:publish', 'contest:cancel'),
+  ...doors('J17, J18', LEADS_PEOPLE, 'alert:acknowledge', 'alert:snooze'),
+  ...doors('X2', LEADS_PEOPLE, 'phone:offer', 'phone:act'),
+];
+
+export const reachOf = ({ may }: Door, knocker: Knocker): Reach => may[knocker] ?? 'none';

@@ -1,0 +1,124 @@
+import type { AgentId } from '../../shared/units.ts';
+import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
+
+/** What is asked at a route. */
+export interface AskedRoute {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** What a request needs that only the standing floor knows. */
+export interface Secrets {
+  readonly knocker: string;
+  readonly password: string;
+  readonly wallToken: () => string;
+}
+
+/** At the doors of AU8 where somebody is asked about: a fitting request, good enough that nothing but who asks can be against it. */
+export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRoute>> = {
+  'GET /api/board?audience=desk': (agent) => ({ path: `/api/board?audience=desk&agent=${agent}` }),
+  'GET /api/agents/:id/score': (agent) => ({ path: `/api/agents/${agent}/score` }),
+  'GET /api/agents/:id/changes': (agent) => ({ path: `/api/agents/${agent}/changes?from=1` }),
+  'GET /api/agents/:id/timeline': (agent) => ({ path: `/api/agents/${agent}/timeline` }),
+  'GET /api/agents/:id/behind': (agent) => ({ path: `/api/agents/${agent}/behind?line=0` }),
+  'GET /api/agents/:id/weeks': (agent) => ({ path: `/api/agents/${agent}/weeks` }),
+  'GET /api/agents/:id/history': (agent) => ({ path: `/api/agents/${agent}/history` }),
+  'GET /api/agents/:id/plan': (agent) => ({ path: `/api/agents/${agent}/plan` }),
+  'GET /api/agents/:id/breaks': (agent) => ({ path: `/api/agents/${agent}/breaks` }),
+  'GET /api/agents/:id/pay-today': (agent) => ({ path: `/api/agents/${agent}/pay-today` }),
+  'GET /api/agents/:id/statements': (agent) => ({ path: `/api/agents/${agent}/statements` }),
+  'GET /api/agents/:id/statements/:month': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03` }),
+  'GET /api/agents/:id/statements/:month/evidence.zip': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03/evidence.zip` }),
+  'GET /api/agents/:id/events': (agent) => ({ path: `/api/agents/${agent}/events?seq=1` }),
+  'POST /api/contests/preview': (agent) => ({ path: '/api/contests/preview', body: contestOf(agent) }),
+  'GET /api/lists/:id/leads': (agent) => ({ path: `/api/lists/spring/leads?agent=${agent}` }),
+  'POST /api/lists/:id/allocate': (agent) => ({ path: '/api/lists/spring/allocate', body: { request: `for ${agent}`, agents: [agent] } }),
+  'POST /api/disputes': (agent) => ({
+    path: '/api/disputes',
+    body: { agent, about: { kind: 'line', period: '2026-03', line: 'perCall' }, text: 'why' },
+  }),
+  'POST /api/disputes/:id/answer': (agent) => ({
+    path: `/api/disputes/dispute-${agent}/answer`,
+    body: { outcome: 'rejected', reason: 'as agreed' },
+  }),
+};
+
+/** At the doors where nobody is asked about. */
+export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRoute>> = {
+  ...Object.fromEntries(
+    [
+      ...['/healthz', '/readyz', '/api/session', '/api/audit', '/api/audit/chain', '/api/audit/export.csv', '/api/audit/export.xlsx'],
+      ...['/api/audit/export.ndjson', '/api/board?audience=wall', '/api/board?audience=floor', '/api/point-rules'],
+      ...['/api/contests/metrics', '/api/lists', '/api/settlements', '/api/disputes', '/api/boards', '/api/walls'],
+      ...['/', '/wall', '/floor', '/desk', '/office', '/wall/plain'],
+    ].map((path) => [`GET ${path}`, () => ({ path })]),
+  ),
+  'GET /api/past-shifts': () => ({ path: '/api/past-shifts?date=2026-03-10' }),
+  'GET /api/lists/:id/penetration': () => ({ path: '/api/lists/spring/penetration' }),
+  'GET /api/settlements/:name': () => ({ path: '/api/settlements/2026-03' }),
+  'GET /wall/:token': ({ wallToken }) => ({ path: `/wall/${wallToken()}` }),
+  'POST /api/login': ({ knocker, password }) => ({ path: '/api/login', body: { name: knocker in LOGINS ? knocker : 'agent', password } }),
+  'POST /api/logout': () => ({ path: '/api/logout', body: {} }),
+  'POST /api/setup': () => ({ path: '/api/setup', body: { token: 'x', name: 'somebody', password: 'long enough password' } }),
+  'POST /api/events': () => ({ path: '/api/events', body: [] }),
+  'POST /api/settlements/:month/close': () => ({ path: '/api/settlements/2026-02/close', body: {} }),
+  'POST /api/settlements/:month/reopen': () => ({ path: '/api/settlements/2026-02/reopen', body: { reason: 'again' } }),
+  'POST /api/settlements/:month/sign': () => ({ path: '/api/settlements/2026-02/sign', body: { digest: '0'.repeat(64) } }),
+  'PUT /api/boards': () => ({ path: '/api/boards', body: { version: 'x', boards: [] } }),
+  'POST /api/walls': () => ({ path: '/api/walls', body: { name: 'Hall' } }),
+  'PATCH /api/walls/:id': () => ({ path: '/api/walls/nobody', body: { name: 'Hall' } }),
+  'DELETE /api/walls/:id': () => ({ path: '/api/walls/nobody' }),
+  'POST /api/walls/:id/reload': () => ({ path: '/api/walls/nobody/reload', body: {} }),
+  'POST /api/walls/open': ({ wallToken }) => ({ path: '/api/walls/open', body: { token: wallToken() } }),
+  'POST /api/pairing': () => ({ path: '/api/pairing', body: {} }),
+  'POST /api/pairing/look': () => ({ path: '/api/pairing/look', body: { ticket: 'x' } }),
+  'POST /api/pairing/claim': () => ({ path: '/api/pairing/claim', body: { code: '000000', name: 'Hall' } }),
+};
+
+const LOGINS = { agent: true, supervisor: true, payroll: true, admin: true, auditor: true };
+
+function contestOf(agent: AgentId) {
+  return {
+    ...{ name: 'Race', metric: 'validCalls', entrants: { agents: [agent] } },
+    ...{ from: { date: '2026-03-10', time: '09:00' }, to: { date: '2026-03-10', time: '17:00' } },
+    ...{ handicap: 'none', ties: 'share', form: 'race', prizes: [], isHidden: true },
+  };
+}
+
+/** `request`: the page's own id of it, another each time. */
+type AskedOfSocket = (agent: AgentId, request: string) => unknown;
+const draft: AskedOfSocket = (agent) => ({ act: 'note', agent, kind: 'note', code: 'talk' });
+const contest = (agent: AgentId) => `contest-${agent}`;
+
+/** The same of the socket. */
+export const REQUESTS_ABOUT: Readonly<Record<string, AskedOfSocket>> = {
+  'board:join desk': (agent) => ({ audience: 'desk', agent, protocol: PROTOCOL_VERSION }),
+  'draft:effect': draft,
+  'draft:payEffect': draft,
+  'annotation:add': (agent, request) => ({
+    ...{ request, seen: 1_000_000, agent, kind: 'note', code: 'talk' },
+    ...{ text: 'talked', visibility: 'supervisors' },
+  }),
+  'annotation:revoke': (agent, request) => ({ request, seen: 1_000_000, agent, annotation: 'none', reason: 'mistaken' }),
+  'annotation:acknowledge': (agent) => ({ annotation: `note-${agent}` }),
+  'call:correct': (agent, request) => ({ request, seen: 1_000_000, agent, call: 'none', changes: { counts: false }, reason: 'a test' }),
+  'contest:make': (agent, request) => ({ request, ...contestOf(agent) }),
+  'contest:publish': (agent, request) => ({ request, contest: contest(agent) }),
+  'contest:cancel': (agent, request) => ({ request, contest: contest(agent), reason: 'rain' }),
+  'alert:acknowledge': (agent, request) => ({ request, alert: `alert-${agent}`, note: '' }),
+  'alert:snooze': (agent, request) => ({ request, alert: `alert-${agent}`, for: 5 }),
+  'phone:offer': (agent) => ({ agent }),
+  'phone:act': (agent, request) => ({ request, run: 'x', agent, act: { do: 'resume' }, queues: [{ system: 'pbx-a', queue: 'sales' }] }),
+};
+
+export const REQUESTS_ALONE: Readonly<Record<string, (request: string) => unknown>> = {
+  'board:join wall': () => ({ audience: 'wall', protocol: PROTOCOL_VERSION }),
+  'board:join floor': () => ({ audience: 'floor', protocol: PROTOCOL_VERSION }),
+  'board:resync': () => ({}),
+  'screen:report': () => ({
+    ...{ version: '1', engine: 'Chromium 1', width: 1, height: 1, pixelRatio: 1, shows: 'overview', freshness: 'live', paintedAt: 1 },
+    ...{ clockSkewMs: 0, roundTripMs: null, heapBytes: null, sound: 'off' },
+  }),
+  'announcement:make': (request) => ({ request, text: 'Cake', seconds: 60, urgency: 'calm', screens: null }),
+  'announcement:withdraw': (request) => ({ request, announcement: 'told-ana' }),
+};
