@@ -61,7 +61,10 @@ async function takeTwoPointsOff(page: Page): Promise<void> {
   await page.keyboard.type('-2');
   await tabToName(page, 'What happened');
   await page.keyboard.type('Left the desk');
-  await page.getByRole('region', { name: 'What it changes' }).getByText(/^100 → ?becomes 98$/).waitFor();
+  await page
+    .getByRole('region', { name: 'What it changes' })
+    .getByText(/^100 → ?becomes 98$/)
+    .waitFor();
   await expectAccessible(page);
   await tabToName(page, 'Save');
   await keys(page, 'Enter');
@@ -73,7 +76,10 @@ async function takeItBack(page: Page): Promise<void> {
   await tabToName(page, 'Revoke “Left the desk”');
   await keys(page, 'Enter');
   await page.keyboard.type('It was somebody else');
-  await page.getByRole('region', { name: 'What it changes' }).getByText(/^98 → ?becomes 100$/).waitFor();
+  await page
+    .getByRole('region', { name: 'What it changes' })
+    .getByText(/^98 → ?becomes 100$/)
+    .waitFor();
   await expectAccessible(page);
   await keys(page, 'Enter');
   await page.locator('aside li', { hasText: 'Left the desk' }).waitFor({ state: 'detached' });
