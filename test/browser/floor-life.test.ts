@@ -11,6 +11,7 @@ const IS_DAY = SOAK_HOURS > 0;
 const [BEGINNING_MS, WHOLE_MS] = IS_DAY ? [HOUR_MS, SOAK_HOURS * HOUR_MS] : [20 * MINUTE_MS, HOUR_MS];
 const TIMEOUT_MS = IS_DAY ? 2 * HOUR_MS : 10 * MINUTE_MS;
 const TOLD_EVERY = 12;
+const hoursOf = (stretches: number): number => (stretches * STRETCH_MS) / HOUR_MS;
 /** Of what the scripts hold, whatever the engine compiled meanwhile. */
 const MOST_HEAP = 1.05;
 const MOST_NODES = 1.1;
@@ -46,12 +47,12 @@ describeInBrowser('a supervisor’s page that stands open all day', () => {
       const now = await heldBy(screen.page, session);
       held.push(now);
       if ([BEGINNING_MS, WHOLE_MS].includes(stretch * STRETCH_MS)) objects.push(await objectBytes(session));
-      if (IS_DAY && stretch % TOLD_EVERY === 0) process.stdout.write(`${heldLine(stretch, now)}\n`);
+      if (IS_DAY && stretch % TOLD_EVERY === 0) process.stdout.write(`${heldLine(hoursOf(stretch), now)}\n`);
     });
     const before = endOf(held.slice(0, BEGINNING_MS / STRETCH_MS));
     const after = endOf(held);
     const [objectsBefore = Number.NaN, objectsAfter = Number.NaN] = objects;
-    const told = `${heldLine(BEGINNING_MS / STRETCH_MS, before)}, ${objectsBefore} B of objects against ${heldLine(held.length, after)}, ${objectsAfter} B`;
+    const told = `${heldLine(BEGINNING_MS / HOUR_MS, before)}, ${objectsBefore} B of objects against ${heldLine(hoursOf(held.length), after)}, ${objectsAfter} B`;
     expect(objectsAfter / objectsBefore, told).toBeLessThan(MOST_HEAP);
     expect(after.nodes / before.nodes, told).toBeLessThan(MOST_NODES);
     expect({ listeners: after.listeners <= before.listeners + SPARE_LISTENERS, timers: after.timers }, told).toEqual({

@@ -49,12 +49,12 @@ describeInBrowser('a wall that hangs for months', () => {
       const now = await heldBy(wall.page, session);
       held.push(now);
       if (stretch === BEGINNING || stretch === STRETCHES) objects.push(await objectBytes(session));
-      if (IS_SOAK) process.stdout.write(`${heldLine(stretch, now)}\n`);
+      if (IS_SOAK) process.stdout.write(`${heldLine(stretch * HOURS_A_STRETCH, now)}\n`);
     });
     const before = endOf(held.slice(0, BEGINNING));
     const after = endOf(held);
     const [objectsBefore = Number.NaN, objectsAfter = Number.NaN] = objects;
-    const told = `${heldLine(BEGINNING, before)}, ${objectsBefore} B of objects against ${heldLine(held.length, after)}, ${objectsAfter} B of objects`;
+    const told = `${heldLine(BEGINNING * HOURS_A_STRETCH, before)}, ${objectsBefore} B of objects against ${heldLine(held.length * HOURS_A_STRETCH, after)}, ${objectsAfter} B of objects`;
     if (IS_SOAK) process.stdout.write(`${told}\n`);
     expect(objectsAfter / objectsBefore, told).toBeLessThan(MOST_HEAP);
     expect(after.nodes / before.nodes, told).toBeLessThan(MOST_NODES);

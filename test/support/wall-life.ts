@@ -208,8 +208,8 @@ export async function objectBytes(session: CDPSession): Promise<number> {
 }
 
 /** For people who follow a long run. */
-export const heldLine = (stretch: number, { heapBytes, nodes, listeners, timers, canvases }: Held): string =>
-  `${stretch * HOURS_A_STRETCH} h: heap ${(heapBytes / 1024).toFixed(0)} KiB, ${nodes} nodes, ${listeners} listeners, ${timers} timers, ${canvases} canvases`;
+export const heldLine = (hours: number, { heapBytes, nodes, listeners, timers, canvases }: Held): string =>
+  `${hours} h: heap ${(heapBytes / 1024).toFixed(0)} KiB, ${nodes} nodes, ${listeners} listeners, ${timers} timers, ${canvases} canvases`;
 
 /** What is held after the last of these stretches, and the most nodes of those looked at together. */
 export function endOf(held: readonly Held[]): Held {
