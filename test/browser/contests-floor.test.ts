@@ -4,7 +4,14 @@ import { expect, test } from 'vitest';
 import type { Role } from '../../shared/audience.ts';
 import type { ContestPreview } from '../../shared/wire/contest-preview.ts';
 import { expectBaseline } from '../support/baseline.ts';
-import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
+import {
+  describeInBrowser,
+  describeInWholeBrowser,
+  later,
+  openScreenPage,
+  type OpenScreen,
+  type ScreenOptions,
+} from '../support/browser.ts';
 import { bracketStory, contestFloor, raceStory, teamStory } from '../support/sample-contests.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
 
@@ -179,7 +186,7 @@ describeInBrowser('[K17] contests on the floor', () => {
   });
 });
 
-describeInBrowser('[K15] contests on the desk', () => {
+describeInWholeBrowser('[K15] contests on the desk', () => {
   const openDesk = (options: Partial<ScreenOptions> = {}) =>
     openScreenPage({
       ...{ path: '/desk', locale: 'en' as const, width: 390, height: 1200 },

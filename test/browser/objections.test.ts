@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { agentId, eventId, localDate } from '../../shared/units.ts';
 import type { NoteRow } from '../../shared/wire/board-view.ts';
 import { expectBaseline } from '../support/baseline.ts';
-import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
+import {
+  describeInBrowser,
+  describeInWholeBrowser,
+  later,
+  openScreenPage,
+  type OpenScreen,
+  type ScreenOptions,
+} from '../support/browser.ts';
 import { PLAIN_NOTE } from '../support/note.ts';
 import { sampleFloor, type SampleFloor } from '../support/sample-floor.ts';
 
@@ -32,7 +39,7 @@ async function openFloor(note: NoteRow): Promise<OpenScreen> {
   return screen;
 }
 
-describeInBrowser('what an agent says to a note', () => {
+describeInWholeBrowser('what an agent says to a note', () => {
   test('[H5] at their desk they say that they have read it; the frame tells since when', async () => {
     const { page, gateway, floor } = await openDesk(LATE);
     await page.getByRole('button', { name: 'I have read it' }).click();

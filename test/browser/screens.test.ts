@@ -191,6 +191,7 @@ describeInBrowser('screens are paired and kept', () => {
       ['Wall screens', 'Wall screens'],
       ['Playlists', 'What walls show'],
     ] as const) {
+      await page.getByRole('button', { name: /^More/ }).click();
       await page.getByRole('link', { name: link }).click();
       await page.getByRole('heading', { name, level: 1 }).waitFor();
       expect(await page.getByRole('link', { name }).getAttribute('aria-current')).toBe('page');
@@ -199,7 +200,8 @@ describeInBrowser('screens are paired and kept', () => {
     }
     const payroll = { role: 'payroll', name: 'pat', isDemo: false, needsSetup: false, site: 'hefei-1' };
     const other = await openScreenPage({ path: '/floor', locale: 'en', prepare: (gateway) => (gateway.session = payroll) });
-    await other.page.getByRole('heading', { name: 'Hefei 1' }).waitFor();
+    await other.page.getByRole('button', { name: /^More/ }).click();
+    await other.page.getByRole('combobox', { name: 'Language' }).waitFor();
     expect(await other.page.getByRole('link').count()).toBe(0);
     for (const hash of ['#screens', '#boards']) {
       await other.page.goto(`${other.gateway.url}/office${hash}`);
