@@ -4,10 +4,9 @@ import '../view/controls.css';
 import { mount } from 'svelte';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import { BoardStore } from '../state/board-store.svelte.ts';
+import { FIGURES_EVERY_MS } from '../state/drawing-pace.ts';
 import Floor from './Floor.svelte';
 
-/** W6: a table whose figures change more often than that is not read, only drawn. */
-const FIGURES_EVERY_MS = 250;
 const board = new BoardStore<AgentRow>({ audience: 'floor' }, { figuresEveryMs: FIGURES_EVERY_MS });
 
 mount(Floor, { target: document.body, props: { board } });

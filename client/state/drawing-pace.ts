@@ -1,3 +1,6 @@
+/** W6: figures that change more often than that are drawn and not read, neither from five metres nor in a table. */
+export const FIGURES_EVERY_MS = 500;
+
 /**
  * W6: when a screen is handed its next picture. After a pause it goes out at once; while they come faster than every `everyMs`, the latest goes each
  * time that they have passed. 0: nothing waits.

@@ -4,6 +4,7 @@ import '../view/base.css';
 import { mount } from 'svelte';
 import type { FeedItem, WallRow } from '../../shared/wire/board-view.ts';
 import { BoardStore } from '../state/board-store.svelte.ts';
+import { FIGURES_EVERY_MS } from '../state/drawing-pace.ts';
 import { Celebrations } from '../state/celebrations.svelte.ts';
 import { ScreenStory } from '../state/screen-program.svelte.ts';
 import { tendScreen } from '../state/tend-screen.svelte.ts';
@@ -15,8 +16,6 @@ const token = location.hash.length > 1 ? decodeURIComponent(location.hash.slice(
 const celebrations = new Celebrations();
 const screen = new ScreenStory();
 const onEarned = (items: readonly FeedItem[]): void => celebrations.add(items);
-/** W6: figures that change more often than that cannot be read from five metres. */
-const FIGURES_EVERY_MS = 500;
 const parts = { token, screen, onEarned, memory: wallMemory(), figuresEveryMs: FIGURES_EVERY_MS };
 const board = new BoardStore<WallRow>({ audience: 'wall' }, parts);
 tendScreen(board, screen, () => celebrations.isIdle);
