@@ -52,7 +52,7 @@ export interface Snapshot<Shown = Row> extends Surroundings {
 }
 
 /**
- * W1: whole rows and the stretch they bring a screen over, from (from, fromAt) to (to, at). A repeat is harmless, a loss is visible.
+ * W1: what changed of the rows and the stretch it brings a screen over, from (from, fromAt) to (to, at). A repeat is harmless, a loss is visible.
  * `to` advances even when nothing visible changed; a frame without rows every 2 s is the heartbeat. W5: a part left out is unchanged.
  */
 export interface Frame<Shown = Row> {
@@ -60,7 +60,10 @@ export interface Frame<Shown = Row> {
   readonly fromAt: EpochMs;
   readonly to: Seq;
   readonly at: EpochMs;
+  /** Those that are new, whole. */
   readonly rows: readonly (readonly [key: string, row: Shown])[];
+  /** Of those that were there before, what is another now, as it is now: a row has some thirty fields, and a call changes few. */
+  readonly changes?: readonly (readonly [key: string, fields: Partial<Shown>])[];
   readonly gone: readonly string[];
   readonly header?: SiteHeader;
   /** All teams in their order: a changed one as its whole row, one that stays by its id alone (null: the site's sum stays). */
@@ -110,7 +113,7 @@ export function frameBetween(previous: Picture, next: Picture, serverNow: EpochM
   const changed = <Part>(old: Part, now: Part): boolean => !same(old, now);
   return {
     ...{ from: previous.seq, fromAt: previous.at, to: next.seq, at: next.at },
-    rows: [...after].filter(([key, row]) => changed(before.get(key), row)),
+    ...rowsSince(before, after),
     gone: [...before.keys()].filter((key) => !after.has(key)),
     ...(changed(previous.header, next.header) && { header: next.header }),
     ...(changed(previous.teams, next.teams) && { teams: teamsSince(previous.teams, next.teams) }),
@@ -126,6 +129,28 @@ export function frameBetween(previous: Picture, next: Picture, serverNow: EpochM
   };
 }
 
+function rowsSince<Shown extends object>(
+  before: ReadonlyMap<string, Shown>,
+  after: ReadonlyMap<string, Shown>,
+): Pick<Frame<Shown>, 'rows' | 'changes'> {
+  const rows: [string, Shown][] = [];
+  const changes: [string, Partial<Shown>][] = [];
+  for (const [key, row] of after) {
+    const old = before.get(key);
+    if (same(old, row)) continue;
+    if (old === undefined) rows.push([key, row]);
+    else changes.push([key, fieldsSince(old, row)]);
+  }
+  return { rows, ...(changes.length > 0 && { changes }) };
+}
+
+/** A row has all of its fields always, null where there is nothing to say: none can be lost. */
+function fieldsSince<Shown extends object>(before: Shown, row: Shown): Partial<Shown> {
+  const fields: Partial<Shown> = {};
+  for (const name in row) if (!same(before[name], row[name])) fields[name] = row[name];
+  return fields;
+}
+
 /** Every event changes the sums of one team and of the site; the others cost a name each. */
 function teamsSince(before: readonly TeamRow[], after: readonly TeamRow[]): (TeamRow | TeamId | null)[] {
   const rows = new Map(before.map((row) => [row.team, row]));
@@ -138,7 +163,7 @@ export const applySnapshot = <Shown>(snapshot: Snapshot<Shown>): ScreenView<Show
  * The view after the frame; `resync` when something between them was lost.
  * W2: a frame that tells nothing new leaves the very same view, but for the server's clock. W3: a frame that starts later than the view is a loss.
  */
-export function applyFrame<Shown>(view: ScreenView<Shown>, frame: Frame<Shown>): ScreenView<Shown> | 'resync' {
+export function applyFrame<Shown extends object>(view: ScreenView<Shown>, frame: Frame<Shown>): ScreenView<Shown> | 'resync' {
   const serverNow = frame.serverNow > view.serverNow ? frame.serverNow : view.serverNow;
   if (!isLater(frame.to, frame.at, view.seq, view.at)) return serverNow === view.serverNow ? view : { ...view, serverNow };
   if (isLater(frame.from, frame.fromAt, view.seq, view.at)) return 'resync';
@@ -147,16 +172,24 @@ export function applyFrame<Shown>(view: ScreenView<Shown>, frame: Frame<Shown>):
   const { sources = view.sources, feed = view.feed, announcements = view.announcements } = frame;
   const { contests = view.contests, alerts = view.alerts, earlier = view.earlier, neighbours = view.neighbours } = frame;
   const parts = { header, teams, queues, sources, feed, announcements, contests, alerts, earlier, neighbours };
-  return { seq: frame.to, at: frame.at, ...parts, rows: rowsAfter(view.rows, frame), serverNow };
+  const rows = rowsAfter(view.rows, frame);
+  return rows === null ? 'resync' : { seq: frame.to, at: frame.at, ...parts, rows, serverNow };
 }
 
 /** W4: pictures are ordered by the log first and by the clock where the log stands still. */
 const isLater = (seq: Seq, at: EpochMs, thanSeq: Seq, thanAt: EpochMs): boolean => seq > thanSeq || (seq === thanSeq && at > thanAt);
 
-function rowsAfter<Shown>(rows: ReadonlyMap<string, Shown>, frame: Frame<Shown>): ReadonlyMap<string, Shown> {
-  if (frame.rows.length === 0 && frame.gone.length === 0) return rows;
+/** null: a row that changed is not there. */
+function rowsAfter<Shown extends object>(rows: ReadonlyMap<string, Shown>, frame: Frame<Shown>): ReadonlyMap<string, Shown> | null {
+  const { changes = [] } = frame;
+  if (frame.rows.length === 0 && changes.length === 0 && frame.gone.length === 0) return rows;
   const next = new Map(rows);
   for (const [key, row] of frame.rows) next.set(key, row);
+  for (const [key, fields] of changes) {
+    const row = next.get(key);
+    if (row === undefined) return null;
+    next.set(key, { ...row, ...fields });
+  }
   for (const key of frame.gone) next.delete(key);
   return next;
 }

@@ -79,5 +79,5 @@ function figuresOf(audience: string, pictures: readonly (Picture | undefined)[])
   ];
 }
 
-const PARTS = ['header', 'teams', 'queues', 'sources', 'feed', 'neighbours'] as const;
+const PARTS = ['changes', 'header', 'teams', 'queues', 'sources', 'feed', 'neighbours'] as const;
 const hasNews = (frame: Frame): boolean => frame.rows.length + frame.gone.length > 0 || PARTS.some((part) => frame[part] !== undefined);

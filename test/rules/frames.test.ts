@@ -32,10 +32,22 @@ describe('one frame', () => {
   const after = picture({ seq: seq(2), rows: new Map([['bo', sampleRow('bo', { validCalls: 6 })]]), teams: [sampleTeam()] });
   const view = applySnapshot(snapshotOf(before, now));
 
-  test('[W1] brings the screen to the later picture with the changed rows alone', () => {
+  test('[W1] brings the screen to the later picture with what changed alone', () => {
     const frame = frameBetween(before, after, now);
-    expect(frame).toMatchObject({ from: 1, to: 2, gone: ['ana'], rows: [['bo', { validCalls: 6 }]] });
+    expect(frame).toMatchObject({ from: 1, to: 2, gone: ['ana'], rows: [] });
+    expect(frame.changes).toEqual([['bo', { validCalls: 6 }]]);
     expect(shown(applyFrame(view, frame) as ScreenView)).toEqual(shownBy(after));
+  });
+
+  test('[W1] a new row travels whole', () => {
+    const frame = frameBetween(before, withRows(2, 'ana', 'bo', 'cai'), now);
+    expect(frame.rows).toEqual([['cai', sampleRow('cai')]]);
+    expect(frame.changes).toBeUndefined();
+  });
+
+  test('[W3] a change of a row that is not there asks for a snapshot', () => {
+    const frame = frameBetween(before, after, now);
+    expect(applyFrame({ ...view, rows: new Map() }, frame)).toBe('resync');
   });
 
   test('[W5] tells a changed team whole and the others by their names, in their order', () => {
