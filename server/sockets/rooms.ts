@@ -61,7 +61,19 @@ function frameDue(name: string, room: Room, next: Picture, now: EpochMs): (reado
   return [[name, frame]];
 }
 
-const PARTS = ['changes', 'header', 'teams', 'queues', 'sources', 'feed', 'announcements', 'contests', 'alerts', 'earlier', 'neighbours'] as const;
+const PARTS = [
+  'changes',
+  'header',
+  'teams',
+  'queues',
+  'sources',
+  'feed',
+  'announcements',
+  'contests',
+  'alerts',
+  'earlier',
+  'neighbours',
+] as const;
 
 const isVisible = (frame: Frame): boolean =>
   frame.rows.length > 0 || frame.gone.length > 0 || PARTS.some((part) => frame[part] !== undefined);
