@@ -60,18 +60,19 @@ interface Draft {
   readonly offered: readonly OfferedRule[];
   readonly rule: OfferedRule | null;
   readonly points: number | null;
-  /** An appointment has a time. */
-  readonly needsTime: boolean;
+  /** An appointment has a time; what is excused has an end too, else nothing comes out of the target (S22). */
+  readonly needs: 'noTime' | 'begin' | 'stretch';
   readonly from: EpochMs | null;
   readonly to: EpochMs | null;
 }
 
 /** The first thing to put right before a note can be sent; null: it can. */
-export function flawOf({ say, form }: PageWords, { text, offered, rule, points, needsTime, from, to }: Draft): Flaw | null {
+export function flawOf({ say, form }: PageWords, { text, offered, rule, points, needs, from, to }: Draft): Flaw | null {
   const { missing } = say.note;
   if (offered.length > 0 && !rule) return { field: 'rule', words: missing.rule };
   const free = rule && freeBounds(rule);
   if (free && !isWithin(free, points)) return { field: 'points', words: missing.points(form.signed(free.min), form.signed(free.max)) };
-  if ((needsTime && from === null) || (to !== null && (from === null || to < from))) return { field: 'from', words: missing.from };
+  const isMissing = (needs !== 'noTime' && from === null) || (needs === 'stretch' && to === null);
+  if (isMissing || (to !== null && (from === null || to < from))) return { field: 'from', words: missing.from };
   return text.trim() === '' ? { field: 'text', words: missing.text } : null;
 }

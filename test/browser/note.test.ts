@@ -246,6 +246,10 @@ describeInBrowser('a note on an agent', () => {
     await page.getByText('it is written down and gives no points').waitFor();
     expect(await page.getByLabel('Rule').count()).toBe(0);
     await page.getByLabel('What happened').fill('Fire drill');
+    await page.getByLabel('From').fill('2026-11-24T10:00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('say from when, and an end after it').waitFor();
+    await page.getByLabel('To', { exact: true }).fill('2026-11-24T10:20');
     await foreseen({ page, pass });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();

@@ -28,7 +28,7 @@ const floor = sampleFloor();
 const rowOf = (agent: string) => floor.view.agents.get(agentId(agent))!;
 const site = floor.view.teams.find(({ team }) => team === null)!;
 
-const NO_TIME = { needsTime: false, from: null, to: null };
+const NO_TIME = { needs: 'noTime', from: null, to: null } as const;
 
 describe('the quota track', () => {
   test('keeps base in its part and fills the incentive stretch by stretch', () => {
@@ -192,6 +192,17 @@ describe('what can be written about somebody', () => {
     expect(fieldOf(-1, '  ')).toBe('text');
     expect(flawOf(en, { ...NO_TIME, text: 'late', offered: [rule, rule], rule: null, points: null })?.field).toBe('rule');
     expect(flawOf(en, { ...NO_TIME, text: 'late', offered: [], rule: null, points: null })).toBeNull();
+  });
+
+  test('[S22] an appointment says when, and what is excused also until when', () => {
+    const [from, to] = [epochMs(1000), epochMs(2000)];
+    const flaw = (needs: 'begin' | 'stretch', times: { from: typeof from | null; to: typeof to | null }) =>
+      flawOf(en, { ...times, needs, text: 'No lines', offered: [], rule: null, points: null })?.field ?? null;
+    expect(flaw('begin', { from: null, to: null })).toBe('from');
+    expect(flaw('begin', { from, to: null })).toBeNull();
+    expect(flaw('stretch', { from, to: null })).toBe('from');
+    expect(flaw('stretch', { from: to, to: from })).toBe('from');
+    expect(flaw('stretch', { from, to })).toBeNull();
   });
 });
 
