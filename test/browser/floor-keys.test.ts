@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { FIGURES_EVERY_MS } from '../../client/state/drawing-pace.ts';
 import type { BoardView } from '../../shared/wire/board-view.ts';
 import { stirred } from '../bench/stirred-floor.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
 
 const openTable = (options: Partial<ScreenOptions> = {}): Promise<OpenScreen> =>
@@ -83,7 +85,11 @@ describeInBrowser('the floor by keyboard', () => {
     expect((await focusIn(page))[1]).toBe('state');
     const [place] = await focusIn(page);
     gateway.show(without(view, '陈静'), later(70_000));
-    await page.getByText('23 of 23').waitFor();
+    // W6: a frame that comes right after a drawing waits for the page's clock, which the test moves.
+    await vi.waitFor(async () => {
+      await page.clock.runFor(FIGURES_EVERY_MS);
+      expect(await page.getByText('23 of 23').count()).toBe(1);
+    }, PATIENTLY);
     expect(await focusIn(page)).toEqual([place, 'state']);
   });
 
