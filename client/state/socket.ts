@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 import type { Frame, Row, Snapshot } from '../../shared/wire/frames.ts';
 import type { ScreenProgram, ScreenReport } from '../../shared/wire/screen-events.ts';
 import type { DownEvents, Recorded, Reply, RequestFailure, UpEvents } from '../../shared/wire/socket-events.ts';
+import { WorkerTransport } from './socket-in-worker.ts';
 
 /** `refused`: the server answers and says no; the screen asks again by itself. */
 export type Link =
@@ -40,7 +41,7 @@ const ANSWER_MS = 8000;
 /** One socket a screen: joins at each connection, and asks again while it is refused. */
 export function openBoardSocket<Shown extends Row>(asked: Asked, hearing: Hearing<Shown>, token: string | null): BoardSocket {
   const socket: Socket<DownEvents<Shown>, UpEvents> = io({
-    transports: ['websocket'],
+    transports: [WorkerTransport],
     reconnectionDelayMax: RETRY_MS,
     ...(token !== null && { auth: { token } }),
   });
