@@ -11,6 +11,7 @@ import type {
   SiteHeader,
   SourceRow,
   TeamRow,
+  Track,
   WallRow,
 } from './board-view.ts';
 import { same } from './same.ts';
@@ -51,6 +52,9 @@ export interface Snapshot<Shown = Row> extends Surroundings {
   readonly serverNow: EpochMs;
 }
 
+/** `track`: what is another of the track that was there and still is; one that is new, or gone, is among the fields. */
+type RowChange<Shown> = readonly [key: string, fields: Partial<Shown>, track?: Partial<Track>];
+
 /**
  * W1: what changed of the rows and the stretch it brings a screen over, from (from, fromAt) to (to, at). A repeat is harmless, a loss is visible.
  * `to` advances even when nothing visible changed; a frame without rows every 2 s is the heartbeat. W5: a part left out is unchanged.
@@ -63,7 +67,7 @@ export interface Frame<Shown = Row> {
   /** Those that are new, whole. */
   readonly rows: readonly (readonly [key: string, row: Shown])[];
   /** Of those that were there before, what is another now, as it is now: a row has some thirty fields, and a call changes few. */
-  readonly changes?: readonly (readonly [key: string, fields: Partial<Shown>])[];
+  readonly changes?: readonly RowChange<Shown>[];
   readonly gone: readonly string[];
   readonly header?: SiteHeader;
   /** All teams in their order: a changed one as its whole row, one that stays by its id alone (null: the site's sum stays). */
@@ -129,22 +133,28 @@ export function frameBetween(previous: Picture, next: Picture, serverNow: EpochM
   };
 }
 
-function rowsSince<Shown extends object>(
+function rowsSince<Shown extends Row>(
   before: ReadonlyMap<string, Shown>,
   after: ReadonlyMap<string, Shown>,
 ): Pick<Frame<Shown>, 'rows' | 'changes'> {
   const rows: [string, Shown][] = [];
-  const changes: [string, Partial<Shown>][] = [];
+  const changes: RowChange<Shown>[] = [];
   for (const [key, row] of after) {
     const old = before.get(key);
     if (same(old, row)) continue;
     if (old === undefined) rows.push([key, row]);
-    else changes.push([key, fieldsSince(old, row)]);
+    else changes.push(changeSince(key, old, row));
   }
   return { rows, ...(changes.length > 0 && { changes }) };
 }
 
-/** A row has all of its fields always, null where there is nothing to say: none can be lost. */
+function changeSince<Shown extends Row>(key: string, before: Shown, row: Shown): RowChange<Shown> {
+  const [was, is] = [before.track, row.track];
+  if (was === null || is === null || same(was, is)) return [key, fieldsSince(before, row)];
+  return [key, fieldsSince({ ...before, track: is }, row), fieldsSince(was, is)];
+}
+
+/** A row, and a track, has all of its fields always, null where there is nothing to say: none can be lost. */
 function fieldsSince<Shown extends object>(before: Shown, row: Shown): Partial<Shown> {
   const fields: Partial<Shown> = {};
   for (const name in row) if (!same(before[name], row[name])) fields[name] = row[name];
@@ -163,7 +173,7 @@ export const applySnapshot = <Shown>(snapshot: Snapshot<Shown>): ScreenView<Show
  * The view after the frame; `resync` when something between them was lost.
  * W2: a frame that tells nothing new leaves the very same view, but for the server's clock. W3: a frame that starts later than the view is a loss.
  */
-export function applyFrame<Shown extends object>(view: ScreenView<Shown>, frame: Frame<Shown>): ScreenView<Shown> | 'resync' {
+export function applyFrame<Shown extends Row>(view: ScreenView<Shown>, frame: Frame<Shown>): ScreenView<Shown> | 'resync' {
   const serverNow = frame.serverNow > view.serverNow ? frame.serverNow : view.serverNow;
   if (!isLater(frame.to, frame.at, view.seq, view.at)) return serverNow === view.serverNow ? view : { ...view, serverNow };
   if (isLater(frame.from, frame.fromAt, view.seq, view.at)) return 'resync';
@@ -180,15 +190,15 @@ export function applyFrame<Shown extends object>(view: ScreenView<Shown>, frame:
 const isLater = (seq: Seq, at: EpochMs, thanSeq: Seq, thanAt: EpochMs): boolean => seq > thanSeq || (seq === thanSeq && at > thanAt);
 
 /** null: a row that changed is not there. */
-function rowsAfter<Shown extends object>(rows: ReadonlyMap<string, Shown>, frame: Frame<Shown>): ReadonlyMap<string, Shown> | null {
+function rowsAfter<Shown extends Row>(rows: ReadonlyMap<string, Shown>, frame: Frame<Shown>): ReadonlyMap<string, Shown> | null {
   const { changes = [] } = frame;
   if (frame.rows.length === 0 && changes.length === 0 && frame.gone.length === 0) return rows;
   const next = new Map(rows);
   for (const [key, row] of frame.rows) next.set(key, row);
-  for (const [key, fields] of changes) {
+  for (const [key, fields, track] of changes) {
     const row = next.get(key);
     if (row === undefined) return null;
-    next.set(key, { ...row, ...fields });
+    next.set(key, track ? { ...row, ...fields, track: { ...row.track, ...track } } : { ...row, ...fields });
   }
   for (const key of frame.gone) next.delete(key);
   return next;

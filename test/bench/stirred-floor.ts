@@ -2,6 +2,7 @@ import type { AgentRow, BoardView } from '../../shared/wire/board-view.ts';
 
 /** Data frames from one change of places to the next. */
 const SWAP_EVERY = 10;
+const TALK_MS = 61_000;
 
 /** The floor after `changed` of its leaders made one more call each; the sums move with them, and now and then two of the first three change places. */
 export function stirred(view: BoardView, changed: number, round: number): BoardView {
@@ -20,7 +21,7 @@ export function stirred(view: BoardView, changed: number, round: number): BoardV
     teams: view.teams.map((row) => ({
       ...row,
       validCalls: row.validCalls + changed,
-      talkMs: row.talkMs + changed * 61_000,
+      talkMs: row.talkMs + changed * TALK_MS,
       hours: row.hours.map((hour, index) => (index === 5 ? { ...hour, validCalls: hour.validCalls + changed } : hour)),
     })),
   };
@@ -30,8 +31,12 @@ const afterACall = (row: AgentRow, rank: number | null): AgentRow => ({
   ...row,
   rank,
   validCalls: row.validCalls + 1,
-  talkMs: row.talkMs + 61_000,
-  track: row.track && { ...row.track, incentiveRatio: row.track.incentiveRatio + 0.001 },
+  talkMs: row.talkMs + TALK_MS,
+  track: row.track && {
+    ...row.track,
+    incentiveRatio: row.track.incentiveRatio + 0.001,
+    parts: row.track.parts.map((part) => ({ ...part, actual: part.actual + (part.unit === 'ms' ? TALK_MS : 1), ratio: part.ratio + 0.001 })),
+  },
   state:
     row.validCalls % 2 === 0 ? { name: 'available', since: row.state.since } : { name: 'paused', since: row.state.since, reason: null },
 });

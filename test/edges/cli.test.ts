@@ -7,7 +7,8 @@ import { dataFolder } from '../support/data-folder.ts';
 import { callerOf } from '../support/http-caller.ts';
 import { HARBOUR_YAML } from '../support/running-server.ts';
 
-const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url));
+/** As it is built for people. */
+const CLI = fileURLToPath(new URL('../../server/bin/tallyboard.js', import.meta.url));
 
 interface Ended {
   readonly status: number | null;
@@ -24,7 +25,7 @@ interface Started {
 
 /** The command as a process of its own. */
 function start(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  const child = spawn(process.execPath, [CLI, ...args], {
     env: { PATH: process.env['PATH'], TALLYBOARD_DATA: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -159,5 +160,5 @@ test('demo: no login, a floor in mid-shift, and nothing left behind', async () =
   );
   demo.process.kill('SIGTERM');
   expect(await demo.ended).toMatchObject({ status: 0, err: '' });
-  expect([...readdirSync(temporary), ...readdirSync(folder)].filter((name) => !name.startsWith('tsx-'))).toEqual([]);
+  expect([...readdirSync(temporary), ...readdirSync(folder)]).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { epochMs, seq, teamId } from '../../shared/units.ts';
+import type { AgentRow } from '../../shared/wire/board-view.ts';
 import {
   applyFrame,
   applySnapshot,
@@ -37,6 +38,25 @@ describe('one frame', () => {
     expect(frame).toMatchObject({ from: 1, to: 2, gone: ['ana'], rows: [] });
     expect(frame.changes).toEqual([['bo', { validCalls: 6 }]]);
     expect(shown(applyFrame(view, frame) as ScreenView)).toEqual(shownBy(after));
+  });
+
+  test('[W1] of a track that stays travels what changed of it; a track that comes or goes travels whole', () => {
+    const track = sampleRow('bo').track!;
+    const floorOf = (at: number, bo: Partial<AgentRow>) => picture({ seq: seq(at), rows: new Map([['bo', sampleRow('bo', bo)]]) });
+    const [started, further, gone] = [
+      floorOf(1, {}),
+      floorOf(2, { validCalls: 6, track: { ...track, tier: 1 } }),
+      floorOf(3, { track: null }),
+    ];
+    const steps = [frameBetween(started, further, now), frameBetween(further, gone, now), frameBetween(gone, started, now)];
+    expect(steps.map(({ changes }) => changes?.[0]?.slice(1))).toEqual([
+      [{ validCalls: 6 }, { tier: 1 }],
+      [{ validCalls: sampleRow('bo').validCalls, track: null }],
+      [{ track }],
+    ]);
+    const seen = applyFrame(applySnapshot(snapshotOf(started, now)), steps[0]!) as ScreenView;
+    expect(shown(seen)).toEqual(shownBy(further));
+    expect(shown(applyFrame(seen, steps[1]!) as ScreenView)).toEqual(shownBy(gone));
   });
 
   test('[W1] a new row travels whole', () => {
@@ -97,6 +117,12 @@ describe('one frame', () => {
   });
 });
 
+/** None for whoever made no call. */
+const trackOf = (agent: string, tier: number): AgentRow['track'] => {
+  const { track } = sampleRow(agent);
+  return track === null || tier === 0 ? null : { ...track, tier, isBaseMet: tier > 1 };
+};
+
 /** One step of the server: either the log grows or only the clock moves, and some rows change. */
 const step = fc.record({
   isLogged: fc.boolean(),
@@ -119,7 +145,7 @@ test('[W1] [W2] [W3] [W4] lost, late and repeated frames end equal to the server
         const rows = new Map(server.rows);
         for (const [agent, validCalls] of Object.entries(changes)) {
           if (validCalls === null) rows.delete(agent);
-          else rows.set(agent, sampleRow(agent, { validCalls }));
+          else rows.set(agent, sampleRow(agent, { validCalls, track: trackOf(agent, validCalls) }));
         }
         const moved = isLogged ? { seq: seq(server.seq + 1) } : { at: epochMs(server.at + 1) };
         const next = { ...server, ...moved, rows };

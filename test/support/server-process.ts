@@ -13,9 +13,9 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
-/** `tallyboard serve` in a process of its own, so that it can be killed like one. */
+/** `tallyboard serve` as it is built, in a process of its own, so that it can be killed like one. */
 export async function startServerProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'serve'], {
+  const child = spawn(process.execPath, ['server/bin/tallyboard.js', 'serve'], {
     cwd: root,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
