@@ -35,7 +35,11 @@ const afterACall = (row: AgentRow, rank: number | null): AgentRow => ({
   track: row.track && {
     ...row.track,
     incentiveRatio: row.track.incentiveRatio + 0.001,
-    parts: row.track.parts.map((part) => ({ ...part, actual: part.actual + (part.unit === 'ms' ? TALK_MS : 1), ratio: part.ratio + 0.001 })),
+    parts: row.track.parts.map((part) => ({
+      ...part,
+      actual: part.actual + (part.unit === 'ms' ? TALK_MS : 1),
+      ratio: part.ratio + 0.001,
+    })),
   },
   state:
     row.validCalls % 2 === 0 ? { name: 'available', since: row.state.since } : { name: 'paused', since: row.state.since, reason: null },
