@@ -1,19 +1,11 @@
-import type { Role } from '../../shared/audience.ts';
+import type { Charge, UserRole } from '../../shared/charge.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { agentId, teamId, type AgentId, type TeamId } from '../../shared/units.ts';
+import { agentId, teamId } from '../../shared/units.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import type { Audit } from './audit.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { newId } from './secrets.ts';
-
-export type UserRole = Exclude<Role, 'wall'>;
-
-/** What a role answers for: an agent for one agent, a supervisor for teams, the others for the whole floor. */
-export type Charge =
-  | { readonly role: 'agent'; readonly agent: AgentId }
-  | { readonly role: 'supervisor'; readonly teams: readonly TeamId[] }
-  | { readonly role: 'payroll' | 'admin' | 'auditor' };
 
 export interface User {
   readonly id: string;

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { agentId, teamId } from '../../shared/units.ts';
 import { MIN_PASSWORD_LENGTH } from '../accounts/passwords.ts';
 import { newSecret } from '../accounts/secrets.ts';
-import type { Charge, Users } from '../accounts/users.ts';
+import type { Users } from '../accounts/users.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { COMMAND_LINE, withAccounts } from './with-accounts.ts';
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { callersBySession } from '../../server/accounts/callers.ts';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { followBoard } from '../../server/board/live-board.ts';
 import { systemClock, systemLater, type Later } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
