@@ -13,6 +13,7 @@ import { contestRoutes } from './http/contest-routes.ts';
 import { disputeRoutes } from './http/dispute-routes.ts';
 import { eventRoutes } from './http/event-routes.ts';
 import { healthRoutes, type Unready } from './http/health-routes.ts';
+import { joinRoutes } from './http/join-routes.ts';
 import { listRoutes } from './http/list-routes.ts';
 import { ownStatementRoutes } from './http/own-statement-routes.ts';
 import { playlistRoutes } from './http/playlist-routes.ts';
@@ -23,6 +24,7 @@ import { settlementRoutes } from './http/settlement-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Intake } from './intake/intake.ts';
 import { openAllocator } from './lists/allocator.ts';
+import { userRoutes } from './http/user-routes.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
 import { wallRoutes } from './http/wall-routes.ts';
 
@@ -69,6 +71,8 @@ export function openApp({
   app.use('/api', eventRoutes(accounts.apiKeys, intake));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   app.use('/api', accountRoutes(accounts, callers, isDemo));
+  app.use('/api/join', joinRoutes(accounts));
+  app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, clock }));
   app.use('/api', boardRoutes(callers, board));
   app.use('/api/contests', contestRoutes(callers, board));

@@ -77,7 +77,8 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     }),
   );
   const lag = openLagMeter();
-  const gateway = openGateway(http, { callers, walls: accounts.walls, audit: accounts.audit, watch, clock, later, lagMs: lag.lagMs });
+  const { walls, sessions, audit } = accounts;
+  const gateway = openGateway(http, { ...{ callers, walls, sessions, audit }, ...{ watch, clock, later, lagMs: lag.lagMs } });
   hall.onOpen(({ board, deliver, keeper, phones }) =>
     gateway.show(board, {
       write: deliver,

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../shared/units.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import { digestOf, newSecret } from './secrets.ts';
-import { USER_COLUMNS, userOf, type User } from './users.ts';
+import { USER_COLUMNS, userOf, type User } from './user-record.ts';
 import { wallOf, type Wall } from './walls.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,6 +23,10 @@ export interface Sessions {
   /** null: unknown, expired, or its user or wall is gone. */
   find(token: string): Identity | null;
   end(token: string): void;
+  /** Ends all sessions of this user, by id. */
+  endOf(user: string): void;
+  /** Calls `listener` after sessions were ended by this process; returns how to stop that. */
+  onEnd(listener: () => void): () => void;
 }
 
 type SessionRecord = Parameters<typeof userOf>[0] & { readonly expires_at: EpochMs };
@@ -40,7 +44,12 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
      WHERE sessions.token_digest = ? AND expires_at > ? AND revoked_at IS NULL`,
   );
   const drop = database.prepare<[string]>('DELETE FROM sessions WHERE token_digest = ?');
+  const dropOf = database.prepare<[string]>('DELETE FROM sessions WHERE user = ?');
   const dropExpired = database.prepare<[number]>('DELETE FROM sessions WHERE expires_at <= ?');
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
   return {
     begin(identity) {
       const token = newSecret();
@@ -58,7 +67,14 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
       return wall ? { kind: 'wall', wall: wallOf(wall) } : null;
     },
     end(token) {
-      drop.run(digestOf(token));
+      if (drop.run(digestOf(token)).changes > 0) tell();
+    },
+    endOf(user) {
+      if (dropOf.run(user).changes > 0) tell();
+    },
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -1,22 +1,14 @@
-import { Router, type Request, type Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { Router, type Request } from 'express';
 import { z } from 'zod';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken, type Callers } from '../accounts/callers.ts';
-import type { Identity } from '../accounts/sessions.ts';
-import type { User } from '../accounts/users.ts';
 import { loginSchema, setupSchema } from './account.schema.ts';
-import { beginSession, clearSession } from './cookie.ts';
+import { attempts, byAddress, MINUTE_MS } from './attempts.ts';
+import { clearSession } from './cookie.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
-
-const MINUTE_MS = 60_000;
-const TOO_MANY: Omit<Problem, 'status'> = {
-  error: 'tooMany',
-  reason: 'too many attempts from here or for this name',
-  way: 'wait some minutes',
-};
+import { describe, welcome } from './welcome.ts';
 
 /** The same words for an unknown name and a wrong password. */
 const WRONG: Problem = {
@@ -26,19 +18,6 @@ const WRONG: Problem = {
   way: 'try again, or ask an admin for a new password',
 };
 
-/** Failed attempts only: whoever knows the password is never kept out by having logged in often. */
-const attempts = (limit: number, windowMs: number, keyGenerator: (request: Request) => string) =>
-  rateLimit({
-    limit,
-    windowMs,
-    keyGenerator,
-    skipSuccessfulRequests: true,
-    message: TOO_MANY,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-  });
-
-const byAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '');
 const byName = (request: Request): string => {
   const body = z.object({ name: z.string() }).safeParse(request.body);
   return body.success ? body.data.name.trim().toLowerCase() : '';
@@ -86,16 +65,4 @@ export function accountRoutes(accounts: Accounts, callers: Callers, isDemo: bool
     else sendProblem(response, { status: 403, error: 'setupLink', reason: made.error, way: 'start the server again for a new link' });
   });
   return router;
-}
-
-function welcome(request: Request, response: Response, { sessions }: Accounts, user: User): void {
-  const identity: Identity = { kind: 'user', user };
-  beginSession(request, response, sessions, identity);
-  response.json(describe(identity));
-}
-
-/** What a page may know of its own session. */
-function describe(identity: Identity | null): Readonly<Record<string, unknown>> {
-  if (!identity) return { role: null };
-  return identity.kind === 'wall' ? { role: 'wall', name: identity.wall.name } : { name: identity.user.name, ...identity.user.charge };
 }

@@ -12,3 +12,5 @@ export const newPasswordSchema = z
 
 export const loginSchema = z.object({ name: nameSchema, password: z.string().max(MAX_PASSWORD_LENGTH) });
 export const setupSchema = z.object({ token: z.string(), name: nameSchema, password: newPasswordSchema });
+export const linkSchema = z.object({ token: z.string() });
+export const joinSchema = z.object({ token: z.string(), password: newPasswordSchema });

@@ -29,7 +29,7 @@ async function openHarbour(later = systemLater) {
   const http = createServer();
   const { sessions, walls, audit } = accounts;
   const watch = openScreenWatch(walls);
-  const parts = { callers: callersBySession(sessions), walls, audit, watch, clock: systemClock, later, lagMs: () => 0 };
+  const parts = { callers: callersBySession(sessions), walls, sessions, audit, watch, clock: systemClock, later, lagMs: () => 0 };
   const gateway = openGateway(http, parts);
   gateway.show(board, writingTo(log, HARBOUR));
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));

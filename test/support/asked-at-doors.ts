@@ -48,7 +48,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   ...Object.fromEntries(
     [
       ...['/healthz', '/readyz', '/api/session', '/api/audit', '/api/audit/chain', '/api/audit/export.csv', '/api/audit/export.xlsx'],
-      ...['/api/audit/export.ndjson', '/api/board?audience=wall', '/api/board?audience=floor', '/api/point-rules'],
+      ...['/api/audit/export.ndjson', '/api/users', '/api/board?audience=wall', '/api/board?audience=floor', '/api/point-rules'],
       ...['/api/contests/metrics', '/api/lists', '/api/settlements', '/api/disputes', '/api/boards', '/api/walls'],
       ...['/', '/wall', '/floor', '/desk', '/office', '/wall/plain'],
     ].map((path) => [`GET ${path}`, () => ({ path })]),
@@ -60,6 +60,12 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/login': ({ knocker, password }) => ({ path: '/api/login', body: { name: knocker in LOGINS ? knocker : 'agent', password } }),
   'POST /api/logout': () => ({ path: '/api/logout', body: {} }),
   'POST /api/setup': () => ({ path: '/api/setup', body: { token: 'x', name: 'somebody', password: 'long enough password' } }),
+  'POST /api/join/look': () => ({ path: '/api/join/look', body: { token: 'x' } }),
+  'POST /api/join': () => ({ path: '/api/join', body: { token: 'x', password: 'long enough password' } }),
+  'POST /api/users': () => ({ path: '/api/users', body: { name: 'newcomer', charge: { role: 'payroll' } } }),
+  'POST /api/users/:id/link': () => ({ path: '/api/users/nobody/link', body: {} }),
+  'PATCH /api/users/:id': () => ({ path: '/api/users/nobody', body: { charge: { role: 'payroll' } } }),
+  'DELETE /api/users/:id': () => ({ path: '/api/users/nobody' }),
   'POST /api/events': () => ({ path: '/api/events', body: [] }),
   'POST /api/settlements/:month/close': () => ({ path: '/api/settlements/2026-02/close', body: {} }),
   'POST /api/settlements/:month/reopen': () => ({ path: '/api/settlements/2026-02/reopen', body: { reason: 'again' } }),

@@ -1,0 +1,52 @@
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { epochMs, teamId, type EpochMs } from '../../shared/units.ts';
+import type { AccountRow, AccountsAnswer, JoinAnswer, PasswordLink } from '../../shared/wire/account-answers.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Accounts in every state: in, never in, invited, too late, with a link to a new password, without the team they were given. */
+export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
+  const [blue, red] = site.teams;
+  const [first] = site.agents;
+  if (!blue || !red || !first) throw new Error('the sample floor has two teams and people');
+  const account = (id: string, name: string, charge: AccountRow['charge'], change: Partial<AccountRow> = {}): AccountRow => ({
+    ...{ id, name, charge, hasPassword: true, linkUntil: null },
+    loggedInAt: epochMs(now - 2 * HOUR),
+    sessions: 1,
+    ...change,
+  });
+  const away = { hasPassword: false, loggedInAt: null, sessions: 0 } as const;
+  return {
+    ...{ now, timeZone: site.site.timeZone, you: 'u1' },
+    accounts: [
+      account('u7', 'ada', { role: 'auditor' }, { loggedInAt: null, sessions: 0 }),
+      account(
+        'u4',
+        'hong.lin',
+        { role: 'payroll' },
+        { loggedInAt: epochMs(now - 40 * DAY), sessions: 0, linkUntil: epochMs(now + 2 * DAY) },
+      ),
+      account('u3', 'li.wei', { role: 'supervisor', teams: [blue.id, red.id] }, { sessions: 3, loggedInAt: epochMs(now - 9 * 60_000) }),
+      account('u6', 'Maximiliane Oberhuber-Wittelsbach', { role: 'supervisor', teams: [red.id, teamId('green')] }, { sessions: 2 }),
+      account('u5', 'sun.qi', { role: 'supervisor', teams: [blue.id] }, { ...away, linkUntil: epochMs(now + 3 * DAY - HOUR) }),
+      account('u8', 'xu.min', { role: 'admin' }, away),
+      account('u2', 'zhao.min', { role: 'agent', agent: first.id }, { loggedInAt: epochMs(now - 5 * DAY) }),
+      account('u1', 'zhou', { role: 'admin' }),
+    ],
+    teams: site.teams.map(({ id, name }) => ({ id, name })),
+    agents: site.agents.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export const sampleLink = (now: EpochMs): PasswordLink => ({
+  ...{ name: 'sun.qi', path: '/office#join=Yq3cX0a9T7m-uJf2Lr8Pz1sWd4Ke6Bv5HnGyOiRtQxA' },
+  until: epochMs(now + 3 * DAY),
+});
+
+export const sampleJoin = (now: EpochMs): JoinAnswer => ({
+  name: 'sun.qi',
+  role: 'supervisor',
+  until: epochMs(now + 3 * DAY),
+  isFirst: true,
+});
