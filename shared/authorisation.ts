@@ -53,6 +53,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('AC2', EVERYBODY, 'POST /api/join/look', 'POST /api/join'),
   ...doors('AC1', KEEPS_ACCOUNTS, 'GET /api/users'),
   ...doors('AC2', KEEPS_ACCOUNTS, 'POST /api/users', 'POST /api/users/:id/link'),
+  ...doors('AC6', KEEPS_ACCOUNTS, 'POST /api/users/:id/unlock'),
   ...doors('AC3', KEEPS_ACCOUNTS, 'PATCH /api/users/:id'),
   ...doors('AC4', KEEPS_ACCOUNTS, 'DELETE /api/users/:id'),
   ...doors('L5', { key: 'all' }, 'POST /api/events'),

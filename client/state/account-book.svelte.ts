@@ -40,6 +40,11 @@ export class AccountBook {
     return this.#link(`/api/users/${id}/link`, {});
   }
 
+  /** AC6: lifts the lock. */
+  unlock(id: string): Promise<Problem | null> {
+    return this.#act('POST', `/api/users/${id}/unlock`, {});
+  }
+
   /** AC3 */
   assign(id: string, charge: Charge): Promise<Problem | null> {
     return this.#act('PATCH', `/api/users/${id}`, { charge });
@@ -62,7 +67,7 @@ export class AccountBook {
     if (this.#isOpen) this.#timer = setTimeout(() => void this.#round(), EVERY_MS);
   }
 
-  async #act(method: 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Problem | null> {
+  async #act(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Problem | null> {
     const answer = await ask<unknown>(method, path, body);
     if (!answer.ok) return answer.error;
     await this.load();

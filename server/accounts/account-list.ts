@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../shared/units.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
+import { LOCKED_UNTIL } from './lock-outs.ts';
 import { NO_PASSWORD, USER_COLUMNS, userOf, type User, type UserRecord } from './user-record.ts';
 
 /** A user, and how far they have come in. */
@@ -14,6 +15,8 @@ export interface Account {
   readonly loggedInAt: EpochMs | null;
   /** How many stand now. */
   readonly sessions: number;
+  /** AC6: null: not locked. */
+  readonly lockedUntil: EpochMs | null;
 }
 
 /** AC1: all accounts, by name. */
@@ -23,21 +26,24 @@ interface AccountRecord extends UserRecord {
   readonly link_until: EpochMs | null;
   readonly logged_in_at: EpochMs | null;
   readonly sessions: number;
+  readonly locked_until: EpochMs | null;
 }
 
 export function openAccountList(database: AccountsDatabase, clock: Clock): AccountList {
-  const all = database.prepare<[number, number], AccountRecord>(
+  const all = database.prepare<[number, number, number], AccountRecord>(
     `SELECT ${USER_COLUMNS}, users.logged_in_at,
        (SELECT expires_at FROM invitations WHERE invitations.user = users.id AND expires_at > ?) AS link_until,
-       (SELECT count(*) FROM sessions WHERE sessions.user = users.id AND expires_at > ?) AS sessions
+       (SELECT count(*) FROM sessions WHERE sessions.user = users.id AND expires_at > ?) AS sessions,
+       ${LOCKED_UNTIL}
      FROM users ORDER BY users.name`,
   );
   return () =>
-    all.all(clock(), clock()).map((record) => ({
+    all.all(clock(), clock(), clock()).map((record) => ({
       user: userOf(record),
       hasPassword: record.password_hash !== NO_PASSWORD,
       linkUntil: record.link_until,
       loggedInAt: record.logged_in_at,
       sessions: record.sessions,
+      lockedUntil: record.locked_until,
     }));
 }

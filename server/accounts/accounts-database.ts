@@ -81,6 +81,12 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      user TEXT NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE,
      expires_at INTEGER NOT NULL
    ) STRICT;`,
+  `CREATE TABLE lock_outs (
+     name TEXT PRIMARY KEY COLLATE NOCASE,
+     failures INTEGER NOT NULL,
+     locked_until INTEGER,
+     last_at INTEGER NOT NULL
+   ) STRICT;`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

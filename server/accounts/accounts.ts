@@ -7,6 +7,8 @@ import { openAccountList, type AccountList } from './account-list.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
 import { openInvitations, type Invitations } from './invitations.ts';
+import { openLockOuts, type LockOuts } from './lock-outs.ts';
+import { openLogin, type Login } from './logins.ts';
 import { openNumberSecret } from './number-secret.ts';
 import { openPairings, type Pairings } from './pairings.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
@@ -24,6 +26,8 @@ export interface Accounts {
   readonly setupLinks: SetupLinks;
   readonly invitations: Invitations;
   readonly list: AccountList;
+  readonly lockOuts: LockOuts;
+  readonly login: Login;
   readonly walls: Walls;
   readonly pairings: Pairings;
   readonly apiKeys: ApiKeys;
@@ -39,7 +43,8 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
   const database = openAccountsDatabase(join(dataFolder, 'accounts.sqlite'));
   const audit = openAudit(database, clock);
   const sessions = openSessions(database, clock);
-  const users = openUsers(database, { clock, audit, sessions });
+  const lockOuts = openLockOuts(database, clock, audit);
+  const users = openUsers(database, { clock, audit, sessions, lockOuts });
   return {
     users,
     audit,
@@ -47,6 +52,8 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     setupLinks: openSetupLinks(database, clock, users),
     invitations: openInvitations(database, { clock, audit, users }),
     list: openAccountList(database, clock),
+    lockOuts,
+    login: openLogin(users, lockOuts),
     walls: openWalls(database, clock, audit),
     pairings: openPairings(clock),
     apiKeys: openApiKeys(database, clock, audit),

@@ -4,6 +4,7 @@ import { same } from '../../shared/wire/same.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import type { Audit } from './audit.ts';
+import type { LockOuts } from './lock-outs.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { newId } from './secrets.ts';
 import type { Sessions } from './sessions.ts';
@@ -36,9 +37,10 @@ interface UserParts {
   readonly clock: Clock;
   readonly audit: Audit;
   readonly sessions: Pick<Sessions, 'endOf'>;
+  readonly lockOuts: Pick<LockOuts, 'lift'>;
 }
 
-export function openUsers(database: AccountsDatabase, { clock, audit, sessions }: UserParts): Users {
+export function openUsers(database: AccountsDatabase, { clock, audit, sessions, lockOuts }: UserParts): Users {
   const byName = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE name = ?`);
   const all = database.prepare<[], UserRecord>(`SELECT ${USER_COLUMNS} FROM users ORDER BY name`);
   const insert = database.prepare<[string, string, ...StoredCharge, string, number]>(
@@ -98,6 +100,7 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions }
       changePassword.run(await hashPassword(password), user.value.id);
       audit.record(actor, 'password changed, sessions ended', user.value.name);
       sessions.endOf(user.value.id);
+      lockOuts.lift(user.value.name, actor);
       return user;
     },
     remove: (name, actor) =>

@@ -1,16 +1,18 @@
-import { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken, type Callers } from '../accounts/callers.ts';
+import type { LoginRefusal } from '../accounts/logins.ts';
 import { loginSchema, setupSchema } from './account.schema.ts';
 import { attempts, byAddress, MINUTE_MS } from './attempts.ts';
+import { mayBeChosen } from './chosen-password.ts';
 import { clearSession } from './cookie.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { describe, welcome } from './welcome.ts';
 
-/** The same words for an unknown name and a wrong password. */
+/** AC6: the same words for an unknown name and a wrong password. */
 const WRONG: Problem = {
   status: 401,
   error: 'wrongLogin',
@@ -22,6 +24,16 @@ const byName = (request: Request): string => {
   const body = z.object({ name: z.string() }).safeParse(request.body);
   return body.success ? body.data.name.trim().toLowerCase() : '';
 };
+
+function refuse(response: Response, refusal: LoginRefusal): void {
+  if (refusal.kind === 'wrong') {
+    sendProblem(response, WRONG);
+    return;
+  }
+  const { until } = refusal;
+  const reason = `too many wrong passwords in a row for this name: locked until ${new Date(until).toISOString()}`;
+  response.status(429).json({ error: 'locked', reason, way: 'wait until then, or ask an admin to lift the lock', until });
+}
 
 /** Who is in: logging in, out, and the first admin by the set-up link. */
 export function accountRoutes(accounts: Accounts, callers: Callers, isDemo: boolean): Router {
@@ -45,9 +57,9 @@ export function accountRoutes(accounts: Accounts, callers: Callers, isDemo: bool
   router.post('/login', perAddress, perPair, perName, async (request, response) => {
     const body = parsedBody(request, response, loginSchema);
     if (!body) return;
-    const user = await accounts.users.authenticate(body.name, body.password);
-    if (user) welcome(request, response, accounts, user);
-    else sendProblem(response, WRONG);
+    const user = await accounts.login(body.name, body.password);
+    if (user.ok) welcome(request, response, accounts, user.value);
+    else refuse(response, user.error);
   });
 
   router.post('/logout', (request, response) => {
@@ -59,7 +71,7 @@ export function accountRoutes(accounts: Accounts, callers: Callers, isDemo: bool
 
   router.post('/setup', perAddress, async (request, response) => {
     const body = parsedBody(request, response, setupSchema);
-    if (!body) return;
+    if (!body || !mayBeChosen(response, body.password, body.name)) return;
     const made = await accounts.setupLinks.redeem(body.token, body.name, body.password);
     if (made.ok) welcome(request, response, accounts, made.value);
     else sendProblem(response, { status: 403, error: 'setupLink', reason: made.error, way: 'start the server again for a new link' });

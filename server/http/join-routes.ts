@@ -3,6 +3,7 @@ import type { JoinAnswer } from '../../shared/wire/account-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { joinSchema, linkSchema } from './account.schema.ts';
 import { attempts, byAddress, MINUTE_MS } from './attempts.ts';
+import { mayBeChosen } from './chosen-password.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem } from './problem.ts';
 import { welcome } from './welcome.ts';
@@ -36,6 +37,9 @@ export function joinRoutes(accounts: Accounts): Router {
   router.post('/', perAddress, async (request, response) => {
     const body = parsedBody(request, response, joinSchema);
     if (!body) return;
+    // The link is not used up by a password that may not be chosen.
+    const invitation = invitations.look(body.token);
+    if (invitation && !mayBeChosen(response, body.password, invitation.user.name)) return;
     const user = await invitations.redeem(body.token, body.password);
     if (user) welcome(request, response, accounts, user);
     else refuseLink(response);

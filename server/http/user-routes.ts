@@ -19,7 +19,7 @@ export interface UserParts {
   readonly clock: Clock;
 }
 
-/** AC1 to AC4: who has an account, and what they answer for. For admins. */
+/** AC1 to AC4, AC6: who has an account, and what they answer for. For admins. */
 export function userRoutes({ accounts, callers, board, clock }: UserParts): Router {
   const router = Router();
   const { users, invitations } = accounts;
@@ -54,6 +54,14 @@ export function userRoutes({ accounts, callers, board, clock }: UserParts): Rout
     const admin = adminOf(request, response, callers);
     const user = admin && userOfId(request.params.id, response, users);
     if (admin && user) sendLink(response, user, admin.name);
+  });
+
+  router.post('/:id/unlock', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const user = admin && userOfId(request.params.id, response, users);
+    if (!admin || !user) return;
+    accounts.lockOuts.lift(user.name, admin.name);
+    response.status(204).end();
   });
 
   router.patch('/:id', (request, response) => {

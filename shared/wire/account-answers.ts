@@ -14,6 +14,8 @@ export interface AccountRow {
   readonly loggedInAt: EpochMs | null;
   /** Browsers in which they are logged in. */
   readonly sessions: number;
+  /** AC6: after too many wrong passwords in a row; null: not locked. */
+  readonly lockedUntil: EpochMs | null;
 }
 
 /** What `GET /api/users` answers: everybody with an account, by name, and what they can answer for. AC1. */

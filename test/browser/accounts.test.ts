@@ -163,6 +163,52 @@ describeInBrowser('accounts are kept in the office', () => {
     await line(page, 'li.wei').waitFor();
   });
 
+  test('[AC5] what is asked of a password stands where it is typed and is ticked off, and what the server refuses is said there', async () => {
+    const server = await startServer();
+    await server.admin();
+    const invited = server.accounts.users.invite('wang.fang', { role: 'payroll' }, 'test');
+    if (!invited.ok) throw new Error(invited.error);
+    const { token } = server.accounts.invitations.create(invited.value, 'test');
+    const page = await openForeignPage({ locale: 'en' });
+    await page.goto(`${server.url}/office#join=${token}`);
+    const met = () => page.locator('.met').allTextContents();
+    const field = page.getByLabel('New password');
+    await field.fill('wang.fang');
+    expect(await met()).toEqual([]);
+    await field.fill('qwertyuiop');
+    expect(await met()).toHaveLength(2);
+    await page.getByLabel('Show the password').check();
+    expect(await field.getAttribute('type')).toBe('text');
+    await page.getByRole('button', { name: 'Save and log in' }).click();
+    await page.getByRole('alert').getByText('This is one of the commonest passwords').waitFor();
+    await field.fill('another long one');
+    await page.keyboard.press('Enter');
+    await page.getByText('wang.fang, payroll').waitFor();
+  });
+
+  test('[AC6] who typed too many wrong passwords is told until when, and an admin lifts it', async () => {
+    const { server, page } = await openAsAdmin();
+    const theirs = await openForeignPage({ locale: 'en' });
+    await theirs.goto(`${server.url}/office`);
+    await theirs.getByLabel('Name', { exact: true }).fill('lee');
+    for (let turn = 1; turn <= 5; turn += 1) {
+      await theirs.getByLabel('Password').fill(`guess ${turn}`);
+      const answered = theirs.waitForResponse('**/api/login');
+      await theirs.keyboard.press('Enter');
+      await answered;
+    }
+    await theirs
+      .getByRole('alert')
+      .getByText(/this name is locked until \d\d:\d\d/)
+      .waitFor();
+    await line(page, 'lee').getByText('wrong passwords: locked until').waitFor();
+    await page.getByRole('button', { name: 'Lift the lock of lee' }).click();
+    await line(page, 'lee').getByText('wrong passwords').waitFor({ state: 'detached' });
+    await theirs.getByLabel('Password').fill(PASSWORD);
+    await theirs.keyboard.press('Enter');
+    await theirs.getByText('lee, supervisor').waitFor();
+  });
+
   test('[AC1] a supervisor is told whose they are', async () => {
     const { page } = await openOffice('accounts', { prepare: (gateway) => (gateway.session = { ...gateway.session, role: 'supervisor' }) });
     await page.getByText('Accounts are kept by admins.').waitFor();

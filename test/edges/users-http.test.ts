@@ -49,7 +49,7 @@ describe('who has an account', () => {
     const [ana, kim, lee, root] = accounts;
     expect(ana).toEqual({
       ...{ id: ana!.id, name: 'ana', charge: { role: 'agent', agent: 'ana' } },
-      ...{ hasPassword: true, linkUntil: null, loggedInAt: null, sessions: 0 },
+      ...{ hasPassword: true, linkUntil: null, lockedUntil: null, loggedInAt: null, sessions: 0 },
     });
     expect(kim).toMatchObject({ charge: { role: 'payroll' }, hasPassword: false, loggedInAt: null, sessions: 0 });
     expect(kim!.linkUntil).toBeGreaterThan(before);

@@ -64,6 +64,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/join': () => ({ path: '/api/join', body: { token: 'x', password: 'long enough password' } }),
   'POST /api/users': () => ({ path: '/api/users', body: { name: 'newcomer', charge: { role: 'payroll' } } }),
   'POST /api/users/:id/link': () => ({ path: '/api/users/nobody/link', body: {} }),
+  'POST /api/users/:id/unlock': () => ({ path: '/api/users/nobody/unlock', body: {} }),
   'PATCH /api/users/:id': () => ({ path: '/api/users/nobody', body: { charge: { role: 'payroll' } } }),
   'DELETE /api/users/:id': () => ({ path: '/api/users/nobody' }),
   'POST /api/events': () => ({ path: '/api/events', body: [] }),

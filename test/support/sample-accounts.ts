@@ -11,7 +11,7 @@ export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
   const [first] = site.agents;
   if (!blue || !red || !first) throw new Error('the sample floor has two teams and people');
   const account = (id: string, name: string, charge: AccountRow['charge'], change: Partial<AccountRow> = {}): AccountRow => ({
-    ...{ id, name, charge, hasPassword: true, linkUntil: null },
+    ...{ id, name, charge, hasPassword: true, linkUntil: null, lockedUntil: null },
     loggedInAt: epochMs(now - 2 * HOUR),
     sessions: 1,
     ...change,
@@ -31,7 +31,12 @@ export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
       account('u6', 'Maximiliane Oberhuber-Wittelsbach', { role: 'supervisor', teams: [red.id, teamId('green')] }, { sessions: 2 }),
       account('u5', 'sun.qi', { role: 'supervisor', teams: [blue.id] }, { ...away, linkUntil: epochMs(now + 3 * DAY - HOUR) }),
       account('u8', 'xu.min', { role: 'admin' }, away),
-      account('u2', 'zhao.min', { role: 'agent', agent: first.id }, { loggedInAt: epochMs(now - 5 * DAY) }),
+      account(
+        'u2',
+        'zhao.min',
+        { role: 'agent', agent: first.id },
+        { loggedInAt: epochMs(now - 5 * DAY), lockedUntil: epochMs(now + 4 * 60_000) },
+      ),
       account('u1', 'zhou', { role: 'admin' }),
     ],
     teams: site.teams.map(({ id, name }) => ({ id, name })),

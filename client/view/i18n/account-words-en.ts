@@ -21,6 +21,9 @@ export const accountWordsEn: AccountWords = {
   invitationOver: 'invited, and the link’s time is over',
   linkUntil: (moment) => `new password: link good until ${moment}`,
   sessions: (count) => (count === 0 ? 'nowhere' : count === 1 ? 'in 1 browser' : `in ${count} browsers`),
+  lockedUntil: (clock) => `wrong passwords: locked until ${clock}`,
+  lift: 'Lift the lock',
+  liftThis: (name) => `Lift the lock of ${name}`,
   goneTeam: (id) => `Team ${id} is gone from the site file.`,
   goneAgent: (id) => `Agent ${id} is gone from the site file.`,
   invite: {
@@ -65,7 +68,6 @@ export const accountWordsEn: AccountWords = {
     anew: (name) => `A new password for ${name}`,
     why: (role) => `You log in with this name, as ${role}. Choose a password that you use nowhere else.`,
     password: 'New password',
-    show: 'Show it',
     send: 'Save and log in',
     gone: 'This link is not good any more',
     goneWay: 'It was used already, or its time is over. Ask an admin for a new one: it takes them a moment.',

@@ -21,6 +21,9 @@ export const accountWordsZhCn: AccountWords = {
   invitationOver: '已邀请，链接已过期',
   linkUntil: (moment) => `重设密码链接有效期至 ${moment}`,
   sessions: (count) => (count === 0 ? '未登录' : `${count} 个浏览器`),
+  lockedUntil: (clock) => `密码多次输错，锁定至 ${clock}`,
+  lift: '解除锁定',
+  liftThis: (name) => `解除 ${name} 的锁定`,
   goneTeam: (id) => `配置文件中已没有班组 ${id}。`,
   goneAgent: (id) => `配置文件中已没有座席 ${id}。`,
   invite: {
@@ -65,7 +68,6 @@ export const accountWordsZhCn: AccountWords = {
     anew: (name) => `为 ${name} 设置新密码`,
     why: (role) => `您将以此用户名作为${role}登录。请使用一个未在别处用过的密码。`,
     password: '新密码',
-    show: '显示密码',
     send: '保存并登录',
     gone: '此链接已失效',
     goneWay: '链接已被使用或已过期。请向管理员索取新链接。',

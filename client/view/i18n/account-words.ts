@@ -23,6 +23,9 @@ export interface AccountWords {
   readonly invitationOver: Text;
   readonly linkUntil: With<string>;
   readonly sessions: With<number>;
+  readonly lockedUntil: With<string>;
+  readonly lift: Text;
+  readonly liftThis: With<string>;
   readonly goneTeam: With<string>;
   readonly goneAgent: With<string>;
   readonly invite: {
@@ -62,7 +65,6 @@ export interface AccountWords {
     readonly anew: With<string>;
     readonly why: With<string>;
     readonly password: Text;
-    readonly show: Text;
     readonly send: Text;
     readonly gone: Text;
     readonly goneWay: Text;
