@@ -20,6 +20,7 @@ import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
+import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Intake } from './intake/intake.ts';
@@ -72,6 +73,8 @@ export function openApp({
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   app.use('/api', accountRoutes(accounts, callers, isDemo));
   app.use('/api/join', joinRoutes(accounts));
+  app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
+  app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, clock }));
   app.use('/api', boardRoutes(callers, board));

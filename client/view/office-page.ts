@@ -1,9 +1,11 @@
+const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions'] as const;
+
 /**
  * Which part of the office its address asks for, behind the `#`, which browsers send to nobody.
  * `code`: of a screen that waits to be paired. `token`: of a link through which somebody chooses their password.
  */
 export type OfficePage =
-  | { readonly kind: 'home' | 'boards' | 'audit' | 'accounts' }
+  | { readonly kind: (typeof PLAIN)[number] }
   | { readonly kind: 'screens'; readonly code: string }
   | { readonly kind: 'join'; readonly token: string };
 
@@ -12,5 +14,5 @@ export function officePage(hash: string): OfficePage {
   if (code !== undefined || hash === '#screens') return { kind: 'screens', code: code ?? '' };
   const token = /^#join=(.+)$/.exec(hash)?.[1];
   if (token !== undefined) return { kind: 'join', token };
-  return { kind: hash === '#boards' ? 'boards' : hash === '#audit' ? 'audit' : hash === '#accounts' ? 'accounts' : 'home' };
+  return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };
 }

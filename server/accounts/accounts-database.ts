@@ -87,6 +87,14 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      locked_until INTEGER,
      last_at INTEGER NOT NULL
    ) STRICT;`,
+  // When an older session began is known from when it ends: a user's lasts 7 days, a wall's 400.
+  `ALTER TABLE sessions ADD COLUMN id TEXT NOT NULL DEFAULT '';
+   ALTER TABLE sessions ADD COLUMN begun_at INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE sessions ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE sessions ADD COLUMN browser TEXT;
+   UPDATE sessions SET id = lower(hex(randomblob(9))), begun_at = expires_at - CASE WHEN wall IS NULL THEN 604800000 ELSE 34560000000 END;
+   UPDATE sessions SET used_at = begun_at;
+   CREATE UNIQUE INDEX sessions_by_id ON sessions (id);`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

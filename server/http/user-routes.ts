@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import { adminOf, userOfId } from './account-keeper.ts';
 import { parsedBody } from './parsed-body.ts';
 import { NO_SITE, sendProblem } from './problem.ts';
+import { zoneOf } from './session-routes.ts';
 import { newUserSchema, userChangeSchema } from './user.schema.ts';
 
 export interface UserParts {
@@ -34,7 +35,7 @@ export function userRoutes({ accounts, callers, board, clock }: UserParts): Rout
     if (!admin) return;
     const file = site();
     response.json({
-      ...{ now: clock(), timeZone: file?.site.timeZone ?? 'UTC', you: admin.id },
+      ...{ now: clock(), timeZone: zoneOf(board()), you: admin.id },
       accounts: accounts.list().map(({ user, ...known }) => ({ ...user, ...known })),
       teams: (file?.teams ?? []).map(({ id, name }) => ({ id, name })),
       agents: (file?.agents ?? []).map(({ id, name }) => ({ id, name })),

@@ -52,3 +52,23 @@ export interface JoinAnswer {
   /** They choose their first password; else a new one. */
   readonly isFirst: boolean;
 }
+
+/** One browser in which somebody is logged in. AC7. */
+export interface SessionRow {
+  readonly id: string;
+  /** As it names itself (User-Agent); null: it does not. */
+  readonly browser: string | null;
+  readonly begunAt: EpochMs;
+  /** To the minute. */
+  readonly usedAt: EpochMs;
+  /** The one that asks. */
+  readonly isThis: boolean;
+}
+
+/** What `GET /api/sessions` and `GET /api/users/:id/sessions` answer: the last used first. AC7. */
+export interface SessionsAnswer {
+  readonly now: EpochMs;
+  /** Of the site; UTC before there is one. */
+  readonly timeZone: string;
+  readonly sessions: readonly SessionRow[];
+}

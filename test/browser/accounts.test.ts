@@ -209,6 +209,37 @@ describeInBrowser('accounts are kept in the office', () => {
     await theirs.getByText('lee, supervisor').waitFor();
   });
 
+  test('[AC7] everybody sees where they are logged in, ends one at once, and all others after a question', async () => {
+    const session = { role: 'agent', agent: 'zhaomin', name: 'zhao.min' };
+    const { page, gateway } = await openOffice('home', { prepare: (fake) => (fake.session = { ...fake.session, ...session }) });
+    const asked = answering(page, true);
+    await page.getByRole('link', { name: 'Where you are logged in' }).click();
+    await page.getByRole('heading', { name: 'Where you are logged in' }).waitFor();
+    await page.getByText('Chrome 140 on Windows').waitFor();
+    await line(page, 'Chrome 140 on Windows').getByText('● here').waitFor();
+    await page.getByText('Safari 18 on iOS').waitFor();
+    await page.getByText('A browser that does not name itself').waitFor();
+    await page.getByRole('button', { name: 'Log out Edge 140 on Windows' }).focus();
+    await page.keyboard.press('Enter');
+    await vi.waitFor(() => expect(gateway.asked).toEqual(['DELETE /api/sessions/s2 ']), PATIENTLY);
+    await page.getByRole('button', { name: 'Log out everywhere else' }).click();
+    await vi.waitFor(() => expect(gateway.asked).toEqual(['DELETE /api/sessions/s2 ', 'DELETE /api/sessions ']), PATIENTLY);
+    expect(asked).toEqual(['Log out in all other browsers?']);
+  });
+
+  test('[AC7] an admin sees and ends those of others', async () => {
+    const { page, gateway } = await openOffice('accounts');
+    const asked = answering(page, true);
+    await page.getByRole('button', { name: 'Change li.wei' }).click();
+    await line(page, 'li.wei').getByRole('button', { name: 'Log out Safari 18 on iOS' }).click();
+    await line(page, 'li.wei').getByRole('button', { name: 'Log out everywhere' }).click();
+    await vi.waitFor(
+      () => expect(gateway.asked).toEqual(['DELETE /api/users/u3/sessions/s3 ', 'DELETE /api/users/u3/sessions ']),
+      PATIENTLY,
+    );
+    expect(asked).toEqual(['Log “li.wei” out in all browsers?']);
+  });
+
   test('[AC1] a supervisor is told whose they are', async () => {
     const { page } = await openOffice('accounts', { prepare: (gateway) => (gateway.session = { ...gateway.session, role: 'supervisor' }) });
     await page.getByText('Accounts are kept by admins.').waitFor();
@@ -245,6 +276,14 @@ describeInBrowser('accounts are kept in the office', () => {
           await page.getByRole('img').waitFor();
           // The address holds the port of this run.
           await expectBaseline(page, `accounts-link-${looks}`, { mask: [page.getByRole('img'), page.locator('input[readonly]')] });
+          await expectNoFaults(page);
+        });
+
+        test(`sessions-${looks}: how it looks, and axe finds nothing`, async () => {
+          const { page } = await openOffice('sessions', { locale, isDark, width, height });
+          await page.getByText('Chrome 140').waitFor();
+          await page.evaluate('document.fonts.ready.then(() => null)');
+          if (isDark !== (locale === 'en')) await expectBaseline(page, `sessions-${looks}`);
           await expectNoFaults(page);
         });
 

@@ -289,3 +289,14 @@ test('a server that is closed ends within its grace, whatever holds a connection
   await gateway.close();
   await ended;
 });
+
+test('[AC7] a session that ends closes its sockets at once: nobody waits for the next look at who is connected', async () => {
+  const never: Later = () => () => undefined;
+  const { url, login, accounts } = await openHarbour(never);
+  const [ended, stays] = [await login('lee', leeOfNorth), await login('kim', leeOfNorth)];
+  const [screen, other] = [openScreen(url, { cookie: ended }), openScreen(url, { cookie: stays })];
+  for (const one of [screen, other]) expect(await one.join('floor')).toMatchObject({ ok: true });
+  const gone = new Promise((resolve) => screen.socket.once('disconnect', resolve));
+  accounts.sessions.end(ended.split('=')[1] ?? '');
+  expect([await gone, other.socket.connected]).toEqual(['io server disconnect', true]);
+});

@@ -14,7 +14,7 @@ const lockedUntil = (until: number) => ({ ok: false, error: { kind: 'locked', un
 
 async function openWithLee(folder = dataFolder(), time = openFakeTime(START)) {
   const accounts = openAccounts(folder, time.clock);
-  onTestFinished(accounts.close);
+  onTestFinished(() => accounts.close());
   if (accounts.users.isEmpty()) await accounts.users.add('Lee', { role: 'payroll' }, PASSWORD, 'test');
   /** Wrong passwords, one after the other: the last answer. */
   const guess = async (times: number, name = 'lee') => {

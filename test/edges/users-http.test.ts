@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { INVITATION_MS } from '../../server/accounts/invitations.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { agentId, teamId } from '../../shared/units.ts';
@@ -110,7 +110,9 @@ describe('links through which a password is chosen', () => {
 
   test('[AC2] a link is void after three days, and with its account', async () => {
     const time = openFakeTime(1_000_000);
-    const { users, invitations, list, close } = openAccounts(dataFolder(), time.clock);
+    const accounts = openAccounts(dataFolder(), time.clock);
+    onTestFinished(() => accounts.close());
+    const { users, invitations, list } = accounts;
     const invited = users.invite('lee', leeOfNorth, 'test');
     if (!invited.ok) throw new Error(invited.error);
     const { token } = invitations.create(invited.value, 'test');
@@ -121,7 +123,6 @@ describe('links through which a password is chosen', () => {
     const again = invitations.create(invited.value, 'test').token;
     users.remove('lee', 'test');
     expect(invitations.look(again)).toBeNull();
-    close();
   });
 
   test('[AC2] [AU3] a token stands neither in the accounts nor in the audit', async () => {

@@ -48,7 +48,14 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   ...Object.fromEntries(
     [
       ...['/healthz', '/readyz', '/api/session', '/api/audit', '/api/audit/chain', '/api/audit/export.csv', '/api/audit/export.xlsx'],
-      ...['/api/audit/export.ndjson', '/api/users', '/api/board?audience=wall', '/api/board?audience=floor', '/api/point-rules'],
+      ...[
+        '/api/audit/export.ndjson',
+        '/api/users',
+        '/api/sessions',
+        '/api/board?audience=wall',
+        '/api/board?audience=floor',
+        '/api/point-rules',
+      ],
       ...['/api/contests/metrics', '/api/lists', '/api/settlements', '/api/disputes', '/api/boards', '/api/walls'],
       ...['/', '/wall', '/floor', '/desk', '/office', '/wall/plain'],
     ].map((path) => [`GET ${path}`, () => ({ path })]),
@@ -67,6 +74,11 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/users/:id/unlock': () => ({ path: '/api/users/nobody/unlock', body: {} }),
   'PATCH /api/users/:id': () => ({ path: '/api/users/nobody', body: { charge: { role: 'payroll' } } }),
   'DELETE /api/users/:id': () => ({ path: '/api/users/nobody' }),
+  'DELETE /api/sessions': () => ({ path: '/api/sessions' }),
+  'DELETE /api/sessions/:session': () => ({ path: '/api/sessions/none' }),
+  'GET /api/users/:id/sessions': () => ({ path: '/api/users/nobody/sessions' }),
+  'DELETE /api/users/:id/sessions': () => ({ path: '/api/users/nobody/sessions' }),
+  'DELETE /api/users/:id/sessions/:session': () => ({ path: '/api/users/nobody/sessions/none' }),
   'POST /api/events': () => ({ path: '/api/events', body: [] }),
   'POST /api/settlements/:month/close': () => ({ path: '/api/settlements/2026-02/close', body: {} }),
   'POST /api/settlements/:month/reopen': () => ({ path: '/api/settlements/2026-02/reopen', body: { reason: 'again' } }),

@@ -52,8 +52,9 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
   if (path === '/api/contests/preview') return [200, answers.contestPreview];
   if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w9', path: '/wall#secret-token' }] : [200, answers.fleet];
   if (path === '/api/users' && request.method === 'GET') return answers.accounts === null ? FAILED : [200, answers.accounts];
+  if (path.endsWith('/sessions') && request.method === 'GET') return [200, answers.sessions];
   if (path === '/api/users' || path.endsWith('/link')) return [201, sampleLink(NOW)];
-  if (path.startsWith('/api/users/')) return [200, {}];
+  if (path.startsWith('/api/users/') || path.startsWith('/api/sessions')) return [200, {}];
   if (path === '/api/join/look') return answers.join === null ? LINK_GONE : [200, answers.join];
   if (path === '/api/audit/chain') return [200, answers.chain];
   if (path === '/api/audit') return answers.audit === null ? FAILED : [200, answers.audit];
@@ -82,7 +83,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function answerHttp(request: IncomingMessage, response: ServerResponse, { pages, floor, answers }: Served): Promise<void> {
   const address = new URL(request.url ?? '/', 'http://local');
   const path = address.pathname;
-  if (request.method !== 'GET' && /^\/api\/(walls\/|users|pairing\/claim|disputes)/.test(path))
+  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes)/.test(path))
     answers.asked.push(`${request.method ?? ''} ${path} ${await bodyOf(request)}`);
   const file = join(pages, extname(path) === '' ? `${path}/index.html` : path);
   const [status, body] =

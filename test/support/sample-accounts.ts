@@ -1,6 +1,6 @@
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { epochMs, teamId, type EpochMs } from '../../shared/units.ts';
-import type { AccountRow, AccountsAnswer, JoinAnswer, PasswordLink } from '../../shared/wire/account-answers.ts';
+import type { AccountRow, AccountsAnswer, JoinAnswer, PasswordLink, SessionsAnswer } from '../../shared/wire/account-answers.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -54,4 +54,18 @@ export const sampleJoin = (now: EpochMs): JoinAnswer => ({
   role: 'supervisor',
   until: epochMs(now + 3 * DAY),
   isFirst: true,
+});
+
+const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const SAFARI =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+
+export const sampleSessions = (site: SiteFile, now: EpochMs): SessionsAnswer => ({
+  ...{ now, timeZone: site.site.timeZone },
+  sessions: [
+    { id: 's1', browser: CHROME, begunAt: epochMs(now - 2 * HOUR), usedAt: epochMs(now - 20_000), isThis: true },
+    { id: 's2', browser: `${CHROME} Edg/140.0.0.0`, begunAt: epochMs(now - 2 * DAY), usedAt: epochMs(now - 40 * 60_000), isThis: false },
+    { id: 's3', browser: SAFARI, begunAt: epochMs(now - 3 * DAY), usedAt: epochMs(now - DAY), isThis: false },
+    { id: 's4', browser: null, begunAt: epochMs(now - 5 * DAY), usedAt: epochMs(now - 5 * DAY), isThis: false },
+  ],
 });

@@ -60,6 +60,22 @@ export interface AccountWords {
   readonly remove: Text;
   readonly removeSure: With<string>;
   readonly removeSelf: Text;
+  readonly session: {
+    readonly title: Text;
+    readonly about: Text;
+    readonly none: Text;
+    readonly unknown: Text;
+    readonly on: (browser: string, system: string) => string;
+    readonly here: Text;
+    readonly since: With<string>;
+    readonly used: With<string>;
+    readonly end: Text;
+    readonly endThis: With<string>;
+    readonly endOthers: Text;
+    readonly endOthersSure: Text;
+    readonly endAll: Text;
+    readonly endAllSure: With<string>;
+  };
   readonly join: {
     readonly welcome: With<string>;
     readonly anew: With<string>;
