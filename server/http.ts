@@ -71,8 +71,8 @@ export function openApp({
   app.use(healthRoutes(unready));
   app.use('/api', eventRoutes(accounts.apiKeys, intake));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
-  app.use('/api', accountRoutes(accounts, callers, isDemo));
-  app.use('/api/join', joinRoutes(accounts));
+  app.use('/api', accountRoutes({ accounts, board }, callers, isDemo));
+  app.use('/api/join', joinRoutes({ accounts, board }));
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userRoutes({ accounts, callers, board, clock }));

@@ -1,7 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
-import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken, type Callers } from '../accounts/callers.ts';
 import type { LoginRefusal } from '../accounts/logins.ts';
 import { loginSchema, setupSchema } from './account.schema.ts';
@@ -10,7 +9,7 @@ import { mayBeChosen } from './chosen-password.ts';
 import { clearSession } from './cookie.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
-import { describe, welcome } from './welcome.ts';
+import { describe, welcome, type Entrance } from './welcome.ts';
 
 /** AC6: the same words for an unknown name and a wrong password. */
 const WRONG: Problem = {
@@ -36,8 +35,9 @@ function refuse(response: Response, refusal: LoginRefusal): void {
 }
 
 /** Who is in: logging in, out, and the first admin by the set-up link. */
-export function accountRoutes(accounts: Accounts, callers: Callers, isDemo: boolean): Router {
+export function accountRoutes(entrance: Entrance, callers: Callers, isDemo: boolean): Router {
   const router = Router();
+  const { accounts } = entrance;
   const perAddress = attempts(20, 5 * MINUTE_MS, byAddress);
   const perPair = attempts(10, 15 * MINUTE_MS, (request) => `${byName(request)} ${byAddress(request)}`);
   // Wide enough that nobody is kept out of their own account by somebody else's guesses from elsewhere.
@@ -58,7 +58,7 @@ export function accountRoutes(accounts: Accounts, callers: Callers, isDemo: bool
     const body = parsedBody(request, response, loginSchema);
     if (!body) return;
     const user = await accounts.login(body.name, body.password);
-    if (user.ok) welcome(request, response, accounts, user.value);
+    if (user.ok) welcome(request, response, entrance, user.value);
     else refuse(response, user.error);
   });
 
@@ -73,7 +73,7 @@ export function accountRoutes(accounts: Accounts, callers: Callers, isDemo: bool
     const body = parsedBody(request, response, setupSchema);
     if (!body || !mayBeChosen(response, body.password, body.name)) return;
     const made = await accounts.setupLinks.redeem(body.token, body.name, body.password);
-    if (made.ok) welcome(request, response, accounts, made.value);
+    if (made.ok) welcome(request, response, entrance, made.value);
     else sendProblem(response, { status: 403, error: 'setupLink', reason: made.error, way: 'start the server again for a new link' });
   });
   return router;

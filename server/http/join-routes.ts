@@ -1,12 +1,11 @@
 import { Router, type Response } from 'express';
 import type { JoinAnswer } from '../../shared/wire/account-answers.ts';
-import type { Accounts } from '../accounts/accounts.ts';
 import { joinSchema, linkSchema } from './account.schema.ts';
 import { attempts, byAddress, MINUTE_MS } from './attempts.ts';
 import { mayBeChosen } from './chosen-password.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem } from './problem.ts';
-import { welcome } from './welcome.ts';
+import { welcome, type Entrance } from './welcome.ts';
 
 const refuseLink = (response: Response): void =>
   sendProblem(response, {
@@ -17,9 +16,9 @@ const refuseLink = (response: Response): void =>
   });
 
 /** AC2: who has a link to their account looks whose it is, and chooses the password. The token stands in the body, never in an address that is logged. */
-export function joinRoutes(accounts: Accounts): Router {
+export function joinRoutes(entrance: Entrance): Router {
   const router = Router();
-  const { invitations } = accounts;
+  const { invitations } = entrance.accounts;
   const perAddress = attempts(20, 5 * MINUTE_MS, byAddress);
 
   router.post('/look', perAddress, (request, response) => {
@@ -41,7 +40,7 @@ export function joinRoutes(accounts: Accounts): Router {
     const invitation = invitations.look(body.token);
     if (invitation && !mayBeChosen(response, body.password, invitation.user.name)) return;
     const user = await invitations.redeem(body.token, body.password);
-    if (user) welcome(request, response, accounts, user);
+    if (user) welcome(request, response, entrance, user);
     else refuseLink(response);
   });
   return router;
