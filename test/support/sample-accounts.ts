@@ -1,5 +1,5 @@
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { epochMs, teamId, type EpochMs } from '../../shared/units.ts';
+import { agentId, epochMs, teamId, type EpochMs } from '../../shared/units.ts';
 import type { AccountRow, AccountsAnswer, JoinAnswer, PasswordLink, SessionsAnswer } from '../../shared/wire/account-answers.ts';
 
 const HOUR = 3_600_000;
@@ -7,9 +7,8 @@ const DAY = 24 * HOUR;
 
 /** Accounts in every state: in, never in, invited, too late, with a link to a new password, without the team they were given. */
 export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
-  const [blue, red] = site.teams;
-  const [first] = site.agents;
-  if (!blue || !red || !first) throw new Error('the sample floor has two teams and people');
+  const [blue = teamId('blue'), red = teamId('red')] = site.teams.map(({ id }) => id);
+  const [first = agentId('zhaomin')] = site.agents.map(({ id }) => id);
   const account = (id: string, name: string, charge: AccountRow['charge'], change: Partial<AccountRow> = {}): AccountRow => ({
     ...{ id, name, charge, hasPassword: true, linkUntil: null, lockedUntil: null },
     loggedInAt: epochMs(now - 2 * HOUR),
@@ -27,14 +26,14 @@ export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
         { role: 'payroll' },
         { loggedInAt: epochMs(now - 40 * DAY), sessions: 0, linkUntil: epochMs(now + 2 * DAY) },
       ),
-      account('u3', 'li.wei', { role: 'supervisor', teams: [blue.id, red.id] }, { sessions: 3, loggedInAt: epochMs(now - 9 * 60_000) }),
-      account('u6', 'Maximiliane Oberhuber-Wittelsbach', { role: 'supervisor', teams: [red.id, teamId('green')] }, { sessions: 2 }),
-      account('u5', 'sun.qi', { role: 'supervisor', teams: [blue.id] }, { ...away, linkUntil: epochMs(now + 3 * DAY - HOUR) }),
+      account('u3', 'li.wei', { role: 'supervisor', teams: [blue, red] }, { sessions: 3, loggedInAt: epochMs(now - 9 * 60_000) }),
+      account('u6', 'Maximiliane Oberhuber-Wittelsbach', { role: 'supervisor', teams: [red, teamId('green')] }, { sessions: 2 }),
+      account('u5', 'sun.qi', { role: 'supervisor', teams: [blue] }, { ...away, linkUntil: epochMs(now + 3 * DAY - HOUR) }),
       account('u8', 'xu.min', { role: 'admin' }, away),
       account(
         'u2',
         'zhao.min',
-        { role: 'agent', agent: first.id },
+        { role: 'agent', agent: first },
         { loggedInAt: epochMs(now - 5 * DAY), lockedUntil: epochMs(now + 4 * 60_000) },
       ),
       account('u1', 'zhou', { role: 'admin' }),
