@@ -118,7 +118,7 @@ describe('[AC7] where somebody is logged in', () => {
     }
   });
 
-  test('AC7: sessions from before they were told apart go on, and are known by when they began', async () => {
+  test('AC7: sessions from before they were told apart go on, and are known by when they began', () => {
     const [folder, time] = [dataFolder(), openFakeTime(1_000_000)];
     const before = openAccountsDatabase(join(folder, 'accounts.sqlite'), 7);
     before.exec(`INSERT INTO users (id, name, role, password_hash, created_at) VALUES ('u1', 'lee', 'payroll', '', 1)`);
