@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { ok } from '../shared/result.ts';
 import { openAccounts } from './accounts/accounts.ts';
 import { callersBySession, callersOfDemo } from './accounts/callers.ts';
+import { turnOutLeavers } from './accounts/leavers.ts';
 import { newSecret } from './accounts/secrets.ts';
+import { followSiteFile } from './board/follow-site-file.ts';
 import { openLagMeter } from './board/event-loop-lag.ts';
 import { openSqliteCheckpoints } from './board/sqlite-checkpoints.ts';
 import { systemClock as clock, systemLater as later } from './clock.ts';
@@ -77,7 +79,8 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     }),
   );
   const lag = openLagMeter();
-  const gateway = openGateway(http, { callers, walls: accounts.walls, audit: accounts.audit, watch, clock, later, lagMs: lag.lagMs });
+  const { walls, sessions, audit } = accounts;
+  const gateway = openGateway(http, { ...{ callers, walls, sessions, audit }, ...{ watch, clock, later, lagMs: lag.lagMs } });
   hall.onOpen(({ board, deliver, keeper, phones }) =>
     gateway.show(board, {
       write: deliver,
@@ -86,6 +89,8 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       phones,
     }),
   );
+
+  hall.onOpen(({ board }) => void followSiteFile(board, (site) => turnOutLeavers(accounts, site)));
 
   const close = async (): Promise<void> => {
     await gateway.close();

@@ -41,6 +41,8 @@ const WHOSE_WORK = { agent: 'own', ...FLOOR } as const;
 const LEADS_PEOPLE = { supervisor: 'own', admin: 'all' } as const;
 const KEEPS_SCREENS = { supervisor: 'all', admin: 'all' } as const;
 const KEEPS_BOOKS = { payroll: 'all', admin: 'all' } as const;
+const HAS_A_LOGIN = { agent: 'own', supervisor: 'own', payroll: 'own', admin: 'own', auditor: 'own' } as const;
+const KEEPS_ACCOUNTS = { admin: 'all' } as const;
 const READS_AUDIT = { admin: 'all', auditor: 'all' } as const;
 
 const doors = (rules: string, may: Door['may'], ...names: readonly string[]): readonly Door[] =>
@@ -49,6 +51,20 @@ const doors = (rules: string, may: Door['may'], ...names: readonly string[]): re
 /** AU8: every route. What a password, a link, a token, a code or a ticket opens, it opens to whoever has it. */
 export const ROUTES: readonly Door[] = [
   ...doors('', EVERYBODY, 'GET /healthz', 'GET /readyz', 'GET /api/session', 'POST /api/login', 'POST /api/logout', 'POST /api/setup'),
+  ...doors('AC2', EVERYBODY, 'POST /api/join/look', 'POST /api/join'),
+  ...doors('AC1', KEEPS_ACCOUNTS, 'GET /api/users'),
+  ...doors('AC2', KEEPS_ACCOUNTS, 'POST /api/users', 'POST /api/users/:id/link'),
+  ...doors('AC6', KEEPS_ACCOUNTS, 'POST /api/users/:id/unlock'),
+  ...doors('AC3', KEEPS_ACCOUNTS, 'PATCH /api/users/:id'),
+  ...doors('AC4', KEEPS_ACCOUNTS, 'DELETE /api/users/:id'),
+  ...doors('AC7', HAS_A_LOGIN, 'GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/:session'),
+  ...doors(
+    'AC7',
+    KEEPS_ACCOUNTS,
+    'GET /api/users/:id/sessions',
+    'DELETE /api/users/:id/sessions',
+    'DELETE /api/users/:id/sessions/:session',
+  ),
   ...doors('L5', { key: 'all' }, 'POST /api/events'),
   ...doors('AU4, AU5', READS_AUDIT, 'GET /api/audit', 'GET /api/audit/chain'),
   ...doors('AU6', READS_AUDIT, 'GET /api/audit/export.csv', 'GET /api/audit/export.xlsx', 'GET /api/audit/export.ndjson'),

@@ -1,4 +1,4 @@
-import { mayKeepScreens, mayReadAudit, maySeeFloor, type Role } from '../../shared/audience.ts';
+import { mayKeepAccounts, mayKeepScreens, mayReadAudit, maySeeFloor, type Role } from '../../shared/audience.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
 import { ask, type Problem } from './http.ts';
@@ -42,12 +42,21 @@ export class Session {
     return mayReadAudit(this.facts?.role ?? null);
   }
 
+  get mayKeepAccounts(): boolean {
+    return mayKeepAccounts(this.facts?.role ?? null);
+  }
+
   login(name: string, password: string): Promise<Problem | null> {
     return this.#act('/api/login', { name, password });
   }
 
   setUp(token: string, name: string, password: string): Promise<Problem | null> {
     return this.#act('/api/setup', { token, name, password });
+  }
+
+  /** AC2: through a link to the account. */
+  join(token: string, password: string): Promise<Problem | null> {
+    return this.#act('/api/join', { token, password });
   }
 
   logout(): Promise<Problem | null> {

@@ -75,29 +75,49 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
    ALTER TABLE walls ADD COLUMN volume REAL NOT NULL DEFAULT 0.5 CHECK (volume BETWEEN 0 AND 1);
    ALTER TABLE walls ADD COLUMN seen_at INTEGER;`,
   chainAudit,
+  `ALTER TABLE users ADD COLUMN logged_in_at INTEGER;
+   CREATE TABLE invitations (
+     token_digest TEXT PRIMARY KEY,
+     user TEXT NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE,
+     expires_at INTEGER NOT NULL
+   ) STRICT;`,
+  `CREATE TABLE lock_outs (
+     name TEXT PRIMARY KEY COLLATE NOCASE,
+     failures INTEGER NOT NULL,
+     locked_until INTEGER,
+     last_at INTEGER NOT NULL
+   ) STRICT;`,
+  // When an older session began is known from when it ends: a user's lasts 7 days, a wall's 400.
+  `ALTER TABLE sessions ADD COLUMN id TEXT NOT NULL DEFAULT '';
+   ALTER TABLE sessions ADD COLUMN begun_at INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE sessions ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE sessions ADD COLUMN browser TEXT;
+   UPDATE sessions SET id = lower(hex(randomblob(9))), begun_at = expires_at - CASE WHEN wall IS NULL THEN 604800000 ELSE 34560000000 END;
+   UPDATE sessions SET used_at = begun_at;
+   CREATE UNIQUE INDEX sessions_by_id ON sessions (id);`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;
 
 export const versionOf = (database: AccountsDatabase): number => Number(database.pragma('user_version', { simple: true }));
 
-/** Opens the file, creating or bringing it up to date. A file of a later version is refused. */
-export function openAccountsDatabase(file: string): AccountsDatabase {
+/** Opens the file, creating or bringing it up to date. A file of a later version is refused. `upTo`: an earlier version, as a file of then is. */
+export function openAccountsDatabase(file: string, upTo = ACCOUNTS_VERSION): AccountsDatabase {
   const database = openSqlite(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  database.transaction(() => migrate(database, file)).immediate();
+  database.transaction(() => migrate(database, file, upTo)).immediate();
   return database;
 }
 
-function migrate(database: AccountsDatabase, file: string): void {
+function migrate(database: AccountsDatabase, file: string, upTo: number): void {
   const version = versionOf(database);
-  if (version > ACCOUNTS_VERSION) throw new Error(`${file} was written by a later Tallyboard (version ${version}): start that one`);
-  for (const migration of MIGRATIONS.slice(version)) {
+  if (version > upTo) throw new Error(`${file} was written by a later Tallyboard (version ${version}): start that one`);
+  for (const migration of MIGRATIONS.slice(version, upTo)) {
     if (typeof migration === 'string') database.exec(migration);
     else migration(database);
   }
-  database.pragma(`user_version = ${ACCOUNTS_VERSION}`);
+  database.pragma(`user_version = ${upTo}`);
 }

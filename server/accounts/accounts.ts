@@ -3,8 +3,12 @@ import type { Viewer } from '../../shared/audience.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { Clock } from '../clock.ts';
 import { openAccountsDatabase } from './accounts-database.ts';
+import { openAccountList, type AccountList } from './account-list.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
+import { openInvitations, type Invitations } from './invitations.ts';
+import { openLockOuts, type LockOuts } from './lock-outs.ts';
+import { openLogin, type Login } from './logins.ts';
 import { openNumberSecret } from './number-secret.ts';
 import { openPairings, type Pairings } from './pairings.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
@@ -20,6 +24,10 @@ export interface Accounts {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly setupLinks: SetupLinks;
+  readonly invitations: Invitations;
+  readonly list: AccountList;
+  readonly lockOuts: LockOuts;
+  readonly login: Login;
   readonly walls: Walls;
   readonly pairings: Pairings;
   readonly apiKeys: ApiKeys;
@@ -34,12 +42,18 @@ export interface Accounts {
 export function openAccounts(dataFolder: string, clock: Clock): Accounts {
   const database = openAccountsDatabase(join(dataFolder, 'accounts.sqlite'));
   const audit = openAudit(database, clock);
-  const users = openUsers(database, clock, audit);
+  const sessions = openSessions(database, clock);
+  const lockOuts = openLockOuts(database, clock, audit);
+  const users = openUsers(database, { clock, audit, sessions, lockOuts });
   return {
     users,
     audit,
-    sessions: openSessions(database, clock),
+    sessions,
     setupLinks: openSetupLinks(database, clock, users),
+    invitations: openInvitations(database, { clock, audit, users }),
+    list: openAccountList(database, clock),
+    lockOuts,
+    login: openLogin(users, lockOuts),
     walls: openWalls(database, clock, audit),
     pairings: openPairings(clock),
     apiKeys: openApiKeys(database, clock, audit),

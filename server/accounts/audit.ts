@@ -14,7 +14,7 @@ export interface Change {
 
 /** AU1: every change to who may come in and to what is set, and what was done to the books or read of them: by whom, what, to whom. */
 export interface Audit extends AuditReader {
-  /** `actor`: a user's name, `command line`, `setup link` or `server`. */
+  /** `actor`: a user's name, `command line`, `setup link`, `invitation link` or `server`. */
   record(actor: string, action: string, subject: string, change?: Change): void;
 }
 

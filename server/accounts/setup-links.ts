@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import { digestOf, newSecret } from './secrets.ts';
-import type { User, Users } from './users.ts';
+import type { User } from './user-record.ts';
+import type { Users } from './users.ts';
 
 const LINK_MS = 24 * 3_600_000;
 

@@ -1,25 +1,14 @@
-import type { Role } from '../../shared/audience.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { agentId, teamId, type AgentId, type TeamId } from '../../shared/units.ts';
+import { same } from '../../shared/wire/same.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import type { Audit } from './audit.ts';
+import type { LockOuts } from './lock-outs.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { newId } from './secrets.ts';
-
-export type UserRole = Exclude<Role, 'wall'>;
-
-/** What a role answers for: an agent for one agent, a supervisor for teams, the others for the whole floor. */
-export type Charge =
-  | { readonly role: 'agent'; readonly agent: AgentId }
-  | { readonly role: 'supervisor'; readonly teams: readonly TeamId[] }
-  | { readonly role: 'payroll' | 'admin' | 'auditor' };
-
-export interface User {
-  readonly id: string;
-  readonly name: string;
-  readonly charge: Charge;
-}
+import type { Sessions } from './sessions.ts';
+import { chargeWords, NO_PASSWORD, storedOf, USER_COLUMNS, userOf, type StoredCharge, type User, type UserRecord } from './user-record.ts';
 
 export interface Users {
   /** Refuses a name that is taken (upper and lower case count as one). */
@@ -27,77 +16,111 @@ export interface Users {
   /** null for an unknown name and for a wrong password alike, after the same time. */
   authenticate(name: string, password: string): Promise<User | null>;
   setPassword(name: string, password: string, actor: string): Promise<Result<User, string>>;
+  /** AC2: an account without a password: nobody logs in to it before one is chosen through a link. Refuses a name that is taken. */
+  invite(name: string, charge: Charge, actor: string): Result<User, string>;
+  /** AC3: another role, other teams, another agent. Their sessions end: pages hold what the old role saw. Refuses as `remove` does. */
+  assign(user: User, charge: Charge, actor: string): Result<User, string>;
+  /** AC4: refuses to take the last admin who can log in. */
   remove(name: string, actor: string): Result<User, string>;
+  /** They have just come in. */
+  loggedIn(user: User): void;
+  /** null: there is no user of this id. */
+  find(id: string): User | null;
   list(): readonly User[];
   isEmpty(): boolean;
 }
 
-interface UserRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly role: UserRole;
-  readonly agent: string | null;
-  readonly teams: string | null;
-  readonly password_hash: string;
+const taken = (name: string): string => `the user ${name} exists already`;
+const LAST_ADMIN = 'the last admin who can log in stays one: make somebody else an admin first';
+
+interface UserParts {
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly sessions: Pick<Sessions, 'endOf'>;
+  readonly lockOuts: Pick<LockOuts, 'lift'>;
 }
 
-export const USER_COLUMNS = 'users.id, users.name, users.role, users.agent, users.teams, users.password_hash';
-
-export function userOf(record: UserRecord): User {
-  const { id, name, role } = record;
-  if (role === 'agent') return { id, name, charge: { role, agent: agentId(record.agent ?? '') } };
-  if (role === 'supervisor') return { id, name, charge: { role, teams: (record.teams ?? '').split('\n').filter(Boolean).map(teamId) } };
-  return { id, name, charge: { role } };
-}
-
-/** For the audit. */
-function chargeWords(charge: Charge): string {
-  if (charge.role === 'agent') return `agent ${charge.agent}`;
-  return charge.role === 'supervisor' ? `supervisor of ${charge.teams.join(', ') || 'no team'}` : charge.role;
-}
-
-export function openUsers(database: AccountsDatabase, clock: Clock, audit: Audit): Users {
+export function openUsers(database: AccountsDatabase, { clock, audit, sessions, lockOuts }: UserParts): Users {
   const byName = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE name = ?`);
   const all = database.prepare<[], UserRecord>(`SELECT ${USER_COLUMNS} FROM users ORDER BY name`);
-  const insert = database.prepare<[string, string, string, string | null, string | null, string, number]>(
+  const insert = database.prepare<[string, string, ...StoredCharge, string, number]>(
     'INSERT INTO users (id, name, role, agent, teams, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
   );
   const changePassword = database.prepare<[string, string]>('UPDATE users SET password_hash = ? WHERE id = ?');
-  const endSessions = database.prepare<[string]>('DELETE FROM sessions WHERE user = ?');
+  const changeCharge = database.prepare<[...StoredCharge, string]>('UPDATE users SET role = ?, agent = ?, teams = ? WHERE id = ?');
+  const touch = database.prepare<[number, string]>('UPDATE users SET logged_in_at = ? WHERE id = ?');
+  const byId = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE id = ?`);
+  const anotherAdmin = database.prepare<[string], { id: string }>(
+    `SELECT id FROM users WHERE role = 'admin' AND password_hash <> '${NO_PASSWORD}' AND id <> ?`,
+  );
   const drop = database.prepare<[string]>('DELETE FROM users WHERE id = ?');
+  const isLastAdmin = ({ id, charge }: User): boolean => charge.role === 'admin' && anotherAdmin.get(id) === undefined;
+  /** Null: the name is taken. */
+  const put = (name: string, charge: Charge, passwordHash: string): User | null => {
+    const user = { id: newId(), name, charge };
+    return insert.run(user.id, name, ...storedOf(charge), passwordHash, clock()).changes === 0 ? null : user;
+  };
   const known = (name: string): Result<User, string> => {
     const record = byName.get(name);
     return record ? ok(userOf(record)) : err(`there is no user ${name}`);
   };
   return {
     async add(name, charge, password, actor) {
-      const user = { id: newId(), name, charge };
-      const agent = charge.role === 'agent' ? charge.agent : null;
-      const teams = charge.role === 'supervisor' ? charge.teams.join('\n') : null;
-      const { changes } = insert.run(user.id, name, charge.role, agent, teams, await hashPassword(password), clock());
-      if (changes === 0) return err(`the user ${name} exists already`);
+      const user = put(name, charge, await hashPassword(password));
+      if (!user) return err(taken(name));
       audit.record(actor, `user added as ${charge.role}`, name, { after: chargeWords(charge) });
       return ok(user);
     },
+    invite(name, charge, actor) {
+      const user = put(name, charge, NO_PASSWORD);
+      if (!user) return err(taken(name));
+      audit.record(actor, `user invited as ${charge.role}`, name, { after: chargeWords(charge) });
+      return ok(user);
+    },
+    assign: (user, charge, actor) =>
+      database
+        .transaction((): Result<User, string> => {
+          if (same(user.charge, charge)) return ok(user);
+          if (charge.role !== 'admin' && isLastAdmin(user)) return err(LAST_ADMIN);
+          changeCharge.run(...storedOf(charge), user.id);
+          audit.record(actor, 'role changed, sessions ended', user.name, { before: chargeWords(user.charge), after: chargeWords(charge) });
+          sessions.endOf(user.id);
+          return ok({ ...user, charge });
+        })
+        .immediate(),
     async authenticate(name, password) {
       const record = byName.get(name);
-      const isRight = await verifyPassword(record?.password_hash ?? null, password);
-      return record && isRight ? userOf(record) : null;
+      const chosen = record && record.password_hash !== NO_PASSWORD ? record : null;
+      const isRight = await verifyPassword(chosen?.password_hash ?? null, password);
+      return chosen && isRight ? userOf(chosen) : null;
     },
     async setPassword(name, password, actor) {
       const user = known(name);
       if (!user.ok) return user;
       changePassword.run(await hashPassword(password), user.value.id);
-      endSessions.run(user.value.id);
-      audit.record(actor, 'password changed, sessions ended', name);
+      audit.record(actor, 'password changed, sessions ended', user.value.name);
+      sessions.endOf(user.value.id);
+      lockOuts.lift(user.value.name, actor);
       return user;
     },
-    remove(name, actor) {
-      const user = known(name);
-      if (!user.ok) return user;
-      drop.run(user.value.id);
-      audit.record(actor, 'user removed', name, { before: chargeWords(user.value.charge) });
-      return user;
+    remove: (name, actor) =>
+      database
+        .transaction((): Result<User, string> => {
+          const user = known(name);
+          if (!user.ok) return user;
+          if (isLastAdmin(user.value)) return err(LAST_ADMIN);
+          sessions.endOf(user.value.id);
+          drop.run(user.value.id);
+          audit.record(actor, 'user removed', user.value.name, { before: chargeWords(user.value.charge) });
+          return user;
+        })
+        .immediate(),
+    loggedIn({ id }) {
+      touch.run(clock(), id);
+    },
+    find(id) {
+      const record = byId.get(id);
+      return record ? userOf(record) : null;
     },
     list: () => all.all().map(userOf),
     isEmpty: () => all.get() === undefined,

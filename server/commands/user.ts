@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { agentId, teamId } from '../../shared/units.ts';
-import { MIN_PASSWORD_LENGTH } from '../accounts/passwords.ts';
+import { MIN_PASSWORD_LENGTH, passwordFault } from '../../shared/password-rules.ts';
+import { faultWords, isCommonPassword } from '../accounts/passwords.ts';
 import { newSecret } from '../accounts/secrets.ts';
-import type { Charge, Users } from '../accounts/users.ts';
+import type { Users } from '../accounts/users.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { COMMAND_LINE, withAccounts } from './with-accounts.ts';
 
@@ -22,7 +24,8 @@ export const userCommand: Command = {
        tallyboard user list
        tallyboard user remove NAME
 
-The password is taken from TALLYBOARD_PASSWORD (at least ${MIN_PASSWORD_LENGTH} characters); without it one is made up and printed.`,
+The password is taken from TALLYBOARD_PASSWORD (at least ${MIN_PASSWORD_LENGTH} characters, not the name, none of the commonest);
+without it one is made up and printed. A new password lifts a lock.`,
 
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
@@ -37,8 +40,8 @@ The password is taken from TALLYBOARD_PASSWORD (at least ${MIN_PASSWORD_LENGTH} 
       return withAccounts(terminal, ({ users }) => finish(users.remove(name, COMMAND_LINE), terminal));
     }
     const { given, password } = passwordFrom(terminal.env);
-    if (password.length < MIN_PASSWORD_LENGTH)
-      return refuse(terminal, `TALLYBOARD_PASSWORD has fewer than ${MIN_PASSWORD_LENGTH} characters`);
+    const fault = passwordFault(password, name, isCommonPassword);
+    if (fault !== null) return refuse(terminal, `TALLYBOARD_PASSWORD: ${faultWords[fault]}`);
     const charge = chargeOf(values);
     return withAccounts(terminal, async ({ users }) => {
       if (action !== 'add' && action !== 'password') return wrongUsage(terminal, userCommand, `there is no user ${action ?? ''}`);

@@ -4,7 +4,7 @@ import type { Identity, Sessions } from '../accounts/sessions.ts';
 
 /** Begins a session and puts it into the cookie: not readable by scripts, not sent along from other sites, over TLS only where there is TLS. */
 export function beginSession(request: Request, response: Response, sessions: Sessions, identity: Identity): void {
-  const { token, lastsMs } = sessions.begin(identity);
+  const { token, lastsMs } = sessions.begin(identity, request.headers['user-agent']);
   response.cookie(SESSION_COOKIE, token, { ...attributes(request), maxAge: lastsMs });
 }
 

@@ -2,7 +2,7 @@ import { Router, type Request } from 'express';
 import { mayKeepScreens } from '../../shared/audience.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
-import type { User } from '../accounts/users.ts';
+import type { User } from '../accounts/user-record.ts';
 import { changeBoards, writtenBoards, type BoardsRefusal, type WrittenBoards } from '../site-boards.ts';
 import { parsedBody } from './parsed-body.ts';
 import { playlistsOf } from '../../shared/site/playlist.ts';

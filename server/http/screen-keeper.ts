@@ -4,7 +4,7 @@ import { playlistsOf } from '../../shared/site/playlist.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { ScreenAssignment } from '../../shared/wire/fleet.ts';
 import type { Callers } from '../accounts/callers.ts';
-import type { User } from '../accounts/users.ts';
+import type { User } from '../accounts/user-record.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { NO_SITE, sendProblem, type Problem } from './problem.ts';
 

@@ -4,7 +4,7 @@ import { maySeeBoards } from '../../shared/audience.ts';
 import type { Audit } from '../accounts/audit.ts';
 import { isSameOrigin, type Callers } from '../accounts/callers.ts';
 import { newId } from '../accounts/secrets.ts';
-import { roleOf, type Identity } from '../accounts/sessions.ts';
+import { roleOf, type Identity, type Sessions } from '../accounts/sessions.ts';
 import type { Walls } from '../accounts/walls.ts';
 import { openFrameBuffer } from '../board/frame-buffer.ts';
 import type { LiveBoard } from '../board/live-board.ts';
@@ -23,6 +23,7 @@ import { catchUp, leaveBehind, turnAwayEnded } from './screens.ts';
 export interface GatewayParts {
   readonly callers: Callers;
   readonly walls: Walls;
+  readonly sessions: Pick<Sessions, 'onEnd'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly watch: ScreenWatch;
   readonly clock: Clock;
@@ -64,6 +65,7 @@ export function openGateway(http: HttpServer, parts: GatewayParts): Gateway {
     turnAwayEnded(io);
     retell();
   });
+  const stopMindingSessions = parts.sessions.onEnd(() => turnAwayEnded(io));
   let stopWatching = (): void => undefined;
   const buffer = openFrameBuffer(() => flush(io, stage, parts.clock), parts.later, parts.lagMs);
   let checks = 0;
@@ -98,6 +100,7 @@ export function openGateway(http: HttpServer, parts: GatewayParts): Gateway {
       stopWatching();
       stopAsking();
       stopMinding();
+      stopMindingSessions();
       callOff();
       buffer.close();
       const callOffEnd = connections.endSoon();

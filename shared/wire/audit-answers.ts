@@ -5,7 +5,7 @@ export interface AuditEntry {
   /** 1, 2, 3 … without gaps. */
   readonly number: number;
   readonly at: EpochMs;
-  /** A user's name, `command line`, `setup link` or `server`. */
+  /** A user's name, `command line`, `setup link`, `invitation link` or `server`. */
   readonly actor: string;
   readonly action: string;
   readonly subject: string;

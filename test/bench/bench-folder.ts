@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAccounts, type Accounts } from '../../server/accounts/accounts.ts';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { systemClock } from '../../server/clock.ts';
 import { putInForce } from '../../server/site-application.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';

@@ -25,6 +25,7 @@ const lag = openLagMeter();
 const gateway = openGateway(http, {
   callers: callersBySession(sessions),
   walls,
+  sessions,
   audit,
   watch: openScreenWatch(walls),
   clock: systemClock,

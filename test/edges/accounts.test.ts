@@ -130,7 +130,7 @@ test('API keys are found until revoked, and their names are free again afterward
 
 test('every change to who may come in is in the audit', async () => {
   const { accounts } = open();
-  await accounts.users.add('lee', { role: 'admin' }, PASSWORD, 'command line');
+  await accounts.users.add('lee', { role: 'payroll' }, PASSWORD, 'command line');
   const { wall } = accounts.walls.create('hall', site, 'lee');
   accounts.walls.revoke(wall.id, 'lee');
   accounts.users.remove('lee', 'command line');
@@ -138,7 +138,7 @@ test('every change to who may come in is in the audit', async () => {
     'command line: user removed',
     'lee: wall revoked',
     'lee: wall created',
-    'command line: user added as admin',
+    'command line: user added as payroll',
   ]);
 });
 

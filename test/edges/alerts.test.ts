@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import type { SnoozeTime } from '../../shared/wire/socket-events.ts';
 import { alertRaised } from '../support/alert.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { eventId, teamId } from '../../shared/units.ts';
 import type { MakeAnnouncement } from '../../shared/wire/socket-events.ts';
 import { HARBOUR } from '../support/floor-site.ts';

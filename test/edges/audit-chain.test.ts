@@ -83,13 +83,9 @@ describe('[AU1] the chain', () => {
 
   test('[AU2] what stood in the audit before it was a chain is chained in its order', async () => {
     const folder = dataFolder();
-    openAccountsDatabase(file(folder)).close();
-    change(folder, (database) =>
-      database.exec(`DROP TABLE audit_head; DROP TABLE audit;
-        CREATE TABLE audit (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
-        INSERT INTO audit VALUES (3, 30, 'root', 'user added as admin', 'lee'), (7, 70, 'lee', 'wall created', 'Hall');
-        PRAGMA user_version = 4;`),
-    );
+    const before = openAccountsDatabase(file(folder), 4);
+    before.exec("INSERT INTO audit VALUES (3, 30, 'root', 'user added as admin', 'lee'), (7, 70, 'lee', 'wall created', 'Hall')");
+    before.close();
     expect(await verify(folder)).toMatchObject({ status: 1, complained: [expect.stringContaining('start this Tallyboard on it once')] });
     const accounts = openAccounts(folder, () => epochMs(80));
     expect(accounts.audit.list(9)).toMatchObject([

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { verifyCommand } from '../../server/commands/verify.ts';
 import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { addDays, localDateAt } from '../../shared/site/wall-clock.ts';
 import { agentId, epochMs, eventId, seq, teamId } from '../../shared/units.ts';
 import { authorisationFloor, OWN } from '../support/authorisation-floor.ts';

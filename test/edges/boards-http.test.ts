@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { USUAL_PLAYLIST, type Playlist } from '../../shared/site/playlist.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';

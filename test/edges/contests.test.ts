@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { systemClock } from '../../server/clock.ts';
 import type { AskedContest } from '../../shared/contests/asked-contest.ts';
 import { localDateAt } from '../../shared/site/wall-clock.ts';

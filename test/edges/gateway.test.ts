@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { callersBySession } from '../../server/accounts/callers.ts';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { followBoard } from '../../server/board/live-board.ts';
 import { systemClock, systemLater, type Later } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
@@ -29,7 +29,7 @@ async function openHarbour(later = systemLater) {
   const http = createServer();
   const { sessions, walls, audit } = accounts;
   const watch = openScreenWatch(walls);
-  const parts = { callers: callersBySession(sessions), walls, audit, watch, clock: systemClock, later, lagMs: () => 0 };
+  const parts = { callers: callersBySession(sessions), walls, sessions, audit, watch, clock: systemClock, later, lagMs: () => 0 };
   const gateway = openGateway(http, parts);
   gateway.show(board, writingTo(log, HARBOUR));
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
@@ -288,4 +288,15 @@ test('a server that is closed ends within its grace, whatever holds a connection
   const ended = once(spare, 'close');
   await gateway.close();
   await ended;
+});
+
+test('[AC7] a session that ends closes its sockets at once: nobody waits for the next look at who is connected', async () => {
+  const never: Later = () => () => undefined;
+  const { url, login, accounts } = await openHarbour(never);
+  const [ended, stays] = [await login('lee', leeOfNorth), await login('kim', leeOfNorth)];
+  const [screen, other] = [openScreen(url, { cookie: ended }), openScreen(url, { cookie: stays })];
+  for (const one of [screen, other]) expect(await one.join('floor')).toMatchObject({ ok: true });
+  const gone = new Promise((resolve) => screen.socket.once('disconnect', resolve));
+  accounts.sessions.end(ended.split('=')[1] ?? '');
+  expect([await gone, other.socket.connected]).toEqual(['io server disconnect', true]);
 });

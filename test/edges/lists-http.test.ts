@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { agentId, teamId } from '../../shared/units.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 

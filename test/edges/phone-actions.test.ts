@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { systemClock } from '../../server/clock.ts';
 import { agentId, systemId, teamId } from '../../shared/units.ts';
 import type { ActOnPhone, PhoneOffer } from '../../shared/wire/phone-actions.ts';

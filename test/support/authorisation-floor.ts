@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import type { Knocker } from '../../shared/authorisation.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, epochMs, eventId, localDate, siteId, teamId, type AgentId } from '../../shared/units.ts';

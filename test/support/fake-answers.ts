@@ -1,6 +1,7 @@
 import { playlistsOf } from '../../shared/site/playlist.ts';
 import { agentId, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
 import type { BreaksAnswer } from '../../shared/wire/agent-answers.ts';
+import type { AccountsAnswer, JoinAnswer, SessionsAnswer } from '../../shared/wire/account-answers.ts';
 import type { AuditAnswer, ChainAnswer } from '../../shared/wire/audit-answers.ts';
 import type { ContestPreview } from '../../shared/wire/contest-preview.ts';
 import type { Draft, Effect, PayEffect } from '../../shared/wire/drafts.ts';
@@ -20,6 +21,7 @@ import type {
   WithdrawAnnouncement,
 } from '../../shared/wire/socket-events.ts';
 import type { DisputeRow, StatementAnswer } from '../../shared/wire/statement-answers.ts';
+import { sampleAccounts, sampleJoin, sampleSessions } from './sample-accounts.ts';
 import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
@@ -68,7 +70,12 @@ export interface FakeAnswers {
   readonly reports: ScreenReport[];
   /** What the page of the screens is told. */
   fleet: Fleet;
-  /** What was asked of screens and disputes over HTTP: `PATCH /api/walls/w1 {…}`, oldest first. */
+  /** What the page of the accounts is told, and whom a link to choose a password is for; null: the server fails, the link is good no more. */
+  accounts: AccountsAnswer | null;
+  join: JoinAnswer | null;
+  /** Where somebody is logged in. */
+  sessions: SessionsAnswer;
+  /** What was asked of screens, accounts and disputes over HTTP: `PATCH /api/walls/w1 {…}`, oldest first. */
   readonly asked: string[];
   /** What of the audit is found, whatever is searched, and how far its chain holds; null: the server fails. */
   audit: AuditAnswer | null;
@@ -110,6 +117,9 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   isKnown: true,
   reports: [],
   fleet: sampleFleet(floor.site, start),
+  accounts: sampleAccounts(floor.site, start),
+  join: sampleJoin(start),
+  sessions: sampleSessions(floor.site, start),
   asked: [],
   audit: SAMPLE_AUDIT,
   chain: SAMPLE_CHAIN,

@@ -7,7 +7,8 @@ import { playlistsOf } from '../../shared/site/playlist.ts';
 import { agentId } from '../../shared/units.ts';
 import { offeredRules } from '../../shared/wire/offered-rules.ts';
 import type { FakeAnswers } from './fake-answers.ts';
-import type { SampleFloor } from './sample-floor.ts';
+import { sampleLink } from './sample-accounts.ts';
+import { NOW, type SampleFloor } from './sample-floor.ts';
 import { ownAnswer } from './sample-own.ts';
 import { storyAnswer } from './sample-story.ts';
 
@@ -29,6 +30,8 @@ const CONTEST_METRICS = ['validCalls', 'talkTime'].map((name) => ({
 
 const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
 
+const LINK_GONE = [404, { error: 'joinLink', reason: 'this link was used already', way: 'ask an admin for a new one' }] as const;
+
 /** Status and body; null: it is a file. */
 function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: Served): readonly [status: number, body: unknown] | null {
   const path = address.pathname;
@@ -48,6 +51,11 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
   if (path.endsWith('/breaks')) return [200, answers.breaks];
   if (path === '/api/contests/preview') return [200, answers.contestPreview];
   if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w9', path: '/wall#secret-token' }] : [200, answers.fleet];
+  if (path === '/api/users' && request.method === 'GET') return answers.accounts === null ? FAILED : [200, answers.accounts];
+  if (path.endsWith('/sessions') && request.method === 'GET') return [200, answers.sessions];
+  if (path === '/api/users' || path.endsWith('/link')) return [201, sampleLink(NOW)];
+  if (path.startsWith('/api/users/') || path.startsWith('/api/sessions')) return [200, {}];
+  if (path === '/api/join/look') return answers.join === null ? LINK_GONE : [200, answers.join];
   if (path === '/api/audit/chain') return [200, answers.chain];
   if (path === '/api/audit') return answers.audit === null ? FAILED : [200, answers.audit];
   if (path === '/api/pairing') return [201, { code: '407193', ticket: 'ticket', lastsMs: 300_000 }];
@@ -75,7 +83,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function answerHttp(request: IncomingMessage, response: ServerResponse, { pages, floor, answers }: Served): Promise<void> {
   const address = new URL(request.url ?? '/', 'http://local');
   const path = address.pathname;
-  if (request.method !== 'GET' && /^\/api\/(walls\/|pairing\/claim|disputes)/.test(path))
+  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes)/.test(path))
     answers.asked.push(`${request.method ?? ''} ${path} ${await bodyOf(request)}`);
   const file = join(pages, extname(path) === '' ? `${path}/index.html` : path);
   const [status, body] =

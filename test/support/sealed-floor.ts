@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import type { Charge } from '../../server/accounts/users.ts';
+import type { Charge } from '../../shared/charge.ts';
 import { exportCommand } from '../../server/commands/export.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { agentId, localDate, teamId } from '../../shared/units.ts';

@@ -90,6 +90,10 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
     },
     actions: {
       ...{ 'user added': '新增用户', 'user removed': '删除用户', 'password changed, sessions ended': '更改密码并结束会话' },
+      ...{ 'user invited': '邀请用户', 'role changed, sessions ended': '更改角色并结束会话', 'password link made': '生成密码链接' },
+      ...{ 'account locked': '账号被锁定', 'lock lifted': '解除锁定' },
+      ...{ 'session ended': '结束会话', 'sessions ended': '结束多个会话' },
+      ...{ 'agent left, sessions ended': '座席已离职并结束会话' },
       ...{ 'wall created': '新建大屏链接', 'wall paired': '配对大屏', 'wall renamed': '大屏改名', 'wall moved': '大屏改换内容' },
       ...{ 'wall sound set': '设置大屏声音', 'wall revoked': '停用大屏', 'wall reload asked': '要求大屏重新加载' },
       ...{ 'API key created': '新建 API 密钥', 'API key revoked': '停用 API 密钥' },

@@ -389,7 +389,11 @@ export interface PagesCatalogue {
     readonly logout: Text;
     readonly name: Text;
     readonly password: Text;
-    readonly passwordHint: Text;
+    /** AC5: what is asked of a password that is chosen. */
+    readonly passwordRules: Readonly<Record<'length' | 'name' | 'common', string>>;
+    readonly showPassword: Text;
+    /** AC6 */
+    readonly lockedUntil: With<string>;
     readonly setUp: Text;
     readonly setUpWhy: Text;
     readonly create: Text;

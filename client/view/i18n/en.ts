@@ -390,7 +390,14 @@ export const enPages: PagesCatalogue = {
     logout: 'Log out',
     name: 'Name',
     password: 'Password',
-    passwordHint: 'At least 10 characters. A sentence is easier to remember than signs.',
+    passwordRules: {
+      length: 'at least 10 characters; a sentence is easier to remember than signs',
+      name: 'without the login name in it',
+      common: 'none of the commonest passwords',
+    },
+    showPassword: 'Show the password',
+    lockedUntil: (clock) =>
+      `Too many wrong passwords in a row: this name is locked until ${clock}. Wait until then, or ask an admin to lift it.`,
     setUp: 'Make the first admin',
     setUpWhy: 'The link you opened works once. Whoever uses it looks after this server.',
     create: 'Create and log in',
@@ -420,6 +427,11 @@ export const enPages: PagesCatalogue = {
     problems: {
       wrongLogin: 'Name or password is wrong. Try again, or ask an admin for a new password.',
       tooMany: 'Too many attempts from here or for this name. Wait some minutes.',
+      hasLeft: 'The site file names the agent of this account no more. Ask an admin.',
+      passwordShort: 'This password is too short: take at least 10 characters.',
+      passwordLong: 'This password is too long: take at most 1024 characters.',
+      passwordName: 'This password has the login name in it: whoever guesses tries that first. Take another.',
+      passwordCommon: 'This is one of the commonest passwords: whoever guesses tries those first. Take another.',
       setupLink: 'This set-up link is not valid any more. Start the server again and take the new one it prints.',
     },
   },

@@ -1,0 +1,109 @@
+import { Router, type Response } from 'express';
+import type { Charge } from '../../shared/charge.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import type { AccountsAnswer, PasswordLink } from '../../shared/wire/account-answers.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Callers } from '../accounts/callers.ts';
+import type { User } from '../accounts/user-record.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
+import { adminOf, userOfId } from './account-keeper.ts';
+import { parsedBody } from './parsed-body.ts';
+import { NO_SITE, sendProblem } from './problem.ts';
+import { zoneOf } from './session-routes.ts';
+import { newUserSchema, userChangeSchema } from './user.schema.ts';
+
+export interface UserParts {
+  readonly accounts: Accounts;
+  readonly callers: Callers;
+  readonly board: () => LiveBoard | null;
+  readonly clock: Clock;
+}
+
+/** AC1 to AC4, AC6: who has an account, and what they answer for. For admins. */
+export function userRoutes({ accounts, callers, board, clock }: UserParts): Router {
+  const router = Router();
+  const { users, invitations } = accounts;
+  const site = (): SiteFile | null => board()?.siteFile() ?? null;
+  const sendLink = (response: Response, user: User, actor: string): void => {
+    const { token, until } = invitations.create(user, actor);
+    response.status(201).json({ name: user.name, path: `/office#join=${token}`, until } satisfies PasswordLink);
+  };
+
+  router.get('/', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    if (!admin) return;
+    const file = site();
+    response.json({
+      ...{ now: clock(), timeZone: zoneOf(board()), you: admin.id },
+      accounts: accounts.list().map(({ user, ...known }) => ({ ...user, ...known })),
+      teams: (file?.teams ?? []).map(({ id, name }) => ({ id, name })),
+      agents: (file?.agents ?? []).map(({ id, name }) => ({ id, name })),
+    } satisfies AccountsAnswer);
+  });
+
+  router.post('/', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const body = admin && parsedBody(request, response, newUserSchema);
+    if (!admin || !body || !isOnOffer(response, body.charge, site())) return;
+    const invited = users.invite(body.name, body.charge, admin.name);
+    if (invited.ok) sendLink(response, invited.value, admin.name);
+    else sendProblem(response, { status: 409, error: 'nameTaken', reason: invited.error, way: 'take another name' });
+  });
+
+  router.post('/:id/link', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const user = admin && userOfId(request.params.id, response, users);
+    if (admin && user) sendLink(response, user, admin.name);
+  });
+
+  router.post('/:id/unlock', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const user = admin && userOfId(request.params.id, response, users);
+    if (!admin || !user) return;
+    accounts.lockOuts.lift(user.name, admin.name);
+    response.status(204).end();
+  });
+
+  router.patch('/:id', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const body = admin && parsedBody(request, response, userChangeSchema);
+    const user = body && userOfId(request.params.id, response, users);
+    if (!admin || !body || !user || !isOnOffer(response, body.charge, site())) return;
+    const assigned = users.assign(user, body.charge, admin.name);
+    if (assigned.ok) response.json(assigned.value);
+    else refuseLastAdmin(response, assigned.error);
+  });
+
+  router.delete('/:id', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const user = admin && userOfId(request.params.id, response, users);
+    if (!admin || !user) return;
+    const removed = users.remove(user.name, admin.name);
+    if (removed.ok) response.status(204).end();
+    else refuseLastAdmin(response, removed.error);
+  });
+  return router;
+}
+
+const refuseLastAdmin = (response: Response, reason: string): void =>
+  sendProblem(response, { status: 409, error: 'lastAdmin', reason, way: 'invite another admin, and let them choose their password' });
+
+/** True: the site has the agent or the teams. Else that was answered. */
+function isOnOffer(response: Response, charge: Charge, site: SiteFile | null): boolean {
+  if (charge.role !== 'agent' && charge.role !== 'supervisor') return true;
+  if (!site) {
+    sendProblem(response, NO_SITE);
+    return false;
+  }
+  const gone =
+    charge.role === 'agent'
+      ? site.agents.some(({ id }) => id === charge.agent)
+        ? []
+        : [`agent ${charge.agent}`]
+      : charge.teams.filter((team) => !site.teams.some(({ id }) => id === team)).map((team) => `team ${team}`);
+  if (gone.length === 0) return true;
+  const reason = `the site has no ${gone.join(', ')}`;
+  sendProblem(response, { status: 400, error: 'unknownChoice', reason, way: 'choose one of the site file: GET /api/users lists them' });
+  return false;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { Charge } from '../../shared/charge.ts';
+import { agentId } from '../../shared/units.ts';
+import type { PasswordLink } from '../../shared/wire/account-answers.ts';
+import { PATIENTLY } from '../support/patiently.ts';
+import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
+import { openScreen } from '../support/screen.ts';
+
+const PASSWORD = 'long enough password';
+const of = (agent: string): Charge => ({ role: 'agent', agent: agentId(agent) });
+
+function without(agent: string): string {
+  const written = parse(HARBOUR_YAML) as { agents: readonly { id: string }[] };
+  return stringify({ ...written, agents: written.agents.filter(({ id }) => id !== agent) });
+}
+
+async function openHarbour() {
+  const server = await startServer();
+  await server.apply();
+  const root = await server.admin();
+  for (const name of ['ana', 'bo']) await server.accounts.users.add(name, of(name), PASSWORD, 'test');
+  const login = (name: string) => server.call('/api/login', { body: { name, password: PASSWORD } });
+  const roleOf = async (cookie: string | null) => ((await server.call('/api/session', { cookie })).body as { role: string | null }).role;
+  const idOf = (name: string): string => server.accounts.users.list().find((user) => user.name === name)?.id ?? '';
+  return { ...server, root, login, roleOf, idOf };
+}
+
+describe('[AC8] an agent whom the site file names no more', () => {
+  test('AC8: is logged out as soon as it is in force, and nobody else is; the audit says so', async () => {
+    const harbour = await openHarbour();
+    const [ana, bo] = [(await harbour.login('ana')).cookie, (await harbour.login('bo')).cookie];
+    const screen = openScreen(harbour.url, { cookie: ana ?? '' });
+    await screen.join('desk');
+    const gone = new Promise((resolve) => screen.socket.once('disconnect', resolve));
+    await harbour.apply(without('ana'));
+    expect(await gone).toBe('io server disconnect');
+    expect([await harbour.roleOf(ana), await harbour.roleOf(bo)]).toEqual([null, 'agent']);
+    expect(harbour.accounts.audit.list(1)).toMatchObject([
+      { actor: 'server', action: 'agent left, sessions ended', subject: 'ana', before: 'agent ana', after: null },
+    ]);
+  });
+
+  test('AC8: cannot log in by password or link, until named again', async () => {
+    const harbour = await openHarbour();
+    const link = await harbour.call(`/api/users/${harbour.idOf('ana')}/link`, { cookie: harbour.root, body: {} });
+    const token = (link.body as PasswordLink).path.replace('/office#join=', '');
+    await harbour.apply(without('ana'));
+    const left = { status: 403, body: { error: 'hasLeft' }, cookie: null };
+    await vi.waitFor(async () => expect(await harbour.login('ana')).toMatchObject(left), PATIENTLY);
+    expect(await harbour.call('/api/join', { body: { token, password: PASSWORD } })).toMatchObject(left);
+    await harbour.apply(HARBOUR_YAML);
+    await vi.waitFor(async () => expect(await harbour.login('ana')).toMatchObject({ status: 200 }), PATIENTLY);
+  });
+
+  test('AC8: is let in again as another agent, and stays out over a restart', async () => {
+    const harbour = await openHarbour();
+    const ana = (await harbour.login('ana')).cookie;
+    await harbour.close();
+    const { accounts: _, ...before } = harbour;
+    const again = await startServer({ folder: before.folder });
+    await again.apply(without('ana'));
+    await vi.waitFor(async () => expect((await again.call('/api/session', { cookie: ana })).body).toMatchObject({ role: null }), PATIENTLY);
+    const body = { charge: of('cai') };
+    const changed = await again.call(`/api/users/${again.accounts.users.list()[0]?.id ?? ''}`, {
+      method: 'PATCH',
+      cookie: before.root,
+      body,
+    });
+    expect(changed).toMatchObject({ status: 200 });
+    expect(await again.call('/api/login', { body: { name: 'ana', password: PASSWORD } })).toMatchObject({
+      status: 200,
+      body: { agent: 'cai' },
+    });
+  });
+});
