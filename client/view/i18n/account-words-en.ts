@@ -65,7 +65,8 @@ export const accountWordsEn: AccountWords = {
   removeSelf: 'Remove your own account? You are logged out at once, and cannot log in any more.',
   session: {
     title: 'Where you are logged in',
-    about: 'A browser that you do not know, or no longer use? Log it out here. If it was not you who logged in, ask an admin for a link to a new password.',
+    about:
+      'A browser that you do not know, or no longer use? Log it out here. If it was not you who logged in, ask an admin for a link to a new password.',
     none: 'Nowhere.',
     unknown: 'A browser that does not name itself',
     on: (browser, system) => `${browser} on ${system}`,
