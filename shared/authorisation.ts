@@ -73,6 +73,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('ST1, V12', FLOOR, 'GET /api/pay-months', 'GET /api/pay-months/:month/total'),
   ...doors('ST2, V12', FLOOR, 'GET /api/pay-months/:month'),
   ...doors('ST8, V12', KEEPS_BOOKS, 'GET /api/settlements/:month/evidence.zip'),
+  ...doors('ST9, V12', KEEPS_BOOKS, 'GET /api/settlements/:month/pay/:layout'),
   ...doors('Z6', { ...KEEPS_BOOKS, agent: 'own' }, 'GET /api/agents/:id/pay-today'),
   ...doors('O1, V12', WHOSE_WORK, 'GET /api/agents/:id/statements', 'GET /api/agents/:id/statements/:month'),
   ...doors('O3, V12', WHOSE_WORK, 'GET /api/agents/:id/statements/:month/evidence.zip'),

@@ -2,11 +2,13 @@ import { mayKeepBooks, maySeeScore, maySeeStatement, type FloorViewer } from '..
 import { tellingOf } from '../../shared/explain/telling.ts';
 import { openDisputesOf } from '../../shared/settle/disputes.ts';
 import type { MonthExceptions } from '../../shared/settle/month-exceptions.ts';
+import { isPayable } from '../../shared/settle/payable.ts';
 import { railsHitIn } from '../../shared/settle/rails-hit.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
 import { signatureOf } from '../../shared/settle/signature-of.ts';
 import { sumsOf } from '../../shared/settle/statement-sums.ts';
 import type { Statement } from '../../shared/settle/statement.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { Exceptions, MonthSigning, Named, PayMonthAnswer, StatementRow } from '../../shared/wire/settlement-answers.ts';
@@ -26,6 +28,7 @@ export function payMonthAnswer(at: AtSettlement, settlement: Settlement, found: 
     ...keeper.payMonth(settlement.month),
     ...{ seal: settlement.seal, telling: { timeZone, currency, teams }, at: now, mayKeep: mayKeepBooks(viewer.role) },
     signing: signingOf(at, settlement),
+    payLayouts: mayKeepBooks(viewer.role) && isPayable(settlement) ? layoutsOf(keeper.site()) : [],
     rows: statements.map((statement) => rowOf(at, statement)),
     exceptions: exceptionsOf(at, settlement, found),
     proposals: statements.flatMap(({ agent, proposals }) => proposals.map((proposal) => ({ ...named(at, agent), proposal }))),
@@ -42,6 +45,8 @@ function signingOf(at: AtSettlement, settlement: Settlement): MonthSigning | nul
   const own = signatureOf(settlement.month.id, signer, { signers: signatures.signers, sealedBy, openDisputes });
   return { ...signatures, own, ownRole: viewer.role };
 }
+
+const layoutsOf = ({ payLayouts = [] }: SiteFile): PayMonthAnswer['payLayouts'] => payLayouts.map(({ id, name }) => ({ id, name }));
 
 const named = ({ keeper }: AtSettlement, agent: AgentId): Named => ({
   agent,

@@ -8,6 +8,7 @@ import type { Settlement } from '../settle/settlement.ts';
 import type { Signature } from '../settle/signature-of.ts';
 import type { StatementSums } from '../settle/statement-sums.ts';
 import type { Proposal } from '../settle/statement.ts';
+import type { PayLayout } from '../site/pay-layout.ts';
 import type { AgentId, EpochMs } from '../units.ts';
 import type { DisputeRow } from './statement-answers.ts';
 
@@ -50,6 +51,8 @@ export interface PayMonthAnswer extends PayMonth, Pick<Settlement, 'seal'> {
   readonly mayKeep: boolean;
   /** null: it is live. */
   readonly signing: MonthSigning | null;
+  /** ST9: in which layouts the reader may take the month to payroll; none before it is sealed. */
+  readonly payLayouts: readonly Pick<PayLayout, 'id' | 'name'>[];
   readonly rows: readonly StatementRow[];
   readonly exceptions: Exceptions;
   readonly proposals: readonly (Named & { readonly proposal: Proposal })[];

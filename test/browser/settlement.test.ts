@@ -125,7 +125,7 @@ describeInBrowser('the settlement screen', () => {
     expect(await page.getByRole('button', { name: /^Sign as/ }).count()).toBe(0);
   });
 
-  test('[ST7] [ST8] files in the page’s language; the evidence for those who keep the books alone', async () => {
+  test('[ST7] [ST8] [ST9] files in the page’s language; the evidence for those who keep the books alone', async () => {
     const { page, gateway } = await openSettlement();
     const files = page.getByRole('region', { name: 'Take along' });
     const addresses = () => files.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
@@ -133,6 +133,10 @@ describeInBrowser('the settlement screen', () => {
     expect(await addresses()).toEqual([
       ...['/api/settlements/2026-03.csv?lang=en', '/api/settlements/2026-03.xlsx?lang=en', '/api/settlements/2026-03/evidence.zip'],
     ]);
+    gateway.settlement.month = { ...sampleMonth, state: 'sealed', payLayouts: [{ id: 'kingdee', name: '金蝶' }] };
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await files.getByRole('link', { name: '金蝶' }).waitFor();
+    expect((await addresses()).at(-1)).toBe('/api/settlements/2026-03/pay/kingdee');
     gateway.settlement.month = { ...sampleMonth, mayKeep: false };
     await page.getByRole('button', { name: 'Load again' }).click();
     await expect.poll(async () => (await addresses()).length).toBe(2);

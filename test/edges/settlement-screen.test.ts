@@ -4,9 +4,11 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
+import { parse as parseYaml, stringify } from 'yaml';
 import { z } from 'zod';
 import { settleCommand } from '../../server/commands/settle.ts';
 import { verifyCommand } from '../../server/commands/verify.ts';
+import { readSiteYaml } from '../../server/site-yaml.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { runCommand } from '../support/run-command.ts';
 import { callsOn, corrects, sealedFloor, sealedYaml, type Person, type SealedFloor } from '../support/sealed-floor.ts';
@@ -30,6 +32,7 @@ const rowSchema = z.object({
 });
 const agents = z.array(z.object({ agent: z.string() }));
 const monthSchema = z.object({
+  payLayouts: z.array(z.object({ id: z.string(), name: z.string() })),
   ...{ state: z.string(), mayKeep: z.boolean(), rows: z.array(rowSchema), isOver: z.boolean() },
   signing: z.object({ digest: z.string(), own: z.string(), ownRole: z.string(), missing: z.array(z.string()) }).nullable(),
   exceptions: z.object({
@@ -262,5 +265,62 @@ describe('[ST7] [ST8] the files', () => {
       });
     expect(audited(floor)).toContain('pay: statements read (zip): 2026-03');
     for (const person of ['lee', 'ana', 'aud'] as const) expect(await floor.as(person, `${BOOKS}/evidence.zip`)).toMatchObject(FORBIDDEN);
+  });
+});
+
+describe('[ST9] a month as a payroll program wants it', () => {
+  test('ST9: columns, order, separator and decimal mark of the site file, to the cent what the screen shows; sealed only, and an entry of the audit', async () => {
+    const floor = await settlementFloor();
+    const KINGDEE = `${BOOKS}/pay/kingdee`;
+    expect(await floor.as('pay', KINGDEE)).toMatchObject({ status: 409, body: { reason: '2026-03: it is provisional' } });
+    expect((await month(floor, 'pay')).payLayouts).toEqual([]);
+    await signs(floor, 'pay');
+    await signs(floor, 'lee');
+    const { rows, payLayouts } = await month(floor, 'pay');
+    expect(payLayouts).toEqual([
+      { id: 'kingdee', name: '金蝶' },
+      { id: 'bare', name: 'Bare' },
+    ]);
+    const kingdee = await downloaded(floor, 'pay', KINGDEE);
+    const written = (minor: number): string => (minor / 100).toFixed(2);
+    expect(parse(kingdee.bytes, { bom: true, delimiter: ';' })).toEqual([
+      ['工号', '姓名', '月份', '基本工资', '应发', '实发', '类别'],
+      ...rows.map(({ agent, name, gross, total: all }) => [
+        ...[agent, name, '2026-03', '1000,00', written(gross).replace('.', ','), written(all).replace('.', ','), "'=01"],
+      ]),
+    ]);
+    const bare = await downloaded(floor, 'root', `${BOOKS}/pay/bare`);
+    expect(parse(bare.bytes, { bom: true })).toEqual(rows.map(({ agent, deductions }) => [agent, written(deductions)]));
+    expect(audited(floor)).toEqual(
+      expect.arrayContaining(['pay: statements read (pay): 2026-03, layout kingdee', 'root: statements read (pay): 2026-03, layout bare']),
+    );
+    expect(await floor.as('pay', `${BOOKS}/pay/none`)).toMatchObject({ status: 404, body: { way: 'name one of: kingdee, bare' } });
+    expect(await floor.as('lee', KINGDEE)).toMatchObject(FORBIDDEN);
+    expect((await month(floor, 'lee')).payLayouts).toEqual([]);
+  });
+
+  test('ST9: a layout that can not be read back, or names what is not there, is refused with the way out', () => {
+    const layout = (more: object) => ({ id: 'x', name: 'X', columns: [{ header: 'a', of: 'agent' }], ...more });
+    const problems = (...payLayouts: readonly object[]): string => {
+      const read = readSiteYaml(stringify({ ...(parseYaml(sealedYaml()) as object), payLayouts }));
+      return read.ok ? '' : read.error.join('\n');
+    };
+    expect(problems(layout({}), layout({ id: 'y' }))).toBe('');
+    expect(problems(layout({}), layout({}))).toContain('x stands in payLayouts twice');
+    expect(problems(layout({ decimalMark: 'comma' }))).toContain(
+      'a comma parts the columns and the decimals: choose another separator, or the point',
+    );
+    expect(problems(layout({ columns: [{ header: 'a', line: 'bonus' }] }))).toContain('there is no pay line bonus: name one of: perCall');
+    expect(
+      problems(
+        layout({
+          columns: [
+            { header: 'a', of: 'agent' },
+            { header: 'a', of: 'name' },
+          ],
+        }),
+      ),
+    ).toContain('a stands in columns twice');
+    expect(problems(layout({ columns: [{ header: 'a', of: 'salary' }] }))).toContain('write { header, of }');
   });
 });

@@ -60,6 +60,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/pay-months/:month/total': () => ({ path: '/api/pay-months/2026-03/total' }),
   'GET /api/settlements/:name': () => ({ path: '/api/settlements/2026-03' }),
   'GET /api/settlements/:month/evidence.zip': () => ({ path: '/api/settlements/2026-03/evidence.zip' }),
+  'GET /api/settlements/:month/pay/:layout': () => ({ path: '/api/settlements/2026-03/pay/kingdee' }),
   'GET /wall/:token': ({ wallToken }) => ({ path: `/wall/${wallToken()}` }),
   'POST /api/login': ({ knocker, password }) => ({ path: '/api/login', body: { name: knocker in LOGINS ? knocker : 'agent', password } }),
   'POST /api/logout': () => ({ path: '/api/logout', body: {} }),

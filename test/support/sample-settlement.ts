@@ -48,7 +48,7 @@ const proposed = (id: string, onLadder: OnLadder, by: Ladder = ladder): PayMonth
 
 export const sampleMonth: PayMonthAnswer = {
   ...{ month: MARCH, state: 'provisional', isOver: true, closedAt: CLOSED_AT, sealedAt: null, seal: null },
-  ...{ telling: tellingOf(paidSite), at: epochMs(Date.UTC(2026, 3, 2, 6, 32)), mayKeep: true, rows },
+  ...{ telling: tellingOf(paidSite), at: epochMs(Date.UTC(2026, 3, 2, 6, 32)), mayKeep: true, rows, payLayouts: [] },
   signing: { digest: DIGEST, signers: [{ by: '周组长', role: 'supervisor' }], missing: ['payroll'], own: 'disputed', ownRole: 'payroll' },
   exceptions: {
     openDisputes: [

@@ -19,6 +19,29 @@ export function settlementYaml(sealedBy: readonly string[] = ['supervisor', 'pay
   const up = { streak: { of: { metric: 'validCalls' }, gte: 2, months: 1 } };
   return stringify({
     ...written,
+    payLayouts: [
+      {
+        ...{ id: 'kingdee', name: '金蝶', separator: 'semicolon', decimalMark: 'comma' },
+        columns: [
+          { header: '工号', of: 'agent' },
+          { header: '姓名', of: 'name' },
+          { header: '月份', of: 'month' },
+          { header: '基本工资', line: 'salary' },
+          { header: '应发', of: 'gross' },
+          { header: '实发', of: 'total' },
+          { header: '类别', text: '=01' },
+        ],
+      },
+      {
+        id: 'bare',
+        name: 'Bare',
+        hasHeader: false,
+        columns: [
+          { header: 'a', of: 'agent' },
+          { header: 'b', of: 'deductions' },
+        ],
+      },
+    ],
     agents: written.agents.map((agent) => ({ ...agent, level: 'junior' })),
     schemes: [
       {

@@ -89,5 +89,6 @@ export const settlementWordsEn: SettlementWords = {
     title: 'Take along',
     evidence: 'Evidence (ZIP)',
     why: 'CSV and XLSX hold these statements. The evidence holds site file, events and result: “tallyboard verify” works it out again. Each download stands in the audit.',
+    payroll: 'To payroll:',
   },
 };

@@ -88,5 +88,6 @@ export const settlementWordsZhCn: SettlementWords = {
     title: '导出',
     evidence: '证据包（ZIP）',
     why: 'CSV 和 XLSX 是这些工资单。证据包含站点文件、事件和结果，“tallyboard verify” 可重新计算。每次下载都记入审计。',
+    payroll: '导入薪酬系统：',
   },
 };

@@ -100,5 +100,6 @@ export interface SettlementWords {
     readonly title: Text;
     readonly evidence: Text;
     readonly why: Text;
+    readonly payroll: Text;
   };
 }
