@@ -16,6 +16,8 @@ import { healthRoutes, type Unready } from './http/health-routes.ts';
 import { joinRoutes } from './http/join-routes.ts';
 import { listRoutes } from './http/list-routes.ts';
 import { ownStatementRoutes } from './http/own-statement-routes.ts';
+import { payImportRoutes } from './http/pay-import-routes.ts';
+import { payMonthRoutes } from './http/pay-month-routes.ts';
 import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
@@ -81,6 +83,8 @@ export function openApp({
   app.use('/api/contests', contestRoutes(callers, board));
   app.use('/api/lists', listRoutes(callers, board, openAllocator(intake)));
   app.use('/api', settlementRoutes({ callers, books, audit: accounts.audit, logger }));
+  app.use('/api', payImportRoutes(callers, books, accounts.audit));
+  app.use('/api/pay-months', payMonthRoutes({ callers, books, audit: accounts.audit, clock }));
   app.use('/api', dayPayRoutes(callers, books, accounts.audit));
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, clock }));
   app.use('/api', disputeRoutes(callers, books));

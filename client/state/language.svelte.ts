@@ -20,7 +20,7 @@ export class Language<Say extends WallCatalogue = WallCatalogue> {
     if (isLocale(asked)) this.chosen = asked;
   }
 
-  hear(header: SiteHeader): void {
+  hear(header: Pick<SiteHeader, 'locale' | 'timeZone'>): void {
     if (header.locale !== this.#site?.locale || header.timeZone !== this.#site.timeZone) this.#site = header;
   }
 

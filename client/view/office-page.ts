@@ -1,18 +1,34 @@
 const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions'] as const;
 
-/**
- * Which part of the office its address asks for, behind the `#`, which browsers send to nobody.
- * `code`: of a screen that waits to be paired. `token`: of a link through which somebody chooses their password.
- */
+/** Which part of the office its address asks for, behind the `#`, which browsers send to nobody. */
 export type OfficePage =
   | { readonly kind: (typeof PLAIN)[number] }
+  /** `code`: of a screen that waits to be paired. */
   | { readonly kind: 'screens'; readonly code: string }
-  | { readonly kind: 'join'; readonly token: string };
+  /** `token`: of a link through which somebody chooses their password. */
+  | { readonly kind: 'join'; readonly token: string }
+  /** `month` null: all of them; `agent` null: nobody's statement is opened. */
+  | { readonly kind: 'settlement'; readonly month: string | null; readonly agent: string | null };
 
 export function officePage(hash: string): OfficePage {
   const code = /^#pair=(\d{6})$/.exec(hash)?.[1];
   if (code !== undefined || hash === '#screens') return { kind: 'screens', code: code ?? '' };
   const token = /^#join=(.+)$/.exec(hash)?.[1];
   if (token !== undefined) return { kind: 'join', token };
+  const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
+  if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };
+}
+
+/** The address of the settlement screen, of one month there, of one statement beside its table. */
+export const settlementHash = (month: string | null = null, agent: string | null = null): string =>
+  ['#settlement', ...(month === null ? [] : [month]), ...(month === null || agent === null ? [] : [encodeURIComponent(agent)])].join('/');
+
+/** null: nobody, or an address that somebody wrote by hand. */
+function unescaped(text: string | undefined): string | null {
+  try {
+    return text === undefined ? null : decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }

@@ -4,6 +4,8 @@ import type { Result } from '../../shared/result.ts';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import type { BookRefusal } from '../../shared/settle/book-refusal.ts';
 import { mayClose, type Books } from '../../shared/settle/books.ts';
+import type { MonthExceptions } from '../../shared/settle/month-exceptions.ts';
+import { payMonth, payMonths, type PayMonth } from '../../shared/settle/pay-months.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import type { Period } from '../../shared/site/period.ts';
@@ -11,7 +13,7 @@ import { periodById } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
 import { factsOnBoard } from '../../shared/tally/site-facts.ts';
-import type { AgentId, EventId } from '../../shared/units.ts';
+import type { AgentId, EventId, LocalDate } from '../../shared/units.ts';
 import type { Audit, Change } from '../accounts/audit.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import type { Signatures } from '../accounts/signatures.ts';
@@ -31,6 +33,8 @@ import type { PayEffect } from '../../shared/wire/drafts.ts';
 import type { Drafted } from '../../shared/wire/effect-on-date.ts';
 import { payEffect } from './pay-effect.ts';
 import { answerDispute, nameOf, openDispute, reviews, type WantedDispute } from './disputing.ts';
+import { monthPack, type MonthPack } from './month-pack.ts';
+import { openMonthExceptions } from './month-exceptions.ts';
 import { signaturesOf, signMonth, type SealState } from './sealing.ts';
 
 export interface BookKeeperParts {
@@ -52,10 +56,17 @@ export interface BookKeeper {
   /** Of a month that has begun: what lies ahead would only be worked out month by month, for nothing. */
   settlement(month: Period): Promise<Settlement>;
   hasBegun(month: Period): boolean;
+  /** ST1: the newest first. */
+  payMonths(): readonly PayMonth[];
+  payMonth(month: Period): PayMonth;
+  /** ST3 */
+  exceptions(month: Period): Promise<MonthExceptions>;
   /** O1: one agent's statement with what is behind it; null: the agent has none in that month. */
   own(month: Period, agent: AgentId): Promise<OwnStatement | null>;
   /** O3: its evidence as a zip; null as above, the error says why it can't be cut to one agent. */
   ownPack(month: Period, agent: AgentId): Promise<Result<Buffer, string> | null>;
+  /** ST8: everybody's; the error says why there can be none. */
+  monthPack(month: Period): Promise<Result<MonthPack, string>>;
   /** O4: what events of the log tell of the agent. */
   behind(agent: AgentId, runs: readonly Run[], isForSupervisors: boolean): Promise<EventsAnswer>;
   /** H2: whose statements the draft would change. */
@@ -93,6 +104,8 @@ export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audi
     settlement.catch(() => ofBoard.delete(month.id));
     return settlement;
   };
+  const today = (): LocalDate => businessDate(siteOf(desk.board()), clock());
+  const exceptions = openMonthExceptions();
   const parts = { desk, settle, factsAt, signatures, log, clock, teamOf: live.teamOf };
   const audited = (refusal: BookRefusal | null, by: string, action: string, month: Period, change: Change): BookRefusal | null => {
     if (refusal === null) audit.record(by, action, month.id, change);
@@ -106,15 +119,19 @@ export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audi
       return month?.kind === 'month' ? month : null;
     },
     settlement: (month) => settle(desk.board(), month),
-    hasBegun: ({ from }) => from <= businessDate(siteOf(desk.board()), clock()),
+    hasBegun: ({ from }) => from <= today(),
+    payMonths: () => payMonths(factsOnBoard(desk.board()), today()),
+    payMonth: (month) => payMonth(desk.books(), month, today()),
+    exceptions: (month) => exceptions(desk.board(), month, today()),
     own: (month, agent) => explainedOwn(parts, month, agent),
     ownPack: (month, agent) => packing(() => ownPack(parts, siteFiles, month, agent)),
+    monthPack: (month) => packing(() => monthPack(parts, siteFiles, month)),
     behind: (agent, runs, isForSupervisors) => ownBehind(parts, agent, runs, isForSupervisors),
     payEffect: (drafted) => payEffect(parts, drafted),
     dayPay: openDayPay(live, clock),
     close: (month, by) =>
       desk.inTurn(async () => {
-        const refusal = mayClose(desk.books(), month, businessDate(siteOf(desk.board()), clock()));
+        const refusal = mayClose(desk.books(), month, today());
         return audited(refusal ?? (await desk.append({ type: 'period.closed', period: month, by })), by, 'month closed', month, {
           ...{ before: 'live', after: 'provisional' },
         });

@@ -1,16 +1,16 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { NameTable } from '../../shared/tally/name-table.ts';
 import { seq, type Seq } from '../../shared/units.ts';
 import { readConfig } from '../config.ts';
-import { eventLine, eventsOfFile, isInOrder, UnreadableEvents } from '../event-file.ts';
+import { eventsOfFile, isInOrder, UnreadableEvents } from '../event-file.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import { openSqliteEventLog } from '../event-log/sqlite-event-log.ts';
 import { batchesOf, type Batches } from '../reports/facts-of-log.ts';
+import { writeLog } from '../reports/log-lines.ts';
 import type { Terminal } from './command.ts';
 import { EVENTS, MEGABYTES, onStderr } from './import-progress.ts';
 
@@ -87,15 +87,7 @@ export function openFolderLog(terminal: Terminal, { site }: SiteFile): Result<Re
         view.done();
       }
     },
-    copyTo: (path, through) => pipeline(linesOf(batchesOf(log, site.id, seq(0)), through), createWriteStream(path)),
+    copyTo: (path, through) => writeLog(path, batchesOf(log, site.id, seq(0)), through),
     close: () => log.close(),
   });
-}
-
-async function* linesOf(batches: ReturnType<Batches>, through: Seq): AsyncGenerator<string> {
-  for await (const batch of batches) {
-    const known = batch.filter((logged) => logged.seq <= through);
-    if (known.length > 0) yield `${known.map(eventLine).join('\n')}\n`;
-    if (known.length < batch.length) return;
-  }
 }

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { canonicalJson, digestOf } from '../../shared/exact/digest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
 import { firstDateOf } from '../../shared/settle/first-date.ts';
@@ -7,6 +6,7 @@ import type { Period } from '../../shared/site/period.ts';
 import { periodById } from '../../shared/site/periods.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { AgentId } from '../../shared/units.ts';
+import { settlementResult } from '../reports/settlement-result.ts';
 import { openSettlements } from '../reports/settlements.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
 import { statementsText } from '../reports/statement-text.ts';
@@ -119,10 +119,8 @@ export async function settleResult(
   const whole = await settlements.of(facts, month, explained);
   view?.done();
   const settlement = explained === null ? whole : { ...whole, statements: whole.statements.filter(({ agent }) => agent === explained) };
-  const { state, seal, statements } = settlement;
-  if (statements.length === 0) return err(`no scheme is in force on ${settlement.month.to}: see effectiveFrom under schemes`);
-  const digest = digestOf(statements.map((statement) => statement.digest));
-  return ok({ settlement, digest, text: `${canonicalJson({ digest, state, seal, statements })}\n`, through: facts.board.seq });
+  if (settlement.statements.length === 0) return err(`no scheme is in force on ${settlement.month.to}: see effectiveFrom under schemes`);
+  return ok({ settlement, ...settlementResult(settlement), through: facts.board.seq });
 }
 
 const monthNumber = (date: string): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));

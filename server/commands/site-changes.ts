@@ -16,6 +16,7 @@ const KEYS = {
   boards: ({ id }) => id,
   alerts: ({ id }) => id,
   webhooks: ({ id }) => id,
+  payLayouts: ({ id }) => id,
 } satisfies { readonly [List in ListName]: (entry: NonNullable<SiteFile[List]>[number]) => string };
 
 type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds' | 'lists'>;
@@ -41,6 +42,7 @@ export function siteChanges(before: SiteFile | null, after: SiteFile): string[] 
     ...changesIn('board', before?.boards, after.boards, KEYS.boards),
     ...changesIn('alert', before?.alerts, after.alerts, KEYS.alerts),
     ...changesIn('webhook', before?.webhooks, after.webhooks, KEYS.webhooks),
+    ...changesIn('pay layout', before?.payLayouts, after.payLayouts, KEYS.payLayouts),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import * as field from '../../shared/events/event-fields.schema.ts';
 
+/** Of a file; left out: the site's own. */
+export const languageSchema = z.object({ lang: field.oneOf(['zh-CN', 'en']).nullable().default(null) });
 export const closeSchema = z.strictObject({});
 export const reopenSchema = z.strictObject({ reason: field.reason });
 /** What the signer was shown: `digestToSign` of the settlement. */

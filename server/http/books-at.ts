@@ -36,6 +36,14 @@ export function monthAsked(id: string, { keeper }: AtBooks, response: Response):
   return month;
 }
 
+/** The same, of a month that has begun. */
+export function begunMonth(id: string, at: AtBooks, response: Response): Period | null {
+  const month = monthAsked(id, at, response);
+  if (month === null || at.keeper.hasBegun(month)) return month;
+  sendProblem(response, { status: 404, error: 'noStatements', reason: `${id} has not begun`, way: `wait until ${month.from}` });
+  return null;
+}
+
 /** The book's own words: where, what, and the way out. */
 export const sendRefusal = (response: Response, { where, what, wayOut }: BookRefusal): void =>
   sendProblem(response, { status: 409, error: 'refused', reason: `${where}: ${what}`, way: wayOut });

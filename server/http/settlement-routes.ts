@@ -1,20 +1,22 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Router, type Response } from 'express';
 import type { Logger } from 'pino';
-import { mayKeepBooks, maySeeStatement } from '../../shared/audience.ts';
+import { mayKeepBooks } from '../../shared/audience.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
-import { sealOf, stateOf } from '../../shared/settle/books.ts';
+import { stateOf } from '../../shared/settle/books.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
-import type { Statement } from '../../shared/settle/statement.ts';
-import type { Period } from '../../shared/site/period.ts';
+import type { Locale } from '../../shared/site/site-file.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { csvOf } from '../reports/csv-table.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
-import { closeSchema, reopenSchema, signSchema } from './book.schema.ts';
-import { atBooks, monthAsked, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
-import { parsedBody } from './parsed-body.ts';
+import { closeSchema, languageSchema, reopenSchema, signSchema } from './book.schema.ts';
+import { atBooks, begunMonth, monthAsked, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
+import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
+import { seenBy, signaturesUnder } from './seen-settlement.ts';
 
 interface SettlementParts {
   readonly callers: Callers;
@@ -48,15 +50,14 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
       sendProblem(response, forbidden(`the statements of ${id} are not shown to this session before the month is closed`));
       return;
     }
-    if (!at.keeper.hasBegun(month)) {
-      sendProblem(response, { status: 404, error: 'noStatements', reason: `${id} has not begun`, way: `wait until ${month.from}` });
-      return;
-    }
+    if (!begunMonth(id, at, response)) return;
+    const language = checked(request.query, response, languageSchema);
+    if (!language) return;
     const settlement = await at.keeper.settlement(month);
     if (settlement.seal?.agrees === false)
       logger.error({ month: id, ...settlement.seal }, 'the statements of a sealed month are not those that were sealed');
     const statements = seenBy(at, settlement);
-    if (statements === null) {
+    if (statements.length === 0 && settlement.statements.length > 0) {
       sendProblem(response, forbidden(`the statements of ${id} are not shown to this session`));
     } else if (statements.length === 0) {
       sendProblem(response, {
@@ -67,7 +68,36 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
       });
     } else {
       if (at.viewer.role !== 'agent') audit.record(at.viewer.user, `statements read (${format ?? 'page'})`, id);
-      await sendSettlement(response, format, { ...settlement, statements }, toSign(settlement, month, at), at);
+      await sendSettlement(response, format, { ...settlement, statements }, toSign(at, settlement), { at, language: language.lang });
+    }
+  });
+
+  /** ST8: a zip that `tallyboard verify` works out again. */
+  router.get('/settlements/:month/evidence.zip', async (request, response) => {
+    const at = atBooks(request, response, callers, books);
+    if (!at) return;
+    if (!mayKeepBooks(at.viewer.role)) {
+      sendProblem(response, forbidden('the evidence of everybody is for payroll and admins'));
+      return;
+    }
+    const month = begunMonth(request.params.month, at, response);
+    const pack = month && (await at.keeper.monthPack(month));
+    if (!month || !pack) return;
+    if (!pack.ok) {
+      sendProblem(response, {
+        status: 409,
+        error: 'noPack',
+        reason: pack.error,
+        way: `run: npx tallyboard settle ${month.id} --pack FOLDER`,
+      });
+      return;
+    }
+    audit.record(at.viewer.user, 'statements read (zip)', month.id);
+    response.set('Cache-Control', 'no-store').attachment(`${month.id}-evidence.zip`).type('application/zip');
+    try {
+      await pipeline(Readable.from(pack.value.zip()), response);
+    } finally {
+      pack.value.close();
     }
   });
 
@@ -115,31 +145,22 @@ function monthToKeep(id: string, at: AtBooks, response: Response): ReturnType<ty
   return null;
 }
 
-/** V12: those of the statements that the viewer may see; null: none of those that there are. */
-function seenBy({ viewer, teamOf }: AtBooks, { state, statements }: Settlement): readonly Statement[] | null {
-  const seen = statements.filter(({ agent }) => maySeeStatement(viewer, agent, state, teamOf));
-  return seen.length === 0 && statements.length > 0 ? null : seen;
-}
-
-/** What a signer names: the digest of everybody's statements, whoever of them the caller sees. null: nothing is to be signed, or by somebody else. */
-function toSign({ state, statements }: Settlement, month: Period, { keeper, viewer }: AtBooks): object | null {
-  if (state !== 'provisional' || viewer.role === 'agent') return null;
-  const digest = sealOf(statements);
-  const { signers, missing } = keeper.signatures(month, digest);
-  return { digest, signers, missing };
-}
+/** What a signer names; null: nothing is to be signed, or by somebody else. */
+const toSign = (at: AtBooks, settlement: Settlement): object | null =>
+  settlement.state === 'provisional' && at.viewer.role !== 'agent' ? signaturesUnder(at, settlement) : null;
 
 async function sendSettlement(
   response: Response,
   format: string | null,
   settlement: Settlement,
   signing: object | null,
-  { keeper }: AtBooks,
+  { at: { keeper }, language }: { readonly at: AtBooks; readonly language: Locale | null },
 ): Promise<void> {
+  const tables = () => settlementTables(settlement, keeper.site(), language ?? keeper.site().site.locale);
   const { month, state, seal, statements } = settlement;
   response.set('Cache-Control', 'no-store');
   if (format !== null) response.attachment(`${month.id}.${format}`);
-  if (format === 'csv') response.type('text/csv').send(csvOf(settlementTables(settlement, keeper.site())[0]));
-  else if (format === 'xlsx') response.send(await xlsxOf(settlementTables(settlement, keeper.site())));
+  if (format === 'csv') response.type('text/csv').send(csvOf(tables()[0]));
+  else if (format === 'xlsx') response.send(await xlsxOf(tables()));
   else response.json({ digest: digestOf(statements.map((one) => one.digest)), month, state, seal, toSign: signing, statements });
 }

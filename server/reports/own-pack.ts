@@ -15,6 +15,7 @@ import type { LoggedEvent } from '../event-log/event-log.ts';
 import { readSiteYaml } from '../site-yaml.ts';
 import type { Given } from './given.ts';
 import { filesOf, finishPack, MANIFEST, packPath, type Asked } from './pack.ts';
+import { ANY_TIME } from './zip-files.ts';
 
 /** One agent's statement as it is compared byte by byte; null: it can't be worked out from these facts. */
 export function ownResult(facts: SiteFacts, agent: AgentId, given: Given): { readonly digest: string; readonly text: string } | null {
@@ -29,9 +30,6 @@ export interface OwnEvidence {
   readonly events: readonly LoggedEvent[];
   readonly given: Given;
 }
-
-/** The same zip each time: a file's time is none of the evidence. */
-const ANY_TIME = new Date(1980, 0, 1);
 
 /** O3: the pack of one agent as a zip. It is worked out again first; the error says why it would not come out. */
 export async function packOwn({ statement, yaml, events, given }: OwnEvidence): Promise<Result<Buffer, string>> {

@@ -2,6 +2,7 @@ import { exact } from '../../shared/exact/exact.ts';
 import { formulaOf } from '../../shared/explain/tell.ts';
 import { tellingOf } from '../../shared/explain/telling.ts';
 import { tellReason } from '../../shared/explain/write-reason.ts';
+import { sumsOf } from '../../shared/settle/statement-sums.ts';
 import type { Figure, Statement } from '../../shared/settle/statement.ts';
 import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
@@ -20,6 +21,7 @@ export function statementTables(statements: readonly Statement[], site: SiteFile
 const WORDS = {
   'zh-CN': {
     ...{ statements: '工资单', lines: '明细', agent: '工号', name: '姓名', team: '团队', points: '分数', grade: '等级', total: '合计' },
+    ...{ gross: '应发', deductions: '扣款' },
     ...{
       adjustments: '以前月份调整',
       digest: '摘要',
@@ -43,6 +45,7 @@ const WORDS = {
       grade: 'grade',
       total: 'total',
     },
+    ...{ gross: 'gross', deductions: 'deductions' },
     ...{ adjustments: 'adjustments of earlier periods', digest: 'digest', line: 'line', kind: 'kind', amount: 'amount' },
     ...{
       exact: 'unrounded (minor units)',
@@ -85,8 +88,7 @@ function overview(statements: readonly Statement[], site: SiteFile, locale: Loca
     { id: 'points', header: words.points, unit: 'points' },
     { id: 'grade', header: words.grade, unit: 'text' },
     ...named.map(({ id, name }) => ({ id, header: `${name[locale]} (${currency})`, unit: 'money' as const })),
-    { id: 'adjustments', header: `${words.adjustments} (${currency})`, unit: 'money' },
-    { id: 'total', header: `${words.total} (${currency})`, unit: 'money' },
+    ...SUMS.map((id) => ({ id, header: `${words[id]} (${currency})`, unit: 'money' as const })),
     { id: 'digest', header: words.digest, unit: 'text' },
   ];
   const rows = statements.map((statement): Cell[] => [
@@ -95,15 +97,14 @@ function overview(statements: readonly Statement[], site: SiteFile, locale: Loca
     statement.points === null ? null : exact(statement.points).valueOf(),
     statement.grade,
     ...named.map(({ id }) => money(statement.lines.find((line) => line.id === id)?.amount ?? null, currency)),
-    money(
-      statement.adjustments.reduce((sum, { amount }) => sum + amount, 0),
-      currency,
-    ),
-    money(statement.total, currency),
+    ...SUMS.map((id) => money(sumsOf(statement)[id], currency)),
     statement.digest,
   ]);
   return { columns, rows };
 }
+
+/** ST4: as the settlement screen has them. */
+const SUMS = ['gross', 'deductions', 'adjustments', 'total'] as const;
 
 /** The first of each id, in the order in which they came. */
 const firsts = <One extends { readonly id: string }>(ones: readonly One[]): One[] => {

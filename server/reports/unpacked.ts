@@ -6,8 +6,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { filesOf, MANIFEST } from './pack.ts';
 
 const ENTRIES: ReadonlySet<string> = new Set([...filesOf({ kind: 'statement' }), MANIFEST]);
-/** What a zip may unfold to: a month of one agent's calls takes a few MB. */
-const LARGEST_BYTES = 256 * 1024 * 1024;
+/** What a file of a zip may unfold to: one agent's month takes a few MB, everybody's the whole log. It is unfolded in memory. */
+export const LARGEST_BYTES = 2 ** 31 - 1;
 
 /** The folder of a pack that was given as a zip, until it is closed. Whatever else is in the zip is not unpacked. */
 export interface Unpacked {

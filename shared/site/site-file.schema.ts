@@ -5,6 +5,7 @@ import { SchemeSchema } from '../scheme/scheme.schema.ts';
 import { agentId, localDate, siteId, systemId, teamId } from '../units.ts';
 import { AlertRuleSchema, WebhookSchema } from './alert-rules.schema.ts';
 import { ConfidentialitySchema } from './confidentiality.schema.ts';
+import { PayLayoutSchema } from './pay-layout.schema.ts';
 import { PlaylistSchema } from './playlist.schema.ts';
 import { Id, KeyId, listOf, Name, Secret, Time, WeekdaySchema } from './site-fields.schema.ts';
 import { lintSite } from './site-lint.ts';
@@ -180,6 +181,7 @@ export const siteFileSchema = z
     boards: z.array(PlaylistSchema).min(1, 'leave boards out for the usual one').exactOptional(),
     alerts: z.array(AlertRuleSchema).max(100, 'write at most 100 alerts').exactOptional(),
     webhooks: z.array(WebhookSchema).max(20, 'write at most 20 webhooks').exactOptional(),
+    payLayouts: z.array(PayLayoutSchema).max(20, 'write at most 20 layouts').exactOptional(),
   })
   .transform((written, context): SiteFile => {
     const site = {

@@ -6,6 +6,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentId, LocalDate, SiteId, SystemId, TeamId } from '../units.ts';
 import type { AlertRule } from './alert-rules.ts';
 import type { Confidentiality } from './confidentiality.ts';
+import type { PayLayout } from './pay-layout.ts';
 import type { Playlist } from './playlist.ts';
 import type { Webhook } from './webhooks.ts';
 import type { Weekday } from './weekday.ts';
@@ -36,6 +37,8 @@ export interface SiteFile {
   readonly alerts?: readonly AlertRule[];
   /** Where alerts are told outside the board. */
   readonly webhooks?: readonly Webhook[];
+  /** How payroll programs want a sealed month. */
+  readonly payLayouts?: readonly PayLayout[];
 }
 
 /** Under which date a call and its talk are summed (S19). */

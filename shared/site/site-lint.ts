@@ -5,6 +5,7 @@ import { leaveKindsOf } from './leave-kinds.ts';
 import { lintAlerts } from './lint-alerts.ts';
 import { lintDisplay } from './lint-display.ts';
 import { lintPolicies } from './lint-policies.ts';
+import { lintPayLayouts } from './lint-pay-layouts.ts';
 import { lintPlan } from './plan-lint.ts';
 import { lintPlaylists } from './lint-playlists.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
@@ -36,6 +37,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...(site.lists === undefined ? [] : lintLists(site.lists)),
     ...lintPlaylists(site.boards ?? []),
     ...lintAlerts(site),
+    ...lintPayLayouts(site),
     ...site.sources.flatMap(actionsOnNothing),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to

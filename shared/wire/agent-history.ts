@@ -11,6 +11,7 @@ import { siteOf, type Board } from '../tally/board.ts';
 import type { AgentId, LocalDate } from '../units.ts';
 import type { Way } from './board-view.ts';
 import { figuresOn, pooledSpan, trackOver, type PooledSpan } from './pooled-span.ts';
+import { isSeenIn } from './unseen-dates.ts';
 
 /** O6: one business date of an agent's. */
 export interface HistoryDay {
@@ -93,7 +94,7 @@ function dayOf(board: Board, tallies: AgentTallies, agent: AgentId, date: LocalD
   const leave = siteIndex(site)
     .leave(agent)
     .filter((entry) => entry.from <= date && date <= entry.to);
-  const isSeen = own.some(({ parts, loggedInMs }) => parts.length > 0 || loggedInMs > 0);
+  const isSeen = isSeenIn(own);
   const isExcused = own.some(({ shift }) => shift?.excused !== undefined);
   const withoutTarget = leave.length > 0 ? 'onLeave' : isExcused ? 'excused' : 'off';
   return {

@@ -25,6 +25,7 @@ import { sampleAccounts, sampleJoin, sampleSessions } from './sample-accounts.ts
 import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
+import { sampleSettlement, type SampleSettlement } from './sample-settlement.ts';
 
 export const FAKE_SITE = siteId('hefei-1');
 
@@ -84,6 +85,8 @@ export interface FakeAnswers {
   disputes: readonly DisputeRow[];
   /** The statement that a desk reads; null: no month was closed. */
   statement: StatementAnswer | null;
+  /** What the settlement screen is told. */
+  readonly settlement: SampleSettlement;
   /** How saving playlists is answered. */
   boardsReply: readonly [status: number, body: unknown];
   /** What walls are told to show when they join. */
@@ -125,6 +128,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   chain: SAMPLE_CHAIN,
   disputes: [],
   statement: null,
+  settlement: sampleSettlement(),
   program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },
   session: { role: 'admin', name: 'zhou', isDemo: false, needsSetup: false, site: FAKE_SITE, protocol: 1 },
 });

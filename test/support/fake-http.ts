@@ -10,6 +10,7 @@ import type { FakeAnswers } from './fake-answers.ts';
 import { sampleLink } from './sample-accounts.ts';
 import { NOW, type SampleFloor } from './sample-floor.ts';
 import { ownAnswer } from './sample-own.ts';
+import { settlementAnswer } from './sample-settlement.ts';
 import { storyAnswer } from './sample-story.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -67,7 +68,7 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
     return request.method === 'PUT'
       ? answers.boardsReply
       : [200, { version: 'v1', boards: playlistsOf(floor.site), isKeptElsewhere: false }];
-  const story = storyAnswer(address, floor) ?? ownAnswer(address, answers.statement);
+  const story = settlementAnswer(path, answers.settlement) ?? storyAnswer(address, floor) ?? ownAnswer(address, answers.statement);
   if (story !== null) return story;
   if (path === '/api/login') return [401, { error: 'wrongLogin', reason: 'name or password is wrong', way: 'try again' }];
   return null;
@@ -83,7 +84,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function answerHttp(request: IncomingMessage, response: ServerResponse, { pages, floor, answers }: Served): Promise<void> {
   const address = new URL(request.url ?? '/', 'http://local');
   const path = address.pathname;
-  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes)/.test(path))
+  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes|settlements\/)/.test(path))
     answers.asked.push(`${request.method ?? ''} ${path} ${await bodyOf(request)}`);
   const file = join(pages, extname(path) === '' ? `${path}/index.html` : path);
   const [status, body] =
