@@ -1,14 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { SceneKind } from '../../shared/site/playlist.ts';
+import { axeOn } from '../support/axe.ts';
 import { describeInBrowser, openScreenPage } from '../support/browser.ts';
 import { sceneFloor } from '../support/sample-scenes.ts';
 
 /** What axe finds wrong, one line each. `strict`: text at 7:1, as a wall needs it. */
 async function faults(page: Page, isStrict: boolean): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-  const strict = new AxeBuilder({ page }).withRules(['color-contrast-enhanced']);
+  const builder = axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const strict = axeOn(page).withRules(['color-contrast-enhanced']);
   const found = [await builder.analyze(), ...(isStrict ? [await strict.analyze()] : [])];
   return found
     .flatMap(({ violations }) => violations)

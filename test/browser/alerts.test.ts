@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '../../shared/audience.ts';
 import type { AlertEntry } from '../../shared/wire/board-view.ts';
 import { agentId, epochMs } from '../../shared/units.ts';
+import { axeOn } from '../support/axe.ts';
 import { alertEntry } from '../support/alert.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInWholeBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
@@ -120,7 +120,7 @@ describeInWholeBrowser('[J17][J18] alerts at the floor', () => {
       await page.mouse.move(0, 0);
       await expectBaseline(page, `alerts-book-${locale.slice(0, 2)}-${isDark ? 'dark' : 'light'}`);
       await page.clock.resume(); // axe waits for timers of the page
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page).analyze();
       expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))).toEqual([]);
     });
   }

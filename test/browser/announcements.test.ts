@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '../../shared/audience.ts';
 import type { AnnouncementRow, FeedEntry } from '../../shared/wire/board-view.ts';
 import { eventId } from '../../shared/units.ts';
+import { axeOn } from '../support/axe.ts';
 import { announcement } from '../support/announcement.ts';
 import { describeInBrowser, later, openForeignPage, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import { feedEntry } from '../support/feed-entry.ts';
@@ -32,7 +32,7 @@ const send = (page: Page) => page.getByRole('dialog').locator('form .main');
 
 async function faults(page: Page, isStrict: boolean): Promise<string[]> {
   await page.clock.resume(); // axe waits for timers of the page
-  const builders = [new AxeBuilder({ page }), ...(isStrict ? [new AxeBuilder({ page }).withRules(['color-contrast-enhanced'])] : [])];
+  const builders = [axeOn(page), ...(isStrict ? [axeOn(page).withRules(['color-contrast-enhanced'])] : [])];
   const found = [];
   for (const builder of builders) found.push(await builder.analyze());
   return found.flatMap(({ violations }) => violations).flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));

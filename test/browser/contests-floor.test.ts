@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '../../shared/audience.ts';
 import type { ContestPreview } from '../../shared/wire/contest-preview.ts';
+import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import {
   describeInBrowser,
@@ -62,7 +62,7 @@ const send = (page: Page) => dialog(page).locator('form .main');
 
 async function faults(page: Page): Promise<string[]> {
   await page.clock.resume(); // axe waits for timers of the page
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 

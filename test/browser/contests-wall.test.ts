@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { BoardView, ContestStory } from '../../shared/wire/board-view.ts';
 import { epochMs } from '../../shared/units.ts';
+import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, later, openScreenPage } from '../support/browser.ts';
 import { bracketStory, contestFloor, raceStory, teamStory } from '../support/sample-contests.ts';
@@ -31,7 +31,7 @@ async function openContest(
 
 async function faults(page: Page): Promise<string[]> {
   await page.clock.resume(); // axe waits for timers of the page
-  const builders = [new AxeBuilder({ page }), new AxeBuilder({ page }).withRules(['color-contrast-enhanced'])];
+  const builders = [axeOn(page), axeOn(page).withRules(['color-contrast-enhanced'])];
   const found = [];
   for (const builder of builders) found.push(await builder.analyze());
   return found.flatMap(({ violations }) => violations).flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));

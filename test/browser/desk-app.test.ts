@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { agentId, epochMs } from '../../shared/units.ts';
 import type { AgentRow, BoardView } from '../../shared/wire/board-view.ts';
+import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import {
   describeInWholeBrowser,
@@ -78,7 +78,7 @@ describeInWholeBrowser('the desk beside a dialler', () => {
       await expectBaseline(page, `desk-${language}-end-320x640`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
       await page.clock.resume(); // axe waits for timers of the page
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
     });
   }

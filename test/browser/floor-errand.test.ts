@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { agentId } from '../../shared/units.ts';
+import { axeOn } from '../support/axe.ts';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';
 import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 import { sendEvents, workedYesterday, yesterdayAtTheHarbour } from '../support/yesterday.ts';
@@ -38,7 +38,7 @@ async function openFloor() {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`))).toEqual([]);
 }
 

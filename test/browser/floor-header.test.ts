@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { agentId, eventId } from '../../shared/units.ts';
+import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import type { FakeGateway } from '../support/fake-gateway.ts';
@@ -48,7 +48,7 @@ describeInBrowser('the floor’s header', () => {
         await page.locator('.panel').waitFor();
         await expectBaseline(page, `floor-menu-${language}-${isDark ? 'dark' : 'light'}`, { shrink: 2 });
         await page.clock.resume(); // axe waits for timers of the page
-        expect((await new AxeBuilder({ page }).include('header').analyze()).violations.map(({ id }) => id)).toEqual([]);
+        expect((await axeOn(page).include('header').analyze()).violations.map(({ id }) => id)).toEqual([]);
       });
   }
 

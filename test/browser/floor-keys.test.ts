@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { FIGURES_EVERY_MS } from '../../client/state/drawing-pace.ts';
 import type { BoardView } from '../../shared/wire/board-view.ts';
 import { stirred } from '../bench/stirred-floor.ts';
+import { axeOn } from '../support/axe.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
@@ -116,7 +116,7 @@ describeInBrowser('the floor by keyboard', () => {
     test(`axe finds nothing in teams, columns, views and keys, ${isDark ? 'dark' : 'light'}`, async () => {
       const { page } = await openTable({ path: '/floor?group=team&only=behind&team=red', isDark });
       const faultsIn = async (part: string): Promise<readonly string[]> =>
-        (await new AxeBuilder({ page }).include(part).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+        (await axeOn(page).include(part).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
       await page.clock.resume(); // axe waits for timers of the page
       expect(await faultsIn('main')).toEqual([]);
       for (const menu of ['Columns', 'Views']) {

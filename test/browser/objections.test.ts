@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { agentId, eventId, localDate } from '../../shared/units.ts';
 import type { NoteRow } from '../../shared/wire/board-view.ts';
+import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import {
   describeInBrowser,
@@ -113,7 +113,7 @@ describeInWholeBrowser('what an agent says to a note', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await expectBaseline(page, `desk-${language}-notes`);
       await page.clock.resume(); // axe waits for timers of the page
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await axeOn(page).analyze()).violations).toEqual([]);
     });
   }
 });

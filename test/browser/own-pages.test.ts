@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { agentId, eventId } from '../../shared/units.ts';
+import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import { sampleStatement } from '../support/sample-own.ts';
@@ -17,7 +17,7 @@ const openDesk = (path: string, options: Partial<ScreenOptions> = {}): Promise<O
 async function expectAccessible({ page }: OpenScreen): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
   await page.clock.resume(); // axe waits for timers of the page
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
 }
 
 describeInBrowser('what an agent has of their own', () => {

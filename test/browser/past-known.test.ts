@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
+import { axeOn } from '../support/axe.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';
 import { callOf, HARBOUR, siteAppliedAt } from '../support/floor-site.ts';
@@ -104,7 +104,7 @@ describeInBrowser('the past by what was known then', () => {
   test('axe finds nothing while it is shown', async () => {
     const page = await openFloor(`lang=en&at=${AT_TWO}&known=then`);
     await says(page, 'by what was known then');
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { axeOn } from '../support/axe.ts';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';
 import { startServer } from '../support/running-server.ts';
 import { sendEvents, workedYesterday, yesterdayAtTheHarbour } from '../support/yesterday.ts';
@@ -112,7 +112,7 @@ describeInBrowser('the time machine', () => {
       await page.getByRole('button', { name: 'Ana Example' }).click();
       await page.getByRole('slider', { name: 'Timeline of the shift' }).waitFor();
       await page.getByText('The last 8 weeks').waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page).analyze();
       expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`))).toEqual([]);
       if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/past-${colorScheme}.png`, fullPage: true });
     });

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { systemId } from '../../shared/units.ts';
 import type { PhoneOffer } from '../../shared/wire/phone-actions.ts';
+import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 
@@ -37,7 +37,7 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 async function faults(page: Page): Promise<string[]> {
   await page.clock.resume(); // axe waits for timers of the page
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { turnWithin } from '../../client/view/stagger.ts';
+import { axeOn } from '../support/axe.ts';
 import { describeInBrowser, later, openForeignPage, openScreenPage, type OpenScreen } from '../support/browser.ts';
 import { feedEntry } from '../support/feed-entry.ts';
 import { startServer } from '../support/running-server.ts';
@@ -24,8 +24,8 @@ const codeOn = async (page: Page): Promise<string> => {
 
 const faultsOf = async (page: Page, isStrict: boolean): Promise<string[]> => {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const strict = new AxeBuilder({ page }).withRules(['color-contrast-enhanced']);
-  const found = [await new AxeBuilder({ page }).withTags(tags).analyze(), ...(isStrict ? [await strict.analyze()] : [])];
+  const strict = axeOn(page).withRules(['color-contrast-enhanced']);
+  const found = [await axeOn(page).withTags(tags).analyze(), ...(isStrict ? [await strict.analyze()] : [])];
   return found.flatMap(({ violations }) => violations).map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
 };
 
