@@ -98,8 +98,8 @@ const tests: UserConfig = {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: at('test/support/build-pages.ts'),
-          // After everything else, one Chromium more than there are cores: each waits now and then for pages to come to rest.
-          maxWorkers: TEST_WORKERS + 1,
+          // Two Chromiums at a time, after everything else: each waits now and then for pages to come to rest.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -23,7 +23,7 @@ async function openGateway(port = 0, { pages = PAGES, screen = 'w1' } = {}): Pro
   const gateway = await openFakeGateway(pages, floor, NOW, port);
   gateway.program = { ...gateway.program, screen };
   const startedAt = Date.now();
-  const beating = setInterval(() => gateway.beat(later(Date.now() - startedAt)), BEAT_MS);
+  const beating = setInterval(() => void gateway.beat(later(Date.now() - startedAt)), BEAT_MS);
   onTestFinished(() => {
     clearInterval(beating);
     return gateway.close();
@@ -155,7 +155,7 @@ describeInBrowser('a screen after a power cut', () => {
     // Half a minute later by the server's clock the wall knows that it has loaded all that is its own.
     await vi.waitFor(
       async () => {
-        after.beat(later(40_000));
+        await after.beat(later(40_000));
         expect(await programsKept(page)).toEqual({ scripts: [NEWER], ofPage: NEWER });
       },
       { timeout: 30_000, interval: 500 },

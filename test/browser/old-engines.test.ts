@@ -75,7 +75,7 @@ describeInOldChromium('a wall in Chromium 69', () => {
         const floor = sampleFloor({ locale });
         const gateway = await openFakeGateway(PAGES, floor, NOW);
         const startedAt = Date.now();
-        const beating = setInterval(() => gateway.beat(later(Date.now() - startedAt)), BEAT_MS);
+        const beating = setInterval(() => void gateway.beat(later(Date.now() - startedAt)), BEAT_MS);
         onTestFinished(() => {
           clearInterval(beating);
           return gateway.close();

@@ -140,7 +140,7 @@ export async function openScreenPage(options: ScreenOptions): Promise<OpenScreen
   };
   const passLive = async (ms: number): Promise<void> => {
     for (let left = ms; left > 0; left -= HEARTBEAT_MS) {
-      gateway.beat(epochMs(NOW + passed));
+      await gateway.beat(epochMs(NOW + passed));
       await pass(Math.min(left, HEARTBEAT_MS));
     }
   };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { Asked, Onlooker } from '../../shared/audience.ts';
 import { agentId, seq, type EpochMs } from '../../shared/units.ts';
 import type { BoardView } from '../../shared/wire/board-view.ts';
@@ -21,8 +21,8 @@ export interface FakeGateway extends FakeAnswers {
   show(view: BoardView, at: EpochMs): void;
   /** Shows another moment, and the frame that tells of it is lost on its way to every page. */
   lose(view: BoardView, at: EpochMs): void;
-  /** The heartbeat: a frame that tells nothing but the time. */
-  beat(now: EpochMs): void;
+  /** The heartbeat: a frame that tells nothing but the time. Resolves once every page has taken it in, and all that was sent before it. */
+  beat(now: EpochMs): Promise<void>;
   /** A frame as it is, for what a good server never sends. */
   send(frame: Frame): void;
   /** Cuts every page off and lets nobody in until `open`. */
@@ -84,8 +84,9 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
       at = moment;
       for (const seat of seats.values()) seat.picture = pictureFor(seat.viewer, view, at, names);
     },
-    beat(now) {
+    async beat(now) {
       for (const [id, { picture }] of seats) io.to(id).emit('board:frame', frameBetween(picture, picture, now));
+      await Promise.all([...io.of('/').sockets.values()].map(takenIn));
     },
     send: (frame) => void io.emit('board:frame', frame),
     cutOff() {
@@ -98,6 +99,14 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
   };
   return gateway;
 }
+
+/** A page reads what comes in its order, and answers a ping when it is there. */
+const takenIn = ({ conn }: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    conn.once('heartbeat', () => resolve());
+    conn.once('close', () => resolve());
+    conn.transport.send([{ type: 'ping' }]);
+  });
 
 function viewerFor(asked: Asked): Onlooker {
   if (asked.audience === 'wall') return { role: 'wall', site: FAKE_SITE, screen: 'test', team: null };

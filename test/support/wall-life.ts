@@ -118,7 +118,7 @@ async function work(
     if (beat % AWARD_EVERY === 0) view = { ...view, feed: [awardOf(stretch, beat, at), ...view.feed] };
     const [before, after] = [Math.floor((beat - 1) * framesABeat), Math.floor(beat * framesABeat)];
     for (let frame = before; frame < after; frame += 1) gateway.show((view = stirred(view, CHANGED, frame)), at);
-    if (before === after) gateway.beat(at);
+    if (before === after) await gateway.beat(at);
     await page.clock.runFor(BEAT_MS);
   }
   return at;
@@ -143,7 +143,7 @@ async function rest({ gateway, page }: LivingScreen, start: EpochMs): Promise<Ep
   let at = start;
   for (let beat = 0; beat < REST_BEATS || !isInFirstScene(at); beat += 1) {
     at = epochMs(at + BEAT_MS);
-    gateway.beat(at);
+    await gateway.beat(at);
     await page.clock.runFor(BEAT_MS);
   }
   await vi.waitFor(async () => expect(STILL).toContainEqual(await scenesOn(page)), { timeout: ALONE_MS });
