@@ -5,7 +5,11 @@ import { signatureOf } from '../../shared/settle/signature-of.ts';
 import { summedUp, sumsOf } from '../../shared/settle/statement-sums.ts';
 import type { StatementLine } from '../../shared/settle/statement.ts';
 import type { StatementRow } from '../../shared/wire/settlement-answers.ts';
-import { agentId } from '../../shared/units.ts';
+import { emptyBoard } from '../../shared/tally/board.ts';
+import { groundOnSite } from '../../shared/tally/ground.ts';
+import { agentId, localDate } from '../../shared/units.ts';
+import { unseenDates } from '../../shared/wire/unseen-dates.ts';
+import { busyMonth } from '../bench/month-floor.ts';
 
 const row = (name: string, more: Partial<StatementRow> = {}): StatementRow => ({
   ...{ agent: agentId(name.toLowerCase()), name, team: 'East', points: '100', grade: 'A', base: '1', incentive: null, digest: 'd' },
@@ -50,6 +54,15 @@ describe('[ST4] the table of statements', () => {
     expect(shownRows(ROWS, BY_NAME, { search: 'ana', team: 'West' }, 'en')).toEqual([]);
     expect(teamsOf(ROWS, 'en')).toEqual(['East', 'West']);
   });
+});
+
+test('ST3: a shift is missed once its date is over, and not before', () => {
+  const { site, month } = busyMonth(1);
+  const none = emptyBoard(site.site.id);
+  const board = { ...none, ground: groundOnSite(none.ground, site) };
+  const unseen = (today: string) => unseenDates(board, site.agents[0]!.id, month, localDate(today));
+  expect(unseen('2026-03-04')).toEqual(['2026-03-02', '2026-03-03']);
+  expect(unseen('2026-03-02')).toEqual([]);
 });
 
 describe('[ST6] one’s own signature', () => {
