@@ -10,6 +10,7 @@ import { readConfig } from '../config.ts';
 import { UnreadableEvents } from '../event-file.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import { SERVER_ONLY } from '../intake/decode.ts';
+import { expectShortLives } from '../short-lives.ts';
 import { readSiteFile } from '../site-application.ts';
 import { openFactsOfLog, type FactsAt } from '../reports/facts-of-log.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
@@ -49,6 +50,7 @@ export async function withEvidence(
   files: EvidenceFiles,
   act: (evidence: Evidence) => ExitStatus | Promise<ExitStatus>,
 ): Promise<ExitStatus> {
+  expectShortLives();
   const site = siteOfFiles(terminal, files);
   if (!site.ok) return refuseAll(terminal, site.error, `${files.site ?? 'the data folder'} gives no site file to go by`);
   const log = files.events === undefined ? openFolderLog(terminal, site.value.file) : await openFileLog(terminal, files.events);

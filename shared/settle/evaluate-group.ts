@@ -3,20 +3,19 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { AgentPeriod, Colleagues } from './agent-period.ts';
 import { hasTarget, metricOver } from './evaluate-metric.ts';
 import { countOf, meanPoints, pointsOver } from './evaluate-points.ts';
-import { attainmentOver, quotaOver } from './evaluate-quota.ts';
 import type { Scope } from './evaluate-scope.ts';
 import { eventsIn, shiftsIn } from './evaluate-span.ts';
 import { none } from './evaluated.ts';
+import { spanFigures } from './span-figures.ts';
 
 /** Several agents together over one period, under its version: from their sums (Q10, Q13), never a mean of theirs but for points. */
 export function groupScope(inForce: Scheme, members: readonly AgentPeriod[]): Scope {
   const scheme: Scheme = { ...inForce, base: { ...inForce.base, aggregate: 'pooled' } };
   const shifts = members.flatMap(shiftsIn);
   const events = members.flatMap(eventsIn);
+  const { metric, quota, attainment } = spanFigures(scheme, shifts);
   return {
-    metric: (name) => metricOver(scheme, shifts, name),
-    quota: (name) => quotaOver(scheme, shifts, name),
-    attainment: (metric) => attainmentOver(scheme, shifts, metric),
+    ...{ metric, quota, attainment },
     tierPay: () => none('tierPay', 'money'),
     points: () => meanPoints(members.map((one) => pointsOver(one).points)),
     grade: (field) => none('grade', field === 'coef' ? 'number' : 'money'),

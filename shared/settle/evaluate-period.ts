@@ -1,10 +1,8 @@
 import { exact } from '../exact/exact.ts';
-import { periodQuota } from '../score/period-quota.ts';
 import type { AgentPeriod, Colleagues, ScoredShift } from './agent-period.ts';
-import { hasTarget, metricOver } from './evaluate-metric.ts';
+import { hasTarget } from './evaluate-metric.ts';
 import { countOf, pointsOver } from './evaluate-points.ts';
-import { attainmentOver, quotaOver } from './evaluate-quota.ts';
-import { workedOutOnce, type Scope } from './evaluate-scope.ts';
+import type { Scope } from './evaluate-scope.ts';
 import { shiftScope } from './evaluate-shift.ts';
 import { eventsIn, eventsOn, shiftsIn } from './evaluate-span.ts';
 import { payOfTiers, tierPayOfShifts } from './evaluate-tier-pay.ts';
@@ -12,15 +10,14 @@ import { given, none, type Evaluated } from './evaluated.ts';
 import { gradeFigure, type Candidate, type Graded } from './grade.ts';
 import { evaluate } from './evaluate.ts';
 import type { PayScopes } from './pay.ts';
+import { figuresOfPeriod } from './span-figures.ts';
 
 /** One agent's whole period, under the version of its last day (Y6). `graded`: null until everybody's grades are known, or where there are none. */
 export function periodScope(of: AgentPeriod, colleagues: Colleagues, graded: Graded | null): Scope {
   const { scheme, facts } = of;
-  const shifts = shiftsIn(of);
+  const { metric, quota, attainment } = figuresOfPeriod(of);
   const scope: Scope = {
-    metric: workedOutOnce((name) => metricOver(scheme, shifts, name)),
-    quota: workedOutOnce((name) => quotaOver(scheme, shifts, name)),
-    attainment: workedOutOnce((metric) => attainmentOver(scheme, shifts, metric)),
+    ...{ metric, quota, attainment },
     tierPay: () => tierPayOver(of, scope, graded),
     points: () => pointsOver(of).points,
     grade: (field) => gradeFigure(graded, field),
@@ -68,8 +65,8 @@ function tierPayOver(of: AgentPeriod, scope: Scope, graded: Graded | null): Eval
   const { incentive } = of.scheme;
   if (incentive === null) return none('tierPay', 'money');
   if (incentive.period === 'shift') return tierPayOfShifts(shiftScopes(of, graded));
-  const figures = shiftsIn(of).map((shift) => shift.figures);
-  return figures.some(hasTarget) ? payOfTiers(incentive, periodQuota(of.scheme, figures).tier, scope) : none('tierPay', 'money');
+  const isCounted = shiftsIn(of).some(({ figures }) => hasTarget(figures));
+  return isCounted ? payOfTiers(incentive, figuresOfPeriod(of).judged().tier, scope) : none('tierPay', 'money');
 }
 
 /** The base of the level in force, the ladder's lowest where the site names none; that of probation while on it. */

@@ -3,22 +3,23 @@ import type { Figure } from '../explain/datum.ts';
 import { underVersion, type Reason } from '../explain/reason.ts';
 import type { BaseQuota, IncentiveQuota } from '../scheme/quota.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { periodQuota } from '../score/period-quota.ts';
 import type { ScoredShift } from './agent-period.ts';
 import { withExcusedBehind, withShiftsBehind } from './behind.ts';
-import { fileUnitOf, hasTarget, metricOver } from './evaluate-metric.ts';
+import { fileUnitOf, metricOver } from './evaluate-metric.ts';
 import { datumOf, given, isKnown, none, type Evaluated } from './evaluated.ts';
 
 type QuotaName = 'base' | 'incentive';
 
-/** Q3, Q6, Q10, Q13: the base as pay takes it, the incentive unclamped, over the shifts that have a target. */
-export function quotaOver(scheme: Scheme, shifts: readonly ScoredShift[], name: QuotaName): Evaluated {
+/** Shifts, and those of them that have a target. */
+interface Span {
+  readonly scheme: Scheme;
+  readonly shifts: readonly ScoredShift[];
+  readonly counted: readonly ScoredShift[];
+}
+
+/** Q3, Q6, Q10, Q13: the base as pay takes it, the incentive unclamped, over the shifts that have a target. `found`: what it came to. */
+export function quotaTold({ scheme, shifts, counted }: Span, name: QuotaName, found: Exact | null): Evaluated {
   const quota = scheme[name];
-  const counted = shifts.filter(({ figures }) => hasTarget(figures));
-  const found = periodQuota(
-    scheme,
-    counted.map(({ figures }) => figures),
-  )[name];
   if (quota === null || found === null) return withExcusedBehind(none(name, 'percent'), shifts);
   const isMean = name === 'base' && scheme.base.aggregate === 'meanOfShifts';
   const told = isMean && counted.length > 1 ? meanTold(counted) : pooledTold(scheme, counted, name, quota);

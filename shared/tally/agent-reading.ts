@@ -5,7 +5,7 @@ import { callsOnBoard, type AgentCalls } from './agent-calls.ts';
 import { homeFinder, momentOf, type Home } from './attribution.ts';
 import { factsOf, siteOf, type Board } from './board.ts';
 import type { FiledCall } from './call-record.ts';
-import { filedDay, foundOn, type FiledDay, type Found, type FoundPart } from './found.ts';
+import { filedDay, Found, type FiledDay, type FoundPart } from './found.ts';
 import { presenceOf, type PresenceStretch } from './presence.ts';
 import { getSharded } from './sharded-map.ts';
 import type { CallPart } from './shift-tally.ts';
@@ -56,7 +56,7 @@ export class AgentReading {
     const days: FiledDay[] = [];
     for (const day of this.#calls.days)
       if (from <= day && day <= to) days.push(kept(this.#days, day, () => this.#read(this.#calls.on(day))));
-    return foundOn(days);
+    return new Found(days);
   }
 
   /** The calls filed on those days, whoever else took part in them; some come more than once. */
@@ -73,7 +73,7 @@ export class AgentReading {
       if (!record.days.some((day) => day >= this.lastDay - 1)) return null;
       records.push(record);
     }
-    return foundOn([{ ...this.#read(records), hasShared: false }]);
+    return new Found([{ ...this.#read(records), hasShared: false }]);
   }
 
   #read(records: Iterable<FiledCall>): FiledDay {

@@ -26,14 +26,44 @@ export interface FiledDay {
 /** Of the time from a beginning to an end, Infinity: it runs on. What holds of it holds of any longer time that it lies in. */
 type IsNear = (begin: number, end: number) => boolean;
 
-/** What was found on some days. */
-export interface Found extends Pick<FiledDay, 'latest' | 'isOfOneSource'> {
+/**
+ * What was found on some days. A class, as a getter written into an object is kept by the engine's description of that object until the next full
+ * collection, and all that it refers to with it: a month's parts would outlive their agent.
+ */
+export class Found {
+  /** When the latest thing happened that they tell of; -Infinity: nothing. */
+  readonly latest: number;
+  /** Whether each of their calls is told by the one source that knows of it. */
+  readonly isOfOneSource: boolean;
+  readonly #days: readonly FiledDay[];
+  readonly #isShared: boolean;
+
+  constructor(days: readonly FiledDay[]) {
+    this.latest = days.reduce((latest, day) => Math.max(latest, day.latest), -Infinity);
+    this.isOfOneSource = days.every((day) => day.isOfOneSource);
+    this.#days = days;
+    this.#isShared = days.some(({ hasShared }) => hasShared);
+  }
+
   /** Each part once, in the order in which they began; of the same moment those that count first. */
-  readonly parts: readonly FoundPart[];
+  get parts(): readonly FoundPart[] {
+    return inOrder(this.#eachOnce(({ parts }) => parts));
+  }
+
   /** Those from whose beginning to whose end it is near, in that order. */
-  readonly near: (isNear: IsNear) => readonly FoundPart[];
+  near(isNear: IsNear): readonly FoundPart[] {
+    return inOrder(this.#eachOnce((day) => nearOn(day, isNear)));
+  }
+
   /** The parts of one home. */
-  readonly of: (home: ShiftId) => readonly FoundPart[];
+  of(home: ShiftId): readonly FoundPart[] {
+    return this.#eachOnce(({ byHome }) => byHome.get(home) ?? NONE);
+  }
+
+  #eachOnce(partsOf: (day: FiledDay) => readonly FoundPart[]): readonly FoundPart[] {
+    const parts = joined(this.#days.map(partsOf));
+    return this.#isShared ? [...new Set(parts)] : parts;
+  }
 }
 
 export function filedDay(
@@ -51,20 +81,6 @@ export function filedDay(
     latest = Math.max(latest, endedAt ?? hold?.end ?? hold?.start ?? answeredAt ?? startedAt);
   }
   return { parts: inOrder(found), begin, end, latest, byHome: byHome(found), hasShared, isOfOneSource };
-}
-
-export function foundOn(days: readonly FiledDay[]): Found {
-  const isShared = days.some(({ hasShared }) => hasShared);
-  const eachOnce = (parts: readonly FoundPart[]): readonly FoundPart[] => (isShared ? [...new Set(parts)] : parts);
-  return {
-    get parts() {
-      return inOrder(eachOnce(joined(days.map(({ parts }) => parts))));
-    },
-    near: (isNear) => inOrder(eachOnce(joined(days.map((day) => nearOn(day, isNear))))),
-    latest: days.reduce((latest, day) => Math.max(latest, day.latest), -Infinity),
-    isOfOneSource: days.every((day) => day.isOfOneSource),
-    of: (home) => eachOnce(joined(days.map(({ byHome }) => byHome.get(home) ?? NONE))),
-  };
 }
 
 const NONE: readonly FoundPart[] = [];

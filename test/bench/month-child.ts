@@ -2,6 +2,7 @@
 import type { EventLog } from '../../server/event-log/event-log.ts';
 import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
 import { batchesOf } from '../../server/reports/facts-of-log.ts';
+import { expectShortLives } from '../../server/short-lives.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import { settleFacts } from '../../shared/settle/settle-months.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
@@ -25,6 +26,7 @@ export interface SettledInChild {
   readonly digest: string;
 }
 
+expectShortLives();
 const [file = '', agents = ''] = process.argv.slice(2);
 const { site, month } = busyMonth(Number(agents));
 const peakMib = (): number => process.resourceUsage().maxRSS / KIB_PER_MIB;
