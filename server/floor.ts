@@ -19,6 +19,8 @@ import type { Clock, Later } from './clock.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { PhoneActions } from './sources/phone-actions.ts';
 import { repeat } from './repeating.ts';
+import { mailReports } from './mails/mail-reports.ts';
+import type { MailBook } from './mails/mail-book.ts';
 import { tellWebhooks } from './webhooks/tell-webhooks.ts';
 import type { Outbox } from './webhooks/outbox.ts';
 import { readSiteYaml } from './site-yaml.ts';
@@ -31,7 +33,8 @@ export interface FloorParts {
   readonly signatures: Signatures;
   readonly audit: Audit;
   readonly outbox: Outbox;
-  /** Where webhooks take their `${SECRETS}` from. */
+  readonly mails: MailBook;
+  /** Where webhooks and mails take their `${SECRETS}` from. */
   readonly env: NodeJS.ProcessEnv;
   /** Appends to the log of this folder's site. */
   readonly deliver: Deliver;
@@ -57,7 +60,7 @@ const TICK_MS = 1000;
 
 /** Tells the log of the site file, follows the board, and opens the sources. */
 export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
-  const { log, checkpoints, siteFiles, signatures, audit, outbox, env, deliver, openSources, clock, later, salt, logger } = parts;
+  const { log, checkpoints, siteFiles, signatures, audit, outbox, mails, env, deliver, openSources, clock, later, salt, logger } = parts;
   let version = applied.version;
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
   // Reading a large site file takes a start as long as loading the program: a board that stands on it already is not told again.
@@ -67,6 +70,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const teller = tellAwards({ board, deliver, clock, later, logger });
   const alerts = tellAlerts({ board, deliver, clock, later, logger });
   const webhooks = tellWebhooks({ board, deliver, outbox, env, clock, later, logger });
+  const mailing = mailReports({ board, mails, env, clock, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
   let turned: LocalDate = localDate('');
@@ -98,6 +102,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     phones: () => sources.flatMap(({ actions }) => actions ?? []),
     async close() {
       await ticking.close();
+      await mailing.close();
       await webhooks.close();
       await alerts.close();
       await teller.close();

@@ -22,10 +22,12 @@ import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
+import { reportRoutes } from './http/report-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Intake } from './intake/intake.ts';
+import type { MailBook } from './mails/mail-book.ts';
 import { openAllocator } from './lists/allocator.ts';
 import { userRoutes } from './http/user-routes.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
@@ -39,6 +41,7 @@ export interface HttpParts {
   readonly board: () => LiveBoard | null;
   readonly books: () => OpenBooks | null;
   readonly intake: Intake;
+  readonly mails: MailBook;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile?: string | undefined;
   readonly unready: Unready;
@@ -59,6 +62,7 @@ export function openApp({
   board,
   books,
   intake,
+  mails,
   siteFile,
   unready,
   trustedProxies = [],
@@ -85,6 +89,7 @@ export function openApp({
   app.use('/api', settlementRoutes({ callers, books, audit: accounts.audit, logger }));
   app.use('/api', payImportRoutes(callers, books, accounts.audit));
   app.use('/api/pay-months', payMonthRoutes({ callers, books, audit: accounts.audit, clock }));
+  app.use('/api/reports', reportRoutes({ callers, board, mails, audit: accounts.audit, clock }));
   app.use('/api', dayPayRoutes(callers, books, accounts.audit));
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, clock }));
   app.use('/api', disputeRoutes(callers, books));

@@ -23,6 +23,7 @@ import { listen } from './listen.ts';
 import { openPhoneSystems } from './phone-systems.ts';
 import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
+import { openMailBook } from './mails/mail-book.ts';
 import { openOutbox } from './webhooks/outbox.ts';
 import { applySiteFile } from './site-application.ts';
 import { openGateway } from './sockets/gateway.ts';
@@ -47,6 +48,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const checkpoints = openSqliteCheckpoints(join(config.dataFolder, 'checkpoints.sqlite'), (message) => logger.warn(message));
   const refusals = openSqliteRefusals(join(config.dataFolder, 'refusals.sqlite'));
   const outbox = openOutbox(join(config.dataFolder, 'outbox.sqlite'));
+  const mails = openMailBook(join(config.dataFolder, 'mails.sqlite'));
   const intake = openIntake(log, refusals, clock, later, keyedBy(accounts.numberSecret));
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
     const deliver: Deliver = (events) => intake.report(applied.site, events);
@@ -57,7 +59,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       siteFiles: accounts.siteFiles,
       signatures: accounts.signatures,
       audit: accounts.audit,
-      ...{ outbox, env },
+      ...{ outbox, mails, env },
       deliver,
       openSources,
       clock,
@@ -73,7 +75,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       ...{ accounts, callers, watch, isDemo, clock, logger, pages: BUILT_PAGES, trustedProxies: config.trustedProxies },
       board: () => hall.floor()?.board ?? null,
       books: () => booksOn(hall.floor()),
-      intake,
+      ...{ intake, mails },
       siteFile: config.siteFile,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
     }),
@@ -98,6 +100,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     await hall.close();
     await intake.close();
     outbox.close();
+    mails.close();
     refusals.close();
     await checkpoints.close();
     accounts.close();

@@ -38,6 +38,9 @@ export const answersForTeams = (viewer: Viewer): viewer is FloorViewer => maySee
 /** AU5: the roles that read the audit; pages show the way to no other. null: nobody is logged in. */
 export const mayReadAudit = (role: Role | null): boolean => role === 'admin' || role === 'auditor';
 
+/** RP5: the roles that look after what is mailed by itself; pages show the means to no other. null: nobody is logged in. */
+export const mayKeepMails = (role: Role | null): boolean => role === 'admin';
+
 /** V8, AU7: everybody but the auditor looks at boards; null: nobody is logged in. */
 export const maySeeBoards = (role: Role | null): boolean => role !== null && role !== 'auditor';
 

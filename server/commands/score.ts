@@ -54,7 +54,7 @@ async function score(terminal: Terminal, evidence: Evidence, span: DateSpan, out
   if (!result.ok) return refuse(terminal, result.error);
   const { text, scored } = result.value;
   if (isPrinted(output)) {
-    const tables = () => scoreTables(scored.scores, scored.digest, `${dates.from} – ${dates.to}`, evidence.site);
+    const tables = () => scoreTables(scored, `${dates.from} – ${dates.to}`, evidence.site);
     await writeOutput(terminal, output, { json: () => text, tables });
   }
   return output.pack === undefined ? 0 : packResult(terminal, output.pack, evidence, { kind: 'scores', ...dates }, result.value);

@@ -17,9 +17,10 @@ const KEYS = {
   alerts: ({ id }) => id,
   webhooks: ({ id }) => id,
   payLayouts: ({ id }) => id,
+  reports: ({ id }) => id,
 } satisfies { readonly [List in ListName]: (entry: NonNullable<SiteFile[List]>[number]) => string };
 
-type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds' | 'lists'>;
+type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds' | 'lists' | 'mail'>;
 
 /** What applying `after` would change, a line each: `+` added, `-` removed, `~` changed. */
 export function siteChanges(before: SiteFile | null, after: SiteFile): string[] {
@@ -43,6 +44,8 @@ export function siteChanges(before: SiteFile | null, after: SiteFile): string[] 
     ...changesIn('alert', before?.alerts, after.alerts, KEYS.alerts),
     ...changesIn('webhook', before?.webhooks, after.webhooks, KEYS.webhooks),
     ...changesIn('pay layout', before?.payLayouts, after.payLayouts, KEYS.payLayouts),
+    ...changeOf('mail', before?.mail, after.mail),
+    ...changesIn('report', before?.reports, after.reports, KEYS.reports),
   ];
 }
 

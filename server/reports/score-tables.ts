@@ -1,6 +1,7 @@
 import { unitOf } from '../../shared/scheme/metric-unit.ts';
 import type { MetricUnit } from '../../shared/scheme/metric.ts';
 import type { ShiftScore } from '../../shared/score/score.ts';
+import type { ScoredShifts } from '../../shared/wire/scored-shifts.ts';
 import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import { localTimeText } from './local-time-text.ts';
@@ -30,9 +31,14 @@ const WORDS = {
 type Words = (typeof WORDS)[Locale];
 
 /** Scored shifts as people open them: one row a shift, then one row a line of its explanation. `digest`: that of all of them. */
-export function scoreTables(scores: readonly ShiftScore[], digest: string, span: string, file: SiteFile): readonly [Table, Table] {
+export function scoreTables(
+  { scores, digest }: ScoredShifts,
+  span: string,
+  file: SiteFile,
+  locale: Locale = file.site.locale,
+): readonly [Table, Table] {
   const { site } = file;
-  const words = WORDS[site.locale];
+  const words = WORDS[locale];
   const notes = [`${site.name} · ${span} · ${words.zone} ${site.timeZone} · ${site.currency}`, `${words.all}: ${digest}`];
   return [
     { name: words.shifts, notes, ...shiftRows(scores, file, words) },

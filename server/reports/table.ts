@@ -1,5 +1,7 @@
-/** How a column's values are meant: it decides the unit in the header and the cell's format. */
-export type ColumnUnit = 'text' | 'date' | 'count' | 'seconds' | 'money' | 'points' | 'ratio' | 'score';
+import type { ReportUnit } from '../../shared/wire/report-answers.ts';
+
+/** It decides the unit in the header and the cell's format. */
+export type ColumnUnit = ReportUnit;
 
 export interface Column {
   readonly id: string;

@@ -7,6 +7,7 @@ import { AlertRuleSchema, WebhookSchema } from './alert-rules.schema.ts';
 import { ConfidentialitySchema } from './confidentiality.schema.ts';
 import { PayLayoutSchema } from './pay-layout.schema.ts';
 import { PlaylistSchema } from './playlist.schema.ts';
+import { MailWaySchema, ScheduledReportSchema } from './report-rules.schema.ts';
 import { Id, KeyId, listOf, Name, Secret, Time, WeekdaySchema } from './site-fields.schema.ts';
 import { lintSite } from './site-lint.ts';
 import type { SiteFile } from './site-file.ts';
@@ -182,6 +183,8 @@ export const siteFileSchema = z
     alerts: z.array(AlertRuleSchema).max(100, 'write at most 100 alerts').exactOptional(),
     webhooks: z.array(WebhookSchema).max(20, 'write at most 20 webhooks').exactOptional(),
     payLayouts: z.array(PayLayoutSchema).max(20, 'write at most 20 layouts').exactOptional(),
+    mail: MailWaySchema.exactOptional(),
+    reports: z.array(ScheduledReportSchema).max(50, 'write at most 50 reports').exactOptional(),
   })
   .transform((written, context): SiteFile => {
     const site = {

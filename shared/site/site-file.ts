@@ -8,6 +8,7 @@ import type { AlertRule } from './alert-rules.ts';
 import type { Confidentiality } from './confidentiality.ts';
 import type { PayLayout } from './pay-layout.ts';
 import type { Playlist } from './playlist.ts';
+import type { MailWay, ScheduledReport } from './report-rules.ts';
 import type { Webhook } from './webhooks.ts';
 import type { Weekday } from './weekday.ts';
 
@@ -39,6 +40,9 @@ export interface SiteFile {
   readonly webhooks?: readonly Webhook[];
   /** How payroll programs want a sealed month. */
   readonly payLayouts?: readonly PayLayout[];
+  readonly mail?: MailWay;
+  /** What is mailed by itself. */
+  readonly reports?: readonly ScheduledReport[];
 }
 
 /** Under which date a call and its talk are summed (S19). */

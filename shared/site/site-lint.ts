@@ -7,6 +7,7 @@ import { lintDisplay } from './lint-display.ts';
 import { lintPolicies } from './lint-policies.ts';
 import { lintPayLayouts } from './lint-pay-layouts.ts';
 import { lintPlan } from './plan-lint.ts';
+import { lintReports } from './lint-reports.ts';
 import { lintPlaylists } from './lint-playlists.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
@@ -38,6 +39,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintPlaylists(site.boards ?? []),
     ...lintAlerts(site),
     ...lintPayLayouts(site),
+    ...lintReports(site),
     ...site.sources.flatMap(actionsOnNothing),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to

@@ -1,5 +1,6 @@
 import { digestOf } from '../exact/digest.ts';
 import type { ShiftScore } from '../score/score.ts';
+import { inOneGo } from '../settle/in-one-go.ts';
 import { resultsOf } from '../settle/results-of.ts';
 import { shiftsOf } from '../site/shift-window.ts';
 import { addDays } from '../site/wall-clock.ts';
@@ -21,11 +22,24 @@ export interface ScoredShifts {
  * What `explainTally` says of everybody's shifts of the dates, both included; and of work without a shift (S10), where there was any.
  * Dates without a scheme in force are left out (Q11).
  */
-export function scoredShifts(board: Board, from: LocalDate, to: LocalDate): ScoredShifts {
-  const scores = siteOf(board).agents.flatMap(({ id }) => {
+export const scoredShifts = (board: Board, from: LocalDate, to: LocalDate): ScoredShifts => inOneGo(scoringShifts(board, from, to));
+
+/** The same in steps of one agent's date. `isWanted`: whose shift, on which date. */
+export function* scoringShifts(
+  board: Board,
+  from: LocalDate,
+  to: LocalDate,
+  isWanted: (agent: AgentId, date: LocalDate) => boolean = () => true,
+): Generator<undefined, ScoredShifts> {
+  const scores: ShiftScore[] = [];
+  for (const { id } of siteOf(board).agents) {
     const homes = new Set(resultsOf(board, id).map(({ home }) => home.id));
-    return datesFrom(from, to).flatMap((date) => talliesOf(board, id, date, homes).flatMap((tally) => explainTally(board, tally) ?? []));
-  });
+    for (const date of datesFrom(from, to)) {
+      if (!isWanted(id, date)) continue;
+      scores.push(...talliesOf(board, id, date, homes).flatMap((tally) => explainTally(board, tally) ?? []));
+      yield;
+    }
+  }
   return { digest: digestOf(scores.map(({ digest }) => digest)), scores };
 }
 

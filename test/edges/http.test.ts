@@ -12,6 +12,7 @@ import { openApp } from '../../server/http.ts';
 import { openIntake } from '../../server/intake/intake.ts';
 import { openScreenWatch } from '../../server/sockets/screen-watch.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
+import { openMailBook } from '../../server/mails/mail-book.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -30,6 +31,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
   const folder = dataFolder();
   const intake = openIntake(log, openMemoryRefusals(), systemClock);
   const accounts = openAccounts(folder, systemClock);
+  const mails = openMailBook(join(folder, 'mails.sqlite'));
   accounts.siteFiles.apply(HARBOUR, 'site: harbour', 'digest', 'test');
   await log.append(
     HARBOUR,
@@ -46,7 +48,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
       isDemo,
       board: () => board,
       books: () => null,
-      intake,
+      ...{ intake, mails },
       unready: () => null,
       pages: pagesIn(folder),
       logger: pino({ level: 'silent' }),
@@ -57,6 +59,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
     http.closeAllConnections();
     http.close();
     board.close();
+    mails.close();
     await intake.close();
     await log.close();
     accounts.close();

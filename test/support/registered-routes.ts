@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import { openAccounts } from '../../server/accounts/accounts.ts';
@@ -7,6 +8,7 @@ import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openApp } from '../../server/http.ts';
 import { openIntake } from '../../server/intake/intake.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
+import { openMailBook } from '../../server/mails/mail-book.ts';
 import { openScreenWatch } from '../../server/sockets/screen-watch.ts';
 import { dataFolder } from './data-folder.ts';
 
@@ -33,13 +35,15 @@ export function registeredRoutes(): readonly string[] {
   const accounts = openAccounts(dataFolder(), systemClock);
   const log = openMemoryEventLog();
   const intake = openIntake(log, openMemoryRefusals(), systemClock);
+  const mails = openMailBook(join(dataFolder(), 'mails.sqlite'));
   onTestFinished(async () => {
+    mails.close();
     await intake.close();
     await log.close();
     accounts.close();
   });
   const app = openApp({
-    ...{ accounts, intake, clock: systemClock, logger: pino({ level: 'silent' }), pages: dataFolder(), isDemo: false },
+    ...{ accounts, intake, mails, clock: systemClock, logger: pino({ level: 'silent' }), pages: dataFolder(), isDemo: false },
     ...{ callers: callersBySession(accounts.sessions), watch: openScreenWatch(accounts.walls) },
     ...{ board: () => null, books: () => null, unready: () => null },
   });

@@ -1,0 +1,141 @@
+import { Router, type Request, type Response } from 'express';
+import { answersForTeams, mayKeepMails, seesTeam, type FloorViewer } from '../../shared/audience.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
+import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
+import type { ScheduledReport } from '../../shared/site/report-rules.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { epochMs, type TeamId } from '../../shared/units.ts';
+import type { MailedReport, ReportsAnswer, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
+import { viewerOf } from '../accounts/accounts.ts';
+import type { Audit } from '../accounts/audit.ts';
+import type { Callers } from '../accounts/callers.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
+import type { MailBook } from '../mails/mail-book.ts';
+import { REPORT_TYPES, reportFile, shiftReport } from '../reports/shift-report.ts';
+import { lookedToday } from './looked-today.ts';
+import { checked, parsedBody } from './parsed-body.ts';
+import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
+import { sendReportSchema, shiftReportSchema, type ShiftReportQuery } from './report.schema.ts';
+
+interface ReportParts {
+  readonly callers: Callers;
+  readonly board: () => LiveBoard | null;
+  readonly mails: MailBook;
+  readonly audit: Audit;
+  readonly clock: Clock;
+}
+
+interface Reader {
+  readonly viewer: FloorViewer;
+  readonly board: LiveBoard;
+  readonly site: SiteFile;
+}
+
+/** RP: tables of shifts to read and take along, and those that are mailed by themselves. */
+export function reportRoutes({ callers, board, mails, audit, clock }: ReportParts): Router {
+  const router = Router();
+  const looked = lookedToday();
+  const readerOf = (request: Request, response: Response): Reader | null => {
+    const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
+    const live = board();
+    const site = live?.siteFile();
+    const viewer = identity && site ? viewerOf(identity, site) : null;
+    response.set('Cache-Control', 'no-store');
+    if (live && site && viewer && answersForTeams(viewer)) return { viewer, board: live, site };
+    const other = viewer?.role === 'auditor' ? READS_AUDIT : forbidden('reports are for supervisors, payroll and admins');
+    sendProblem(response, !identity ? NO_LOGIN : !live ? NO_SITE : other);
+    return null;
+  };
+
+  router.get('/', (request, response) => {
+    const reader = readerOf(request, response);
+    if (!reader) return;
+    const { viewer, site } = reader;
+    const now = epochMs(clock());
+    response.json({
+      today: businessDate(site, now),
+      timeZone: site.site.timeZone,
+      teams: site.teams.filter(({ id }) => seesTeam(viewer, id)).map(({ id, name }) => ({ id, name })),
+      mailed: mayKeepMails(viewer.role) ? (site.reports ?? []).map((report) => mailedReport(site, report, mails, now)) : null,
+    } satisfies ReportsAnswer);
+  });
+
+  /** `/reports/shifts`, and as a file with `.csv` or `.xlsx`. */
+  router.get('/:name', async (request, response) => {
+    const reader = readerOf(request, response);
+    if (!reader) return;
+    const [, format = null] = /^shifts(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
+    if (format === null && request.params.name !== 'shifts') {
+      sendProblem(response, { status: 404, error: 'noReport', reason: `there is no report ${request.params.name}`, way: 'ask for shifts' });
+      return;
+    }
+    const asked = checked(request.query, response, shiftReportSchema);
+    const teams = asked && teamsAsked(asked, reader, response);
+    if (!asked || !teams) return;
+    const { site } = reader;
+    const today = businessDate(site, epochMs(clock()));
+    if (asked.from > today) {
+      sendProblem(response, { status: 404, error: 'noShifts', reason: `${asked.from} has not begun`, way: `ask up to ${today}` });
+      return;
+    }
+    const language = asked.lang ?? site.site.locale;
+    const { from, to } = asked;
+    const found = await shiftReport(reader.board.moment().board, { from, to, teams, language });
+    const subject = `${from} to ${to}${asked.team === null ? '' : `, ${asked.team}`}`;
+    if (format === 'csv' || format === 'xlsx') {
+      audit.record(reader.viewer.user, `shifts read (${format})`, subject);
+      response.attachment(`${site.site.id}-shifts-${from}${from === to ? '' : `-${to}`}.${format}`);
+      response.type(REPORT_TYPES[format]).send(await reportFile(found, format));
+      return;
+    }
+    if (looked.isFirst(today, `${reader.viewer.user} ${subject}`)) audit.record(reader.viewer.user, 'shifts read (page)', subject);
+    const { notes, columns, rows } = found.tables[0];
+    response.json({ from, to, digest: found.scored.digest, notes, columns, rows } satisfies ShiftReportAnswer);
+  });
+
+  /** RP5: the latest period that is over, once more, at once. */
+  router.post('/:id/send', (request, response) => {
+    const reader = readerOf(request, response);
+    if (!reader) return;
+    if (!mayKeepMails(reader.viewer.role)) {
+      sendProblem(response, forbidden('only admins send reports'));
+      return;
+    }
+    if (!parsedBody(request, response, sendReportSchema)) return;
+    const { site } = reader;
+    const report = (site.reports ?? []).find(({ id }) => id === request.params.id);
+    if (report === undefined) {
+      sendProblem(response, {
+        ...{ status: 404, error: 'noReport', reason: `the site file has no report ${request.params.id}` },
+        way: 'load the page again, or write it under reports',
+      });
+      return;
+    }
+    const now = epochMs(clock());
+    const { latest } = periodsDue(site, report, now);
+    mails.note({ site: site.site.id, report: report.id, period: latest.id }, now, true);
+    audit.record(reader.viewer.user, 'report sent again', `${report.id}, ${latest.id}`);
+    response.status(202).json({ period: latest.id });
+  });
+  return router;
+}
+
+/** null after answering that the team is not the reader's. */
+function teamsAsked({ team }: ShiftReportQuery, { viewer, site }: Reader, response: Response): readonly TeamId[] | 'all' | null {
+  if (team === null) return viewer.teams;
+  const isTheirs = site.teams.some(({ id }) => id === team) && seesTeam(viewer, team);
+  if (!isTheirs) sendProblem(response, forbidden(`the shifts of ${team} are not shown to this session`));
+  return isTheirs ? [team] : null;
+}
+
+function mailedReport(site: SiteFile, report: ScheduledReport, mails: MailBook, now: ReturnType<typeof epochMs>): MailedReport {
+  const { id, every, at, to, teams, format } = report;
+  const { next } = periodsDue(site, report, now);
+  const latest = mails.latest(site.site.id).find((mail) => mail.report === id);
+  return {
+    ...{ id, every, at, to, format, ...(teams && { teams }) },
+    next: { period: next, at: dueAt(site, report, next) },
+    latest: latest ? { period: latest.period, state: latest.state, at: latest.at, reason: latest.reason } : null,
+  };
+}

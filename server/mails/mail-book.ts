@@ -1,0 +1,89 @@
+import type { EpochMs, SiteId } from '../../shared/units.ts';
+import { explained, openSqliteFile, type SqliteFormat } from '../event-log/sqlite-file.ts';
+
+/** The report of one period of one site. */
+export interface MailKey {
+  readonly site: SiteId;
+  readonly report: string;
+  /** A period's id, e.g. `2026-W48`. */
+  readonly period: string;
+}
+
+/** What became of it. `empty`: nobody had a shift, so there was nothing to send. */
+export type MailState = 'waiting' | 'sent' | 'empty' | 'lost';
+
+export interface NotedMail extends MailKey {
+  readonly state: MailState;
+  readonly notedAt: EpochMs;
+  /** Times that it was not taken. */
+  readonly tries: number;
+  /** When it is tried next, or when it was sent, found empty or given up. */
+  readonly at: EpochMs;
+  /** Why it was not taken the last time; of a sent one: for whom. null: it was never refused. */
+  readonly reason: string | null;
+}
+
+/** RP3: which reports are to be mailed and which are; on the disk before anything is sent. */
+export interface MailBook {
+  /** What is noted already stays as it is, unless `isAnew`: then it is sent once more. */
+  note(key: MailKey, now: EpochMs, isAnew?: boolean): void;
+  waiting(site: SiteId, now: EpochMs): readonly NotedMail[];
+  tryAgain(key: MailKey, at: EpochMs, reason: string): void;
+  end(key: MailKey, state: Exclude<MailState, 'waiting'>, at: EpochMs, reason?: string | null): void;
+  /** The latest of each report. */
+  latest(site: SiteId): readonly NotedMail[];
+  close(): void;
+}
+
+const MAIL_FORMAT: SqliteFormat = {
+  name: 'mails',
+  applicationId: 0x54_42_4d_41,
+  synchronous: 'FULL',
+  migrations: [
+    `CREATE TABLE mails (
+       site TEXT NOT NULL,
+       report TEXT NOT NULL,
+       period TEXT NOT NULL,
+       state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'empty', 'lost')),
+       noted_at INTEGER NOT NULL,
+       tries INTEGER NOT NULL DEFAULT 0,
+       at INTEGER NOT NULL,
+       reason TEXT,
+       PRIMARY KEY (site, report, period)
+     ) STRICT;`,
+  ],
+};
+
+const COLUMNS = 'site, report, period, state, noted_at AS notedAt, tries, at, reason';
+const THAT = 'site = :site AND report = :report AND period = :period';
+
+/** Throws an EventLogError when the file can't be used. */
+export function openMailBook(file: string): MailBook {
+  const database = openSqliteFile(file, MAIL_FORMAT);
+  const insert = database.prepare(
+    'INSERT INTO mails (site, report, period, noted_at, at) VALUES (:site, :report, :period, :now, :now) ON CONFLICT DO NOTHING',
+  );
+  const forget = database.prepare(`DELETE FROM mails WHERE ${THAT}`);
+  const note = database.transaction((key: MailKey, now: EpochMs, isAnew: boolean) => {
+    if (isAnew) forget.run(key);
+    insert.run({ ...key, now });
+  });
+  const waiting = database.prepare<[string, number], NotedMail>(
+    `SELECT ${COLUMNS} FROM mails WHERE state = 'waiting' AND site = ? AND at <= ? ORDER BY at, report`,
+  );
+  const again = database.prepare(`UPDATE mails SET tries = tries + 1, at = :at, reason = :reason WHERE ${THAT}`);
+  const end = database.prepare(`UPDATE mails SET state = :state, at = :at, reason = :reason WHERE ${THAT}`);
+  const latest = database.prepare<[string], NotedMail>(
+    `SELECT ${COLUMNS} FROM mails AS one WHERE site = ? AND noted_at = (SELECT max(noted_at) FROM mails WHERE site = one.site AND report = one.report)`,
+  );
+  return {
+    note: (key, now, isAnew = false) => explained(file, () => note.immediate(key, now, isAnew)),
+    waiting: (site, now) => waiting.all(site, now),
+    tryAgain: (key, at, reason) => void again.run({ ...keyOf(key), at, reason }),
+    end: (key, state, at, reason) => void end.run({ ...keyOf(key), state, at, reason: reason ?? null }),
+    latest: (site) => latest.all(site),
+    close: () => void database.close(),
+  };
+}
+
+const keyOf = ({ site, report, period }: MailKey): MailKey => ({ site, report, period });

@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import { periodById } from '../../shared/site/periods.ts';
+import { periodsDue } from '../../shared/site/report-due.ts';
+import { siteOf } from '../../shared/tally/board.ts';
+import { epochMs } from '../../shared/units.ts';
+import type { Moment } from '../board/live-board.ts';
+import type { Clock, Later } from '../clock.ts';
+import { repeat } from '../repeating.ts';
+import type { MailBook, NotedMail } from './mail-book.ts';
+import { post } from './post.ts';
+import { letterOf } from './report-letter.ts';
+
+export interface MailParts {
+  readonly board: { moment(): Moment };
+  readonly mails: MailBook;
+  /** Where the mail server's address stands. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly later: Later;
+  readonly logger: Pick<Logger, 'error' | 'warn'>;
+}
+
+const LOOK_MS = 10_000;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+const GIVEN_UP_MS = 24 * 3_600_000;
+
+/** RP2 to RP4: sends what is due, one after the other; the board waits for none of it. */
+export function mailReports(parts: MailParts): { close(): Promise<void> } {
+  const { board, mails, clock, later, logger } = parts;
+  let isClosed = false;
+  const look = async (): Promise<void> => {
+    const site = siteOf(board.moment().board);
+    const now = clock();
+    for (const report of site.reports ?? []) {
+      const { latest } = periodsDue(site, report, now);
+      mails.note({ site: site.site.id, report: report.id, period: latest.id }, now);
+    }
+    for (const mail of mails.waiting(site.site.id, now)) if (!isClosed) await send(mail, parts);
+  };
+  const looked = (): Promise<void> => look().catch((error: unknown) => logger.error({ err: error }, 'reports could not be mailed'));
+  const looking = repeat(looked, { later, everyMs: LOOK_MS });
+  return {
+    async close() {
+      isClosed = true;
+      await looking.close();
+    },
+  };
+}
+
+/** A report that the site file has no more is not sent, and says so. */
+async function send(mail: NotedMail, { board, mails, env, clock, logger }: MailParts): Promise<void> {
+  const { board: folded } = board.moment();
+  const site = siteOf(folded);
+  const report = (site.reports ?? []).find(({ id }) => id === mail.report);
+  const period = periodById(site, mail.period);
+  if (report === undefined || period?.kind !== report.every || site.mail === undefined) {
+    mails.end(mail, 'lost', clock(), 'the site file does not ask for it any more');
+    return;
+  }
+  const letter = await letterOf(folded, report, period, site.mail);
+  if (letter === null) {
+    mails.end(mail, 'empty', clock());
+    return;
+  }
+  const taken = await post(site.mail, letter, env);
+  const now = clock();
+  if (taken.ok) {
+    mails.end(mail, 'sent', now, taken.value);
+    return;
+  }
+  logger.warn({ report: mail.report, period: mail.period, reason: taken.error }, 'a report was not taken by the mail server');
+  if (now - mail.notedAt >= GIVEN_UP_MS) mails.end(mail, 'lost', now, taken.error);
+  else mails.tryAgain(mail, epochMs(now + Math.min(FIRST_PAUSE_MS * 2 ** mail.tries, LONGEST_PAUSE_MS)), taken.error);
+}

@@ -1,0 +1,25 @@
+import type { TeamId } from '../units.ts';
+import type { Locale } from './site-file.ts';
+
+/** RP2: a table of shifts that is mailed by itself. `reports` in the site file. */
+export interface ScheduledReport {
+  readonly id: string;
+  /** Of each business date, week or pay month. */
+  readonly every: 'day' | 'week' | 'month';
+  /** When it is sent on the day after the last date, by the site's clock. */
+  readonly at: string;
+  /** Mail addresses. */
+  readonly to: readonly string[];
+  /** Left out: all. */
+  readonly teams?: readonly TeamId[];
+  readonly format: 'csv' | 'xlsx';
+  /** Left out: the site's. */
+  readonly language?: Locale;
+}
+
+/** RP6: how mail leaves. */
+export interface MailWay {
+  /** `${NAME}` of the environment, e.g. `smtps://user:password@mail.example.com`: it holds a password. */
+  readonly server: string;
+  readonly from: string;
+}

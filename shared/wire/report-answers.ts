@@ -1,0 +1,42 @@
+import type { Period } from '../site/period.ts';
+import type { ScheduledReport } from '../site/report-rules.ts';
+import type { EpochMs, LocalDate } from '../units.ts';
+
+/** How a column's values are meant. */
+export type ReportUnit = 'text' | 'date' | 'count' | 'seconds' | 'money' | 'points' | 'ratio' | 'score';
+
+/** RP1: a table of shifts as the page shows it: the cells of the files. */
+export interface ShiftReportAnswer {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly digest: string;
+  readonly notes: readonly string[];
+  readonly columns: readonly { readonly id: string; readonly header: string; readonly unit: ReportUnit }[];
+  /** null: no such number. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** RP5: one report that is mailed by itself, and what became of its latest mail. */
+export interface MailedReport extends Pick<ScheduledReport, 'id' | 'every' | 'at' | 'to' | 'teams' | 'format'> {
+  readonly next: { readonly period: Period; readonly at: EpochMs };
+  /** null: it was never due since it stands in the site file. */
+  readonly latest: LatestMail | null;
+}
+
+export interface LatestMail {
+  readonly period: string;
+  readonly state: 'waiting' | 'sent' | 'empty' | 'lost';
+  /** When it is tried next, or when it was sent, found empty or given up. */
+  readonly at: EpochMs;
+  /** The mail server's own words; of a sent one: for whom it was not taken. null: there are none. */
+  readonly reason: string | null;
+}
+
+export interface ReportsAnswer {
+  readonly today: LocalDate;
+  readonly timeZone: string;
+  /** Those of which the reader may have shifts. */
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  /** null: they are an admin's matter. */
+  readonly mailed: readonly MailedReport[] | null;
+}

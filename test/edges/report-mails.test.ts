@@ -1,0 +1,207 @@
+import { join } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { followBoard } from '../../server/board/live-board.ts';
+import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
+import { mailReports } from '../../server/mails/mail-reports.ts';
+import { openMailBook } from '../../server/mails/mail-book.ts';
+import { readSiteYaml } from '../../server/site-yaml.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { instantOf } from '../../shared/site/wall-clock.ts';
+import { agentId, callId, epochMs, eventId, localDate, siteId } from '../../shared/units.ts';
+import { dataFolder } from '../support/data-folder.ts';
+import { openFakeTime } from '../support/fake-time.ts';
+import { siteAppliedAt } from '../support/floor-site.ts';
+import { openMailSink } from '../support/mail-sink.ts';
+import { callsOn, sealedYaml } from '../support/sealed-floor.ts';
+
+const SITE = siteId('test');
+const at = (date: string, time: string) => instantOf('Asia/Shanghai', localDate(date), time);
+const LOOK = 10_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const daily = { id: 'daily', every: 'day', at: '08:00', to: ['lead@example.com'], language: 'en' };
+
+function siteWith(reports: readonly object[]): SiteFile {
+  const yaml = stringify({ ...(parse(sealedYaml()) as object), mail: { server: '${SMTP_URL}', from: 'board@example.com' }, reports });
+  const read = readSiteYaml(yaml);
+  if (!read.ok) throw new Error(read.error.join('\n'));
+  return read.value.file;
+}
+
+interface Options {
+  readonly reports?: readonly object[];
+  readonly url: string;
+  readonly start: number;
+  readonly folder?: string;
+}
+
+/** A server on a folder: its board with the calls of 10 March, the book of its mails and what sends them, with a clock that the test moves. */
+async function openServer({ reports = [daily], url, start, folder = dataFolder() }: Options) {
+  const log = openSqliteEventLog(join(folder, 'log.sqlite'));
+  const mails = openMailBook(join(folder, 'mails.sqlite'));
+  const time = openFakeTime(start);
+  await log.append(SITE, [siteAppliedAt(at('2026-03-01', '00:00'), siteWith(reports))], time.clock());
+  await log.append(
+    SITE,
+    callsOn('ana', [100, 120, 90]).map(({ id, call, agent, type, ...one }) => ({
+      ...{ ...one, type: 'call.recorded' as const, direction: 'outbound' as const, source: 'http:dialer' as const },
+      ...{ id: eventId(id), call: callId(call), agent: agentId(agent), at: epochMs(one.at) },
+      ...{ startedAt: epochMs(one.startedAt), answeredAt: epochMs(one.answeredAt), endedAt: epochMs(one.endedAt) },
+    })),
+    time.clock(),
+  );
+  const board = await followBoard({ log, site: SITE, clock: time.clock, salt: 'salt' });
+  const logger = { error: vi.fn(), warn: vi.fn() };
+  const mailing = mailReports({ board, mails, env: { SMTP_URL: url }, clock: time.clock, later: time.later, logger });
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await mailing.close();
+    board.close();
+    mails.close();
+    await log.close();
+    expect(logger.error).not.toHaveBeenCalled();
+  };
+  onTestFinished(close);
+  /** So long, the last look at its end; each once the look before has come to rest. */
+  const pass = async (ms = LOOK): Promise<void> => {
+    for (const step of [ms - LOOK, LOOK]) {
+      await new Promise(setImmediate);
+      time.moveTo(time.now() + step);
+    }
+  };
+  return { folder, close, latest: () => mails.latest(SITE)[0], pass };
+}
+
+/** Waits for real bytes; the clock stands still meanwhile. */
+const settled = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 2 });
+
+describe('[RP2, RP3] a report that is due', () => {
+  test('RP2: is mailed with its table, in words of the language that it names', async () => {
+    const sink = await openMailSink();
+    const server = await openServer({ url: sink.url, start: at('2026-03-11', '08:00') });
+    await server.pass();
+    await settled(() => expect(server.latest()).toMatchObject({ state: 'sent', period: '2026-03-10', reason: null }));
+    const [{ to, mail } = expect.fail('nothing came')] = sink.mails;
+    expect(to).toEqual(['lead@example.com']);
+    expect(mail).toMatchObject({ subject: 'Test floor: shifts of 2026-03-10', from: { address: 'board@example.com' } });
+    expect(mail.text).toContain('3 shifts; base met in 0 of the 3 that have a target.');
+    expect(mail.text).toContain('Asia/Shanghai');
+    const [file = expect.fail('nothing is attached')] = mail.attachments;
+    expect(file.filename).toBe('test-daily-2026-03-10.xlsx');
+    const rows = await readSheet(Buffer.from(file.content as ArrayBuffer), 'Shifts');
+    expect(rows.slice(2).map((row) => row.slice(0, 7))).toEqual([
+      ['agent', 'name', 'team', 'date', 'shift', 'scheme', 'validCalls'],
+      ['ana', 'Ana', 'east', '2026-03-10', 'ana@2026-03-10', 'plain v1', 3],
+      ['bo', 'Bo', 'east', '2026-03-10', 'bo@2026-03-10', 'plain v1', 0],
+      ['cy', 'Cy', 'west', '2026-03-10', 'cy@2026-03-10', 'plain v1', 0],
+    ]);
+  });
+
+  test('RP2: of some teams has these alone; as CSV it is text with units in its headers', async () => {
+    const sink = await openMailSink();
+    const server = await openServer({
+      url: sink.url,
+      start: at('2026-03-11', '08:00'),
+      reports: [{ ...daily, teams: ['west'], format: 'csv', language: 'zh-CN' }],
+    });
+    await server.pass();
+    await settled(() => expect(sink.mails).toHaveLength(1));
+    const [{ mail } = expect.fail('nothing came')] = sink.mails;
+    expect(mail.subject).toBe('Test floor：2026-03-10 班次');
+    const text = new TextDecoder().decode(mail.attachments[0]?.content as ArrayBuffer);
+    const lines = text.trim().split('\r\n').filter((line) => !line.startsWith('#') && !line.startsWith('\uFEFF#'));
+    expect(lines[0]).toContain('talk (秒)');
+    expect(lines.slice(1).map((line) => line.slice(0, 10))).toEqual(['cy,Cy,west']);
+  });
+
+  test('RP3: is sent once, over restarts, and the next day’s after it', async () => {
+    const sink = await openMailSink();
+    const first = await openServer({ url: sink.url, start: at('2026-03-11', '08:00') });
+    await first.pass();
+    await settled(() => expect(first.latest()?.state).toBe('sent'));
+    await first.close();
+    const again = await openServer({ url: sink.url, start: at('2026-03-11', '09:00'), folder: first.folder });
+    await again.pass();
+    await again.pass(23 * HOUR);
+    await settled(() => expect(again.latest()).toMatchObject({ state: 'sent', period: '2026-03-11' }));
+    expect(sink.mails.map(({ mail }) => mail.subject)).toEqual(['Test floor: shifts of 2026-03-10', 'Test floor: shifts of 2026-03-11']);
+    expect(new Set(sink.mails.map(({ mail }) => mail.messageId)).size).toBe(2);
+  });
+
+  test('RP3: of what came due while no server ran the latest alone is sent', async () => {
+    const sink = await openMailSink();
+    const server = await openServer({ url: sink.url, start: at('2026-03-13', '12:00') });
+    await server.pass();
+    await settled(() => expect(server.latest()?.state).toBe('sent'));
+    expect(sink.mails.map(({ mail }) => mail.subject)).toEqual(['Test floor: shifts of 2026-03-12']);
+  });
+
+  test('RP3: a day on which nobody had a shift sends nothing, and is known to be empty', async () => {
+    const sink = await openMailSink();
+    const server = await openServer({ url: sink.url, start: at('2026-03-15', '08:00') });
+    await server.pass();
+    await settled(() => expect(server.latest()).toMatchObject({ state: 'empty', period: '2026-03-14' }));
+    expect(sink.mails).toEqual([]);
+  });
+});
+
+describe('[RP4] a mail that is not taken', () => {
+  test('RP4: is tried again after a minute and then after two, with the same Message-ID, until it is taken', async () => {
+    const sink = await openMailSink();
+    sink.refused.add('lead@example.com');
+    const server = await openServer({ url: sink.url, start: at('2026-03-11', '08:00') });
+    await server.pass();
+    await settled(() => expect(server.latest()).toMatchObject({ state: 'waiting', tries: 1 }));
+    expect(server.latest()?.reason).toContain('no mailbox lead@example.com');
+    await server.pass(MINUTE - LOOK);
+    expect(server.latest()?.tries).toBe(1);
+    await server.pass();
+    await settled(() => expect(server.latest()?.tries).toBe(2));
+    sink.refused.clear();
+    await server.pass(MINUTE);
+    expect(sink.mails).toEqual([]);
+    await server.pass(MINUTE);
+    await settled(() => expect(server.latest()?.state).toBe('sent'));
+    expect(sink.mails).toHaveLength(1);
+  });
+
+  test('RP4: is given up after a day, with the reason', async () => {
+    const sink = await openMailSink();
+    await sink.close();
+    const server = await openServer({ url: sink.url, start: at('2026-03-11', '08:00'), reports: [{ ...daily, every: 'week' }] });
+    await server.pass();
+    await settled(() => expect(server.latest()?.tries).toBe(1));
+    await server.pass(25 * HOUR);
+    await settled(() => expect(server.latest()).toMatchObject({ state: 'lost' }));
+    expect(server.latest()?.reason).toContain('ECONNREFUSED');
+  });
+
+  test('RP4: taken for some it is sent, and for whom it was not is told', async () => {
+    const sink = await openMailSink();
+    sink.refused.add('gone@example.com');
+    const server = await openServer({
+      url: sink.url,
+      start: at('2026-03-11', '08:00'),
+      reports: [{ ...daily, to: ['lead@example.com', 'gone@example.com'] }],
+    });
+    await server.pass();
+    await settled(() => expect(server.latest()).toMatchObject({ state: 'sent', reason: 'not taken for gone@example.com' }));
+    expect(sink.mails.map(({ to }) => to)).toEqual([['lead@example.com']]);
+  });
+
+  test.each([
+    ['nothing in the environment', '', /has no SMTP_URL/],
+    ['no address of a mail server', 'http://127.0.0.1', /smtp:\/\//],
+    ['another password', 'smtp://board:wrong@127.0.0.1', /wrong password|535|ECONNREFUSED/],
+  ])('RP6: %s: it waits, and says why', async (_what, url, reason) => {
+    const server = await openServer({ url, start: at('2026-03-11', '08:00') });
+    await server.pass();
+    await settled(() => expect(server.latest()?.reason).toMatch(reason));
+    expect(server.latest()?.state).toBe('waiting');
+  });
+});
