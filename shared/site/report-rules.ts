@@ -1,5 +1,5 @@
+import type { LocalName } from '../scheme/name.ts';
 import type { TeamId } from '../units.ts';
-import type { Locale } from './site-file.ts';
 
 /** RP2: a table of shifts that is mailed by itself. `reports` in the site file. */
 export interface ScheduledReport {
@@ -14,7 +14,7 @@ export interface ScheduledReport {
   readonly teams?: readonly TeamId[];
   readonly format: 'csv' | 'xlsx';
   /** Left out: the site's. */
-  readonly language?: Locale;
+  readonly language?: keyof LocalName;
 }
 
 /** RP6: how mail leaves. */

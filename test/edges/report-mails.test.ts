@@ -46,10 +46,10 @@ async function openServer({ reports = [daily], url, start, folder = dataFolder()
   await log.append(SITE, [siteAppliedAt(at('2026-03-01', '00:00'), siteWith(reports))], time.clock());
   await log.append(
     SITE,
-    callsOn('ana', [100, 120, 90]).map(({ id, call, agent, type, ...one }) => ({
-      ...{ ...one, type: 'call.recorded' as const, direction: 'outbound' as const, source: 'http:dialer' as const },
-      ...{ id: eventId(id), call: callId(call), agent: agentId(agent), at: epochMs(one.at) },
-      ...{ startedAt: epochMs(one.startedAt), answeredAt: epochMs(one.answeredAt), endedAt: epochMs(one.endedAt) },
+    callsOn('ana', [100, 120, 90]).map(({ id, call, agent, at, startedAt, answeredAt, endedAt, talkSeconds }) => ({
+      ...{ type: 'call.recorded' as const, direction: 'outbound' as const, source: 'http:dialer' as const, talkSeconds },
+      ...{ id: eventId(id), call: callId(call), agent: agentId(agent), at: epochMs(at) },
+      ...{ startedAt: epochMs(startedAt), answeredAt: epochMs(answeredAt), endedAt: epochMs(endedAt) },
     })),
     time.clock(),
   );
@@ -114,7 +114,10 @@ describe('[RP2, RP3] a report that is due', () => {
     const [{ mail } = expect.fail('nothing came')] = sink.mails;
     expect(mail.subject).toBe('Test floor：2026-03-10 班次');
     const text = new TextDecoder().decode(mail.attachments[0]?.content as ArrayBuffer);
-    const lines = text.trim().split('\r\n').filter((line) => !line.startsWith('#') && !line.startsWith('\uFEFF#'));
+    const lines = text
+      .trim()
+      .split('\r\n')
+      .filter((line) => !line.startsWith('#') && !line.startsWith('\uFEFF#'));
     expect(lines[0]).toContain('talk (秒)');
     expect(lines.slice(1).map((line) => line.slice(0, 10))).toEqual(['cy,Cy,west']);
   });

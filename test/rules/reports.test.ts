@@ -51,7 +51,10 @@ describe('[RP2] reports of the site file', () => {
   });
 
   test('RP2: is due at its time on the day after the last date, by the site’s clock', () => {
-    const site = read({ mail: MAIL, reports: [report(), report({ id: 'weekly', every: 'week' }), report({ id: 'monthly', every: 'month' })] });
+    const site = read({
+      mail: MAIL,
+      reports: [report(), report({ id: 'weekly', every: 'week' }), report({ id: 'monthly', every: 'month' })],
+    });
     const [daily, weekly, monthly] = site.reports ?? [];
     const due = (one: ScheduledReport | undefined, date: string, time: string) => {
       if (!one) throw new Error('no such report');

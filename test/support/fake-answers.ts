@@ -25,6 +25,7 @@ import { sampleAccounts, sampleJoin, sampleSessions } from './sample-accounts.ts
 import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
+import { sampleReports, type SampleReports } from './sample-reports.ts';
 import { sampleSettlement, type SampleSettlement } from './sample-settlement.ts';
 
 export const FAKE_SITE = siteId('hefei-1');
@@ -87,6 +88,8 @@ export interface FakeAnswers {
   statement: StatementAnswer | null;
   /** What the settlement screen is told. */
   readonly settlement: SampleSettlement;
+  /** What the page of reports is told. */
+  readonly shiftReports: SampleReports;
   /** How saving playlists is answered. */
   boardsReply: readonly [status: number, body: unknown];
   /** What walls are told to show when they join. */
@@ -129,6 +132,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   disputes: [],
   statement: null,
   settlement: sampleSettlement(),
+  shiftReports: sampleReports(start),
   program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },
   session: { role: 'admin', name: 'zhou', isDemo: false, needsSetup: false, site: FAKE_SITE, protocol: 1 },
 });

@@ -59,6 +59,9 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
   if (path === '/api/join/look') return answers.join === null ? LINK_GONE : [200, answers.join];
   if (path === '/api/audit/chain') return [200, answers.chain];
   if (path === '/api/audit') return answers.audit === null ? FAILED : [200, answers.audit];
+  if (path === '/api/reports') return answers.shiftReports.reports === null ? FAILED : [200, answers.shiftReports.reports];
+  if (path === '/api/reports/shifts') return [200, answers.shiftReports.shifts];
+  if (/^\/api\/reports\/.+\/send$/.test(path)) return [202, { period: '2026-03-01' }];
   if (path === '/api/pairing') return [201, { code: '407193', ticket: 'ticket', lastsMs: 300_000 }];
   if (path === '/api/pairing/look') return [200, { isPaired: answers.isKnown }];
   if (path.startsWith('/api/walls/') || path === '/api/pairing/claim') return [200, {}];
@@ -84,7 +87,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function answerHttp(request: IncomingMessage, response: ServerResponse, { pages, floor, answers }: Served): Promise<void> {
   const address = new URL(request.url ?? '/', 'http://local');
   const path = address.pathname;
-  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes|settlements\/)/.test(path))
+  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes|settlements\/|reports\/)/.test(path))
     answers.asked.push(`${request.method ?? ''} ${path} ${await bodyOf(request)}`);
   const file = join(pages, extname(path) === '' ? `${path}/index.html` : path);
   const [status, body] =

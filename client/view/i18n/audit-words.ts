@@ -99,6 +99,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'API key created': '新建 API 密钥', 'API key revoked': '停用 API 密钥' },
       ...{ 'site file applied': '应用站点文件', 'playlists changed': '更改播放列表' },
       ...{ 'month closed': '月份关账', 'month reopened': '月份重新打开', 'month sealed': '月份封账', 'statements signed': '签署工资单' },
+      ...{ 'shifts read': '查阅班次报表', 'report sent again': '重新发送报表' },
       ...{ 'statements read': '查阅全部工资单', 'statement read': '查阅工资单', "day's pay read": '查阅当日收入' },
       ...{ 'audit read': '查阅审计', 'audit exported': '导出审计' },
       ...{ announced: '发布公告', 'announcement taken back': '撤回公告' },

@@ -1,0 +1,111 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { scoreCommand } from '../../server/commands/score.ts';
+import { downloaded } from '../support/settlement-floor.ts';
+import { runCommand } from '../support/run-command.ts';
+import { callsOn, sealedFloor, sealedYaml, type Person, type SealedFloor } from '../support/sealed-floor.ts';
+
+const TENTH = 'from=2026-03-10&to=2026-03-10';
+const SHIFTS = `/api/reports/shifts?${TENTH}`;
+const FORBIDDEN = { status: 403, body: { error: 'forbidden' } };
+
+const tableSchema = z.object({
+  digest: z.string(),
+  columns: z.array(z.object({ header: z.string(), unit: z.string() })),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+});
+
+const REPORT = { id: 'daily', every: 'day', at: '08:00', to: ['lead@example.com'] };
+const yamlWith = (reports: readonly object[]): string =>
+  stringify({ ...(parse(sealedYaml()) as object), mail: { server: '${SMTP_URL}', from: 'board@example.com' }, reports });
+
+async function floorOfCalls(): Promise<SealedFloor> {
+  const floor = await sealedFloor(sealedYaml());
+  await floor.send(callsOn('ana', [100, 120, 30]));
+  return floor;
+}
+const table = async (floor: SealedFloor, person: Person, path = SHIFTS) => tableSchema.parse((await floor.as(person, path)).body);
+const audited = ({ server }: SealedFloor) =>
+  server.accounts.audit
+    .list(200)
+    .flatMap(({ actor, action, subject }) =>
+      action.startsWith('shifts') || action.startsWith('report') ? [`${actor}: ${action}: ${subject}`] : [],
+    );
+
+describe('[RP1] a report of shifts', () => {
+  test('RP1: the page, CSV, XLSX and `tallyboard score` have the same cells and digest', async () => {
+    const floor = await floorOfCalls();
+    const { digest, columns, rows } = await table(floor, 'root', `${SHIFTS}&lang=en`);
+    expect(rows.map(([agent]) => agent)).toEqual(['ana', 'bo', 'cy']);
+    expect(columns.map(({ header }) => header)).toEqual(expect.arrayContaining(['talk (s)', 'base met at (Asia/Shanghai)']));
+
+    const csv = (await downloaded(floor, 'root', `/api/reports/shifts.csv?${TENTH}&lang=en`)).bytes.toString();
+    const cells: readonly (readonly string[])[] = parseCsv(csv, { bom: true, from_line: 3, relax_column_count: true });
+    const texts = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+    expect(cells).toEqual([columns.map(({ header }) => header), ...texts]);
+    expect(csv).toContain(`digest of all: ${digest}`);
+
+    const { bytes } = await downloaded(floor, 'root', `/api/reports/shifts.xlsx?${TENTH}&lang=en`);
+    expect((await readSheet(bytes, 'Shifts')).slice(3)).toEqual(rows);
+
+    const { printed } = await runCommand(scoreCommand, ['--from', '2026-03-10', '--to', '2026-03-10'], floor.server.folder);
+    expect(JSON.parse(printed.join('\n'))).toMatchObject({ digest });
+  });
+
+  test('RP1: supervisors see the shifts of their teams, payroll and admins all; nobody has pay in it', async () => {
+    const floor = await floorOfCalls();
+    const agents = async (person: Person, path?: string) => (await table(floor, person, path)).rows.map(([agent]) => agent);
+    expect(await agents('lee')).toEqual(['ana', 'bo']);
+    expect(await agents('mo')).toEqual(['cy']);
+    expect(await agents('pay', `${SHIFTS}&team=west`)).toEqual(['cy']);
+    expect(await floor.as('lee', `${SHIFTS}&team=west`)).toMatchObject(FORBIDDEN);
+    for (const person of ['ana', 'aud'] as const) expect(await floor.as(person, SHIFTS)).toMatchObject(FORBIDDEN);
+    expect((await table(floor, 'root')).columns.filter(({ unit }) => unit === 'money')).toEqual([]);
+  });
+
+  test('RP1: what can’t be asked for is refused with the reason', async () => {
+    const floor = await sealedFloor(sealedYaml());
+    const refused = async (path: string) => {
+      const { status, body } = await floor.as('root', `/api/reports/${path}`);
+      return `${status} ${z.object({ reason: z.string() }).parse(body).reason}`;
+    };
+    expect(await refused('shifts')).toMatch(/^400 from/);
+    expect(await refused('shifts?from=2026-03-11&to=2026-03-10')).toMatch(/^400 to: the last date lies before the first/);
+    expect(await refused('shifts?from=2026-01-01&to=2026-04-04')).toMatch(/^400 to: ask for at most 93 dates/);
+    expect(await refused('shifts?from=2999-03-10&to=2999-03-10')).toMatch(/^404 2999-03-10 has not begun/);
+    expect(await refused(`pay?${TENTH}`)).toMatch(/^404 there is no report pay/);
+  });
+
+  test('RP1: each file is an entry of the audit; looking is one a person, dates and day', async () => {
+    const floor = await floorOfCalls();
+    await table(floor, 'lee');
+    await table(floor, 'lee');
+    await downloaded(floor, 'lee', `/api/reports/shifts.csv?${TENTH}&team=east`);
+    expect(audited(floor).toSorted()).toEqual([
+      'lee: shifts read (csv): 2026-03-10 to 2026-03-10, east',
+      'lee: shifts read (page): 2026-03-10 to 2026-03-10',
+    ]);
+  });
+});
+
+describe('[RP5] what is mailed by itself', () => {
+  test('RP5: admins see each report, when it is sent next and what became of the latest; nobody else its addresses', async () => {
+    const floor = await sealedFloor(yamlWith([REPORT]));
+    const { body } = await floor.as('root', '/api/reports');
+    expect(body).toMatchObject({ mailed: [{ ...REPORT, format: 'xlsx' }] });
+    expect(JSON.stringify(body)).not.toContain('SMTP');
+    expect((await floor.as('lee', '/api/reports')).body).toMatchObject({ mailed: null, teams: [{ id: 'east' }] });
+  });
+
+  test('RP5: an admin sends the latest once more, which the audit knows; others may not, and an unknown one is told', async () => {
+    const floor = await sealedFloor(yamlWith([REPORT]));
+    expect(await floor.as('lee', '/api/reports/daily/send', {})).toMatchObject(FORBIDDEN);
+    expect(await floor.as('root', '/api/reports/weekly/send', {})).toMatchObject({ status: 404, body: { error: 'noReport' } });
+    expect(await floor.as('root', '/api/reports/daily/send', {})).toMatchObject({ status: 202 });
+    expect((await floor.as('root', '/api/reports')).body).toMatchObject({ mailed: [{ latest: { state: 'waiting' } }] });
+    expect(audited(floor)).toEqual([expect.stringMatching(/^root: report sent again: daily, \d{4}-\d\d-\d\d$/)]);
+  });
+});
