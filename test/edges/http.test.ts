@@ -15,6 +15,7 @@ import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
+import { setupParts } from '../support/setup-parts.ts';
 import { callOf, HARBOUR, harbour, siteAppliedAt } from '../support/floor-site.ts';
 import { callerOf } from '../support/http-caller.ts';
 import { PATIENTLY } from '../support/patiently.ts';
@@ -47,6 +48,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
       board: () => board,
       books: () => null,
       intake,
+      ...setupParts(folder),
       unready: () => null,
       pages: pagesIn(folder),
       logger: pino({ level: 'silent' }),
