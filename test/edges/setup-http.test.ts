@@ -1,5 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
@@ -35,7 +35,7 @@ async function openSetup(options: Parameters<typeof startServer>[0] = {}) {
       expect(found.state).toBe('ended');
       return found.end;
     }, PATIENTLY);
-  const audited = () => server.accounts.audit.list(50).entries.map(({ actor, action, subject }) => [actor, action, subject]);
+  const audited = () => server.accounts.audit.list(50).map(({ actor, action, subject }) => [actor, action, subject]);
   return { ...server, cookie, ask, told, save, apply, trial, ended, audited };
 }
 
@@ -45,7 +45,7 @@ const phonesAt = (port: number, more: Partial<SetupDraft['phones']> = {}): Setup
 });
 
 /** A port that whoever connects is treated at like this. */
-async function portOf(greet: (socket: import('node:net').Socket) => void): Promise<number> {
+async function portOf(greet: (socket: Socket) => void): Promise<number> {
   const server = createServer(greet);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
@@ -98,7 +98,7 @@ describe('the draft', () => {
   });
 
   test('[SU2] a thousand people are no more than it can hold', async () => {
-    const setup = await openSetup();
+    const setup = await openSetup({ env: { PBX_SECRET: 'x' } });
     const people = Array.from(
       { length: 1000 },
       (_, index) => `Somebody with a long name ${index}\tTeam ${index % 30}\t${10_000 + index}, PJSIP/${10_000 + index}`,
@@ -164,10 +164,8 @@ describe('the phone system is tried', () => {
       return (await setup.ended())?.kind;
     };
     expect(await tried(phonesAt(ami.port), 'wrong')).toBe('wrongAccount');
-    const closed = await portOf(() => undefined);
     expect(await tried(phonesAt(await portOf((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))))).toBe('notManager');
     expect(await tried(phonesAt(ami.port, { host: 'no-such-host.invalid' }))).toBe('unknownAddress');
-    expect(closed).toBeGreaterThan(0);
   });
 
   test('[SU4] nobody listens there: refused', async () => {
