@@ -6,6 +6,8 @@ import { ask, type Problem } from './http.ts';
 const PATH = '/api/site-setup';
 /** Long enough to type a word in one go. */
 const SETTLED_MS = 400;
+/** While the server does not answer. */
+const AGAIN_MS = 3000;
 
 /** SU1: the draft on this page. What is changed is saved by itself, one after the other. */
 export class SetupDesk {
@@ -63,6 +65,7 @@ export class SetupDesk {
     this.#isChanged = true;
     if (answer.error.error === 'stale') this.rival = this.#nowIn(answer.error);
     else this.problem = answer.error;
+    if (answer.error.error === 'noServer') this.#timer = setTimeout(() => void this.save(), AGAIN_MS);
   }
 
   /** The answer's shape is that of this route. */

@@ -166,7 +166,8 @@ export const setupWordsEn: SetupWords = {
     applying: 'Putting it in force…',
     again: 'Put the changes in force',
     inForce: (by, at) => `In force since ${at}, by ${by}.`,
-    inForceOther: (by, at) => `Another site file is in force since ${at}, by ${by}. This draft would undo it: take it away, bring both together, and apply that.`,
+    inForceOther: (by, at) =>
+      `Another site file is in force since ${at}, by ${by}. This draft would undo it: take it away, bring both together, and apply that.`,
     keptElsewhere: 'This server reads its site file at each start (TALLYBOARD_SITE): take the file away and put it there.',
     unfinished: 'Finish the steps that are not ticked first.',
     notLinked: 'by files or HTTP',
@@ -176,7 +177,8 @@ export const setupWordsEn: SetupWords = {
   },
   problems: {
     unfinished: 'Some steps are not done yet.',
-    changedElsewhere: 'Somebody has put another site file in force since. Take the file of this draft away, bring both together, and apply that.',
+    changedElsewhere:
+      'Somebody has put another site file in force since. Take the file of this draft away, bring both together, and apply that.',
     keptElsewhere: 'This server reads its site file at each start: take the file away and put it there.',
     noAccount: 'Say host, user and secret first.',
   },
