@@ -1,8 +1,10 @@
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { SystemId } from '../../shared/units.ts';
+import { plainName } from '../../shared/site/resolve-agent.ts';
 import type { TrialAnswer, TrialEnd, TrialEvent } from '../../shared/wire/setup-answers.ts';
 import type { Clock, Later } from '../clock.ts';
 import { AmiConnection, type AmiAccount, type AmiListener, type ConnectionEnd } from '../sources/asterisk-ami/ami-connection.ts';
+import { field, type AmiBlock } from '../sources/asterisk-ami/ami-framing.ts';
 import { AmiTracker } from '../sources/asterisk-ami/ami-tracker.ts';
 
 /** SU4: one trial of a phone system at a time: it logs in and listens. */
@@ -46,6 +48,8 @@ class Trial {
   readonly #tracker: AmiTracker;
   readonly #startedAt: number;
   readonly #names = new Set<string>();
+  /** What queues call a device, by its number. */
+  readonly #called = new Map<string, string>();
   #told: TrialAnswer = { ...NONE, state: 'connecting' };
   #lookedAt: number;
   #stopWatching: () => void = () => undefined;
@@ -62,7 +66,11 @@ class Trial {
 
   look(): TrialAnswer {
     this.#lookedAt = this.#time.clock();
-    return { ...this.#told, names: [...this.#names] };
+    const names = [...this.#names].map((name) => {
+      const called = this.#called.get(plainName(name)) ?? null;
+      return { name, called: called === name ? null : called };
+    });
+    return { ...this.#told, names };
   }
 
   /** The first end is the one that is told. */
@@ -79,7 +87,10 @@ class Trial {
         this.#told = { ...this.#told, state: 'listening' };
         this.#tracker.connected();
       },
-      block: (block, arrivedAt) => this.#hear(this.#tracker.read(block, arrivedAt)),
+      block: (block, arrivedAt) => {
+        this.#learn(block);
+        this.#hear(this.#tracker.read(block, arrivedAt));
+      },
       refusedAction: () => undefined,
       refusedList: (list, _, arrivedAt) => {
         this.#told = { ...this.#told, refusedLists: [...this.#told.refusedLists, list] };
@@ -89,9 +100,21 @@ class Trial {
     };
   }
 
+  /** The same person's device and name, from the lists and events of queues. */
+  #learn(block: AmiBlock): void {
+    const called = field(block, 'MemberName') || field(block, 'Name');
+    if (!field(block, 'Event').startsWith('QueueMember') || called === '' || this.#called.size >= MOST_NAMES) return;
+    for (const key of ['Location', 'Interface', 'StateInterface']) {
+      const device = field(block, key);
+      if (device !== '' && device !== called) this.#called.set(plainName(device), called);
+    }
+  }
+
   #hear(events: readonly BoardEvent[]): void {
     for (const event of events) {
       const told = toldOf(event, this.#told.heard + 1);
+      // That a whole call is over, and the like, says nothing of anybody.
+      if (told.who === null && told.queue === null) continue;
       if (told.who !== null && this.#names.size < MOST_NAMES) this.#names.add(told.who);
       this.#told = { ...this.#told, heard: told.number, events: [told, ...this.#told.events].slice(0, MOST_EVENTS) };
     }

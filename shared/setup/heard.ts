@@ -1,3 +1,4 @@
+import type { HeardName } from '../wire/setup-answers.ts';
 import { namesOf, plainName } from '../site/resolve-agent.ts';
 import { SYSTEM } from './draft.ts';
 import type { Person } from './people.ts';
@@ -8,16 +9,18 @@ export interface Unmatched {
   /** What the table would get: the number of a device, else the name. */
   readonly number: string;
   readonly likely: Person | null;
+  /** What the phone system calls it besides; null: nothing. */
+  readonly called: string | null;
 }
 
 /** SU4: names heard that no agent has, by the rule that names agents live (T10), each number once. */
-export function unmatchedOf(people: readonly Person[], heard: readonly string[]): readonly Unmatched[] {
+export function unmatchedOf(people: readonly Person[], heard: readonly HeardName[]): readonly Unmatched[] {
   const names = namesOf({ agents: people.map(({ id, numbers }) => ({ id, identities: { [SYSTEM]: numbers } })) });
-  const unknown = heard.filter((name) => names.agentOf(`${SYSTEM}\t${name}`) === null);
-  const byNumber = new Map(unknown.map((name) => [plainName(name), name]));
-  return [...byNumber].map(([number, name]) => ({
-    ...{ name, number },
-    likely: people.find((person) => isCalled(person, number)) ?? null,
+  const unknown = heard.filter(({ name }) => names.agentOf(`${SYSTEM}\t${name}`) === null);
+  const byNumber = new Map(unknown.toReversed().map((one) => [plainName(one.name), one]));
+  return [...byNumber].toReversed().map(([number, { name, called }]) => ({
+    ...{ name, number, called },
+    likely: people.find((person) => isCalled(person, number) || (called !== null && isCalled(person, called))) ?? null,
   }));
 }
 

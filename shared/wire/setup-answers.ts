@@ -29,7 +29,15 @@ export interface SetupAnswer {
 /** SU4: how a trial of the phone system ended. */
 export type TrialEnd = 'unknownAddress' | 'refused' | 'noAnswer' | 'notManager' | 'wrongAccount' | 'lost' | 'stopped' | 'over';
 
-/** SU4: one thing that was heard. */
+/** SU4: whom the phone system speaks of. */
+export interface HeardName {
+  /** As its events say it: `PJSIP/2001`, or a queue member's name. */
+  readonly name: string;
+  /** What its queues call that device besides; null: nothing, or the same. */
+  readonly called: string | null;
+}
+
+/** SU4: one thing that was heard of a person or a queue. */
 export interface TrialEvent {
   /** Counts up within a trial. */
   readonly number: number;
@@ -53,6 +61,6 @@ export interface TrialAnswer {
   readonly events: readonly TrialEvent[];
   /** How many there were. */
   readonly heard: number;
-  /** Names of people and devices, in the order in which they were first heard. */
-  readonly names: readonly string[];
+  /** In the order in which they were first heard. */
+  readonly names: readonly HeardName[];
 }
