@@ -107,7 +107,7 @@ export class SetupDesk {
   /** SU2: the text of a workbook's first sheet; or what went wrong. */
   async textOf(workbook: File): Promise<string | Problem> {
     const response = await fetch(`${PATH}/people`, { method: 'POST', headers: { 'content-type': XLSX }, body: workbook }).catch(() => null);
-    const answer: { readonly text?: string } & Partial<Problem> = response ? await response.json().catch(() => ({})) : {};
+    const answer = ((await response?.json().catch(() => null)) ?? {}) as { readonly text?: string } & Partial<Problem>;
     return answer.text ?? { error: answer.error ?? 'noServer', reason: answer.reason ?? '', way: answer.way ?? '' };
   }
 

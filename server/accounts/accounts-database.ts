@@ -101,7 +101,8 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      draft TEXT NOT NULL,
      saved_by TEXT NOT NULL,
      saved_at INTEGER NOT NULL,
-     applied_digest TEXT
+     applied_digest TEXT,
+     applied_parts TEXT
    ) STRICT;`,
 ];
 

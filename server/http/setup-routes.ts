@@ -7,7 +7,7 @@ import type { Callers } from '../accounts/callers.ts';
 import type { KeptDraft } from '../accounts/setup-draft.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
-import { applySetup, inForceFor, siteOfDraft, type SetupParts, type SetupRefusal } from '../setup/apply-setup.ts';
+import { applySetup, setupNow, type SetupParts, type SetupRefusal } from '../setup/apply-setup.ts';
 import { textOfSheet } from '../setup/people-sheet.ts';
 import type { PhoneTrial } from '../setup/phone-trial.ts';
 import { presetDocument } from '../setup/presets.ts';
@@ -58,7 +58,7 @@ export function setupRoutes(parts: SetupRouteParts): Router {
 
   router.get('/site.yaml', (request, response) => {
     if (!adminOf(request, response, callers)) return;
-    const made = siteOfDraft(parts, setupDrafts.read());
+    const made = setupNow(parts, setupDrafts.read());
     if (made.file) response.attachment(`${made.file.file.site.id}.yaml`).type('application/yaml').send(made.file.yaml);
     else sendProblem(response, problemOf({ kind: 'unfinished', problems: made.problems }));
   });
@@ -112,16 +112,15 @@ export function setupRoutes(parts: SetupRouteParts): Router {
 }
 
 function answering(parts: SetupRouteParts): (kept: KeptDraft) => SetupAnswer {
-  const { accounts, board, secrets, siteFile, clock } = parts;
+  const { board, secrets, siteFile, clock } = parts;
   const presets = Object.fromEntries(PRESET_IDS.map((id) => [id, figuresOf(id, presetDocument(id).toJS())])) as SetupAnswer['presets'];
   return (kept) => {
-    const made = siteOfDraft(parts, kept);
+    const { problems, inForce } = setupNow(parts, kept);
     const { draft, revision, saved } = kept;
     return {
       ...{ now: epochMs(clock()), timeZone: zoneOf(board()), draft, revision, saved, presets },
-      problems: made.problems,
+      ...{ problems, inForce },
       hasSecret: secrets.has(SECRET_NAME),
-      inForce: inForceFor(accounts, kept, made),
       isKeptElsewhere: siteFile !== undefined,
     };
   };

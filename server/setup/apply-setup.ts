@@ -2,10 +2,12 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { SECRET_NAME } from '../../shared/setup/draft.ts';
 import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import type { KeptDraft } from '../accounts/setup-draft.ts';
+import type { AppliedDraft, KeptDraft } from '../accounts/setup-draft.ts';
+import type { AppliedSiteFile } from '../accounts/site-files.ts';
 import { putInForce } from '../site-application.ts';
+import { readSiteYaml } from '../site-yaml.ts';
 import type { KeptSecrets } from './kept-secrets.ts';
-import { setupSite, type SetupSite } from './setup-site.ts';
+import { partsDigest, setupSite, type SetupSite } from './setup-site.ts';
 
 /** Why a draft was not put in force. */
 export type SetupRefusal =
@@ -22,16 +24,28 @@ export interface SetupParts {
   readonly siteFile: string | undefined;
 }
 
-/** What the newest draft would be as a site file. */
-export const siteOfDraft = ({ accounts, secrets }: SetupParts, { draft }: KeptDraft): SetupSite =>
-  setupSite(draft, { site: accounts.siteFiles.current()?.site ?? null, hasSecret: secrets.has(SECRET_NAME) });
+/** The newest draft as a site file, beside the one in force. */
+export interface SetupNow extends SetupSite {
+  readonly inForce: SetupAnswer['inForce'];
+}
 
-/** SU8: whether somebody has put another file in force since the wizard did. */
-export function inForceFor({ siteFiles }: Accounts, { appliedDigest }: KeptDraft, made: SetupSite): SetupAnswer['inForce'] {
-  const current = siteFiles.current();
-  if (!current) return null;
+/** SU8: what the draft would be now. What others have added to its file, such as playlists, stays in it. */
+export function setupNow({ accounts, secrets }: SetupParts, { draft, applied }: KeptDraft): SetupNow {
+  const current = accounts.siteFiles.current();
+  const isOfDraft = current !== null && applied !== null && (current.digest === applied.digest || hasParts(current, applied));
+  const made = setupSite(draft, {
+    site: current?.site ?? null,
+    base: isOfDraft ? current.yaml : null,
+    hasSecret: secrets.has(SECRET_NAME),
+  });
+  if (!current) return { ...made, inForce: null };
   const { site, by, at, digest } = current;
-  return { site, by, at, isOfDraft: digest === appliedDigest, isSame: digest === made.file?.digest };
+  return { ...made, inForce: { site, by, at, isOfDraft, isSame: digest === made.file?.digest } };
+}
+
+function hasParts({ yaml }: AppliedSiteFile, { parts }: AppliedDraft): boolean {
+  const read = readSiteYaml(yaml);
+  return read.ok && partsDigest(read.value.file) === parts;
 }
 
 /** SU8: puts the draft in force; tells which site. */
@@ -39,13 +53,12 @@ export function applySetup(parts: SetupParts, revision: number, by: string): Res
   const { siteFiles, setupDrafts } = parts.accounts;
   const kept = setupDrafts.read();
   if (kept.revision !== revision) return err({ kind: 'stale' });
-  const made = siteOfDraft(parts, kept);
-  if (!made.file) return err({ kind: 'unfinished', problems: made.problems });
+  const { file, problems, inForce } = setupNow(parts, kept);
+  if (!file) return err({ kind: 'unfinished', problems });
   if (parts.siteFile !== undefined) return err({ kind: 'keptElsewhere', path: parts.siteFile });
-  const inForce = inForceFor(parts.accounts, kept, made);
   if (inForce && !inForce.isOfDraft && !inForce.isSame) return err({ kind: 'changedElsewhere', by: inForce.by });
-  const done = putInForce(siteFiles, made.file, by);
+  const done = putInForce(siteFiles, file, by);
   if (!done.ok) return err({ kind: 'refused', reason: done.error });
-  setupDrafts.applied(made.file.digest);
-  return ok(made.file.file.site.id);
+  setupDrafts.applied({ digest: file.digest, parts: partsDigest(file.file) });
+  return ok(file.file.site.id);
 }

@@ -130,7 +130,7 @@ class Trial {
 
 const toldOf = (event: BoardEvent, number: number): TrialEvent => ({
   ...{ number, at: event.at, type: event.type },
-  who: 'identity' in event ? (event.identity?.name ?? null) : null,
+  who: 'identity' in event ? event.identity.name : null,
   queue: 'queue' in event && typeof event.queue === 'string' ? event.queue : null,
   state: event.type === 'agent.state' ? event.state : null,
 });
@@ -138,7 +138,7 @@ const toldOf = (event: BoardEvent, number: number): TrialEvent => ({
 /** What stood in the way, from what the operating system or the other side said. */
 function kindOf({ kind, cause }: ConnectionEnd): TrialEnd {
   if (kind === 'refused') return 'wrongAccount';
-  return (cause !== null && CAUSES[cause]) || 'lost';
+  return CAUSES[cause ?? ''] ?? 'lost';
 }
 
 const CAUSES: Readonly<Record<string, TrialEnd>> = {

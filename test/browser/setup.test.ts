@@ -93,6 +93,7 @@ describeInBrowser('a floor is set up in the office', () => {
     await page.getByText('20 people in 2 teams').waitFor();
     await page.getByText('Team is missing: write it, or take the line out').waitFor();
     await page.getByRole('link', { name: /People 1 thing to do/ }).waitFor();
+    await page.getByText('Kept', { exact: true }).waitFor();
     await expectBaseline(page, 'setup-en-light-1440x900');
     const table = page.getByLabel('Table of people');
     await table.fill((await table.inputValue()).replace('Elif Kaya\t\t', 'Elif Kaya\tNorth\t'));

@@ -298,6 +298,24 @@ describe('the draft is applied', () => {
     expect(await setup.told()).toMatchObject({ inForce: { isOfDraft: false, isSame: false } });
   });
 
+  test('[SU8] what others have added to its file stays in it: playlists of the office are not lost', async () => {
+    const setup = await openSetup({ env: { PBX_SECRET: 'x' } });
+    await setup.save(FINISHED);
+    await setup.apply();
+    const boards = [{ id: 'hall', name: 'Hall', scenes: [{ scene: 'overview', seconds: 30 }] }];
+    const { version } = (await setup.call('/api/boards', { cookie: setup.cookie })).body as { readonly version: string };
+    expect(await setup.call('/api/boards', { cookie: setup.cookie, method: 'PUT', body: { version, boards } })).toMatchObject({
+      status: 200,
+    });
+    expect(await setup.told()).toMatchObject({ inForce: { isOfDraft: true, isSame: true } });
+    await setup.save({ ...FINISHED, people: `${FINISHED.people}\nBo\tNorth` });
+    expect(await setup.told()).toMatchObject({ inForce: { isOfDraft: true, isSame: false } });
+    expect(await setup.apply()).toMatchObject({ status: 200 });
+    const read = readSiteYaml(setup.accounts.siteFiles.current()?.yaml ?? '');
+    expect(read.ok && [read.value.file.agents.length, read.value.file.boards]).toEqual([4, boards]);
+    expect(await setup.told()).toMatchObject({ inForce: { isOfDraft: true, isSame: true } });
+  });
+
   test('[SU8] on a folder that was set up otherwise, and where the site file is read at each start, it is only taken away', async () => {
     const file = join(dataFolder(), 'site.yaml');
     writeFileSync(file, HARBOUR_YAML);

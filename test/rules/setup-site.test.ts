@@ -9,7 +9,7 @@ import { at, figuresOf, SLIDERS } from '../../shared/setup/sliders.ts';
 import { FINISHED } from '../support/setup-draft.ts';
 
 const made = (draft: Partial<SetupDraft> = {}, known: Partial<SetupKnown> = {}) =>
-  setupSite({ ...FINISHED, ...draft }, { site: null, hasSecret: true, ...known });
+  setupSite({ ...FINISHED, ...draft }, { site: null, base: null, hasSecret: true, ...known });
 const fileOf = (draft: Partial<SetupDraft> = {}, site: string | null = null) => {
   const { file, problems } = made(draft, { site });
   if (!file) throw new Error(JSON.stringify(problems));
