@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { openAmiReplayServer } from '../../server/sources/replay/ami-replay-server.ts';
+import { openAmiServer, type AmiSession } from '../../server/sources/replay/ami-server.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
@@ -21,13 +21,22 @@ const faultsOf = async (page: Page): Promise<string[]> => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
 };
 
-/** Six minutes of a real Asterisk that end now, played to whoever logs in. */
-async function phonesOfNow(): Promise<number> {
-  const last = runARecording('whole').live.at(-1)?.at ?? 0;
-  const recording = runARecording('whole', { shiftSeconds: Math.floor((systemClock() - last) / 1000) });
-  const server = await openAmiReplayServer({ account, recordingFor: () => recording, pace: 'asFastAsRead' });
+/** A real Asterisk's recorded morning that comes to `UNTIL` now: whoever logs in hears half of it, and the rest when it is let go on. */
+async function phonesOfNow() {
+  const UNTIL = 0.6;
+  const at = (share: number): number => Math.floor(runARecording('whole').live.length * share);
+  const shiftSeconds = Math.floor((systemClock() - (runARecording('whole').live[at(UNTIL)]?.at ?? 0)) / 1000);
+  const { lists, live } = runARecording('whole', { shiftSeconds });
+  const write = (session: AmiSession, from: number, to: number): void => {
+    for (const { text } of live.slice(from, to)) session.write(text);
+  };
+  const server = await openAmiServer({
+    account,
+    list: (action) => lists[action],
+    onListening: (session) => write(session, 0, at(UNTIL / 2)),
+  });
   onTestFinished(() => server.close());
-  return server.port;
+  return { port: server.port, goOn: () => server.sessions.forEach((session) => write(session, at(UNTIL / 2), at(UNTIL))) };
 }
 
 /** Run A's people as a workbook: the first without an extension, the third without a team. */
@@ -62,6 +71,8 @@ async function looksInChinese(page: Page, url: string): Promise<void> {
   await small.close();
 }
 
+const kept = (page: Page): Promise<void> => page.getByText('Kept', { exact: true }).waitFor();
+
 const stepTo = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('link', { name: `Next: ${name}` }).click();
   await page.getByRole('heading', { name, level: 2 }).waitFor();
@@ -70,7 +81,7 @@ const stepTo = async (page: Page, name: string): Promise<void> => {
 describeInBrowser('a floor is set up in the office', () => {
   test('[SU9] from an empty folder to a live wall in less than ten minutes, without a command or a file', async () => {
     const startedAt = performance.now();
-    const port = await phonesOfNow();
+    const phones = await phonesOfNow();
     const server = await startServer();
     const page = await openForeignPage({
       locale: 'en',
@@ -93,7 +104,7 @@ describeInBrowser('a floor is set up in the office', () => {
     await page.getByText('20 people in 2 teams').waitFor();
     await page.getByText('Team is missing: write it, or take the line out').waitFor();
     await page.getByRole('link', { name: /People 1 thing to do/ }).waitFor();
-    await page.getByText('Kept', { exact: true }).waitFor();
+    await kept(page);
     await expectBaseline(page, 'setup-en-light-1440x900');
     const table = page.getByLabel('Table of people');
     await table.fill((await table.inputValue()).replace('Elif Kaya\t\t', 'Elif Kaya\tNorth\t'));
@@ -103,7 +114,7 @@ describeInBrowser('a floor is set up in the office', () => {
 
     await stepTo(page, 'Phone system');
     await page.getByLabel('Host').fill('127.0.0.1');
-    await page.getByLabel('Port').fill(String(port));
+    await page.getByLabel('Port').fill(String(phones.port));
     await page.getByLabel('User').fill(account.username);
     await page.getByLabel(/Lines to the outside/).fill('IAX2/trunk');
     await page.getByLabel(/Internal numbers/).fill('20XX, 700X');
@@ -143,11 +154,49 @@ describeInBrowser('a floor is set up in the office', () => {
     await page.getByLabel('Code').fill(code);
     await page.getByLabel('Where it hangs').fill('Hall');
     await page.getByRole('button', { name: 'Pair', exact: true }).click();
-    await wall.getByRole('region', { name: 'Leading' }).getByText('Zeynep Şahin').waitFor();
+    const leaders = wall.getByRole('region', { name: 'Leading' });
+    await leaders.getByText('calls to base').first().waitFor();
+    phones.goOn();
+    await leaders.getByText('Talking').first().waitFor();
     expect(performance.now() - startedAt).toBeLessThan(TEN_MINUTES_MS);
     expect(await faultsOf(page)).toEqual([]);
 
     const file = readSiteYaml(await (await page.request.get(`${server.url}/api/site-setup/site.yaml`)).text());
     expect(file).toMatchObject({ ok: true, value: { digest: server.accounts.siteFiles.current()?.digest } });
+  });
+
+  test('[SU1] two admins at one draft: who comes second is told, and chooses; a server that does not answer is said, and nothing typed is lost', async () => {
+    const server = await startServer();
+    await server.accounts.users.add('root', { role: 'admin' }, PASSWORD, 'test');
+    await server.accounts.users.add('kim', { role: 'admin' }, PASSWORD, 'test');
+    const open = async (name: string): Promise<Page> => {
+      const page = await openForeignPage({ locale: 'en' });
+      await page.goto(`${server.url}/office#setup`);
+      await page.getByLabel('Name', { exact: true }).fill(name);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Name of the site').waitFor();
+      return page;
+    };
+    const [mine, theirs] = [await open('root'), await open('kim')];
+    const nameOn = (page: Page) => page.getByLabel('Name of the site');
+    await nameOn(theirs).fill('Theirs');
+    await kept(theirs);
+    await nameOn(mine).fill('Mine');
+    await mine.getByRole('alert').getByText('kim has changed the draft meanwhile.').waitFor();
+    await mine.getByRole('button', { name: 'Save mine over it' }).click();
+    await kept(mine);
+    await nameOn(theirs).fill('Theirs again');
+    await theirs.getByRole('alert').getByText('root has changed the draft meanwhile.').waitFor();
+    await theirs.getByRole('button', { name: 'Take theirs' }).click();
+    await theirs.getByRole('alert').waitFor({ state: 'detached' });
+    expect([await nameOn(theirs).inputValue(), server.accounts.setupDrafts.read().draft.site.name]).toEqual(['Mine', 'Mine']);
+
+    await mine.route('**/api/site-setup', (route) => route.abort());
+    await nameOn(mine).fill('Mine, later');
+    await mine.getByText(/^Not kept: /).waitFor();
+    await mine.unroute('**/api/site-setup');
+    await kept(mine);
+    expect(server.accounts.setupDrafts.read().draft.site.name).toBe('Mine, later');
   });
 });
