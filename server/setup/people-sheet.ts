@@ -1,10 +1,11 @@
-import { readSheet } from 'read-excel-file/node';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { textOfTable } from '../../shared/setup/table-text.ts';
 
 /** SU2: the first sheet of a workbook as the text that a spreadsheet would copy. The error says why it is none. */
 export async function textOfSheet(workbook: Buffer): Promise<Result<string, string>> {
   try {
+    // Seldom needed: a start does not wait for it.
+    const { readSheet } = await import('read-excel-file/node');
     const rows = await readSheet(workbook);
     return ok(textOfTable(rows.map((cells) => cells.map(cellText))));
   } catch (error) {

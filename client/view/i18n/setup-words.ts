@@ -8,7 +8,7 @@ import type { TrialEnd } from '../../../shared/wire/setup-answers.ts';
 type Text = string;
 type With<Value> = (value: Value) => string;
 
-/** The words of the set-up wizard. Beside the catalogue: no other page loads them. */
+/** The words of the set-up wizard. Beside the catalogue: only the office loads them. */
 export interface SetupWords {
   readonly title: Text;
   readonly about: Text;
