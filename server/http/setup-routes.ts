@@ -86,18 +86,23 @@ export function setupRoutes(parts: SetupRouteParts): Router {
     const body = admin && parsedBody(request, response, trialSchema);
     if (!admin || !body) return;
     const { host, port, username, trunks, internalNumbers } = setupDrafts.read().draft.phones;
-    if (body.secret !== undefined) {
-      secrets.keep(SECRET_NAME, body.secret);
-      audit.record(admin.name, 'secret kept', SECRET_NAME);
-    }
-    const secret = secrets.env[SECRET_NAME];
+    const typed = secrets.isFixed(SECRET_NAME) ? undefined : body.secret;
+    const secret = typed ?? secrets.env[SECRET_NAME];
     if (secret === undefined || host.trim() === '' || username.trim() === '') {
       sendProblem(response, { status: 409, error: 'noAccount', reason: 'host, user or secret is missing', way: 'say all three, then try' });
       return;
     }
+    const keep = (): void => {
+      if (typed === undefined || typed === secrets.env[SECRET_NAME]) return;
+      secrets.keep(SECRET_NAME, typed);
+      audit.record(admin.name, 'secret kept', SECRET_NAME);
+    };
+    // A link may stand with the one that is known: another takes its place only once it has logged in.
+    if (!secrets.has(SECRET_NAME)) keep();
     trial.start(
       { host: host.trim(), port, username: username.trim(), secret },
       { system: SYSTEM, trunks: namesIn(trunks), internalNumbers: namesIn(internalNumbers) },
+      keep,
     );
     audit.record(admin.name, 'phone system tried', `${host.trim()}:${port} as ${username.trim()}`);
     response.status(201).json(trial.look());

@@ -5,6 +5,8 @@ import { z } from 'zod';
 /** SU5: secrets that were typed in the office, for names that stand in the site file. */
 export interface KeptSecrets {
   has(name: string): boolean;
+  /** A variable of the environment: what is kept has no say. */
+  isFixed(name: string): boolean;
   keep(name: string, secret: string): void;
   /** Counts what was kept since the start. */
   revision(): number;
@@ -21,9 +23,11 @@ export function openKeptSecrets(dataFolder: string, env: NodeJS.ProcessEnv): Kep
   const file = join(dataFolder, 'secrets.json');
   let revision = 0;
   let kept = existsSync(file) ? read(file) : {};
-  const known = (name: string): string | undefined => (env[name] !== undefined && env[name] !== '' ? env[name] : kept[name]);
+  const fixed = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
+  const known = (name: string): string | undefined => fixed(name) ?? kept[name];
   return {
     has: (name) => known(name) !== undefined,
+    isFixed: (name) => fixed(name) !== undefined,
     keep(name, secret) {
       kept = { ...kept, [name]: secret };
       write(file, kept);

@@ -9,8 +9,8 @@ import { AmiTracker } from '../sources/asterisk-ami/ami-tracker.ts';
 
 /** SU4: one trial of a phone system at a time: it logs in and listens. */
 export interface PhoneTrial {
-  /** Ends the one that runs, if one does. */
-  start(account: AmiAccount, system: TriedSystem): void;
+  /** Ends the one that runs, if one does. `onLogin`: the account is good. */
+  start(account: AmiAccount, system: TriedSystem, onLogin?: () => void): void;
   /** Looking keeps it going. */
   look(): TrialAnswer;
   stop(): void;
@@ -33,13 +33,19 @@ const NONE: TrialAnswer = { state: 'none', end: null, refusedLists: [], events: 
 export function openPhoneTrial(time: { readonly clock: Clock; readonly later: Later }): PhoneTrial {
   let trial: Trial | null = null;
   return {
-    start(account, system) {
+    start(account, system, onLogin = () => undefined) {
       trial?.end('stopped', '');
-      trial = new Trial(account, system, time);
+      trial = new Trial({ account, system, onLogin }, time);
     },
     look: () => trial?.look() ?? NONE,
     stop: () => trial?.end('stopped', ''),
   };
+}
+
+interface Tried {
+  readonly account: AmiAccount;
+  readonly system: TriedSystem;
+  readonly onLogin: () => void;
 }
 
 class Trial {
@@ -54,11 +60,11 @@ class Trial {
   #lookedAt: number;
   #stopWatching: () => void = () => undefined;
 
-  constructor(account: AmiAccount, system: TriedSystem, time: { readonly clock: Clock; readonly later: Later }) {
+  constructor({ account, system, onLogin }: Tried, time: { readonly clock: Clock; readonly later: Later }) {
     this.#time = time;
     this.#startedAt = this.#lookedAt = time.clock();
     this.#tracker = new AmiTracker({ ...system, timeZone: 'UTC', wrapUpSeconds: 0, serviceLevelSeconds: {} });
-    this.#connection = new AmiConnection(account, this.#listener(), { ...time, random: () => 0 }, (end) =>
+    this.#connection = new AmiConnection(account, this.#listener(onLogin), { ...time, random: () => 0 }, (end) =>
       this.end(kindOf(end), end.reason),
     );
     this.#watch();
@@ -81,11 +87,12 @@ class Trial {
     this.#connection.close();
   }
 
-  #listener(): AmiListener {
+  #listener(onLogin: () => void): AmiListener {
     return {
       loggedIn: () => {
         this.#told = { ...this.#told, state: 'listening' };
         this.#tracker.connected();
+        onLogin();
       },
       block: (block, arrivedAt) => {
         this.#learn(block);

@@ -259,6 +259,10 @@ describe('the draft is applied', () => {
     expect(ami.sessions).toHaveLength(0);
     await setup.ask('/trial', 'POST', { secret: account.secret });
     await vi.waitFor(() => expect(ami.sessions.length).toBe(2), PATIENTLY);
+    await setup.ask('/trial', 'POST', { secret: 'mistyped' });
+    expect((await setup.ended())?.kind).toBe('wrongAccount');
+    const file = join(setup.folder, 'secrets.json');
+    expect([JSON.parse(readFileSync(file, 'utf8')), ami.sessions.length]).toEqual([{ PBX_SECRET: account.secret }, 1]);
   });
 
   test('[SU7] what it makes means the same elsewhere', async () => {

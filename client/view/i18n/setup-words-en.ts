@@ -47,6 +47,7 @@ export const setupWordsEn: SetupWords = {
     count: (people, teams) => `${people} ${people === 1 ? 'person' : 'people'} in ${teams} ${teams === 1 ? 'team' : 'teams'}`,
     wrong: (count) => (count === 1 ? '1 cell to correct in the table above' : `${count} cells to correct in the table above`),
     nobody: 'Nobody yet. A line a person; headings are known in English and Chinese, in any order.',
+    more: (count) => `and ${count} more`,
     passedOver: (columns) => `Not needed, passed over: ${columns}`,
     line: 'Line',
     columns: { name: 'Name', team: 'Team', numbers: 'Extension', alias: 'Alias', id: 'ID' },

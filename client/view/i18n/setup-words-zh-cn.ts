@@ -47,6 +47,7 @@ export const setupWordsZhCn: SetupWords = {
     count: (people, teams) => `${teams} 个班组，共 ${people} 人`,
     wrong: (count) => `上方表格中有 ${count} 处需要更正`,
     nobody: '还没有人员。每人一行，表头支持中英文，列的顺序不限。',
+    more: (count) => `另有 ${count} 人`,
     passedOver: (columns) => `未使用的列：${columns}`,
     line: '行',
     columns: { name: '姓名', team: '班组', numbers: '分机', alias: '花名', id: '工号' },

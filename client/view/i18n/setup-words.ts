@@ -49,6 +49,7 @@ export interface SetupWords {
     readonly wrong: With<number>;
     readonly nobody: Text;
     readonly passedOver: With<string>;
+    readonly more: With<string>;
     readonly line: Text;
     readonly columns: Readonly<Record<Column, string>>;
     readonly problem: (kind: PersonProblem['kind'], column: string, found: string) => string;
