@@ -9,7 +9,7 @@ export interface KeptSecrets {
   isFixed(name: string): boolean;
   keep(name: string, secret: string): void;
   /** Counts what was kept since the start. */
-  revision(): number;
+  readonly revision: () => number;
   /** The environment as those see it who need secrets: a variable of its own goes before what is kept. */
   readonly env: NodeJS.ProcessEnv;
 }

@@ -3,6 +3,7 @@ import type { SystemId } from '../../shared/units.ts';
 import { plainName } from '../../shared/site/resolve-agent.ts';
 import type { TrialAnswer, TrialEnd, TrialEvent } from '../../shared/wire/setup-answers.ts';
 import type { Clock, Later } from '../clock.ts';
+import { systemTime } from '../sources/source-time.ts';
 import { AmiConnection, type AmiAccount, type AmiListener, type ConnectionEnd } from '../sources/asterisk-ami/ami-connection.ts';
 import { field, type AmiBlock } from '../sources/asterisk-ami/ami-framing.ts';
 import { AmiTracker } from '../sources/asterisk-ami/ami-tracker.ts';
@@ -30,6 +31,7 @@ const UNWATCHED_MS = 30_000;
 
 const NONE: TrialAnswer = { state: 'none', end: null, refusedLists: [], events: [], heard: 0, names: [] };
 
+/** `time`: for how long it goes on; the link itself goes by the system's. */
 export function openPhoneTrial(time: { readonly clock: Clock; readonly later: Later }): PhoneTrial {
   let trial: Trial | null = null;
   return {
@@ -64,9 +66,7 @@ class Trial {
     this.#time = time;
     this.#startedAt = this.#lookedAt = time.clock();
     this.#tracker = new AmiTracker({ ...system, timeZone: 'UTC', wrapUpSeconds: 0, serviceLevelSeconds: {} });
-    this.#connection = new AmiConnection(account, this.#listener(onLogin), { ...time, random: () => 0 }, (end) =>
-      this.end(kindOf(end), end.reason),
-    );
+    this.#connection = new AmiConnection(account, this.#listener(onLogin), systemTime, (end) => this.end(kindOf(end), end.reason));
     this.#watch();
   }
 

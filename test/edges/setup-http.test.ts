@@ -211,7 +211,9 @@ describe('the phone system is tried', () => {
     const out = JSON.stringify([await setup.told(), yaml, await setup.trial(), setup.accounts.audit.list(50)]);
     expect([out.includes(account.secret), String(yaml).includes('${PBX_SECRET}')]).toEqual([false, true]);
     await setup.close();
-    const again = await openSetup({ folder: dataFolder(), env: { PBX_SECRET: account.secret } });
+    const other = dataFolder();
+    writeFileSync(join(other, 'secrets.json'), JSON.stringify({ PBX_SECRET: 'of before, and wrong' }));
+    const again = await openSetup({ folder: other, env: { PBX_SECRET: account.secret } });
     await again.save(phonesAt(ami.port));
     expect((await again.told()).hasSecret).toBe(true);
     await again.ask('/trial', 'POST', { secret: 'typed, and wrong' });
