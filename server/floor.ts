@@ -40,6 +40,8 @@ export interface FloorParts {
   readonly deliver: Deliver;
   /** Opens the links to the phone systems that the site file names. */
   readonly openSources: (site: SiteFile, board: Board) => readonly Source[];
+  /** Counts the secrets that were typed in since the start: links are opened anew with them. */
+  readonly secretsRevision: () => number;
   readonly clock: Clock;
   readonly later: Later;
   readonly salt: string;
@@ -60,7 +62,23 @@ const TICK_MS = 1000;
 
 /** Tells the log of the site file, follows the board, and opens the sources. */
 export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
-  const { log, checkpoints, siteFiles, signatures, audit, outbox, mails, env, deliver, openSources, clock, later, salt, logger } = parts;
+  const {
+    log,
+    checkpoints,
+    siteFiles,
+    signatures,
+    audit,
+    outbox,
+    mails,
+    env,
+    deliver,
+    openSources,
+    secretsRevision,
+    clock,
+    later,
+    salt,
+    logger,
+  } = parts;
   let version = applied.version;
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
   // Reading a large site file takes a start as long as loading the program: a board that stands on it already is not told again.
@@ -73,6 +91,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const mailing = mailReports({ board, mails, env, clock, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
+  let secretsUsed = secretsRevision();
   let turned: LocalDate = localDate('');
 
   /** What nobody reports: a site file that was applied meanwhile, and the end of the business day. */
@@ -83,7 +102,8 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
       version = current.version;
     }
     const site = board.siteFile();
-    if (!same(site.sources, linked.sources)) {
+    if (!same(site.sources, linked.sources) || secretsRevision() !== secretsUsed) {
+      secretsUsed = secretsRevision();
       await closeAll(sources);
       sources = openSources(site, board.folded());
     }

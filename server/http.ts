@@ -24,11 +24,14 @@ import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
 import { reportRoutes } from './http/report-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
+import { setupRoutes } from './http/setup-routes.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Intake } from './intake/intake.ts';
 import type { MailBook } from './mails/mail-book.ts';
 import { openAllocator } from './lists/allocator.ts';
+import type { KeptSecrets } from './setup/kept-secrets.ts';
+import type { PhoneTrial } from './setup/phone-trial.ts';
 import { userRoutes } from './http/user-routes.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
 import { wallRoutes } from './http/wall-routes.ts';
@@ -44,6 +47,8 @@ export interface HttpParts {
   readonly mails: MailBook;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile?: string | undefined;
+  readonly secrets: KeptSecrets;
+  readonly trial: PhoneTrial;
   readonly unready: Unready;
   /** Left out: nobody's word is taken for where a request came from. */
   readonly trustedProxies?: readonly string[];
@@ -64,6 +69,8 @@ export function openApp({
   intake,
   mails,
   siteFile,
+  secrets,
+  trial,
   unready,
   trustedProxies = [],
   pages: folder,
@@ -76,6 +83,9 @@ export function openApp({
   app.use(securityHeaders, onlyTls);
   app.use(healthRoutes(unready));
   app.use('/api', eventRoutes(accounts.apiKeys, intake));
+  // A table of people is longer than what other pages send.
+  app.use('/api/site-setup', ownPagesOnly, express.json({ limit: '1mb' }));
+  app.use('/api/site-setup', setupRoutes({ accounts, callers, board, secrets, trial, siteFile, clock }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   app.use('/api', accountRoutes({ accounts, board }, callers, isDemo));
   app.use('/api/join', joinRoutes({ accounts, board }));

@@ -25,6 +25,8 @@ import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
 import { openMailBook } from './mails/mail-book.ts';
 import { openOutbox } from './webhooks/outbox.ts';
+import { openKeptSecrets } from './setup/kept-secrets.ts';
+import { openPhoneTrial } from './setup/phone-trial.ts';
 import { applySiteFile } from './site-application.ts';
 import { openGateway } from './sockets/gateway.ts';
 import { openScreenWatch } from './sockets/screen-watch.ts';
@@ -42,6 +44,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     lock.value.release();
     return ownSite;
   }
+  const secrets = openKeptSecrets(config.dataFolder, env);
   const log = openSqliteEventLog(join(config.dataFolder, 'log.sqlite'), {
     onTrouble: (error) => logger.error({ err: error }, 'the log could not be read: trying again'),
   });
@@ -52,14 +55,15 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const intake = openIntake(log, refusals, clock, later, keyedBy(accounts.numberSecret));
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
     const deliver: Deliver = (events) => intake.report(applied.site, events);
-    const openSources = openPhoneSystems({ deliver, env, logger });
+    const openSources = openPhoneSystems({ deliver, env: secrets.env, logger });
     return openFloor(applied, {
       log,
       checkpoints,
       siteFiles: accounts.siteFiles,
       signatures: accounts.signatures,
       audit: accounts.audit,
-      ...{ outbox, mails, env },
+      ...{ outbox, mails, env: secrets.env },
+      secretsRevision: secrets.revision,
       deliver,
       openSources,
       clock,
@@ -69,13 +73,14 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     });
   });
   const watch = openScreenWatch(accounts.walls);
+  const trial = openPhoneTrial({ clock, later });
   const callers = isDemo ? callersOfDemo : callersBySession(accounts.sessions);
   const http = createServer(
     openApp({
       ...{ accounts, callers, watch, isDemo, clock, logger, pages: BUILT_PAGES, trustedProxies: config.trustedProxies },
       board: () => hall.floor()?.board ?? null,
       books: () => booksOn(hall.floor()),
-      ...{ intake, mails },
+      ...{ intake, mails, secrets, trial },
       siteFile: config.siteFile,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
     }),
@@ -95,6 +100,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   hall.onOpen(({ board }) => void followSiteFile(board, (site) => turnOutLeavers(accounts, site)));
 
   const close = async (): Promise<void> => {
+    trial.stop();
     await gateway.close();
     lag.close();
     await hall.close();

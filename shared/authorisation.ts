@@ -57,6 +57,11 @@ export const ROUTES: readonly Door[] = [
   ...doors('AC6', KEEPS_ACCOUNTS, 'POST /api/users/:id/unlock'),
   ...doors('AC3', KEEPS_ACCOUNTS, 'PATCH /api/users/:id'),
   ...doors('AC4', KEEPS_ACCOUNTS, 'DELETE /api/users/:id'),
+  ...doors('SU1', KEEPS_ACCOUNTS, 'GET /api/site-setup', 'PUT /api/site-setup'),
+  ...doors('SU2', KEEPS_ACCOUNTS, 'POST /api/site-setup/people'),
+  ...doors('SU4, SU5', KEEPS_ACCOUNTS, 'GET /api/site-setup/trial', 'POST /api/site-setup/trial', 'DELETE /api/site-setup/trial'),
+  ...doors('SU7', KEEPS_ACCOUNTS, 'GET /api/site-setup/site.yaml'),
+  ...doors('SU8', KEEPS_ACCOUNTS, 'POST /api/site-setup/apply'),
   ...doors('AC7', HAS_A_LOGIN, 'GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/:session'),
   ...doors(
     'AC7',

@@ -1,3 +1,9 @@
+import { STEPS, type Step } from '../../shared/setup/problems.ts';
+
+/** The parts of the set-up wizard: its steps, and then to apply it. */
+export type SetupPart = Step | 'finish';
+export const SETUP_PARTS: readonly SetupPart[] = [...STEPS, 'finish'];
+
 const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports'] as const;
 
 /** Which part of the office its address asks for, behind the `#`, which browsers send to nobody. */
@@ -7,6 +13,8 @@ export type OfficePage =
   | { readonly kind: 'screens'; readonly code: string }
   /** `token`: of a link through which somebody chooses their password. */
   | { readonly kind: 'join'; readonly token: string }
+  /** SU1: the step that is open. */
+  | { readonly kind: 'setup'; readonly step: SetupPart }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
   | { readonly kind: 'settlement'; readonly month: string | null; readonly agent: string | null };
 
@@ -15,6 +23,8 @@ export function officePage(hash: string): OfficePage {
   if (code !== undefined || hash === '#screens') return { kind: 'screens', code: code ?? '' };
   const token = /^#join=(.+)$/.exec(hash)?.[1];
   if (token !== undefined) return { kind: 'join', token };
+  const setup = /^#setup(?:\/(\w+))?$/.exec(hash);
+  if (setup) return { kind: 'setup', step: SETUP_PARTS.find((part) => part === setup[1]) ?? 'site' };
   const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };

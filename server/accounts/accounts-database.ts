@@ -95,6 +95,15 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
    UPDATE sessions SET id = lower(hex(randomblob(9))), begun_at = expires_at - CASE WHEN wall IS NULL THEN 604800000 ELSE 34560000000 END;
    UPDATE sessions SET used_at = begun_at;
    CREATE UNIQUE INDEX sessions_by_id ON sessions (id);`,
+  `CREATE TABLE setup_draft (
+     id INTEGER PRIMARY KEY CHECK (id = 1),
+     revision INTEGER NOT NULL,
+     draft TEXT NOT NULL,
+     saved_by TEXT NOT NULL,
+     saved_at INTEGER NOT NULL,
+     applied_digest TEXT,
+     applied_parts TEXT
+   ) STRICT;`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

@@ -14,6 +14,7 @@ import { openPairings, type Pairings } from './pairings.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
 import { openSignatures, type Signatures } from './signatures.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
+import { openSetupDrafts, type SetupDrafts } from './setup-draft.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
 import { openUsers, type Users } from './users.ts';
 import { teamShownOn } from './wall-program.ts';
@@ -34,6 +35,7 @@ export interface Accounts {
   readonly audit: Audit;
   readonly signatures: Signatures;
   readonly siteFiles: SiteFiles;
+  readonly setupDrafts: SetupDrafts;
   /** N10: what customers' numbers are keyed with. */
   readonly numberSecret: string;
   close(): void;
@@ -59,6 +61,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     apiKeys: openApiKeys(database, clock, audit),
     signatures: openSignatures(database, clock, audit),
     siteFiles: openSiteFiles(database, clock, audit),
+    setupDrafts: openSetupDrafts(database, clock),
     numberSecret: openNumberSecret(database),
     close: () => void database.close(),
   };

@@ -1,6 +1,6 @@
 import type { AgentRef, Identity } from '../events/event-base.ts';
 import { agentId, systemId, type AgentId } from '../units.ts';
-import type { SiteFile } from './site-file.ts';
+import type { Agent, SiteFile } from './site-file.ts';
 
 const TAB = '\t';
 
@@ -28,7 +28,7 @@ export interface Names {
   subjectOf(who: WhoKey): AgentId;
 }
 
-export function namesOf(site: SiteFile | null): Names {
+export function namesOf(site: { readonly agents: readonly Pick<Agent, 'id' | 'identities'>[] } | null): Names {
   const listed = new Map<WhoKey, AgentId>();
   for (const agent of site?.agents ?? []) {
     listed.set(`=${agent.id}`, agent.id);
@@ -62,6 +62,9 @@ function spellingsOf(who: WhoKey): WhoKey[] {
   const channel = CHANNEL_SUFFIX.exec(name)?.[1];
   return [name, peerOf(name), channel, channel && peerOf(channel)].flatMap((spelling) => (spelling ? [system + spelling] : []));
 }
+
+/** The shortest name under which a site file finds whoever a phone system calls so. */
+export const plainName = (name: string): string => peerOf(CHANNEL_SUFFIX.exec(name)?.[1] ?? name) ?? name;
 
 const peerOf = (name: string): string | undefined => (LOCAL_CHANNEL.exec(name) ?? CHANNEL.exec(name))?.[1];
 

@@ -16,6 +16,7 @@ import { openMailBook } from '../../server/mails/mail-book.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
+import { setupParts } from '../support/setup-parts.ts';
 import { callOf, HARBOUR, harbour, siteAppliedAt } from '../support/floor-site.ts';
 import { callerOf } from '../support/http-caller.ts';
 import { PATIENTLY } from '../support/patiently.ts';
@@ -49,6 +50,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
       board: () => board,
       books: () => null,
       ...{ intake, mails },
+      ...setupParts(folder),
       unready: () => null,
       pages: pagesIn(folder),
       logger: pino({ level: 'silent' }),

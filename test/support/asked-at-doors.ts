@@ -1,3 +1,4 @@
+import { BLANK_DRAFT } from '../../shared/setup/draft.ts';
 import type { AgentId } from '../../shared/units.ts';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 
@@ -51,6 +52,9 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
       ...[
         '/api/audit/export.ndjson',
         '/api/users',
+        '/api/site-setup',
+        '/api/site-setup/trial',
+        '/api/site-setup/site.yaml',
         '/api/sessions',
         '/api/board?audience=wall',
         '/api/board?audience=floor',
@@ -82,6 +86,11 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/users/:id/unlock': () => ({ path: '/api/users/nobody/unlock', body: {} }),
   'PATCH /api/users/:id': () => ({ path: '/api/users/nobody', body: { charge: { role: 'payroll' } } }),
   'DELETE /api/users/:id': () => ({ path: '/api/users/nobody' }),
+  'PUT /api/site-setup': () => ({ path: '/api/site-setup', body: { revision: 0, draft: BLANK_DRAFT } }),
+  'POST /api/site-setup/people': () => ({ path: '/api/site-setup/people', body: {} }),
+  'POST /api/site-setup/trial': () => ({ path: '/api/site-setup/trial', body: {} }),
+  'DELETE /api/site-setup/trial': () => ({ path: '/api/site-setup/trial' }),
+  'POST /api/site-setup/apply': () => ({ path: '/api/site-setup/apply', body: { revision: 0 } }),
   'DELETE /api/sessions': () => ({ path: '/api/sessions' }),
   'DELETE /api/sessions/:session': () => ({ path: '/api/sessions/none' }),
   'GET /api/users/:id/sessions': () => ({ path: '/api/users/nobody/sessions' }),

@@ -97,6 +97,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'wall created': '新建大屏链接', 'wall paired': '配对大屏', 'wall renamed': '大屏改名', 'wall moved': '大屏改换内容' },
       ...{ 'wall sound set': '设置大屏声音', 'wall revoked': '停用大屏', 'wall reload asked': '要求大屏重新加载' },
       ...{ 'API key created': '新建 API 密钥', 'API key revoked': '停用 API 密钥' },
+      ...{ 'secret kept': '保存密码', 'phone system tried': '测试连接话务系统' },
       ...{ 'site file applied': '应用站点文件', 'playlists changed': '更改播放列表' },
       ...{ 'month closed': '月份关账', 'month reopened': '月份重新打开', 'month sealed': '月份封账', 'statements signed': '签署工资单' },
       ...{ 'shifts read': '查阅班次报表', 'report sent again': '重新发送报表' },

@@ -26,6 +26,8 @@ export interface ConnectionEnd {
   /** `refused`: the phone system does not want this account, so trying again soon is of no use. */
   readonly kind: 'lost' | 'refused';
   readonly reason: string;
+  /** A code of the operating system, such as `ECONNREFUSED`; `noAnswer`: nobody took the connection; `noGreeting`: whoever did is no manager interface; null: none of these. */
+  readonly cause: string | null;
   readonly lastByteAt: EpochMs;
 }
 
@@ -60,7 +62,7 @@ export class AmiConnection {
     this.#lastByteAt = time.clock();
     this.#socket = connect({ host: account.host, port: account.port, noDelay: true });
     this.#socket.on('data', (bytes) => this.#receive(bytes));
-    this.#socket.on('error', (error) => this.#fail('lost', `${this.#place()}: ${error.message}`));
+    this.#socket.on('error', (error: NodeJS.ErrnoException) => this.#fail('lost', `${this.#place()}: ${error.message}`, error.code));
     this.#socket.on('close', () => this.#closed());
     this.#watchSilence();
   }
@@ -147,7 +149,8 @@ export class AmiConnection {
     const silentMs = this.#isPaused ? 0 : this.#time.clock() - this.#lastByteAt;
     if (silentMs >= SILENT_FOR_MS) {
       const what = this.#stage === 'greeting' ? 'did not greet as a manager interface within' : 'has said nothing for';
-      this.#fail('lost', `${this.#place()} ${what} ${SILENT_FOR_MS / 1000} s`);
+      const cause = this.#socket.connecting ? 'noAnswer' : this.#stage === 'greeting' ? 'noGreeting' : null;
+      this.#fail('lost', `${this.#place()} ${what} ${SILENT_FOR_MS / 1000} s`, cause);
     } else this.#stopWatching = this.#time.later(() => this.#watchSilence(), SILENT_FOR_MS - silentMs);
   }
 
@@ -157,16 +160,17 @@ export class AmiConnection {
     else this.#fail('refused', text.error);
   }
 
-  #fail(kind: ConnectionEnd['kind'], reason: string): void {
-    this.#end ??= { kind, reason };
+  #fail(kind: ConnectionEnd['kind'], reason: string, cause: string | null = null): void {
+    this.#end ??= { kind, reason, cause };
     this.#socket.destroy();
   }
 
   #closed(): void {
+    const cause = this.#stage === 'greeting' ? 'noGreeting' : null;
     this.#stage = 'over';
     this.#stopPinging();
     this.#stopWatching();
-    const end = this.#end ?? { kind: 'lost', reason: `${this.#place()} closed the connection` };
+    const end = this.#end ?? { kind: 'lost', reason: `${this.#place()} closed the connection`, cause };
     this.#onEnd({ ...end, lastByteAt: this.#lastByteAt });
   }
 

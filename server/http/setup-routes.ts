@@ -1,0 +1,173 @@
+import { raw, Router, type Response } from 'express';
+import { namesIn, PRESET_IDS, SECRET_NAME, SYSTEM } from '../../shared/setup/draft.ts';
+import { figuresOf } from '../../shared/setup/sliders.ts';
+import { epochMs } from '../../shared/units.ts';
+import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
+import type { Callers } from '../accounts/callers.ts';
+import type { KeptDraft } from '../accounts/setup-draft.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
+import { applySetup, setupNow, type SetupParts, type SetupRefusal } from '../setup/apply-setup.ts';
+import { textOfSheet } from '../setup/people-sheet.ts';
+import type { PhoneTrial } from '../setup/phone-trial.ts';
+import { presetDocument } from '../setup/presets.ts';
+import { adminOf } from './account-keeper.ts';
+import { parsedBody } from './parsed-body.ts';
+import { sendProblem, type Problem } from './problem.ts';
+import { zoneOf } from './session-routes.ts';
+import { draftSaveSchema, setupApplySchema, trialSchema } from './setup.schema.ts';
+
+export interface SetupRouteParts extends SetupParts {
+  readonly callers: Callers;
+  readonly board: () => LiveBoard | null;
+  readonly trial: PhoneTrial;
+  readonly clock: Clock;
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** SU1 to SU8: a site is set up in the office. For admins. */
+export function setupRoutes(parts: SetupRouteParts): Router {
+  const router = Router();
+  const { accounts, callers, secrets, trial } = parts;
+  const { setupDrafts, audit } = accounts;
+  const answer = answering(parts);
+
+  router.get('/', (request, response) => {
+    if (adminOf(request, response, callers)) response.json(answer(setupDrafts.read()));
+  });
+
+  router.put('/', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const body = admin && parsedBody(request, response, draftSaveSchema);
+    if (!admin || !body) return;
+    const saved = setupDrafts.save(body.draft, body.revision, admin.name);
+    if (saved.ok) response.json(answer(saved.value));
+    else sendStale(response, answer(saved.error));
+  });
+
+  router.post('/apply', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const body = admin && parsedBody(request, response, setupApplySchema);
+    if (!admin || !body) return;
+    const applied = applySetup(parts, body.revision, admin.name);
+    if (applied.ok) response.json({ site: applied.value });
+    else if (applied.error.kind === 'stale') sendStale(response, answer(setupDrafts.read()));
+    else sendProblem(response, problemOf(applied.error));
+  });
+
+  router.get('/site.yaml', (request, response) => {
+    if (!adminOf(request, response, callers)) return;
+    const made = setupNow(parts, setupDrafts.read());
+    if (made.file) response.attachment(`${made.file.file.site.id}.yaml`).type('application/yaml').send(made.file.yaml);
+    else sendProblem(response, problemOf({ kind: 'unfinished', problems: made.problems }));
+  });
+
+  router.post('/people', raw({ type: XLSX, limit: '2mb' }), async (request, response) => {
+    if (!adminOf(request, response, callers)) return;
+    const sent: unknown = request.body;
+    const read = Buffer.isBuffer(sent) ? await textOfSheet(sent) : { ok: false as const, error: 'no workbook was sent' };
+    if (read.ok) response.json({ text: read.value });
+    else
+      sendProblem(response, {
+        status: 415,
+        error: 'notWorkbook',
+        reason: read.error,
+        way: 'save it as XLSX or CSV, or copy the cells and paste them',
+      });
+  });
+
+  router.get('/trial', (request, response) => {
+    if (adminOf(request, response, callers)) response.json(trial.look());
+  });
+
+  router.post('/trial', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const body = admin && parsedBody(request, response, trialSchema);
+    if (!admin || !body) return;
+    const { host, port, username, trunks, internalNumbers } = setupDrafts.read().draft.phones;
+    const typed = secrets.isFixed(SECRET_NAME) ? undefined : body.secret;
+    const secret = typed ?? secrets.env[SECRET_NAME];
+    if (secret === undefined || host.trim() === '' || username.trim() === '') {
+      sendProblem(response, { status: 409, error: 'noAccount', reason: 'host, user or secret is missing', way: 'say all three, then try' });
+      return;
+    }
+    const keep = (): void => {
+      if (typed === undefined || typed === secrets.env[SECRET_NAME]) return;
+      secrets.keep(SECRET_NAME, typed);
+      audit.record(admin.name, 'secret kept', SECRET_NAME);
+    };
+    // A link may stand with the one that is known: another takes its place only once it has logged in.
+    if (!secrets.has(SECRET_NAME)) keep();
+    trial.start(
+      { host: host.trim(), port, username: username.trim(), secret },
+      { system: SYSTEM, trunks: namesIn(trunks), internalNumbers: namesIn(internalNumbers) },
+      keep,
+    );
+    audit.record(admin.name, 'phone system tried', `${host.trim()}:${port} as ${username.trim()}`);
+    response.status(201).json(trial.look());
+  });
+
+  router.delete('/trial', (request, response) => {
+    if (!adminOf(request, response, callers)) return;
+    trial.stop();
+    response.json(trial.look());
+  });
+  return router;
+}
+
+function answering(parts: SetupRouteParts): (kept: KeptDraft) => SetupAnswer {
+  const { board, secrets, siteFile, clock } = parts;
+  const presets = Object.fromEntries(PRESET_IDS.map((id) => [id, figuresOf(id, presetDocument(id).toJS())])) as SetupAnswer['presets'];
+  return (kept) => {
+    const { problems, inForce } = setupNow(parts, kept);
+    const { draft, revision, saved } = kept;
+    return {
+      ...{ now: epochMs(clock()), timeZone: zoneOf(board()), draft, revision, saved, presets },
+      ...{ problems, inForce },
+      hasSecret: secrets.has(SECRET_NAME),
+      isKeptElsewhere: siteFile !== undefined,
+    };
+  };
+}
+
+/** SU1: with what stands now, so that nothing of either is lost. */
+function sendStale(response: Response, now: SetupAnswer): void {
+  response.status(409).json({
+    error: 'stale',
+    reason: `${now.saved?.by ?? 'somebody'} has saved the draft since this page read it`,
+    way: 'take theirs, or save yours over it',
+    now,
+  });
+}
+
+function problemOf(refusal: Exclude<SetupRefusal, { readonly kind: 'stale' }>): Problem {
+  switch (refusal.kind) {
+    case 'unfinished':
+      return {
+        ...{ status: 409, error: 'unfinished', way: 'go through the steps that are not done' },
+        reason: `the draft has ${refusal.problems.length} problems`,
+      };
+    case 'changedElsewhere':
+      return {
+        ...{ status: 409, error: 'changedElsewhere', reason: `${refusal.by} has put another site file in force since: this would undo it` },
+        way: 'take the file of the draft away, bring both together, and apply that: npx tallyboard apply FILE',
+      };
+    case 'keptElsewhere':
+      return {
+        ...{
+          status: 409,
+          error: 'keptElsewhere',
+          reason: `this server reads its site file at each start (TALLYBOARD_SITE=${refusal.path})`,
+        },
+        way: 'take the file of the draft away and put it there',
+      };
+    case 'refused':
+      return {
+        status: 409,
+        error: 'refused',
+        reason: refusal.reason,
+        way: 'take the file away, correct it, and apply it: npx tallyboard apply FILE',
+      };
+  }
+}

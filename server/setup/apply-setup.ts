@@ -1,0 +1,64 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import { SECRET_NAME } from '../../shared/setup/draft.ts';
+import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { AppliedDraft, KeptDraft } from '../accounts/setup-draft.ts';
+import type { AppliedSiteFile } from '../accounts/site-files.ts';
+import { putInForce } from '../site-application.ts';
+import { readSiteYaml } from '../site-yaml.ts';
+import type { KeptSecrets } from './kept-secrets.ts';
+import { partsDigest, setupSite, type SetupSite } from './setup-site.ts';
+
+/** Why a draft was not put in force. */
+export type SetupRefusal =
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'unfinished'; readonly problems: SetupSite['problems'] }
+  | { readonly kind: 'changedElsewhere'; readonly by: string }
+  | { readonly kind: 'keptElsewhere'; readonly path: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface SetupParts {
+  readonly accounts: Accounts;
+  readonly secrets: KeptSecrets;
+  /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
+  readonly siteFile: string | undefined;
+}
+
+/** The newest draft as a site file, beside the one in force. */
+export interface SetupNow extends SetupSite {
+  readonly inForce: SetupAnswer['inForce'];
+}
+
+/** SU8: what the draft would be now. What others have added to its file, such as playlists, stays in it. */
+export function setupNow({ accounts, secrets }: SetupParts, { draft, applied }: KeptDraft): SetupNow {
+  const current = accounts.siteFiles.current();
+  const isOfDraft = current !== null && applied !== null && (current.digest === applied.digest || hasParts(current, applied));
+  const made = setupSite(draft, {
+    site: current?.site ?? null,
+    base: isOfDraft ? current.yaml : null,
+    hasSecret: secrets.has(SECRET_NAME),
+  });
+  if (!current) return { ...made, inForce: null };
+  const { site, by, at, digest } = current;
+  return { ...made, inForce: { site, by, at, isOfDraft, isSame: digest === made.file?.digest } };
+}
+
+function hasParts({ yaml }: AppliedSiteFile, { parts }: AppliedDraft): boolean {
+  const read = readSiteYaml(yaml);
+  return read.ok && partsDigest(read.value.file) === parts;
+}
+
+/** SU8: puts the draft in force; tells which site. */
+export function applySetup(parts: SetupParts, revision: number, by: string): Result<string, SetupRefusal> {
+  const { siteFiles, setupDrafts } = parts.accounts;
+  const kept = setupDrafts.read();
+  if (kept.revision !== revision) return err({ kind: 'stale' });
+  const { file, problems, inForce } = setupNow(parts, kept);
+  if (!file) return err({ kind: 'unfinished', problems });
+  if (parts.siteFile !== undefined) return err({ kind: 'keptElsewhere', path: parts.siteFile });
+  if (inForce && !inForce.isOfDraft && !inForce.isSame) return err({ kind: 'changedElsewhere', by: inForce.by });
+  const done = putInForce(siteFiles, file, by);
+  if (!done.ok) return err({ kind: 'refused', reason: done.error });
+  setupDrafts.applied({ digest: file.digest, parts: partsDigest(file.file) });
+  return ok(file.file.site.id);
+}

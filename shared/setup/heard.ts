@@ -1,0 +1,30 @@
+import type { HeardName } from '../wire/setup-answers.ts';
+import { namesOf, plainName } from '../site/resolve-agent.ts';
+import { SYSTEM } from './draft.ts';
+import type { Person } from './people.ts';
+
+/** SU4: a name that the phone system has said, and nobody of the table has; `likely`: whoever is called the same. */
+export interface Unmatched {
+  readonly name: string;
+  /** What the table would get: the number of a device, else the name. */
+  readonly number: string;
+  readonly likely: Person | null;
+  /** What the phone system calls it besides; null: nothing. */
+  readonly called: string | null;
+}
+
+/** SU4: names heard that no agent has, by the rule that names agents live (T10), each number once. */
+export function unmatchedOf(people: readonly Person[], heard: readonly HeardName[]): readonly Unmatched[] {
+  const names = namesOf({ agents: people.map(({ id, numbers }) => ({ id, identities: { [SYSTEM]: numbers } })) });
+  const unknown = heard.filter(({ name }) => names.agentOf(`${SYSTEM}\t${name}`) === null);
+  const byNumber = new Map(unknown.toReversed().map((one) => [plainName(one.name), one]));
+  return [...byNumber].toReversed().map(([number, { name, called }]) => ({
+    ...{ name, number, called },
+    likely: people.find((person) => isCalled(person, number) || (called !== null && isCalled(person, called))) ?? null,
+  }));
+}
+
+const isCalled = ({ name, alias, id }: Person, heard: string): boolean => {
+  const plain = heard.toLowerCase();
+  return [name, alias, id].some((own) => own !== '' && own.toLowerCase() === plain);
+};

@@ -1,0 +1,129 @@
+import { compareText } from '../exact/compare-text.ts';
+import { digestOf } from '../exact/digest.ts';
+import { agentId, teamId, type AgentId, type TeamId } from '../units.ts';
+import { namesIn } from './draft.ts';
+import { columnsOf, type Column } from './people-columns.ts';
+import { tableRows, type TableRow } from './table-text.ts';
+
+/** Somebody of the table. */
+export interface Person {
+  readonly line: number;
+  readonly id: AgentId;
+  readonly name: string;
+  readonly alias: string;
+  readonly team: string;
+  readonly teamId: TeamId;
+  /** The names that the phone system has for them. */
+  readonly numbers: readonly string[];
+}
+
+/** SU2: what is wrong in a line, and in which column; `found`: what stands there, or who has it already. */
+export interface PersonProblem {
+  readonly line: number;
+  readonly column: Column;
+  readonly kind: 'missing' | 'tooLong' | 'taken' | 'badId' | 'unreadable';
+  readonly found: string;
+}
+
+export interface ReadPeople {
+  readonly people: readonly Person[];
+  readonly problems: readonly PersonProblem[];
+  /** Columns with a heading that means nothing here: passed over. */
+  readonly passedOver: readonly string[];
+}
+
+/** The longest name of a site file. */
+const LONGEST = 100;
+const ID = /^[\w.-]{1,64}$/;
+
+/** SU2, SU3: whoever stands in the table, with all that is wrong in it. People with a problem are among them, as far as they can be read. */
+export function readPeople(text: string): ReadPeople {
+  const rows = tableRows(text);
+  if (!rows.ok) return { people: [], problems: [{ line: rows.error, column: 'name', kind: 'unreadable', found: '' }], passedOver: [] };
+  const { columns, passedOver, body } = columnsOf(rows.value);
+  const written = body.map((row) => writtenIn(row, columns));
+  return { people: named(written), problems: written.flatMap(problemsOf).concat(takenTwice(written)).toSorted(inOrder), passedOver };
+}
+
+interface Written extends Record<Column, string> {
+  readonly line: number;
+}
+
+function writtenIn({ line, cells }: TableRow, columns: readonly (Column | null)[]): Written {
+  const cell = (column: Column): string => cells[columns.indexOf(column)] ?? '';
+  return { line, name: cell('name'), team: cell('team'), numbers: cell('numbers'), alias: cell('alias'), id: cell('id') };
+}
+
+function problemsOf(written: Written): readonly PersonProblem[] {
+  const { line } = written;
+  const missing = (['name', 'team'] as const).filter((column) => written[column] === '');
+  const tooLong = (['name', 'team', 'alias'] as const).filter((column) => written[column].length > LONGEST);
+  return [
+    ...missing.map((column) => ({ line, column, kind: 'missing' as const, found: '' })),
+    ...tooLong.map((column) => ({ line, column, kind: 'tooLong' as const, found: written[column] })),
+    ...(written.id === '' || ID.test(written.id) ? [] : [{ line, column: 'id' as const, kind: 'badId' as const, found: written.id }]),
+  ];
+}
+
+/** A number, or an id, that somebody above has. */
+function takenTwice(all: readonly Written[]): readonly PersonProblem[] {
+  const owners = new Map<string, Written>();
+  return all.flatMap((written) => {
+    const claims = [
+      ...namesIn(written.numbers).map((number) => ['numbers', number] as const),
+      ...(written.id === '' ? [] : [['id', written.id] as const]),
+    ];
+    return claims.flatMap(([column, claimed]) => {
+      const owner = owners.get(`${column} ${claimed}`);
+      if (!owner) owners.set(`${column} ${claimed}`, written);
+      return owner ? [{ line: written.line, column, kind: 'taken' as const, found: `${claimed} (${owner.name || owner.line})` }] : [];
+    });
+  });
+}
+
+const inOrder = (one: PersonProblem, other: PersonProblem): number => one.line - other.line || compareText(one.column, other.column);
+
+/** SU3: ids that stay when lines come, go or change places. */
+function named(all: readonly Written[]): readonly Person[] {
+  const ids = new Set(all.map(({ id }) => id));
+  return all.map(({ line, name, alias, team, id, numbers: written }) => {
+    const numbers = namesIn(written);
+    const own = id !== '' ? id : free(idFrom('agent', name), numbers, ids);
+    ids.add(own);
+    return { line, name, alias, team, id: agentId(own), teamId: teamId(idFrom('team', team)), numbers };
+  });
+}
+
+/** Namesakes are told apart by their first number, which they have for themselves. */
+function free(id: string, [first = 'other']: readonly string[], taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  const apart = `${id}-${slugOf(first) || digestOf(first).slice(0, 8)}`.slice(0, 60);
+  for (let count = 2; ; count += 1) {
+    const tried = count === 2 ? apart : `${apart}-${count}`;
+    if (!taken.has(tried)) return tried;
+  }
+}
+
+/** Of the Latin letters and digits of a name where there are some, else of a digest of it. */
+export const idFrom = (what: string, name: string): string => slugOf(name) || `${what}-${digestOf(name).slice(0, 8)}`;
+
+const WITHOUT_MARK: Readonly<Record<string, string>> = { ı: 'i', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe' };
+
+/** Names whose letters are not all Latin have none: half a name would be somebody else's. */
+function slugOf(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[ıßøłđæœ]/g, (letter) => WITHOUT_MARK[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '');
+  if (/[^\p{Script=Latin}\p{P}\p{S}\p{N}\s]/u.test(plain)) return '';
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+}
+
+/** The teams of these people in the order in which they come. */
+export const teamsOf = (people: readonly Person[]): readonly { readonly id: TeamId; readonly name: string }[] => [
+  ...new Map(people.map(({ teamId: id, team }) => [id, { id, name: team }])).values(),
+];
