@@ -3,7 +3,8 @@ import { chainAudit } from './audit-table.ts';
 
 /**
  * Who may come in, in a file of its own beside the log: people change and are forgotten, the log is not.
- * Times are epoch ms. Secrets (session tokens, links, keys) are kept as SHA-256 digests only; but for the one that customers' numbers are keyed with.
+ * Times are epoch ms. Secrets (session tokens, links, keys) are kept as SHA-256 digests only; but for the one that
+ * customers' numbers are keyed with, and the keys of second steps, which codes are counted from.
  */
 export type AccountsDatabase = SqliteDatabase;
 
@@ -95,6 +96,17 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
    UPDATE sessions SET id = lower(hex(randomblob(9))), begun_at = expires_at - CASE WHEN wall IS NULL THEN 604800000 ELSE 34560000000 END;
    UPDATE sessions SET used_at = begun_at;
    CREATE UNIQUE INDEX sessions_by_id ON sessions (id);`,
+  `CREATE TABLE second_steps (
+     user TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+     secret TEXT NOT NULL,
+     since INTEGER,
+     last_step INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE TABLE recovery_codes (
+     user TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+     code_digest TEXT NOT NULL,
+     PRIMARY KEY (user, code_digest)
+   ) STRICT;`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

@@ -10,7 +10,7 @@ export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
   const [blue = teamId('blue'), red = teamId('red')] = site.teams.map(({ id }) => id);
   const [first = agentId('zhaomin')] = site.agents.map(({ id }) => id);
   const account = (id: string, name: string, charge: AccountRow['charge'], change: Partial<AccountRow> = {}): AccountRow => ({
-    ...{ id, name, charge, hasPassword: true, linkUntil: null, lockedUntil: null },
+    ...{ id, name, charge, hasPassword: true, linkUntil: null, lockedUntil: null, hasSecondStep: false },
     loggedInAt: epochMs(now - 2 * HOUR),
     sessions: 1,
     ...change,
