@@ -27,10 +27,12 @@ import { answerErrors, sendProblem } from './http/problem.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
 import { openSiteAccess } from './http/site-access.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
+import { signOnRoutes } from './http/sign-on-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Intake } from './intake/intake.ts';
 import { openAllocator } from './lists/allocator.ts';
 import { userRoutes } from './http/user-routes.ts';
+import type { SignOn } from './sign-on/sign-on.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
 import { wallRoutes } from './http/wall-routes.ts';
 
@@ -44,6 +46,8 @@ export interface HttpParts {
   readonly intake: Intake;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile?: string | undefined;
+  /** AC13: null: there is none. */
+  readonly signOn?: SignOn | null;
   readonly unready: Unready;
   /** Left out: nobody's word is taken for where a request came from. */
   readonly trustedProxies?: readonly string[];
@@ -63,6 +67,7 @@ export function openApp({
   books,
   intake,
   siteFile,
+  signOn = null,
   unready,
   trustedProxies = [],
   pages: folder,
@@ -78,7 +83,8 @@ export function openApp({
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   const access = openSiteAccess(accounts.siteFiles, board);
   const entrance = { accounts, access };
-  app.use('/api', accountRoutes(entrance, callers, isDemo));
+  app.use('/api', accountRoutes(entrance, callers, { isDemo, signOn: signOn?.name ?? null }));
+  app.use('/api/sign-on', signOnRoutes(entrance, signOn));
   app.use('/api/login', loginStepRoutes(entrance));
   app.use('/api/join', joinRoutes(entrance));
   app.use('/api/account', ownAccountRoutes(entrance, callers));

@@ -25,6 +25,7 @@ import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
 import { openOutbox } from './webhooks/outbox.ts';
 import { applySiteFile } from './site-application.ts';
+import { openSignOn } from './sign-on/sign-on.ts';
 import { openGateway } from './sockets/gateway.ts';
 import { openScreenWatch } from './sockets/screen-watch.ts';
 
@@ -75,6 +76,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       books: () => booksOn(hall.floor()),
       intake,
       siteFile: config.siteFile,
+      signOn: config.signOn && !isDemo ? openSignOn(config.signOn, logger) : null,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
     }),
   );

@@ -53,6 +53,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('', EVERYBODY, 'GET /healthz', 'GET /readyz', 'GET /api/session', 'POST /api/login', 'POST /api/logout', 'POST /api/setup'),
   ...doors('AC2', EVERYBODY, 'POST /api/join/look', 'POST /api/join'),
   ...doors('AC11, AC12', EVERYBODY, 'POST /api/login/code', 'POST /api/login/set-up', 'POST /api/login/set-up/confirm'),
+  ...doors('AC13', EVERYBODY, 'GET /api/sign-on', 'GET /api/sign-on/back'),
   ...doors('AC9, AC10', HAS_A_LOGIN, 'GET /api/account'),
   ...doors('AC9', HAS_A_LOGIN, 'POST /api/account/password'),
   ...doors(

@@ -11,6 +11,8 @@ export interface SessionFacts {
   readonly name?: string;
   readonly isDemo: boolean;
   readonly needsSetup: boolean;
+  /** AC13: what the provider of single sign-on is called; null: there is none. */
+  readonly signOn?: string | null;
   /** null: no site file was applied yet. */
   readonly site: string | null;
 }

@@ -7,6 +7,8 @@ export type OfficePage =
   | { readonly kind: 'screens'; readonly code: string }
   /** `token`: of a link through which somebody chooses their password. */
   | { readonly kind: 'join'; readonly token: string }
+  /** AC13: back from the provider of single sign-on, for nothing; `fault`: why. */
+  | { readonly kind: 'sign-on'; readonly fault: string }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
   | { readonly kind: 'settlement'; readonly month: string | null; readonly agent: string | null };
 
@@ -15,6 +17,8 @@ export function officePage(hash: string): OfficePage {
   if (code !== undefined || hash === '#screens') return { kind: 'screens', code: code ?? '' };
   const token = /^#join=(.+)$/.exec(hash)?.[1];
   if (token !== undefined) return { kind: 'join', token };
+  const fault = /^#sign-on=(\w+)$/.exec(hash)?.[1];
+  if (fault !== undefined) return { kind: 'sign-on', fault };
   const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };

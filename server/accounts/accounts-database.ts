@@ -107,6 +107,14 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      code_digest TEXT NOT NULL,
      PRIMARY KEY (user, code_digest)
    ) STRICT;`,
+  `CREATE TABLE sign_ons (
+     issuer TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     user TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+     linked_at INTEGER NOT NULL,
+     PRIMARY KEY (issuer, subject),
+     UNIQUE (issuer, user)
+   ) STRICT;`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

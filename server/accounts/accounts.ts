@@ -15,6 +15,7 @@ import { openPairings, type Pairings } from './pairings.ts';
 import { openSecondSteps, type SecondSteps } from './second-steps.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
 import { openSignatures, type Signatures } from './signatures.ts';
+import { openSignOns, type SignOns } from './sign-ons.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
 import type { User } from './user-record.ts';
@@ -34,6 +35,7 @@ export interface Accounts extends Logins {
   readonly secondSteps: SecondSteps;
   /** AC10: for somebody who lost the telephone: their sessions end. False: it was not on. */
   takeSecondStep(user: User, actor: string): boolean;
+  readonly signOns: SignOns;
   readonly walls: Walls;
   readonly pairings: Pairings;
   readonly apiKeys: ApiKeys;
@@ -77,6 +79,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
       if (wasOn) ends.endOf(user.id);
       return wasOn;
     },
+    signOns: openSignOns(database, { clock, audit, users }),
     walls: openWalls(database, clock, audit),
     pairings: openPairings(clock),
     apiKeys: openApiKeys(database, clock, audit),

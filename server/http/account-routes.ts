@@ -16,8 +16,14 @@ const byName = (request: Request): string => {
   return body.success ? body.data.name.trim().toLowerCase() : '';
 };
 
+interface LoginWays {
+  readonly isDemo: boolean;
+  /** AC13: what the provider is called; null: there is none. */
+  readonly signOn: string | null;
+}
+
 /** Who is in: logging in, out, and the first admin by the set-up link. */
-export function accountRoutes(entrance: Entrance, callers: Callers, isDemo: boolean): Router {
+export function accountRoutes(entrance: Entrance, callers: Callers, { isDemo, signOn }: LoginWays): Router {
   const router = Router();
   const { accounts } = entrance;
   const perAddress = attempts(20, 5 * MINUTE_MS, byAddress);
@@ -29,7 +35,7 @@ export function accountRoutes(entrance: Entrance, callers: Callers, isDemo: bool
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     response.json({
       ...describe(identity),
-      isDemo,
+      ...{ isDemo, signOn },
       needsSetup: !isDemo && accounts.users.isEmpty(),
       site: accounts.siteFiles.current()?.site ?? null,
       protocol: PROTOCOL_VERSION,

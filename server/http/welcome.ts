@@ -36,16 +36,20 @@ export function welcome(request: Request, response: Response, entrance: Entrance
   response.json({ role: null, step, ticket: loginTickets.open(user.id, step) } satisfies LoginStepAnswer);
 }
 
-/** A session begins, and the one that this browser had ends. `told`: what the answer says besides. */
+/** A session begins, unless they have left (AC8). `told`: what the answer says besides. */
 export function letIn(request: Request, response: Response, entrance: Entrance, user: User, told: object = {}): void {
   if (isKeptOut(response, entrance, user)) return;
-  const { sessions, users } = entrance.accounts;
+  response.json({ ...describe(enter(request, response, entrance, user)), ...told });
+}
+
+/** A session begins, and the one that this browser had ends; nothing is answered yet. */
+export function enter(request: Request, response: Response, { accounts: { sessions, users } }: Entrance, user: User): Identity {
   const identity: Identity = { kind: 'user', user };
   const before = sessionToken(request.headers);
   if (before !== null) sessions.end(before);
   beginSession(request, response, sessions, identity);
   users.loggedIn(user);
-  response.json({ ...describe(identity), ...told });
+  return identity;
 }
 
 /** AC8: whoever has left stays out. True: that was answered. */

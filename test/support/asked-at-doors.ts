@@ -53,6 +53,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
         '/api/users',
         '/api/sessions',
         '/api/account',
+        '/api/sign-on',
+        '/api/sign-on/back',
         '/api/board?audience=wall',
         '/api/board?audience=floor',
         '/api/point-rules',

@@ -53,6 +53,18 @@ export const loginWordsEn: LoginWords = {
     setUpWhy: 'Your site asks it of your role. It takes a minute, and a telephone.',
     again: 'Log in as somebody else',
   },
+  signOn: {
+    with: (provider) => `Log in with ${provider}`,
+    or: 'or with a name and password of this board',
+    failed: (provider) => `What came back from ${provider} does not hold. Try again; if it stays so, tell an admin.`,
+    faults: {
+      away: (provider) => `${provider} does not answer. Try again in a while, or log in with a password.`,
+      unknown: (provider) => `${provider} knows you, this board does not. Ask an admin for an account under the name you have there.`,
+      cancelled: (provider) => `You broke off at ${provider}. Nothing was changed.`,
+      stale: (provider) => `This login at ${provider} was begun in another browser, or more than ten minutes ago. Begin anew.`,
+      left: () => 'The site file names the agent of this account no more. Ask an admin.',
+    },
+  },
   problems: {
     wrongPassword: 'The password is wrong. Try again, or ask an admin for a link to a new one.',
     wrongCode: 'This code is wrong, over, or was used already. Take the next one, and see that the telephone has the right time.',

@@ -53,6 +53,18 @@ export const loginWordsZhCn: LoginWords = {
     setUpWhy: '职场要求您的角色使用两步验证。只需一分钟和一部手机。',
     again: '用其他账号登录',
   },
+  signOn: {
+    with: (provider) => `使用 ${provider} 登录`,
+    or: '或使用本系统的用户名和密码',
+    failed: (provider) => `${provider} 返回的结果无效。请重试；如仍失败，请告知管理员。`,
+    faults: {
+      away: (provider) => `${provider} 没有应答。请稍后重试，或使用密码登录。`,
+      unknown: (provider) => `${provider} 认识您，但本系统没有您的账号。请让管理员以您在那里的用户名建立账号。`,
+      cancelled: (provider) => `您在 ${provider} 取消了登录，没有任何更改。`,
+      stale: (provider) => `在 ${provider} 的登录由另一浏览器发起，或已超过十分钟。请重新开始。`,
+      left: () => '配置文件中已没有此账号的座席。请联系管理员。',
+    },
+  },
   problems: {
     wrongPassword: '密码错误。请重试，或向管理员索取重设密码的链接。',
     wrongCode: '验证码错误、已过期或已使用。请用下一个验证码，并确认手机时间正确。',

@@ -57,5 +57,12 @@ export interface LoginWords {
     readonly setUpWhy: Text;
     readonly again: Text;
   };
+  readonly signOn: {
+    readonly with: With<string>;
+    readonly or: Text;
+    readonly failed: With<string>;
+    /** Why it led nowhere, by the word in the address; of the provider's name. */
+    readonly faults: Readonly<Record<string, With<string>>>;
+  };
   readonly problems: Readonly<Record<string, string>>;
 }
