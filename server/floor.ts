@@ -18,6 +18,7 @@ import { openBookKeeper, type BookKeeper } from './books/book-keeper.ts';
 import type { Clock, Later } from './clock.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { PhoneActions } from './sources/phone-actions.ts';
+import { giveBackLeads } from './lists/leavers-leads.ts';
 import { repeat } from './repeating.ts';
 import { tellWebhooks } from './webhooks/tell-webhooks.ts';
 import type { Outbox } from './webhooks/outbox.ts';
@@ -66,6 +67,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
   const teller = tellAwards({ board, deliver, clock, later, logger });
   const alerts = tellAlerts({ board, deliver, clock, later, logger });
+  const leavers = giveBackLeads({ board, deliver, siteFiles, audit, logger });
   const webhooks = tellWebhooks({ board, deliver, outbox, env, clock, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
@@ -99,6 +101,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     async close() {
       await ticking.close();
       await webhooks.close();
+      await leavers.close();
       await alerts.close();
       await teller.close();
       await closeAll(sources);

@@ -98,7 +98,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       'single sign-on linked': '关联单点登录',
       ...{ 'recovery codes made': '生成恢复码', 'recovery code used': '使用恢复码' },
       ...{ 'session ended': '结束会话', 'sessions ended': '结束多个会话' },
-      ...{ 'agent left, sessions ended': '座席已离职并结束会话' },
+      ...{ 'agent left, sessions ended': '座席已离职并结束会话', 'leads given back': '收回离职座席的名单' },
       ...{ 'wall created': '新建大屏链接', 'wall paired': '配对大屏', 'wall renamed': '大屏改名', 'wall moved': '大屏改换内容' },
       ...{ 'wall sound set': '设置大屏声音', 'wall revoked': '停用大屏', 'wall reload asked': '要求大屏重新加载' },
       ...{ 'API key created': '新建 API 密钥', 'API key revoked': '停用 API 密钥' },
