@@ -10,6 +10,8 @@ import { boardRoutes } from './http/board-routes.ts';
 import type { OpenBooks } from './http/books-at.ts';
 import { dayPayRoutes } from './http/day-pay-routes.ts';
 import { contestRoutes } from './http/contest-routes.ts';
+import { deskKeyRoutes } from './http/desk-key-routes.ts';
+import { deskLoginRoutes } from './http/desk-login-routes.ts';
 import { disputeRoutes } from './http/dispute-routes.ts';
 import { eventRoutes } from './http/event-routes.ts';
 import { healthRoutes, type Unready } from './http/health-routes.ts';
@@ -87,6 +89,8 @@ export function openApp({
   app.use('/api/sign-on', signOnRoutes(entrance, signOn));
   app.use('/api/login', loginStepRoutes(entrance));
   app.use('/api/join', joinRoutes(entrance));
+  app.use('/api/desk-login', deskLoginRoutes(entrance));
+  app.use('/api/desk-keys', deskKeyRoutes(entrance, callers));
   app.use('/api/account', ownAccountRoutes(entrance, callers));
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));

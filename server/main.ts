@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok } from '../shared/result.ts';
 import { openAccounts } from './accounts/accounts.ts';
 import { callersBySession, callersOfDemo } from './accounts/callers.ts';
-import { turnOutLeavers } from './accounts/leavers.ts';
+import { closeDesks, turnOutLeavers } from './accounts/leavers.ts';
 import { newSecret } from './accounts/secrets.ts';
 import { followSiteFile } from './board/follow-site-file.ts';
 import { openLagMeter } from './board/event-loop-lag.ts';
@@ -92,7 +92,13 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     }),
   );
 
-  hall.onOpen(({ board }) => void followSiteFile(board, (site) => turnOutLeavers(accounts, site)));
+  hall.onOpen(
+    ({ board }) =>
+      void followSiteFile(board, (site) => {
+        turnOutLeavers(accounts, site);
+        closeDesks(accounts, site);
+      }),
+  );
 
   const close = async (): Promise<void> => {
     await gateway.close();

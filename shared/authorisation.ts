@@ -54,6 +54,15 @@ export const ROUTES: readonly Door[] = [
   ...doors('AC2', EVERYBODY, 'POST /api/join/look', 'POST /api/join'),
   ...doors('AC11, AC12', EVERYBODY, 'POST /api/login/code', 'POST /api/login/set-up', 'POST /api/login/set-up/confirm'),
   ...doors('AC13', EVERYBODY, 'GET /api/sign-on', 'GET /api/sign-on/back'),
+  ...doors('AC15', EVERYBODY, 'POST /api/desk-login', 'POST /api/desk-login/badge'),
+  ...doors(
+    'AC14',
+    LEADS_PEOPLE,
+    'GET /api/desk-keys',
+    'POST /api/desk-keys/:agent/pin',
+    'POST /api/desk-keys/:agent/badge',
+    'DELETE /api/desk-keys/:agent',
+  ),
   ...doors('AC9, AC10', HAS_A_LOGIN, 'GET /api/account'),
   ...doors('AC9', HAS_A_LOGIN, 'POST /api/account/password'),
   ...doors(

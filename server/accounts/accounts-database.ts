@@ -115,6 +115,12 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      PRIMARY KEY (issuer, subject),
      UNIQUE (issuer, user)
    ) STRICT;`,
+  `CREATE TABLE desk_keys (
+     user TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+     pin_hash TEXT,
+     badge_digest TEXT UNIQUE
+   ) STRICT;
+   ALTER TABLE sessions ADD COLUMN is_desk INTEGER NOT NULL DEFAULT 0 CHECK (is_desk IN (0, 1));`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

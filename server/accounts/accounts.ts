@@ -6,6 +6,7 @@ import { openAccountsDatabase } from './accounts-database.ts';
 import { openAccountList, type AccountList } from './account-list.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
+import { openDeskKeys, type DeskKeys } from './desk-keys.ts';
 import { openInvitations, type Invitations } from './invitations.ts';
 import { openLockOuts, type LockOuts } from './lock-outs.ts';
 import { openLoginTickets, type LoginTickets } from './login-tickets.ts';
@@ -33,6 +34,7 @@ export interface Accounts extends Logins {
   readonly lockOuts: LockOuts;
   readonly loginTickets: LoginTickets;
   readonly secondSteps: SecondSteps;
+  readonly deskKeys: DeskKeys;
   /** AC10: for somebody who lost the telephone: their sessions end. False: it was not on. */
   takeSecondStep(user: User, actor: string): boolean;
   readonly signOns: SignOns;
@@ -63,6 +65,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
   const ends = { endOf: ending(sessions.endOf), endOthers: ending(sessions.endOthers) };
   const users = openUsers(database, { clock, audit, sessions: ends, lockOuts });
   const secondSteps = openSecondSteps(database, clock, audit);
+  const deskKeys = openDeskKeys(database, audit, sessions);
   return {
     users,
     audit,
@@ -73,7 +76,8 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     lockOuts,
     loginTickets,
     secondSteps,
-    ...openLogins(users, lockOuts, secondSteps),
+    deskKeys,
+    ...openLogins({ users, lockOuts, secondSteps, deskKeys }),
     takeSecondStep(user, actor) {
       const wasOn = secondSteps.turnOff(user, actor, 'second step taken off, sessions ended');
       if (wasOn) ends.endOf(user.id);

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { EpochMs } from '../../shared/units.ts';
+import type { DeskKeys } from './desk-keys.ts';
 import type { LockOuts } from './lock-outs.ts';
 import type { SecondSteps } from './second-steps.ts';
 import type { User } from './user-record.ts';
@@ -20,9 +21,18 @@ export interface Logins {
   readonly showCode: (user: User, code: string) => Shown;
   /** AC10: both, as one try. */
   readonly showBoth: (user: User, password: string, code: string) => Shown;
+  /** AC15: `user`: null: what was typed, `typed`, means nobody. */
+  readonly showPin: (user: User | null, typed: string, pin: string) => Shown;
 }
 
-export function openLogins(users: Users, lockOuts: LockOuts, secondSteps: SecondSteps): Logins {
+interface LoginParts {
+  readonly users: Users;
+  readonly lockOuts: LockOuts;
+  readonly secondSteps: SecondSteps;
+  readonly deskKeys: DeskKeys;
+}
+
+export function openLogins({ users, lockOuts, secondSteps, deskKeys }: LoginParts): Logins {
   /** `right`: what a right answer does to the wrong ones before it. */
   const asTry = async (name: string, look: () => Promise<User | null>, right: (user: User) => void): Shown => {
     const locked = lockOuts.begin(name);
@@ -49,5 +59,7 @@ export function openLogins(users: Users, lockOuts: LockOuts, secondSteps: Second
         async () => ((await users.authenticate(user.name, password))?.id === user.id && secondSteps.check(user, code) ? user : null),
         forget,
       ),
+    showPin: (user, typed, pin) =>
+      asTry(user?.name ?? typed, async () => ((await deskKeys.isPinOf(user, pin)) ? user : null), forgetUnlessMoreIsAsked),
   };
 }

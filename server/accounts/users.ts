@@ -51,6 +51,7 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
   );
   const changePassword = database.prepare<[string, string]>('UPDATE users SET password_hash = ? WHERE id = ?');
   const dropLink = database.prepare<[string]>('DELETE FROM invitations WHERE user = ?');
+  const dropDeskKeys = database.prepare<[string]>('DELETE FROM desk_keys WHERE user = ?');
   const changeCharge = database.prepare<[...StoredCharge, string]>('UPDATE users SET role = ?, agent = ?, teams = ? WHERE id = ?');
   const touch = database.prepare<[number, string]>('UPDATE users SET logged_in_at = ? WHERE id = ?');
   const byId = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE id = ?`);
@@ -87,6 +88,7 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
           if (same(user.charge, charge)) return ok(user);
           if (charge.role !== 'admin' && isLastAdmin(user)) return err(LAST_ADMIN);
           changeCharge.run(...storedOf(charge), user.id);
+          dropDeskKeys.run(user.id);
           audit.record(actor, 'role changed, sessions ended', user.name, { before: chargeWords(user.charge), after: chargeWords(charge) });
           sessions.endOf(user.id);
           return ok({ ...user, charge });

@@ -19,3 +19,5 @@ export const codeSchema = z.object({ code });
 export const bothSchema = z.object({ password, code });
 export const ticketSchema = z.object({ ticket: z.string() });
 export const ticketCodeSchema = z.object({ ticket: z.string(), code });
+/** AC15: however it is spaced. */
+export const pinSchema = z.object({ name: nameSchema, pin: z.string().max(20, 'a PIN is shorter') });

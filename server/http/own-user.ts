@@ -8,8 +8,9 @@ import { forbidden, NO_LOGIN, sendProblem } from './problem.ts';
 export function userOfSession(request: Request, response: Response, callers: Callers): User | null {
   const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
   response.set('Cache-Control', 'no-store');
-  if (identity?.kind === 'user') return identity.user;
-  sendProblem(response, identity ? forbidden('a screen has no login of its own') : NO_LOGIN);
+  if (identity?.kind === 'user' && identity.isDesk !== true) return identity.user;
+  const why = identity?.kind === 'user' ? 'a PIN or a badge opens the desk and nothing of the account' : 'a screen has no login of its own';
+  sendProblem(response, identity ? forbidden(why) : NO_LOGIN);
   return null;
 }
 

@@ -49,7 +49,7 @@ export function signOnRoutes(entrance: Entrance, signOn: SignOn | null): Router 
     if (!user) turnAway(response, 'unknown');
     else if (hasLeft(user, entrance.access())) turnAway(response, 'left');
     else {
-      enter(request, response, entrance, user);
+      enter(request, response, entrance, { kind: 'user', user });
       response.redirect(303, '/');
     }
   });

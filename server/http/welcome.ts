@@ -3,7 +3,7 @@ import type { LoginStepAnswer } from '../../shared/wire/login-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken } from '../accounts/callers.ts';
 import { hasLeft } from '../accounts/leavers.ts';
-import type { Identity } from '../accounts/sessions.ts';
+import type { Identity, UserIdentity } from '../accounts/sessions.ts';
 import type { User } from '../accounts/user-record.ts';
 import { beginSession } from './cookie.ts';
 import { sendProblem, type Problem } from './problem.ts';
@@ -39,16 +39,21 @@ export function welcome(request: Request, response: Response, entrance: Entrance
 /** A session begins, unless they have left (AC8). `told`: what the answer says besides. */
 export function letIn(request: Request, response: Response, entrance: Entrance, user: User, told: object = {}): void {
   if (isKeptOut(response, entrance, user)) return;
-  response.json({ ...describe(enter(request, response, entrance, user)), ...told });
+  response.json({ ...describe(enter(request, response, entrance, { kind: 'user', user })), ...told });
+}
+
+/** AC15: the same for the desk alone. */
+export function letToDesk(request: Request, response: Response, entrance: Entrance, user: User): void {
+  if (isKeptOut(response, entrance, user)) return;
+  response.json(describe(enter(request, response, entrance, { kind: 'user', user, isDesk: true })));
 }
 
 /** A session begins, and the one that this browser had ends; nothing is answered yet. */
-export function enter(request: Request, response: Response, { accounts: { sessions, users } }: Entrance, user: User): Identity {
-  const identity: Identity = { kind: 'user', user };
+export function enter(request: Request, response: Response, { accounts: { sessions, users } }: Entrance, identity: UserIdentity): Identity {
   const before = sessionToken(request.headers);
   if (before !== null) sessions.end(before);
   beginSession(request, response, sessions, identity);
-  users.loggedIn(user);
+  users.loggedIn(identity.user);
   return identity;
 }
 
@@ -62,5 +67,6 @@ function isKeptOut(response: Response, { access }: Entrance, user: User): boolea
 /** What a page may know of its own session. */
 export function describe(identity: Identity | null): Readonly<Record<string, unknown>> {
   if (!identity) return { role: null };
-  return identity.kind === 'wall' ? { role: 'wall', name: identity.wall.name } : { name: identity.user.name, ...identity.user.charge };
+  if (identity.kind === 'wall') return { role: 'wall', name: identity.wall.name };
+  return { name: identity.user.name, ...identity.user.charge, ...(identity.isDesk === true && { isDesk: true }) };
 }

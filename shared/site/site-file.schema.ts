@@ -56,6 +56,7 @@ const Profile = z.strictObject({
     .exactOptional(),
   confidentiality: ConfidentialitySchema.exactOptional(),
   secondFactorFor: z.array(z.enum(USER_ROLES, `choose ${USER_ROLES.join(', ')}`)).exactOptional(),
+  deskLogin: z.boolean('write true or false').exactOptional(),
 });
 
 const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });

@@ -68,6 +68,8 @@ export interface SiteProfile {
   readonly confidentiality?: Confidentiality;
   /** AC12: whose login needs a second step. Left out: nobody's, who wants has one. */
   readonly secondFactorFor?: readonly UserRole[];
+  /** AC14: whether agents come to their desk by a PIN or a badge. Left out: no. */
+  readonly deskLogin?: boolean;
 }
 
 export interface Team {

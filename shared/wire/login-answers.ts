@@ -37,3 +37,28 @@ export interface OwnAccountAnswer {
   /** AC12: the site asks for it. */
   readonly isSecondStepRequired: boolean;
 }
+
+/** An agent of somebody's teams, and how they come to their desk. AC14. */
+export interface DeskKeyRow {
+  readonly agent: string;
+  readonly name: string;
+  /** Their login name; null: they have no account. */
+  readonly account: string | null;
+  readonly hasPin: boolean;
+  readonly hasBadge: boolean;
+}
+
+/** What `GET /api/desk-keys` answers. AC14. */
+export interface DeskKeysAnswer {
+  /** The site file allows it. */
+  readonly isAllowed: boolean;
+  readonly agents: readonly DeskKeyRow[];
+}
+
+/** Told once: a PIN, or the path of a badge's link on this server. AC14. */
+export interface DeskKeyGiven {
+  readonly kind: 'pin' | 'badge';
+  /** The login name. */
+  readonly name: string;
+  readonly secret: string;
+}

@@ -95,6 +95,8 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       'own password changed, other sessions ended': '更改本人密码并结束其他会话',
       ...{ 'second step turned on': '启用两步验证', 'second step turned off': '停用两步验证' },
       'second step taken off, sessions ended': '解除两步验证并结束会话',
+      ...{ 'PIN given': '发放 PIN', 'badge given': '发放工牌二维码', 'PIN and badge taken': '收回 PIN 和工牌' },
+      'desk sessions ended': '结束桌面会话',
       'single sign-on linked': '关联单点登录',
       ...{ 'recovery codes made': '生成恢复码', 'recovery code used': '使用恢复码' },
       ...{ 'session ended': '结束会话', 'sessions ended': '结束多个会话' },
