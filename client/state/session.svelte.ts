@@ -13,6 +13,10 @@ export interface SessionFacts {
   readonly needsSetup: boolean;
   /** AC13: what the provider of single sign-on is called; null: there is none. */
   readonly signOn?: string | null;
+  /** AC14: agents come to their desk by a PIN or a badge. */
+  readonly deskLogin?: boolean;
+  /** AC15: this login was by one, and is for the desk alone. */
+  readonly isDesk?: boolean;
   /** null: no site file was applied yet. */
   readonly site: string | null;
 }
@@ -63,6 +67,11 @@ export class Session {
   /** AC2: through a link to the account. */
   join(token: string, password: string): Promise<Problem | null> {
     return this.#act('/api/join', { token, password });
+  }
+
+  /** AC15: for the desk. */
+  showPin(name: string, pin: string): Promise<Problem | null> {
+    return this.#act('/api/desk-login', { name, pin });
   }
 
   /** AC11 */

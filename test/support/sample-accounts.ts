@@ -1,6 +1,7 @@
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { agentId, epochMs, teamId, type EpochMs } from '../../shared/units.ts';
 import type { AccountRow, AccountsAnswer, JoinAnswer, PasswordLink, SessionsAnswer } from '../../shared/wire/account-answers.ts';
+import type { OwnAccountAnswer } from '../../shared/wire/login-answers.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -67,4 +68,10 @@ export const sampleSessions = (site: SiteFile, now: EpochMs): SessionsAnswer => 
     { id: 's3', browser: SAFARI, begunAt: epochMs(now - 3 * DAY), usedAt: epochMs(now - DAY), isThis: false },
     { id: 's4', browser: null, begunAt: epochMs(now - 5 * DAY), usedAt: epochMs(now - 5 * DAY), isThis: false },
   ],
+});
+
+/** With a second step that the site asks for, and few recovery codes left. */
+export const sampleOwnAccount = (site: SiteFile, now: EpochMs): OwnAccountAnswer => ({
+  ...{ name: 'hong.lin', timeZone: site.site.timeZone, hasPassword: true },
+  ...{ secondStepSince: epochMs(now - 40 * DAY), recoveryCodesLeft: 3, isSecondStepRequired: true },
 });
