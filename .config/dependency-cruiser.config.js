@@ -12,6 +12,7 @@ const serverFolders = {
   books: ['reports', 'board', 'accounts', 'event-log', 'sources'],
   lists: ['board', 'intake'],
   webhooks: ['board', 'event-log'],
+  'sign-on': ['accounts'],
 };
 const base = ['view', 'state'];
 const screen = ['parts', ...base];

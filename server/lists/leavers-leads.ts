@@ -4,18 +4,21 @@ import { digestOf } from '../../shared/exact/digest.ts';
 import { strayLeads, type StrayLead } from '../../shared/lists/leavers-leads.ts';
 import { namesOf, type WhoKey } from '../../shared/site/resolve-agent.ts';
 import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
-import type { Audit } from '../accounts/audit.ts';
-import type { SiteFiles } from '../accounts/site-files.ts';
 import { followSiteFile } from '../board/follow-site-file.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { readSiteYaml } from '../site-yaml.ts';
-import type { Deliver } from '../sources/source.ts';
+
+/** The site files before the one in force, the newest first. */
+interface EarlierFiles {
+  earlier(most: number): readonly { readonly yaml: string }[];
+}
 
 export interface LeaversLeadsParts {
   readonly board: Pick<LiveBoard, 'folded' | 'now' | 'siteFile' | 'onChange'>;
-  readonly deliver: Deliver;
-  readonly siteFiles: Pick<SiteFiles, 'earlier'>;
-  readonly audit: Pick<Audit, 'record'>;
+  readonly deliver: (events: readonly BoardEvent[]) => Promise<unknown>;
+  readonly siteFiles: EarlierFiles;
+  /** AU1 */
+  readonly audit: { record(actor: string, action: string, subject: string, change: { readonly before: string }): void };
   readonly logger: Pick<Logger, 'error'>;
 }
 
@@ -49,7 +52,7 @@ export function giveBackLeads({ board, deliver, siteFiles, audit, logger }: Leav
 }
 
 /** Whom no file names that far back is not gone, but not named yet: their leads wait for them. */
-function heldByLeavers(strays: readonly StrayLead[], siteFiles: Pick<SiteFiles, 'earlier'>): readonly Given[] {
+function heldByLeavers(strays: readonly StrayLead[], siteFiles: EarlierFiles): readonly Given[] {
   const agents = new Map<WhoKey, AgentId>();
   let unknown = [...new Set(strays.map(({ holder }) => holder))];
   if (unknown.length === 0) return [];

@@ -44,7 +44,8 @@ describe('[AC14] PINs and badges are given', () => {
   test('AC14: by a supervisor to agents of their own teams, by an admin to everybody; told once, kept as digests', async () => {
     const harbour = await openHarbour();
     const given = (await harbour.give('ana', 'pin')).body as DeskKeyGiven;
-    expect(given).toEqual({ kind: 'pin', name: 'ana.lin', secret: expect.stringMatching(/^\d{6}$/) });
+    expect([given.kind, given.name]).toEqual(['pin', 'ana.lin']);
+    expect(given.secret).toMatch(/^\d{6}$/);
     expect(await harbour.give(OTHER.id, 'pin')).toMatchObject({ status: 403 });
     expect(await harbour.give(OTHER.id, 'badge', harbour.root)).toMatchObject({ status: 201 });
     const [own, all] = [await harbour.keys(harbour.supervisor), await harbour.keys(harbour.root)];

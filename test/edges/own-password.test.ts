@@ -33,7 +33,7 @@ describe("[AC9] changing one's own password", () => {
     const floor = await openWithLee();
     for (let turn = 1; turn < 5; turn += 1)
       expect(await floor.change('a guess', NEW)).toMatchObject({ status: 403, body: { error: 'wrongPassword' } });
-    expect(await floor.change('a guess', NEW)).toMatchObject({ status: 429, body: { error: 'locked', until: expect.any(Number) } });
+    expect(await floor.change('a guess', NEW)).toMatchObject({ status: 429, body: { error: 'locked' } });
     expect(await floor.change(PASSWORD, NEW)).toMatchObject({ status: 429 });
     expect([await floor.roleOf(floor.here), await floor.roleOf(floor.there)]).toEqual(['payroll', 'payroll']);
   });

@@ -3,11 +3,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { TICKET_MS } from '../../server/accounts/login-tickets.ts';
+import { userCommand } from '../../server/commands/user.ts';
+import { asksSecondStep, openSiteAccess } from '../../server/http/site-access.ts';
+import { putInForce } from '../../server/site-application.ts';
+import { readSiteYaml } from '../../server/site-yaml.ts';
 import type { LoginStepAnswer, OwnAccountAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
 import type { AccountsAnswer } from '../../shared/wire/account-answers.ts';
 import { codeOf } from '../support/codes.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { openFakeTime } from '../support/fake-time.ts';
+import { runCommand } from '../support/run-command.ts';
 import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 
 const PASSWORD = 'long enough password';
@@ -133,9 +138,10 @@ describe('[AC11] wrong codes', () => {
   });
 });
 
+const written = parse(HARBOUR_YAML) as { site: object };
+
 async function openHarbour(secondFactorFor: readonly string[] = []) {
   const server = await startServer();
-  const written = parse(HARBOUR_YAML) as { site: object };
   await server.apply(stringify({ ...written, site: { ...written.site, secondFactorFor } }));
   const root = await server.admin();
   await server.accounts.users.add('lee', { role: 'payroll' }, PASSWORD, 'test');
@@ -165,7 +171,8 @@ describe('over HTTP', () => {
     });
     expect(await harbour.own(cookie)).toMatchObject({ hasPassword: true, secondStepSince: null, isSecondStepRequired: false });
     const { secret, codes } = await harbour.turnOn();
-    expect(await harbour.own(cookie)).toMatchObject({ secondStepSince: expect.any(Number), recoveryCodesLeft: 10 });
+    expect(await harbour.own(cookie)).toMatchObject({ recoveryCodesLeft: 10 });
+    expect((await harbour.own(cookie)).secondStepSince).toBeGreaterThan(0);
     const asked = await harbour.login();
     expect(asked).toMatchObject({ status: 200, cookie: null, body: { role: null, step: 'code' } });
     const ticket = harbour.ticketIn(asked.body);
@@ -237,10 +244,33 @@ describe('over HTTP', () => {
     expect((await harbour.login()).body).toMatchObject({ step: 'code' });
   });
 
-  test('AC12: it is asked as well while the board is being built after a start', async () => {
-    const harbour = await openHarbour(['payroll']);
-    await harbour.close();
-    const again = await startServer({ folder: harbour.folder });
-    expect((await again.call('/api/login', { body: { name: 'lee', password: PASSWORD } })).body).toMatchObject({ step: 'setUp' });
+  test('AC12: it is asked as well while the board is being built after a start', () => {
+    const accounts = openAccounts(dataFolder(), openFakeTime(START).clock);
+    onTestFinished(() => accounts.close());
+    const access = openSiteAccess(accounts.siteFiles, () => null);
+    expect(asksSecondStep(access, 'payroll')).toBe(false);
+    for (const roles of [['payroll'], ['admin']]) {
+      const yaml = stringify({ ...written, site: { ...written.site, secondFactorFor: roles } });
+      const read = readSiteYaml(yaml);
+      if (!read.ok) throw new Error(read.error.join());
+      putInForce(accounts.siteFiles, { ...read.value, yaml }, 'test');
+      expect([asksSecondStep(access, 'payroll'), asksSecondStep(access, 'admin')]).toEqual([roles[0] === 'payroll', roles[0] === 'admin']);
+    }
+  });
+
+  test('AC10: the command line takes it off, from somebody who has one', async () => {
+    const folder = dataFolder();
+    const accounts = openAccounts(folder, openFakeTime(START).clock);
+    const added = await accounts.users.add('Lee', { role: 'admin' }, PASSWORD, 'test');
+    if (!added.ok) throw new Error(added.error);
+    const key = accounts.secondSteps.begin(added.value)!;
+    accounts.secondSteps.confirm(added.value, codeOf(key.secret, START));
+    accounts.close();
+    expect(await runCommand(userCommand, ['second-step-off', 'kim'], folder)).toMatchObject({ status: 1 });
+    expect(await runCommand(userCommand, ['second-step-off', 'lee'], folder)).toMatchObject({ status: 0 });
+    expect(await runCommand(userCommand, ['second-step-off', 'lee'], folder)).toMatchObject({
+      status: 1,
+      complained: ['tallyboard: Lee has no second step'],
+    });
   });
 });

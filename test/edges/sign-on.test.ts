@@ -22,14 +22,16 @@ async function openHarbour(change: Partial<SignOnConfig> = {}) {
   await server.accounts.users.add('lee', { role: 'payroll' }, PASSWORD, 'test');
   const board = server.url;
   /** To the provider, in with this login there, back. */
-  const signOn = async (subject: string, browser: Follower = openFollower()) => {
+  const signOn = async (subject: string, browser: Follower = openFollower(), until?: string) => {
     const asked = await browser.go(`${board}/api/sign-on`);
     const actionIn = (html: string): string => /<form[^>]* action="([^"]+)"/.exec(html)?.[1] ?? '';
     const consent = asked.html.includes('name="login"')
       ? await browser.go(actionIn(asked.html), { prompt: 'login', login: subject, password: 'any' })
       : asked;
-    const back = consent.html.includes('value="consent"') ? await browser.go(actionIn(consent.html), { prompt: 'consent' }) : consent;
-    return { at: `${back.address.pathname}${back.address.hash}`, who: await whoIs(browser) };
+    const back = consent.html.includes('value="consent"')
+      ? await browser.go(actionIn(consent.html), { prompt: 'consent' }, until)
+      : consent;
+    return { at: until === undefined ? `${back.address.pathname}${back.address.hash}` : back.address.href, who: await whoIs(browser) };
   };
   const whoIs = async (browser: Follower) => {
     const { role, name } = (await server.call('/api/session', { cookie: browser.cookies(board) })).body as {
@@ -147,6 +149,23 @@ describe('[AC13] single sign-on at a real OpenID provider', () => {
     expect(await back(`code=x&state=${searchParams.get('state') ?? ''}`, {})).toEqual(['/office#sign-on=stale', false]);
     expect(await back('code=x&state=another', held)).toEqual(['/office#sign-on=failed', false]);
     expect(await back('code=x&state=another', { cookie: 'tallyboard_sign_on=rubbish' })).toEqual(['/office#sign-on=stale', false]);
+  });
+
+  test('AC13: with a code that holds, another state, nonce or verifier opens nothing all the same', async () => {
+    const harbour = await openHarbour();
+    harbour.provider.serve(harbour.board);
+    const changed = async (name: 'state' | 'nonce' | 'verifier' | 'nothing') => {
+      const browser = openFollower();
+      const { at } = await harbour.signOn('s-1', browser, '/api/sign-on/back');
+      const kept = browser.cookies(at).replace('tallyboard_sign_on=', '');
+      const flow = JSON.parse(Buffer.from(kept, 'base64url').toString()) as Record<string, string>;
+      const turned = { ...flow, [name]: [...(flow[name] ?? '')].reverse().join('') };
+      const cookie = `tallyboard_sign_on=${Buffer.from(JSON.stringify(turned)).toString('base64url')}`;
+      return (await fetch(at, { redirect: 'manual', headers: { cookie } })).headers.get('location');
+    };
+    expect(await changed('nothing')).toBe('/');
+    for (const name of ['state', 'nonce', 'verifier'] as const)
+      expect([name, await changed(name)]).toEqual([name, '/office#sign-on=failed']);
   });
 
   test('AC13: logging out ends the session here', async () => {

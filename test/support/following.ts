@@ -1,7 +1,7 @@
 /** Somebody's browser without a screen: follows redirects, keeps cookies by host, and fills in forms. */
 export interface Follower {
-  /** Where it ends up, and what stands there. */
-  go(address: string, form?: Readonly<Record<string, string>>): Promise<{ readonly address: URL; readonly html: string }>;
+  /** Where it ends up, and what stands there. `until`: a path at whose door it stops. */
+  go(address: string, form?: Readonly<Record<string, string>>, until?: string): Promise<{ readonly address: URL; readonly html: string }>;
   /** Of this host and path, as a Cookie header. */
   cookies(address: string): string;
 }
@@ -30,11 +30,12 @@ export function openFollower(): Follower {
   };
   return {
     cookies,
-    async go(address, form) {
+    async go(address, form, until) {
       let at = new URL(address);
       let response = await step(at, form);
       for (let location = response.headers.get('location'); location !== null; location = response.headers.get('location')) {
         at = new URL(location, at);
+        if (at.pathname === until) return { address: at, html: '' };
         response = await step(at);
       }
       return { address: at, html: await response.text() };

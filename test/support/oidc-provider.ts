@@ -55,7 +55,8 @@ export async function openOidcProvider(people: People, change: Partial<SignOnCon
         findAccount: (_, sub) => (people[sub] ? { accountId: sub, claims: () => ({ sub, ...people[sub] }) } : undefined),
       });
       server.off('request', hangUp);
-      server.on('request', provider.callback());
+      const answer = provider.callback();
+      server.on('request', (request, response) => void answer(request, response));
     },
     away() {
       server.removeAllListeners('request');
