@@ -56,13 +56,16 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
   const lockOuts = openLockOuts(database, clock, audit);
   const loginTickets = openLoginTickets(clock);
   /** AC11: with the sessions of somebody end the logins that are on their way. */
-  const ending = <Rest extends readonly unknown[]>(end: (user: string, ...rest: Rest) => number) => {
-    return (user: string, ...rest: Rest): number => {
+  const ends: Pick<Sessions, 'endOf' | 'endOthers'> = {
+    endOf(user) {
       loginTickets.closeOf(user);
-      return end(user, ...rest);
-    };
+      return sessions.endOf(user);
+    },
+    endOthers(user, token) {
+      loginTickets.closeOf(user);
+      return sessions.endOthers(user, token);
+    },
   };
-  const ends = { endOf: ending(sessions.endOf), endOthers: ending(sessions.endOthers) };
   const users = openUsers(database, { clock, audit, sessions: ends, lockOuts });
   const secondSteps = openSecondSteps(database, clock, audit);
   const deskKeys = openDeskKeys(database, audit, sessions);

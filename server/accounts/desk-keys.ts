@@ -27,6 +27,8 @@ interface KeyRecord {
   readonly badge_digest: string | null;
 }
 
+const NO_KEYS: KeyRecord = { pin_hash: null, badge_digest: null };
+
 export function openDeskKeys(database: AccountsDatabase, audit: Audit, sessions: Pick<Sessions, 'endDesks'>): DeskKeys {
   const find = database.prepare<[string], KeyRecord>('SELECT pin_hash, badge_digest FROM desk_keys WHERE user = ?');
   const putPin = database.prepare<[string, string]>(
@@ -45,8 +47,8 @@ export function openDeskKeys(database: AccountsDatabase, audit: Audit, sessions:
   };
   return {
     of({ id }) {
-      const kept = find.get(id);
-      return { hasPin: kept != null && kept.pin_hash !== null, hasBadge: kept != null && kept.badge_digest !== null };
+      const kept = find.get(id) ?? NO_KEYS;
+      return { hasPin: kept.pin_hash !== null, hasBadge: kept.badge_digest !== null };
     },
     async givePin(user, actor) {
       const pin = drawPin();

@@ -37,7 +37,7 @@ export function openLoginTickets(clock: Clock): LoginTickets {
     },
     look(ticket, step) {
       const one = waiting.get(ticket);
-      return one && one.step === step && one.until > clock() ? one : null;
+      return one?.step === step && one.until > clock() ? one : null;
     },
     close(ticket) {
       waiting.delete(ticket);

@@ -78,7 +78,7 @@ export function openSecondSteps(database: AccountsDatabase, clock: Clock, audit:
       return recovery.renew(user.id);
     },
     turnOff(user, actor, action) {
-      const wasOn = stands(user)?.since != null;
+      const wasOn = (stands(user)?.since ?? null) !== null;
       drop.run(user.id);
       recovery.drop(user.id);
       if (wasOn) audit.record(actor, action, user.name);

@@ -60,10 +60,10 @@ recovery codes: they are logged out, and log in with the password alone, or set 
   },
 };
 
-function takeSecondStep({ users, takeSecondStep: take }: Accounts, name: string): Result<null, string> {
-  const user = users.list().find((one) => one.name.toLowerCase() === name.toLowerCase());
+function takeSecondStep(accounts: Accounts, name: string): Result<null, string> {
+  const user = accounts.users.list().find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (!user) return err(`there is no user ${name}`);
-  return take(user, COMMAND_LINE) ? ok(null) : err(`${user.name} has no second step`);
+  return accounts.takeSecondStep(user, COMMAND_LINE) ? ok(null) : err(`${user.name} has no second step`);
 }
 
 function chargeOf({ role, agent, teams }: Options): Result<Charge, string> {

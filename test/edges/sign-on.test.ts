@@ -159,7 +159,12 @@ describe('[AC13] single sign-on at a real OpenID provider', () => {
       const { at } = await harbour.signOn('s-1', browser, '/api/sign-on/back');
       const kept = browser.cookies(at).replace('tallyboard_sign_on=', '');
       const flow = JSON.parse(Buffer.from(kept, 'base64url').toString()) as Record<string, string>;
-      const turned = { ...flow, [name]: [...(flow[name] ?? '')].reverse().join('') };
+      const turned = {
+        ...flow,
+        [name]: Array.from(flow[name] ?? '')
+          .reverse()
+          .join(''),
+      };
       const cookie = `tallyboard_sign_on=${Buffer.from(JSON.stringify(turned)).toString('base64url')}`;
       return (await fetch(at, { redirect: 'manual', headers: { cookie } })).headers.get('location');
     };
