@@ -13,6 +13,7 @@ const serverFolders = {
   lists: ['board', 'intake'],
   webhooks: ['board', 'event-log'],
   setup: ['accounts', 'sources', 'intake'],
+  'sign-on': ['accounts'],
 };
 const base = ['view', 'state'];
 const screen = ['parts', ...base];

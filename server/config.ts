@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../shared/result.ts';
+import { readSignOn, type SignOnConfig } from './sign-on/sign-on-config.ts';
 
 export interface Config {
   readonly port: number;
@@ -13,6 +14,8 @@ export interface Config {
   readonly siteFile?: string;
   /** Whose word is taken for where a request came from and whether it came over TLS: addresses and networks of reverse proxies. Empty: nobody's. */
   readonly trustedProxies: readonly string[];
+  /** AC13. Left out: people log in with a password. */
+  readonly signOn?: SignOnConfig;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -52,6 +55,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
     const name = issue?.path.join('.') ?? '';
     return err(`${name}=${given[name] ?? ''}: ${issue?.message ?? 'not usable'}`);
   }
+  const signOn = readSignOn(given);
+  if (!signOn.ok) return signOn;
   const { PORT, HOST, TALLYBOARD_DATA, TALLYBOARD_SITE, TALLYBOARD_TRUST_PROXY, LOG_LEVEL } = parsed.data;
   return ok({
     port: PORT,
@@ -59,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
     dataFolder: resolve(TALLYBOARD_DATA),
     ...(TALLYBOARD_SITE !== undefined && { siteFile: resolve(TALLYBOARD_SITE) }),
     trustedProxies: TALLYBOARD_TRUST_PROXY,
+    ...(signOn.value && { signOn: signOn.value }),
     logLevel: LOG_LEVEL,
   });
 }

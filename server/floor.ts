@@ -18,6 +18,7 @@ import { openBookKeeper, type BookKeeper } from './books/book-keeper.ts';
 import type { Clock, Later } from './clock.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { PhoneActions } from './sources/phone-actions.ts';
+import { giveBackLeads } from './lists/leavers-leads.ts';
 import { repeat } from './repeating.ts';
 import { mailReports } from './mails/mail-reports.ts';
 import type { MailBook } from './mails/mail-book.ts';
@@ -87,6 +88,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
   const teller = tellAwards({ board, deliver, clock, later, logger });
   const alerts = tellAlerts({ board, deliver, clock, later, logger });
+  const leavers = giveBackLeads({ board, deliver, siteFiles, audit, logger });
   const webhooks = tellWebhooks({ board, deliver, outbox, env, clock, later, logger });
   const mailing = mailReports({ board, mails, env, clock, later, logger });
   let linked = board.siteFile();
@@ -124,6 +126,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
       await ticking.close();
       await mailing.close();
       await webhooks.close();
+      await leavers.close();
       await alerts.close();
       await teller.close();
       await closeAll(sources);

@@ -10,11 +10,15 @@ import { boardRoutes } from './http/board-routes.ts';
 import type { OpenBooks } from './http/books-at.ts';
 import { dayPayRoutes } from './http/day-pay-routes.ts';
 import { contestRoutes } from './http/contest-routes.ts';
+import { deskKeyRoutes } from './http/desk-key-routes.ts';
+import { deskLoginRoutes } from './http/desk-login-routes.ts';
 import { disputeRoutes } from './http/dispute-routes.ts';
 import { eventRoutes } from './http/event-routes.ts';
 import { healthRoutes, type Unready } from './http/health-routes.ts';
 import { joinRoutes } from './http/join-routes.ts';
+import { loginStepRoutes } from './http/login-step-routes.ts';
 import { listRoutes } from './http/list-routes.ts';
+import { ownAccountRoutes } from './http/own-account-routes.ts';
 import { ownStatementRoutes } from './http/own-statement-routes.ts';
 import { payImportRoutes } from './http/pay-import-routes.ts';
 import { payMonthRoutes } from './http/pay-month-routes.ts';
@@ -25,7 +29,9 @@ import { answerErrors, sendProblem } from './http/problem.ts';
 import { reportRoutes } from './http/report-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
 import { setupRoutes } from './http/setup-routes.ts';
+import { openSiteAccess } from './http/site-access.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
+import { signOnRoutes } from './http/sign-on-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Intake } from './intake/intake.ts';
 import type { MailBook } from './mails/mail-book.ts';
@@ -33,6 +39,7 @@ import { openAllocator } from './lists/allocator.ts';
 import type { KeptSecrets } from './setup/kept-secrets.ts';
 import type { PhoneTrial } from './setup/phone-trial.ts';
 import { userRoutes } from './http/user-routes.ts';
+import type { SignOn } from './sign-on/sign-on.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
 import { wallRoutes } from './http/wall-routes.ts';
 
@@ -49,6 +56,8 @@ export interface HttpParts {
   readonly siteFile?: string | undefined;
   readonly secrets: KeptSecrets;
   readonly trial: PhoneTrial;
+  /** AC13: null: there is none. */
+  readonly signOn?: SignOn | null;
   readonly unready: Unready;
   /** Left out: nobody's word is taken for where a request came from. */
   readonly trustedProxies?: readonly string[];
@@ -71,6 +80,7 @@ export function openApp({
   siteFile,
   secrets,
   trial,
+  signOn = null,
   unready,
   trustedProxies = [],
   pages: folder,
@@ -87,8 +97,15 @@ export function openApp({
   app.use('/api/site-setup', ownPagesOnly, express.json({ limit: '1mb' }));
   app.use('/api/site-setup', setupRoutes({ accounts, callers, board, secrets, trial, siteFile, clock }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
-  app.use('/api', accountRoutes({ accounts, board }, callers, isDemo));
-  app.use('/api/join', joinRoutes({ accounts, board }));
+  const access = openSiteAccess(accounts.siteFiles, board);
+  const entrance = { accounts, access };
+  app.use('/api', accountRoutes(entrance, callers, { isDemo, signOn: signOn?.name ?? null }));
+  app.use('/api/sign-on', signOnRoutes(entrance, signOn));
+  app.use('/api/login', loginStepRoutes(entrance));
+  app.use('/api/join', joinRoutes(entrance));
+  app.use('/api/desk-login', deskLoginRoutes(entrance));
+  app.use('/api/desk-keys', deskKeyRoutes(entrance, callers));
+  app.use('/api/account', ownAccountRoutes(entrance, callers));
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userRoutes({ accounts, callers, board, clock }));

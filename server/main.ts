@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok } from '../shared/result.ts';
 import { openAccounts } from './accounts/accounts.ts';
 import { callersBySession, callersOfDemo } from './accounts/callers.ts';
-import { turnOutLeavers } from './accounts/leavers.ts';
+import { closeDesks, turnOutLeavers } from './accounts/leavers.ts';
 import { newSecret } from './accounts/secrets.ts';
 import { followSiteFile } from './board/follow-site-file.ts';
 import { openLagMeter } from './board/event-loop-lag.ts';
@@ -28,6 +28,7 @@ import { openOutbox } from './webhooks/outbox.ts';
 import { openKeptSecrets } from './setup/kept-secrets.ts';
 import { openPhoneTrial } from './setup/phone-trial.ts';
 import { applySiteFile } from './site-application.ts';
+import { openSignOn } from './sign-on/sign-on.ts';
 import { openGateway } from './sockets/gateway.ts';
 import { openScreenWatch } from './sockets/screen-watch.ts';
 
@@ -82,6 +83,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       books: () => booksOn(hall.floor()),
       ...{ intake, mails, secrets, trial },
       siteFile: config.siteFile,
+      signOn: config.signOn && !isDemo ? openSignOn(config.signOn, logger) : null,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
     }),
   );
@@ -97,7 +99,13 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     }),
   );
 
-  hall.onOpen(({ board }) => void followSiteFile(board, (site) => turnOutLeavers(accounts, site)));
+  hall.onOpen(
+    ({ board }) =>
+      void followSiteFile(board, (site) => {
+        turnOutLeavers(accounts, site);
+        closeDesks(accounts, site);
+      }),
+  );
 
   const close = async (): Promise<void> => {
     trial.stop();

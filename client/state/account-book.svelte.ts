@@ -27,6 +27,11 @@ export class AccountBook extends Watched<AccountsAnswer> {
     return this.act('POST', `/api/users/${id}/unlock`, {});
   }
 
+  /** AC10: of somebody who lost the telephone. */
+  takeSecondStep(id: string): Promise<Problem | null> {
+    return this.act('DELETE', `/api/users/${id}/second-step`);
+  }
+
   /** AC3 */
   assign(id: string, charge: Charge): Promise<Problem | null> {
     return this.act('PATCH', `/api/users/${id}`, { charge });

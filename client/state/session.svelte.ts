@@ -1,5 +1,7 @@
+import type { Result } from '../../shared/result.ts';
 import { mayKeepAccounts, mayKeepScreens, mayReadAudit, maySeeFloor, type Role } from '../../shared/audience.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
+import type { LoginStepAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
 import { ask, type Problem } from './http.ts';
 
@@ -9,6 +11,12 @@ export interface SessionFacts {
   readonly name?: string;
   readonly isDemo: boolean;
   readonly needsSetup: boolean;
+  /** AC13: what the provider of single sign-on is called; null: there is none. */
+  readonly signOn?: string | null;
+  /** AC14: agents come to their desk by a PIN or a badge. */
+  readonly deskLogin?: boolean;
+  /** AC15: this login was by one, and is for the desk alone. */
+  readonly isDesk?: boolean;
   /** null: no site file was applied yet. */
   readonly site: string | null;
 }
@@ -18,6 +26,8 @@ export class Session {
   /** null: not asked yet, or nobody answers. */
   facts = $state.raw<SessionFacts | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** AC11: a login that waits for its second step; null: none. */
+  waiting = $state.raw<LoginStepAnswer | null>(null);
   /** Where the desk is: an agent's own, or on the demo floor somebody's to look at; null: a desk is nothing for this login. */
   desk = $state.raw<string | null>(null);
 
@@ -59,6 +69,35 @@ export class Session {
     return this.#act('/api/join', { token, password });
   }
 
+  /** AC15: for the desk. */
+  showPin(name: string, pin: string): Promise<Problem | null> {
+    return this.#act('/api/desk-login', { name, pin });
+  }
+
+  /** AC11 */
+  showCode(code: string): Promise<Problem | null> {
+    return this.#act('/api/login/code', { ticket: this.waiting?.ticket, code });
+  }
+
+  /** AC12: a key for the app, before there is a session. */
+  newKey(): Promise<Result<SecondStepKey, Problem>> {
+    return ask('POST', '/api/login/set-up', { ticket: this.waiting?.ticket });
+  }
+
+  /** AC12: then there is a session; the page goes on when `enter` says that the codes are kept. */
+  confirmKey(code: string): Promise<Result<RecoveryCodesAnswer, Problem>> {
+    return ask('POST', '/api/login/set-up/confirm', { ticket: this.waiting?.ticket, code });
+  }
+
+  async enter(): Promise<void> {
+    await this.load();
+    this.waiting = null;
+  }
+
+  leaveStep(): void {
+    this.waiting = null;
+  }
+
   logout(): Promise<Problem | null> {
     return this.#act('/api/logout');
   }
@@ -71,9 +110,11 @@ export class Session {
   }
 
   async #act(path: string, body?: unknown): Promise<Problem | null> {
-    const answer = await ask<unknown>('POST', path, body);
+    const answer = await ask<LoginStepAnswer | null>('POST', path, body);
     if (!answer.ok) return answer.error;
-    await this.load();
+    const isWaiting = answer.value?.step !== undefined;
+    if (!isWaiting) await this.load();
+    this.waiting = isWaiting ? answer.value : null;
     return null;
   }
 }

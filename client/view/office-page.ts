@@ -4,7 +4,7 @@ import { STEPS, type Step } from '../../shared/setup/problems.ts';
 export type SetupPart = Step | 'finish';
 export const SETUP_PARTS: readonly SetupPart[] = [...STEPS, 'finish'];
 
-const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports'] as const;
+const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports', 'own-login', 'desk-keys'] as const;
 
 /** Which part of the office its address asks for, behind the `#`, which browsers send to nobody. */
 export type OfficePage =
@@ -15,6 +15,8 @@ export type OfficePage =
   | { readonly kind: 'join'; readonly token: string }
   /** SU1: the step that is open. */
   | { readonly kind: 'setup'; readonly step: SetupPart }
+  /** AC13: back from the provider of single sign-on, for nothing; `fault`: why. */
+  | { readonly kind: 'sign-on'; readonly fault: string }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
   | { readonly kind: 'settlement'; readonly month: string | null; readonly agent: string | null };
 
@@ -25,6 +27,8 @@ export function officePage(hash: string): OfficePage {
   if (token !== undefined) return { kind: 'join', token };
   const setup = /^#setup(?:\/(\w+))?$/.exec(hash);
   if (setup) return { kind: 'setup', step: SETUP_PARTS.find((part) => part === setup[1]) ?? 'site' };
+  const fault = /^#sign-on=(\w+)$/.exec(hash)?.[1];
+  if (fault !== undefined) return { kind: 'sign-on', fault };
   const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };

@@ -17,6 +17,7 @@ export interface Account {
   readonly sessions: number;
   /** AC6: null: not locked. */
   readonly lockedUntil: EpochMs | null;
+  readonly hasSecondStep: boolean;
 }
 
 /** AC1: all accounts, by name. */
@@ -27,6 +28,7 @@ interface AccountRecord extends UserRecord {
   readonly logged_in_at: EpochMs | null;
   readonly sessions: number;
   readonly locked_until: EpochMs | null;
+  readonly has_second_step: number;
 }
 
 export function openAccountList(database: AccountsDatabase, clock: Clock): AccountList {
@@ -34,6 +36,7 @@ export function openAccountList(database: AccountsDatabase, clock: Clock): Accou
     `SELECT ${USER_COLUMNS}, users.logged_in_at,
        (SELECT expires_at FROM invitations WHERE invitations.user = users.id AND expires_at > ?) AS link_until,
        (SELECT count(*) FROM sessions WHERE sessions.user = users.id AND expires_at > ?) AS sessions,
+       EXISTS (SELECT 1 FROM second_steps WHERE second_steps.user = users.id AND since IS NOT NULL) AS has_second_step,
        ${LOCKED_UNTIL}
      FROM users ORDER BY users.name`,
   );
@@ -45,5 +48,6 @@ export function openAccountList(database: AccountsDatabase, clock: Clock): Accou
       loggedInAt: record.logged_in_at,
       sessions: record.sessions,
       lockedUntil: record.locked_until,
+      hasSecondStep: record.has_second_step === 1,
     }));
 }

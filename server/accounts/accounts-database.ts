@@ -3,7 +3,8 @@ import { chainAudit } from './audit-table.ts';
 
 /**
  * Who may come in, in a file of its own beside the log: people change and are forgotten, the log is not.
- * Times are epoch ms. Secrets (session tokens, links, keys) are kept as SHA-256 digests only; but for the one that customers' numbers are keyed with.
+ * Times are epoch ms. Secrets (session tokens, links, keys) are kept as SHA-256 digests only; but for the one that
+ * customers' numbers are keyed with, and the keys of second steps, which codes are counted from.
  */
 export type AccountsDatabase = SqliteDatabase;
 
@@ -104,6 +105,31 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      applied_digest TEXT,
      applied_parts TEXT
    ) STRICT;`,
+  `CREATE TABLE second_steps (
+     user TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+     secret TEXT NOT NULL,
+     since INTEGER,
+     last_step INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE TABLE recovery_codes (
+     user TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+     code_digest TEXT NOT NULL,
+     PRIMARY KEY (user, code_digest)
+   ) STRICT;`,
+  `CREATE TABLE sign_ons (
+     issuer TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     user TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+     linked_at INTEGER NOT NULL,
+     PRIMARY KEY (issuer, subject),
+     UNIQUE (issuer, user)
+   ) STRICT;`,
+  `CREATE TABLE desk_keys (
+     user TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+     pin_hash TEXT,
+     badge_digest TEXT UNIQUE
+   ) STRICT;
+   ALTER TABLE sessions ADD COLUMN is_desk INTEGER NOT NULL DEFAULT 0 CHECK (is_desk IN (0, 1));`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

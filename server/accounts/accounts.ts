@@ -6,29 +6,39 @@ import { openAccountsDatabase } from './accounts-database.ts';
 import { openAccountList, type AccountList } from './account-list.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
+import { openDeskKeys, type DeskKeys } from './desk-keys.ts';
 import { openInvitations, type Invitations } from './invitations.ts';
 import { openLockOuts, type LockOuts } from './lock-outs.ts';
-import { openLogin, type Login } from './logins.ts';
+import { openLoginTickets, type LoginTickets } from './login-tickets.ts';
+import { openLogins, type Logins } from './logins.ts';
 import { openNumberSecret } from './number-secret.ts';
 import { openPairings, type Pairings } from './pairings.ts';
+import { openSecondSteps, type SecondSteps } from './second-steps.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
 import { openSignatures, type Signatures } from './signatures.ts';
+import { openSignOns, type SignOns } from './sign-ons.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
 import { openSetupDrafts, type SetupDrafts } from './setup-draft.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
+import type { User } from './user-record.ts';
 import { openUsers, type Users } from './users.ts';
 import { teamShownOn } from './wall-program.ts';
 import { openWalls, type Walls } from './walls.ts';
 
 /** Everything about who may come in, over one file in the data folder. */
-export interface Accounts {
+export interface Accounts extends Logins {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly setupLinks: SetupLinks;
   readonly invitations: Invitations;
   readonly list: AccountList;
   readonly lockOuts: LockOuts;
-  readonly login: Login;
+  readonly loginTickets: LoginTickets;
+  readonly secondSteps: SecondSteps;
+  readonly deskKeys: DeskKeys;
+  /** AC10: for somebody who lost the telephone: their sessions end. False: it was not on. */
+  takeSecondStep(user: User, actor: string): boolean;
+  readonly signOns: SignOns;
   readonly walls: Walls;
   readonly pairings: Pairings;
   readonly apiKeys: ApiKeys;
@@ -46,7 +56,21 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
   const audit = openAudit(database, clock);
   const sessions = openSessions(database, clock);
   const lockOuts = openLockOuts(database, clock, audit);
-  const users = openUsers(database, { clock, audit, sessions, lockOuts });
+  const loginTickets = openLoginTickets(clock);
+  /** AC11: with the sessions of somebody end the logins that are on their way. */
+  const ends: Pick<Sessions, 'endOf' | 'endOthers'> = {
+    endOf(user) {
+      loginTickets.closeOf(user);
+      return sessions.endOf(user);
+    },
+    endOthers(user, token) {
+      loginTickets.closeOf(user);
+      return sessions.endOthers(user, token);
+    },
+  };
+  const users = openUsers(database, { clock, audit, sessions: ends, lockOuts });
+  const secondSteps = openSecondSteps(database, clock, audit);
+  const deskKeys = openDeskKeys(database, audit, sessions);
   return {
     users,
     audit,
@@ -55,7 +79,16 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     invitations: openInvitations(database, { clock, audit, users }),
     list: openAccountList(database, clock),
     lockOuts,
-    login: openLogin(users, lockOuts),
+    loginTickets,
+    secondSteps,
+    deskKeys,
+    ...openLogins({ users, lockOuts, secondSteps, deskKeys }),
+    takeSecondStep(user, actor) {
+      const wasOn = secondSteps.turnOff(user, actor, 'second step taken off, sessions ended');
+      if (wasOn) ends.endOf(user.id);
+      return wasOn;
+    },
+    signOns: openSignOns(database, { clock, audit, users }),
     walls: openWalls(database, clock, audit),
     pairings: openPairings(clock),
     apiKeys: openApiKeys(database, clock, audit),

@@ -30,10 +30,13 @@ const DEMO: Identity = { kind: 'user', user: { id: 'demo', name: 'demo', charge:
 export const callersOfDemo: Callers = ({ headers, remoteAddress }) =>
   isLoopback(remoteAddress) && isLocalHost(headers.host) ? DEMO : null;
 
-export function sessionToken(headers: IncomingHttpHeaders): string | null {
+export const sessionToken = (headers: IncomingHttpHeaders): string | null => cookieIn(headers, SESSION_COOKIE);
+
+/** null: the browser sends no such cookie. */
+export function cookieIn(headers: IncomingHttpHeaders, sought: string): string | null {
   for (const pair of (headers.cookie ?? '').split(';')) {
     const [name, value] = pair.split('=', 2);
-    if (name?.trim() === SESSION_COOKIE && value) return value.trim();
+    if (name?.trim() === sought && value) return value.trim();
   }
   return null;
 }

@@ -21,3 +21,9 @@ export function turnOutLeavers({ users, sessions, audit }: Doors, site: Pick<Sit
       audit.record('server', 'agent left, sessions ended', user.name, { before: chargeWords(user.charge) });
   }
 }
+
+/** AC15: ends the sessions that were begun by a PIN or a badge where the site file allows none. */
+export function closeDesks({ sessions, audit }: Doors, { site }: Pick<SiteFile, 'site'>): void {
+  const ended = site.deskLogin === true ? 0 : sessions.endDesks(null);
+  if (ended > 0) audit.record('server', 'desk sessions ended', site.id, { before: `${ended} sessions` });
+}

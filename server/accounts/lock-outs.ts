@@ -17,6 +17,8 @@ export interface LockOuts {
   /** Until when the name is locked; null: not now, and a password may be looked at. It counts as wrong until `right` says otherwise, so that guesses at once count too. */
   begin(name: string): EpochMs | null;
   right(name: string): void;
+  /** AC11: right so far, and a second step follows: this try does not count, those before it still do. */
+  rightSoFar(name: string): void;
   /** The password was wrong: until when the name is locked now; null: it is not. */
   wrong(name: string): EpochMs | null;
   /** Lifts the lock; false: there is none. */
@@ -36,6 +38,7 @@ export function openLockOuts(database: AccountsDatabase, clock: Clock, audit: Au
      ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until, last_at = excluded.last_at`,
   );
   const forget = database.prepare<[string]>('DELETE FROM lock_outs WHERE name = ?');
+  const takeBack = database.prepare<[string]>('UPDATE lock_outs SET failures = failures - 1, locked_until = NULL WHERE name = ?');
   const known = database.prepare<[string], { name: string }>('SELECT name FROM users WHERE name = ?');
   const lockOf = (name: string): EpochMs | null => {
     const until = find.get(name)?.locked_until ?? null;
@@ -53,6 +56,9 @@ export function openLockOuts(database: AccountsDatabase, clock: Clock, audit: Au
     },
     right(name) {
       forget.run(name);
+    },
+    rightSoFar(name) {
+      takeBack.run(name);
     },
     wrong(name) {
       const until = lockOf(name);

@@ -12,8 +12,18 @@ export const USER_SESSION_MS = 7 * DAY_MS;
 /** A wall runs for months and nobody stands by to log it in. */
 export const WALL_SESSION_MS = 400 * DAY_MS;
 
+/** AC15: a shift, with what comes before and after it. */
+export const DESK_SESSION_MS = DAY_MS / 2;
+
+export interface UserIdentity {
+  readonly kind: 'user';
+  readonly user: User;
+  /** AC15: by a PIN or a badge: for the desk alone. Left out: no. */
+  readonly isDesk?: boolean;
+}
+
 /** Who came in. */
-export type Identity = { readonly kind: 'user'; readonly user: User } | { readonly kind: 'wall'; readonly wall: Wall };
+export type Identity = UserIdentity | { readonly kind: 'wall'; readonly wall: Wall };
 
 export const roleOf = (identity: Identity | null): Role | null =>
   identity?.kind === 'wall' ? 'wall' : (identity?.user.charge.role ?? null);
@@ -32,12 +42,14 @@ export interface Sessions {
   endOthers(user: string, token: string | null): number;
   /** Ends all sessions of this user, by id. Returns how many. */
   endOf(user: string): number;
+  /** AC15: those for the desk alone, of this user, by id; null: of everybody. Returns how many. */
+  endDesks(user: string | null): number;
   /** Calls `listener` after sessions were ended by this process; returns how to stop that. */
   onEnd(listener: () => void): () => void;
 }
 
 type Used = { readonly used_at: EpochMs };
-type SessionRecord = Parameters<typeof userOf>[0] & Used;
+type SessionRecord = Parameters<typeof userOf>[0] & Used & { readonly is_desk: number };
 type WallSessionRecord = Parameters<typeof wallOf>[0] & Used;
 interface ListedRecord extends Used {
   readonly id: string;
@@ -52,8 +64,9 @@ const USED_MS = 60_000;
 const LONGEST_BROWSER = 300;
 
 export function openSessions(database: AccountsDatabase, clock: Clock): Sessions {
-  const insert = database.prepare<[string, string, string | null, string | null, number, number, number, string | null]>(
-    'INSERT INTO sessions (token_digest, id, user, wall, expires_at, begun_at, used_at, browser) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  const insert = database.prepare<[string, string, string | null, string | null, number, number, number, string | null, number]>(
+    `INSERT INTO sessions (token_digest, id, user, wall, expires_at, begun_at, used_at, browser, is_desk)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const touch = database.prepare<[number, string]>('UPDATE sessions SET used_at = ? WHERE token_digest = ?');
   const listed = database.prepare<[string, number], ListedRecord>(
@@ -62,7 +75,7 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
   const dropOne = database.prepare<[string, string]>('DELETE FROM sessions WHERE user = ? AND id = ?');
   const dropOthers = database.prepare<[string, string]>('DELETE FROM sessions WHERE user = ? AND token_digest <> ?');
   const ofUser = database.prepare<[string, number], SessionRecord>(
-    `SELECT ${USER_COLUMNS}, used_at FROM sessions JOIN users ON users.id = sessions.user WHERE token_digest = ? AND expires_at > ?`,
+    `SELECT ${USER_COLUMNS}, used_at, is_desk FROM sessions JOIN users ON users.id = sessions.user WHERE token_digest = ? AND expires_at > ?`,
   );
   const ofWall = database.prepare<[string, number], WallSessionRecord>(
     `SELECT walls.*, used_at FROM sessions JOIN walls ON walls.id = sessions.wall
@@ -70,6 +83,7 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
   );
   const drop = database.prepare<[string]>('DELETE FROM sessions WHERE token_digest = ?');
   const dropOf = database.prepare<[string]>('DELETE FROM sessions WHERE user = ?');
+  const dropDesks = database.prepare<[string | null, string | null]>('DELETE FROM sessions WHERE is_desk = 1 AND (? IS NULL OR user = ?)');
   const dropExpired = database.prepare<[number]>('DELETE FROM sessions WHERE expires_at <= ?');
   const listeners = new Set<() => void>();
   const tell = (): void => {
@@ -86,11 +100,12 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
   return {
     begin(identity, browser = null) {
       const token = newSecret();
-      const lastsMs = identity.kind === 'user' ? USER_SESSION_MS : WALL_SESSION_MS;
+      const lastsMs = lastsMsOf(identity);
+      const isDesk = identity.kind === 'user' && identity.isDesk === true;
       const now = clock();
       dropExpired.run(now);
       const [user, wall] = identity.kind === 'user' ? [identity.user.id, null] : [null, identity.wall.id];
-      insert.run(digestOf(token), newId(), user, wall, now + lastsMs, now, now, browser?.slice(0, LONGEST_BROWSER) ?? null);
+      insert.run(digestOf(token), newId(), user, wall, now + lastsMs, now, now, browser?.slice(0, LONGEST_BROWSER) ?? null, isDesk ? 1 : 0);
       return { token, lastsMs };
     },
     find(token) {
@@ -98,7 +113,7 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
       const user = ofUser.get(digest, clock());
       if (user) {
         use(digest, user);
-        return { kind: 'user', user: userOf(user) };
+        return { kind: 'user', user: userOf(user), ...(user.is_desk === 1 && { isDesk: true }) };
       }
       const wall = ofWall.get(digest, clock());
       if (wall) use(digest, wall);
@@ -117,9 +132,15 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
     endOne: (user, session) => told(dropOne.run(user, session).changes) > 0,
     endOthers: (user, token) => told(dropOthers.run(user, token === null ? '' : digestOf(token)).changes),
     endOf: (user) => told(dropOf.run(user).changes),
+    endDesks: (user) => told(dropDesks.run(user, user).changes),
     onEnd(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
   };
+}
+
+function lastsMsOf(identity: Identity): number {
+  if (identity.kind === 'wall') return WALL_SESSION_MS;
+  return identity.isDesk === true ? DESK_SESSION_MS : USER_SESSION_MS;
 }

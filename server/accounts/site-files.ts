@@ -21,6 +21,8 @@ export interface AppliedSiteFile {
  */
 export interface SiteFiles {
   current(): AppliedSiteFile | null;
+  /** Those before the one in force, the newest first, at most so many. */
+  earlier(most: number): readonly AppliedSiteFile[];
   /** The newest of those that mean the same; null: none was applied in this folder. */
   meaning(digest: string): AppliedSiteFile | null;
   /** False: the file in force means the same, and nothing was written. */
@@ -38,12 +40,14 @@ interface SiteFileRecord {
 
 export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: Audit): SiteFiles {
   const newest = database.prepare<[], SiteFileRecord>('SELECT * FROM site_files ORDER BY version DESC LIMIT 1');
+  const before = database.prepare<[number], SiteFileRecord>('SELECT * FROM site_files ORDER BY version DESC LIMIT ? OFFSET 1');
   const ofDigest = database.prepare<[string], SiteFileRecord>('SELECT * FROM site_files WHERE digest = ? ORDER BY version DESC LIMIT 1');
   const insert = database.prepare<[string, string, string, string, number]>(
     'INSERT INTO site_files (site, yaml, digest, applied_by, applied_at) VALUES (?, ?, ?, ?, ?)',
   );
   return {
     current: () => appliedIn(newest.get()),
+    earlier: (most) => before.all(most).flatMap((record) => appliedIn(record) ?? []),
     meaning: (digest) => appliedIn(ofDigest.get(digest)),
     apply: (site, yaml, digest, by) =>
       database

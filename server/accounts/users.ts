@@ -16,6 +16,9 @@ export interface Users {
   /** null for an unknown name and for a wrong password alike, after the same time. */
   authenticate(name: string, password: string): Promise<User | null>;
   setPassword(name: string, password: string, actor: string): Promise<Result<User, string>>;
+  /** AC9: by themself: the session of this token stays, the others end, and a link that waits is void. */
+  changePassword(user: User, password: string, token: string | null): Promise<void>;
+  hasPassword(user: User): boolean;
   /** AC2: an account without a password: nobody logs in to it before one is chosen through a link. Refuses a name that is taken. */
   invite(name: string, charge: Charge, actor: string): Result<User, string>;
   /** AC3: another role, other teams, another agent. Their sessions end: pages hold what the old role saw. Refuses as `remove` does. */
@@ -36,7 +39,7 @@ const LAST_ADMIN = 'the last admin who can log in stays one: make somebody else 
 interface UserParts {
   readonly clock: Clock;
   readonly audit: Audit;
-  readonly sessions: Pick<Sessions, 'endOf'>;
+  readonly sessions: Pick<Sessions, 'endOf' | 'endOthers'>;
   readonly lockOuts: Pick<LockOuts, 'lift'>;
 }
 
@@ -47,6 +50,8 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
     'INSERT INTO users (id, name, role, agent, teams, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
   );
   const changePassword = database.prepare<[string, string]>('UPDATE users SET password_hash = ? WHERE id = ?');
+  const dropLink = database.prepare<[string]>('DELETE FROM invitations WHERE user = ?');
+  const dropDeskKeys = database.prepare<[string]>('DELETE FROM desk_keys WHERE user = ?');
   const changeCharge = database.prepare<[...StoredCharge, string]>('UPDATE users SET role = ?, agent = ?, teams = ? WHERE id = ?');
   const touch = database.prepare<[number, string]>('UPDATE users SET logged_in_at = ? WHERE id = ?');
   const byId = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE id = ?`);
@@ -83,6 +88,7 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
           if (same(user.charge, charge)) return ok(user);
           if (charge.role !== 'admin' && isLastAdmin(user)) return err(LAST_ADMIN);
           changeCharge.run(...storedOf(charge), user.id);
+          dropDeskKeys.run(user.id);
           audit.record(actor, 'role changed, sessions ended', user.name, { before: chargeWords(user.charge), after: chargeWords(charge) });
           sessions.endOf(user.id);
           return ok({ ...user, charge });
@@ -103,6 +109,13 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
       lockOuts.lift(user.value.name, actor);
       return user;
     },
+    async changePassword({ id, name }, password, token) {
+      changePassword.run(await hashPassword(password), id);
+      dropLink.run(id);
+      audit.record(name, 'own password changed, other sessions ended', name);
+      sessions.endOthers(id, token);
+    },
+    hasPassword: ({ id }) => (byId.get(id)?.password_hash ?? NO_PASSWORD) !== NO_PASSWORD,
     remove: (name, actor) =>
       database
         .transaction((): Result<User, string> => {

@@ -5,6 +5,7 @@ import { agentId, teamId } from '../../shared/units.ts';
 import { MIN_PASSWORD_LENGTH, passwordFault } from '../../shared/password-rules.ts';
 import { faultWords, isCommonPassword } from '../accounts/passwords.ts';
 import { newSecret } from '../accounts/secrets.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Users } from '../accounts/users.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { COMMAND_LINE, withAccounts } from './with-accounts.ts';
@@ -21,11 +22,13 @@ export const userCommand: Command = {
        tallyboard user add NAME --role supervisor --teams TEAM[,TEAM]
        tallyboard user add NAME --role payroll|admin|auditor
        tallyboard user password NAME
+       tallyboard user second-step-off NAME
        tallyboard user list
        tallyboard user remove NAME
 
 The password is taken from TALLYBOARD_PASSWORD (at least ${MIN_PASSWORD_LENGTH} characters, not the name, none of the commonest);
-without it one is made up and printed. A new password lifts a lock.`,
+without it one is made up and printed. A new password lifts a lock. second-step-off is for somebody who lost the telephone and the
+recovery codes: they are logged out, and log in with the password alone, or set it up anew where the site file asks for it.`,
 
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
@@ -35,10 +38,11 @@ without it one is made up and printed. A new password lifts a lock.`,
     });
     const [action, name] = positionals;
     if (action === 'list') return withAccounts(terminal, ({ users }) => list(users, terminal));
-    if (!name) return wrongUsage(terminal, userCommand, 'say add, password or remove and a name, or list');
+    if (!name) return wrongUsage(terminal, userCommand, 'say add, password, second-step-off or remove and a name, or list');
     if (action === 'remove') {
       return withAccounts(terminal, ({ users }) => finish(users.remove(name, COMMAND_LINE), terminal));
     }
+    if (action === 'second-step-off') return withAccounts(terminal, (accounts) => finish(takeSecondStep(accounts, name), terminal));
     const { given, password } = passwordFrom(terminal.env);
     const fault = passwordFault(password, name, isCommonPassword);
     if (fault !== null) return refuse(terminal, `TALLYBOARD_PASSWORD: ${faultWords[fault]}`);
@@ -55,6 +59,12 @@ without it one is made up and printed. A new password lifts a lock.`,
     });
   },
 };
+
+function takeSecondStep(accounts: Accounts, name: string): Result<null, string> {
+  const user = accounts.users.list().find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (!user) return err(`there is no user ${name}`);
+  return accounts.takeSecondStep(user, COMMAND_LINE) ? ok(null) : err(`${user.name} has no second step`);
+}
 
 function chargeOf({ role, agent, teams }: Options): Result<Charge, string> {
   switch (role) {

@@ -1,41 +1,29 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
 import { z } from 'zod';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
 import { sessionToken, type Callers } from '../accounts/callers.ts';
-import type { LoginRefusal } from '../accounts/logins.ts';
 import { loginSchema, setupSchema } from './account.schema.ts';
 import { attempts, byAddress, MINUTE_MS } from './attempts.ts';
 import { mayBeChosen } from './chosen-password.ts';
 import { clearSession } from './cookie.ts';
 import { parsedBody } from './parsed-body.ts';
-import { sendProblem, type Problem } from './problem.ts';
+import { sendProblem } from './problem.ts';
+import { refuseLogin } from './refused-login.ts';
 import { describe, welcome, type Entrance } from './welcome.ts';
-
-/** AC6: the same words for an unknown name and a wrong password. */
-const WRONG: Problem = {
-  status: 401,
-  error: 'wrongLogin',
-  reason: 'name or password is wrong',
-  way: 'try again, or ask an admin for a new password',
-};
 
 const byName = (request: Request): string => {
   const body = z.object({ name: z.string() }).safeParse(request.body);
   return body.success ? body.data.name.trim().toLowerCase() : '';
 };
 
-function refuse(response: Response, refusal: LoginRefusal): void {
-  if (refusal.kind === 'wrong') {
-    sendProblem(response, WRONG);
-    return;
-  }
-  const { until } = refusal;
-  const reason = `too many wrong passwords in a row for this name: locked until ${new Date(until).toISOString()}`;
-  response.status(429).json({ error: 'locked', reason, way: 'wait until then, or ask an admin to lift the lock', until });
+interface LoginWays {
+  readonly isDemo: boolean;
+  /** AC13: what the provider is called; null: there is none. */
+  readonly signOn: string | null;
 }
 
 /** Who is in: logging in, out, and the first admin by the set-up link. */
-export function accountRoutes(entrance: Entrance, callers: Callers, isDemo: boolean): Router {
+export function accountRoutes(entrance: Entrance, callers: Callers, { isDemo, signOn }: LoginWays): Router {
   const router = Router();
   const { accounts } = entrance;
   const perAddress = attempts(20, 5 * MINUTE_MS, byAddress);
@@ -47,7 +35,7 @@ export function accountRoutes(entrance: Entrance, callers: Callers, isDemo: bool
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     response.json({
       ...describe(identity),
-      isDemo,
+      ...{ isDemo, signOn, deskLogin: entrance.access()?.site.deskLogin ?? false },
       needsSetup: !isDemo && accounts.users.isEmpty(),
       site: accounts.siteFiles.current()?.site ?? null,
       protocol: PROTOCOL_VERSION,
@@ -59,7 +47,7 @@ export function accountRoutes(entrance: Entrance, callers: Callers, isDemo: bool
     if (!body) return;
     const user = await accounts.login(body.name, body.password);
     if (user.ok) welcome(request, response, entrance, user.value);
-    else refuse(response, user.error);
+    else refuseLogin(response, user.error);
   });
 
   router.post('/logout', (request, response) => {

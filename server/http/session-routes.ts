@@ -6,7 +6,8 @@ import type { User } from '../accounts/user-record.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import { adminOf, userOfId } from './account-keeper.ts';
-import { forbidden, NO_LOGIN, sendProblem, type Problem } from './problem.ts';
+import { userOfSession } from './own-user.ts';
+import { sendProblem, type Problem } from './problem.ts';
 
 const NO_SUCH_SESSION: Problem = {
   status: 404,
@@ -29,13 +30,7 @@ export const zoneOf = (board: LiveBoard | null): string => board?.siteFile().sit
 export function sessionRoutes({ accounts, callers, board, clock }: SessionParts): Router {
   const router = Router();
   const { sessions, audit } = accounts;
-  const userIn = (request: Request, response: Response): User | null => {
-    const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
-    response.set('Cache-Control', 'no-store');
-    if (identity?.kind === 'user') return identity.user;
-    sendProblem(response, identity ? forbidden('a screen has no login of its own') : NO_LOGIN);
-    return null;
-  };
+  const userIn = (request: Request, response: Response): User | null => userOfSession(request, response, callers);
 
   router.get('/', (request, response) => {
     const user = userIn(request, response);

@@ -9,7 +9,7 @@ import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import { adminOf, userOfId } from './account-keeper.ts';
 import { parsedBody } from './parsed-body.ts';
-import { NO_SITE, sendProblem } from './problem.ts';
+import { NO_SITE, sendProblem, type Problem } from './problem.ts';
 import { zoneOf } from './session-routes.ts';
 import { newUserSchema, userChangeSchema } from './user.schema.ts';
 
@@ -65,6 +65,19 @@ export function userRoutes({ accounts, callers, board, clock }: UserParts): Rout
     response.status(204).end();
   });
 
+  /** AC10: for somebody who lost the telephone. */
+  router.delete('/:id/second-step', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    const user = admin && userOfId(request.params.id, response, users);
+    if (!admin || !user) return;
+    if (user.id === admin.id) {
+      sendProblem(response, NOT_ONES_OWN);
+      return;
+    }
+    accounts.takeSecondStep(user, admin.name);
+    response.status(204).end();
+  });
+
   router.patch('/:id', (request, response) => {
     const admin = adminOf(request, response, callers);
     const body = admin && parsedBody(request, response, userChangeSchema);
@@ -85,6 +98,13 @@ export function userRoutes({ accounts, callers, board, clock }: UserParts): Rout
   });
   return router;
 }
+
+const NOT_ONES_OWN: Problem = {
+  status: 409,
+  error: 'ownSecondStep',
+  reason: 'this is the second step of your own login',
+  way: 'turn it off under your own login, with password and code; or let another admin do it',
+};
 
 const refuseLastAdmin = (response: Response, reason: string): void =>
   sendProblem(response, { status: 409, error: 'lastAdmin', reason, way: 'invite another admin, and let them choose their password' });

@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
+import type { LoginStepAnswer } from '../../shared/wire/login-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken } from '../accounts/callers.ts';
 import { hasLeft } from '../accounts/leavers.ts';
-import type { Identity } from '../accounts/sessions.ts';
+import type { Identity, UserIdentity } from '../accounts/sessions.ts';
 import type { User } from '../accounts/user-record.ts';
-import type { LiveBoard } from '../board/live-board.ts';
 import { beginSession } from './cookie.ts';
 import { sendProblem, type Problem } from './problem.ts';
+import { asksSecondStep, type SiteAccess } from './site-access.ts';
 
 const LEFT: Problem = {
   status: 403,
@@ -18,25 +19,54 @@ const LEFT: Problem = {
 /** What a door needs that lets people in. */
 export interface Entrance {
   readonly accounts: Accounts;
-  readonly board: () => LiveBoard | null;
+  readonly access: SiteAccess;
 }
 
-/** They have shown who they are: a session begins, and the one that this browser had ends. Whoever has left stays out (AC8). */
-export function welcome(request: Request, response: Response, { accounts: { sessions, users }, board }: Entrance, user: User): void {
-  if (hasLeft(user, board()?.siteFile() ?? null)) {
-    sendProblem(response, LEFT);
+/** They have shown who they are by one thing. AC11, AC12: where a second one is asked, that is answered, and there is no session yet. */
+export function welcome(request: Request, response: Response, entrance: Entrance, user: User): void {
+  const { secondSteps, loginTickets } = entrance.accounts;
+  const isOn = secondSteps.since(user) !== null;
+  if (!isOn && !asksSecondStep(entrance.access, user.charge.role)) {
+    letIn(request, response, entrance, user);
     return;
   }
-  const identity: Identity = { kind: 'user', user };
+  if (isKeptOut(response, entrance, user)) return;
+  const step = isOn ? 'code' : 'setUp';
+  response.set('Cache-Control', 'no-store');
+  response.json({ role: null, step, ticket: loginTickets.open(user.id, step) } satisfies LoginStepAnswer);
+}
+
+/** A session begins, unless they have left (AC8). `told`: what the answer says besides. */
+export function letIn(request: Request, response: Response, entrance: Entrance, user: User, told: object = {}): void {
+  if (isKeptOut(response, entrance, user)) return;
+  response.json({ ...describe(enter(request, response, entrance, { kind: 'user', user })), ...told });
+}
+
+/** AC15: the same for the desk alone. */
+export function letToDesk(request: Request, response: Response, entrance: Entrance, user: User): void {
+  if (isKeptOut(response, entrance, user)) return;
+  response.json(describe(enter(request, response, entrance, { kind: 'user', user, isDesk: true })));
+}
+
+/** A session begins, and the one that this browser had ends; nothing is answered yet. */
+export function enter(request: Request, response: Response, { accounts: { sessions, users } }: Entrance, identity: UserIdentity): Identity {
   const before = sessionToken(request.headers);
   if (before !== null) sessions.end(before);
   beginSession(request, response, sessions, identity);
-  users.loggedIn(user);
-  response.json(describe(identity));
+  users.loggedIn(identity.user);
+  return identity;
+}
+
+/** AC8: whoever has left stays out. True: that was answered. */
+function isKeptOut(response: Response, { access }: Entrance, user: User): boolean {
+  const isLeaver = hasLeft(user, access());
+  if (isLeaver) sendProblem(response, LEFT);
+  return isLeaver;
 }
 
 /** What a page may know of its own session. */
 export function describe(identity: Identity | null): Readonly<Record<string, unknown>> {
   if (!identity) return { role: null };
-  return identity.kind === 'wall' ? { role: 'wall', name: identity.wall.name } : { name: identity.user.name, ...identity.user.charge };
+  if (identity.kind === 'wall') return { role: 'wall', name: identity.wall.name };
+  return { name: identity.user.name, ...identity.user.charge, ...(identity.isDesk === true && { isDesk: true }) };
 }

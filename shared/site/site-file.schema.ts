@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ListsSchema } from '../lists/lists.schema.ts';
+import { USER_ROLES } from '../charge.ts';
 import { Part } from '../scheme/number.schema.ts';
 import { SchemeSchema } from '../scheme/scheme.schema.ts';
 import { agentId, localDate, siteId, systemId, teamId } from '../units.ts';
@@ -55,6 +56,8 @@ const Profile = z.strictObject({
     .max(5, 'name at most five')
     .exactOptional(),
   confidentiality: ConfidentialitySchema.exactOptional(),
+  secondFactorFor: z.array(z.enum(USER_ROLES, `choose ${USER_ROLES.join(', ')}`)).exactOptional(),
+  deskLogin: z.boolean('write true or false').exactOptional(),
 });
 
 const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });

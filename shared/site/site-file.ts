@@ -1,3 +1,4 @@
+import type { UserRole } from '../charge.ts';
 import type { SignerRole } from '../events/book-events.ts';
 import type { SourceKind } from '../events/event-base.ts';
 import type { Lists } from '../lists/list-rules.ts';
@@ -69,6 +70,10 @@ export interface SiteProfile {
   readonly sealedBy?: readonly SignerRole[];
   /** Left out: `CAUTIOUS`. */
   readonly confidentiality?: Confidentiality;
+  /** AC12: whose login needs a second step. Left out: nobody's, who wants has one. */
+  readonly secondFactorFor?: readonly UserRole[];
+  /** AC14: whether agents come to their desk by a PIN or a badge. Left out: no. */
+  readonly deskLogin?: boolean;
 }
 
 export interface Team {

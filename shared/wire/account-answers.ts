@@ -16,6 +16,8 @@ export interface AccountRow {
   readonly sessions: number;
   /** AC6: after too many wrong passwords in a row; null: not locked. */
   readonly lockedUntil: EpochMs | null;
+  /** AC10: a code is asked after the password. */
+  readonly hasSecondStep: boolean;
 }
 
 /** What `GET /api/users` answers: everybody with an account, by name, and what they can answer for. AC1. */

@@ -111,7 +111,7 @@ describe('[AU8] the server lets in whom the table names, and nobody else', () =>
 });
 
 /** What is wrong with the secret that somebody has, not with who they are. */
-const OF_SECRETS = ['setupLink'];
+const OF_SECRETS = ['setupLink', 'wrongPassword', 'wrongCode', 'deskLoginOff'];
 const problemSchema = z.object({ error: z.string(), reason: z.string().min(1), way: z.string().min(1) });
 
 async function isLetIn(floor: AuthorisationFloor, { door }: Door, knocker: Knocker, { path, body }: AskedRoute): Promise<boolean> {

@@ -50,6 +50,7 @@ describe('who has an account', () => {
     expect(ana).toEqual({
       ...{ id: ana!.id, name: 'ana', charge: { role: 'agent', agent: 'ana' } },
       ...{ hasPassword: true, linkUntil: null, lockedUntil: null, loggedInAt: null, sessions: 0 },
+      hasSecondStep: false,
     });
     expect(kim).toMatchObject({ charge: { role: 'payroll' }, hasPassword: false, loggedInAt: null, sessions: 0 });
     expect(kim!.linkUntil).toBeGreaterThan(before);

@@ -2,6 +2,7 @@ import { playlistsOf } from '../../shared/site/playlist.ts';
 import { agentId, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
 import type { BreaksAnswer } from '../../shared/wire/agent-answers.ts';
 import type { AccountsAnswer, JoinAnswer, SessionsAnswer } from '../../shared/wire/account-answers.ts';
+import type { OwnAccountAnswer } from '../../shared/wire/login-answers.ts';
 import type { AuditAnswer, ChainAnswer } from '../../shared/wire/audit-answers.ts';
 import type { ContestPreview } from '../../shared/wire/contest-preview.ts';
 import type { Draft, Effect, PayEffect } from '../../shared/wire/drafts.ts';
@@ -21,7 +22,7 @@ import type {
   WithdrawAnnouncement,
 } from '../../shared/wire/socket-events.ts';
 import type { DisputeRow, StatementAnswer } from '../../shared/wire/statement-answers.ts';
-import { sampleAccounts, sampleJoin, sampleSessions } from './sample-accounts.ts';
+import { sampleAccounts, sampleJoin, sampleOwnAccount, sampleSessions } from './sample-accounts.ts';
 import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
@@ -75,6 +76,8 @@ export interface FakeAnswers {
   /** What the page of the accounts is told, and whom a link to choose a password is for; null: the server fails, the link is good no more. */
   accounts: AccountsAnswer | null;
   join: JoinAnswer | null;
+  /** One's own login. */
+  account: OwnAccountAnswer;
   /** Where somebody is logged in. */
   sessions: SessionsAnswer;
   /** What was asked of screens, accounts and disputes over HTTP: `PATCH /api/walls/w1 {…}`, oldest first. */
@@ -125,6 +128,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   fleet: sampleFleet(floor.site, start),
   accounts: sampleAccounts(floor.site, start),
   join: sampleJoin(start),
+  account: sampleOwnAccount(floor.site, start),
   sessions: sampleSessions(floor.site, start),
   asked: [],
   audit: SAMPLE_AUDIT,

@@ -53,6 +53,7 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
   if (path === '/api/contests/preview') return [200, answers.contestPreview];
   if (path === '/api/walls') return request.method === 'POST' ? [201, { id: 'w9', path: '/wall#secret-token' }] : [200, answers.fleet];
   if (path === '/api/users' && request.method === 'GET') return answers.accounts === null ? FAILED : [200, answers.accounts];
+  if (path === '/api/account') return [200, answers.account];
   if (path.endsWith('/sessions') && request.method === 'GET') return [200, answers.sessions];
   if (path === '/api/users' || path.endsWith('/link')) return [201, sampleLink(NOW)];
   if (path.startsWith('/api/users/') || path.startsWith('/api/sessions')) return [200, {}];

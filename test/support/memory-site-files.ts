@@ -6,6 +6,7 @@ export function memorySiteFiles(site: SiteId, yaml: string, digest: string): Sit
   let current: AppliedSiteFile = { version: 1, site, yaml, digest, by: 'test', at: epochMs(0) };
   return {
     current: () => current,
+    earlier: () => [],
     meaning: (asked) => (asked === current.digest ? current : null),
     apply(of, text, meaning, by) {
       if (current.digest === meaning) return false;

@@ -4,6 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Config } from '../../server/config.ts';
 import { serve } from '../../server/main.ts';
 import type { Running } from '../../server/running.ts';
+import type { SignOnConfig } from '../../server/sign-on/sign-on-config.ts';
 import { systemClock } from '../../server/clock.ts';
 import { putInForce } from '../../server/site-application.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
@@ -42,6 +43,7 @@ interface StartOptions {
   readonly isDemo?: boolean;
   readonly siteFile?: string;
   readonly trustedProxies?: readonly string[];
+  readonly signOn?: SignOnConfig;
   /** Where links to phone systems take their secrets from. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -52,10 +54,11 @@ export async function startServer({
   isDemo = false,
   siteFile,
   trustedProxies = [],
+  signOn,
   env = {},
 }: StartOptions = {}): Promise<Served> {
   const started = await serve(
-    { ...configOf(folder), trustedProxies, ...(siteFile !== undefined && { siteFile }) },
+    { ...configOf(folder), trustedProxies, ...(siteFile !== undefined && { siteFile }), ...(signOn && { signOn }) },
     { isDemo, env, logger: pino({ level: 'silent' }) },
   );
   if (!started.ok) throw new Error(started.error);

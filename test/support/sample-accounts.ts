@@ -1,6 +1,7 @@
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { agentId, epochMs, teamId, type EpochMs } from '../../shared/units.ts';
 import type { AccountRow, AccountsAnswer, JoinAnswer, PasswordLink, SessionsAnswer } from '../../shared/wire/account-answers.ts';
+import type { OwnAccountAnswer } from '../../shared/wire/login-answers.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -10,7 +11,7 @@ export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
   const [blue = teamId('blue'), red = teamId('red')] = site.teams.map(({ id }) => id);
   const [first = agentId('zhaomin')] = site.agents.map(({ id }) => id);
   const account = (id: string, name: string, charge: AccountRow['charge'], change: Partial<AccountRow> = {}): AccountRow => ({
-    ...{ id, name, charge, hasPassword: true, linkUntil: null, lockedUntil: null },
+    ...{ id, name, charge, hasPassword: true, linkUntil: null, lockedUntil: null, hasSecondStep: false },
     loggedInAt: epochMs(now - 2 * HOUR),
     sessions: 1,
     ...change,
@@ -67,4 +68,10 @@ export const sampleSessions = (site: SiteFile, now: EpochMs): SessionsAnswer => 
     { id: 's3', browser: SAFARI, begunAt: epochMs(now - 3 * DAY), usedAt: epochMs(now - DAY), isThis: false },
     { id: 's4', browser: null, begunAt: epochMs(now - 5 * DAY), usedAt: epochMs(now - 5 * DAY), isThis: false },
   ],
+});
+
+/** With a second step that the site asks for, and few recovery codes left. */
+export const sampleOwnAccount = (site: SiteFile, now: EpochMs): OwnAccountAnswer => ({
+  ...{ name: 'hong.lin', timeZone: site.site.timeZone, hasPassword: true },
+  ...{ secondStepSince: epochMs(now - 40 * DAY), recoveryCodesLeft: 3, isSecondStepRequired: true },
 });

@@ -63,6 +63,12 @@ export const accountWordsEn: AccountWords = {
   remove: 'Remove',
   removeSure: (name) => `Remove “${name}”? They are logged out everywhere at once, and cannot log in any more.`,
   removeSelf: 'Remove your own account? You are logged out at once, and cannot log in any more.',
+  secondStep: {
+    on: 'second step',
+    take: 'Take off the second step',
+    sure: (name) =>
+      `Take the second step off “${name}”, who lost the telephone? They are logged out everywhere, and log in with the password alone.`,
+  },
   session: {
     title: 'Where you are logged in',
     about:
@@ -91,6 +97,7 @@ export const accountWordsEn: AccountWords = {
     home: 'To the login',
   },
   problems: {
+    ownSecondStep: 'This is your own: turn it off under “Your login”.',
     nameTaken: 'Somebody has this name already. Take another.',
     lastAdmin: 'This is the last admin who can log in. Make somebody else an admin first.',
     unknownAccount: 'This account was removed meanwhile.',

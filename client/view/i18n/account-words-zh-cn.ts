@@ -63,6 +63,11 @@ export const accountWordsZhCn: AccountWords = {
   remove: '删除',
   removeSure: (name) => `删除“${name}”？该用户会立即退出，且不能再登录。`,
   removeSelf: '删除您自己的账号？您会立即退出，且不能再登录。',
+  secondStep: {
+    on: '两步验证',
+    take: '解除两步验证',
+    sure: (name) => `“${name}”丢失了手机？解除两步验证后，该用户会在所有浏览器中退出，仅凭密码即可登录。`,
+  },
   session: {
     title: '登录的浏览器',
     about: '有不认识或不再使用的浏览器？请在此退出；若并非您本人登录，请向管理员索取重设密码的链接。',
@@ -90,6 +95,7 @@ export const accountWordsZhCn: AccountWords = {
     home: '前往登录',
   },
   problems: {
+    ownSecondStep: '这是您自己的两步验证：请在“我的登录”中停用。',
     nameTaken: '该用户名已被使用，请换一个。',
     lastAdmin: '这是最后一位可以登录的管理员。请先让其他人成为管理员。',
     unknownAccount: '该账号已被删除。',

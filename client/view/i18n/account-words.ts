@@ -60,6 +60,7 @@ export interface AccountWords {
   readonly remove: Text;
   readonly removeSure: With<string>;
   readonly removeSelf: Text;
+  readonly secondStep: Readonly<Record<'on' | 'take', string>> & { readonly sure: With<string> };
   readonly session: {
     readonly title: Text;
     readonly about: Text;

@@ -1,0 +1,85 @@
+import type { Logger } from 'pino';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { digestOf } from '../../shared/exact/digest.ts';
+import { strayLeads, type StrayLead } from '../../shared/lists/leavers-leads.ts';
+import { namesOf, type WhoKey } from '../../shared/site/resolve-agent.ts';
+import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
+import { followSiteFile } from '../board/follow-site-file.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import { readSiteYaml } from '../site-yaml.ts';
+
+/** The site files before the one in force, the newest first. */
+interface EarlierFiles {
+  earlier(most: number): readonly { readonly yaml: string }[];
+}
+
+export interface LeaversLeadsParts {
+  readonly board: Pick<LiveBoard, 'folded' | 'now' | 'siteFile' | 'onChange'>;
+  readonly deliver: (events: readonly BoardEvent[]) => Promise<unknown>;
+  readonly siteFiles: EarlierFiles;
+  /** AU1 */
+  readonly audit: { record(actor: string, action: string, subject: string, change: { readonly before: string }): void };
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+/** So many files back somebody is still known as one who was named. */
+const FILES_BACK = 10;
+const KEY_CHARACTERS = 32;
+
+interface Given extends StrayLead {
+  readonly agent: AgentId;
+}
+
+/** N19: gives the leads of those back whom the site file in force names no more, whenever one comes into force, and once at the start. */
+export function giveBackLeads({ board, deliver, siteFiles, audit, logger }: LeaversLeadsParts): { close(): Promise<void> } {
+  const giveBack = async (): Promise<void> => {
+    const now = board.now();
+    const given = heldByLeavers(strayLeads(board.folded(), now), siteFiles);
+    if (given.length === 0) return;
+    await deliver(given.map((one) => recycledOf(one, now)));
+    for (const [agent, count] of countsOf(given)) audit.record('server', 'leads given back', agent, { before: `${count} leads held` });
+  };
+  let turn: Promise<void> = Promise.resolve();
+  const stop = followSiteFile(board, () => {
+    turn = turn.then(giveBack).catch((error: unknown) => logger.error({ err: error }, 'the leads of leavers could not be given back'));
+  });
+  return {
+    async close() {
+      stop();
+      await turn;
+    },
+  };
+}
+
+/** Whom no file names that far back is not gone, but not named yet: their leads wait for them. */
+function heldByLeavers(strays: readonly StrayLead[], siteFiles: EarlierFiles): readonly Given[] {
+  const agents = new Map<WhoKey, AgentId>();
+  let unknown = [...new Set(strays.map(({ holder }) => holder))];
+  if (unknown.length === 0) return [];
+  for (const { yaml } of siteFiles.earlier(FILES_BACK)) {
+    if (unknown.length === 0) break;
+    const read = readSiteYaml(yaml);
+    const names = namesOf(read.ok ? read.value.file : null);
+    for (const holder of unknown) {
+      const agent = names.agentOf(holder);
+      if (agent !== null) agents.set(holder, agent);
+    }
+    unknown = unknown.filter((holder) => !agents.has(holder));
+  }
+  return strays.flatMap((stray) => {
+    const agent = agents.get(stray.holder);
+    return agent === undefined ? [] : [{ ...stray, agent }];
+  });
+}
+
+/** Its id is made of what is given back, so that the log takes it once, however often it is looked for. It names nobody: it is no deed of theirs (N16). */
+const recycledOf = ({ list, lead, holder, reports }: Given, at: EpochMs): BoardEvent => ({
+  ...{ id: eventId(`left/${digestOf([list, lead, holder, reports]).slice(0, KEY_CHARACTERS)}`), source: 'tallyboard:server', at },
+  ...{ type: 'lead.recycled', list, lead, by: 'server' },
+});
+
+function countsOf(given: readonly Given[]): ReadonlyMap<AgentId, number> {
+  const counts = new Map<AgentId, number>();
+  for (const { agent } of given) counts.set(agent, (counts.get(agent) ?? 0) + 1);
+  return counts;
+}
