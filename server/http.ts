@@ -22,6 +22,7 @@ import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
+import { schemeRoutes } from './http/scheme-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
@@ -72,6 +73,8 @@ export function openApp({
   app.use(securityHeaders, onlyTls);
   app.use(healthRoutes(unready));
   app.use('/api', eventRoutes(accounts.apiKeys, intake));
+  // A scheme with many rules is larger than what people type elsewhere.
+  app.use('/api/schemes', ownPagesOnly, express.json({ limit: '512kb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   app.use('/api', accountRoutes({ accounts, board }, callers, isDemo));
   app.use('/api/join', joinRoutes({ accounts, board }));
@@ -88,6 +91,7 @@ export function openApp({
   app.use('/api', dayPayRoutes(callers, books, accounts.audit));
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, clock }));
   app.use('/api', disputeRoutes(callers, books));
+  app.use('/api/schemes', schemeRoutes({ accounts, callers, books, clock, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));
   app.use('/api/pairing', pairingRoutes({ accounts, callers, board, isDemo }));

@@ -12,6 +12,7 @@ import { openLogin, type Login } from './logins.ts';
 import { openNumberSecret } from './number-secret.ts';
 import { openPairings, type Pairings } from './pairings.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
+import { openSchemeDrafts, type SchemeDrafts } from './scheme-drafts.ts';
 import { openSignatures, type Signatures } from './signatures.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
 import { openSetupLinks, type SetupLinks } from './setup-links.ts';
@@ -34,6 +35,7 @@ export interface Accounts {
   readonly audit: Audit;
   readonly signatures: Signatures;
   readonly siteFiles: SiteFiles;
+  readonly schemeDrafts: SchemeDrafts;
   /** N10: what customers' numbers are keyed with. */
   readonly numberSecret: string;
   close(): void;
@@ -59,6 +61,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     apiKeys: openApiKeys(database, clock, audit),
     signatures: openSignatures(database, clock, audit),
     siteFiles: openSiteFiles(database, clock, audit),
+    schemeDrafts: openSchemeDrafts(database, clock, audit),
     numberSecret: openNumberSecret(database),
     close: () => void database.close(),
   };
