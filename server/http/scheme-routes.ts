@@ -3,28 +3,28 @@ import { mayPublishSchemes } from '../../shared/audience.ts';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import { schemeForm } from '../../shared/scheme-draft/form.schema.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
+import { nextPeriod, periodOf } from '../../shared/site/periods.ts';
 import type { CheckedDraft, PublishAnswer, SchemesAnswer, SchemeVersion } from '../../shared/wire/scheme-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { SchemeDrafts } from '../accounts/scheme-drafts.ts';
 import { schemePresets } from '../scheme-presets.ts';
-import { draftDigest, entryYaml, openWrittenSchemes, putSchemeInForce, readDraft, yamlOf } from '../site-schemes.ts';
+import { draftDigest, entryYaml, putSchemeInForce, readDraft, yamlOf } from '../site-schemes.ts';
 import { readDraftTree } from '../site-yaml.ts';
 import { atSchemes, toPublish, type AtSchemes, type SchemeParts } from './at-schemes.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { checkSchema, discardSchema, publishSchema, saveSchema } from './scheme.schema.ts';
 
-interface SchemeRouteParts extends Omit<SchemeParts, 'written'> {
+interface SchemeRouteParts extends SchemeParts {
   readonly accounts: Accounts;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile: string | undefined;
 }
 
 /** SE1 to SE8: the versions of the scheme, the draft of the next one, and its publication. */
-export function schemeRoutes({ accounts, siteFile, ...common }: SchemeRouteParts): Router {
+export function schemeRoutes({ accounts, siteFile, ...parts }: SchemeRouteParts): Router {
   const router = Router();
   const { schemeDrafts: drafts, siteFiles, users } = accounts;
-  const parts: SchemeParts = { ...common, written: openWrittenSchemes(siteFiles) };
   // The schema does not change while a server runs.
   const form = schemeForm();
   const isKeptElsewhere = siteFile !== undefined;
@@ -111,6 +111,7 @@ function schemesAnswer(at: AtSchemes, drafts: SchemeDrafts): Omit<SchemesAnswer,
   const { currency, timeZone } = written.file.site;
   return {
     ...{ base: written.base, versions: versionsOf(at, drafts), revision: drafts.revision(), currency, timeZone, today: calendar.today },
+    nextMonth: nextPeriod(written.file, periodOf(written.file, 'month', calendar.today)).from,
     draft: draft && { tree: draft.tree, notes: draft.notes, by: draft.by, at: draft.at },
     checked: draft && checked(at, draft.tree, draft.notes, drafts),
     mayPublish: mayPublishSchemes(viewer.role),
@@ -140,14 +141,22 @@ function versionsOf({ written: { file, trees }, calendar }: AtSchemes, drafts: S
 function checked(at: AtSchemes, draft: unknown, notes: string, drafts: SchemeDrafts): CheckedDraft {
   const { tree, problems, scheme } = readDraft(at.written, draft, at.calendar);
   const digest = scheme && draftDigest(scheme, notes, at.written);
-  return { tree, yaml: yamlOf(tree), problems, digest, approvedBy: digest === null ? [] : drafts.approvals(digest) };
+  const monthBegins = scheme && periodOf(at.written.file, 'month', scheme.effectiveFrom).from;
+  return { tree, yaml: yamlOf(tree), problems, digest, monthBegins, approvedBy: digest === null ? [] : drafts.approvals(digest) };
 }
 
 /** What can't be read as YAML stays as it was typed. */
 function checkedYaml(at: AtSchemes, yaml: string, notes: string, drafts: SchemeDrafts): CheckedDraft {
   const read = readDraftTree(yaml);
   if (read.ok) return { ...checked(at, read.value, notes, drafts), yaml };
-  return { tree: null, yaml, problems: read.error.map((message) => ({ path: [], message })), digest: null, approvedBy: [] };
+  return {
+    tree: null,
+    yaml,
+    problems: read.error.map((message) => ({ path: [], message })),
+    digest: null,
+    monthBegins: null,
+    approvedBy: [],
+  };
 }
 
 const inForceWords = ({ written, calendar }: AtSchemes): string | null => {

@@ -1,5 +1,5 @@
 import type { Form } from '../scheme-draft/form.ts';
-import type { Simulation } from '../settle/simulate.ts';
+import type { AgentDifference, LineDifference, Simulation } from '../settle/simulate.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
 
 /** SE1: one published version, as the site file writes it. */
@@ -31,6 +31,8 @@ export interface CheckedDraft {
   readonly problems: readonly DraftProblem[];
   /** Of what it says, its notes, and the versions that it follows: what admins approve. null: it is not fit. */
   readonly digest: string | null;
+  /** The first day of the pay month in which it would take effect: where that is another day, the month's pay follows it all the same (Y6). null: not fit. */
+  readonly monthBegins: LocalDate | null;
   /** SE7: who approved this digest so far. */
   readonly approvedBy: readonly string[];
 }
@@ -60,6 +62,8 @@ export interface SchemesAnswer {
   /** The site file is kept elsewhere and read at each start: nothing is published here. */
   readonly isKeptElsewhere: boolean;
   readonly today: LocalDate;
+  /** The first day of the next pay month. */
+  readonly nextMonth: LocalDate;
   readonly currency: string;
   readonly timeZone: string;
   /** Pay months that can be simulated, the newest first. */
@@ -93,9 +97,14 @@ export interface PreviewAnswer {
   }[];
 }
 
+/** Without the reasons, which would be megabytes. */
+export interface ToldSimulation extends Omit<Simulation, 'perAgent'> {
+  readonly perAgent: readonly (Omit<AgentDifference, 'lines'> & { readonly lines: readonly Omit<LineDifference, 'because'>[] })[];
+}
+
 /** SE10: `GET /api/schemes/simulations/:id`. Minor units. */
 export interface SimulationAnswer {
   readonly currency: string;
-  readonly months: readonly { readonly id: string; readonly simulation: Simulation }[];
+  readonly months: readonly { readonly id: string; readonly simulation: ToldSimulation }[];
   readonly people: readonly { readonly agent: AgentId; readonly name: string; readonly team: string }[];
 }
