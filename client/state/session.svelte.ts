@@ -1,4 +1,4 @@
-import { mayKeepAccounts, mayKeepScreens, mayReadAudit, maySeeFloor, type Role } from '../../shared/audience.ts';
+import { mayKeepAccounts, mayKeepScreens, mayReadAudit, mayReadSchemes, maySeeFloor, type Role } from '../../shared/audience.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
 import { ask, type Problem } from './http.ts';
@@ -40,6 +40,10 @@ export class Session {
 
   get mayReadAudit(): boolean {
     return mayReadAudit(this.facts?.role ?? null);
+  }
+
+  get mayReadSchemes(): boolean {
+    return mayReadSchemes(this.facts?.role ?? null);
   }
 
   get mayKeepAccounts(): boolean {

@@ -1,4 +1,4 @@
-const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions'] as const;
+const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'scheme'] as const;
 
 /** Which part of the office its address asks for, behind the `#`, which browsers send to nobody. */
 export type OfficePage =

@@ -34,6 +34,9 @@ export function formOf(schema: Schema): Form {
   return { root: refTo(schema), nodes };
 }
 
+/** Some may be left out and not written as nothing, others the other way round. */
+const mayBeLeftOut = (schema: Schema): boolean => schema._zod.optin === 'optional' || reads(schema, undefined);
+
 const reads = (schema: Schema, written: unknown): boolean => z.safeParse(schema, written).success;
 
 type RefTo = (schema: Schema) => string;
@@ -99,7 +102,7 @@ const caseOf = (field: string | null, word: string, of: string): FormOption => (
 
 const mapOf = ({ shape }: z.ZodObject, refTo: RefTo): FormNode => ({
   is: 'map',
-  fields: Object.entries<Schema>(shape).map(([key, schema]) => ({ key, of: refTo(schema), isOptional: reads(schema, undefined) })),
+  fields: Object.entries<Schema>(shape).map(([key, schema]) => ({ key, of: refTo(schema), isOptional: mayBeLeftOut(schema) })),
 });
 
 function recordOf({ keyType, valueType }: z.ZodRecord, refTo: RefTo): FormNode {

@@ -114,6 +114,16 @@ describe('[SE3] the form is read off the schema', () => {
     ]);
   });
 
+  test('SE3: a new entry holds what has to stand there and nothing that may be left out', () => {
+    const root = nodeIn(form, form.root);
+    const metrics = root.is === 'map' ? nodeIn(form, root.fields[0]?.of ?? '') : root;
+    expect(metrics.is === 'record' && blankOf(form, metrics.of)).toEqual({ from: 'call', where: { kinds: ['outbound'] }, agg: 'count' });
+    const optional = Object.values(form.nodes).flatMap((node) =>
+      node.is === 'map' ? node.fields.flatMap(({ key, isOptional }) => (isOptional ? [key] : [])) : [],
+    );
+    expect(optional).toEqual(expect.arrayContaining(['talkSeconds', 'forcesGrade', 'minutes', 'gates', 'incentive', 'rails', 'orNone']));
+  });
+
   test('SE3: a field that a schema gains stands in the form; a kind of schema that nobody can draw is an error', () => {
     const plain = formOf(z.strictObject({ a: z.string(), b: z.array(z.boolean()).min(1).optional() }));
     expect(plain.nodes[plain.root]).toMatchObject({
