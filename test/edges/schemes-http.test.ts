@@ -272,10 +272,10 @@ describe('[SE8] two admins', () => {
   test('SE8: what was approved and then changed, in content or notes, is approved anew; who is no admin any more has approved nothing', async () => {
     const { floor, asVera } = await twoAdmins();
     const first = await begin(floor, { points: POINTS });
-    await asVera(first);
+    expect((await asVera({ revision: first.revision, digest: first.digest })).body).toEqual({ isPublished: false, approvedBy: ['vera'] });
     const changed = await begin(floor, { points: POINTS }, 'other notes');
     expect((await publish(floor, changed)).body).toEqual({ isPublished: false, approvedBy: ['root'] });
-    await asVera({ revision: changed.revision, digest: first.digest });
+    expect(await asVera({ revision: changed.revision, digest: first.digest })).toMatchObject(refused('changed'));
     expect(floor.server.accounts.siteFiles.current()?.version).toBe(1);
     const again = await begin(floor, { points: POINTS });
     floor.server.accounts.users.remove('vera', 'test');
