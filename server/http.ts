@@ -27,12 +27,15 @@ import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
 import { reportRoutes } from './http/report-routes.ts';
+import { schemeRoutes } from './http/scheme-routes.ts';
+import { schemeTrialRoutes } from './http/scheme-trial-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
 import { setupRoutes } from './http/setup-routes.ts';
 import { openSiteAccess } from './http/site-access.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
 import { signOnRoutes } from './http/sign-on-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
+import { openWrittenSchemes } from './site-schemes.ts';
 import type { Intake } from './intake/intake.ts';
 import type { MailBook } from './mails/mail-book.ts';
 import { openAllocator } from './lists/allocator.ts';
@@ -96,6 +99,8 @@ export function openApp({
   // A table of people is longer than what other pages send.
   app.use('/api/site-setup', ownPagesOnly, express.json({ limit: '1mb' }));
   app.use('/api/site-setup', setupRoutes({ accounts, callers, board, secrets, trial, siteFile, clock }));
+  // A scheme with many rules is larger than what people type elsewhere.
+  app.use('/api/schemes', ownPagesOnly, express.json({ limit: '512kb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   const access = openSiteAccess(accounts.siteFiles, board);
   const entrance = { accounts, access };
@@ -120,6 +125,11 @@ export function openApp({
   app.use('/api', dayPayRoutes(callers, books, accounts.audit));
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, clock }));
   app.use('/api', disputeRoutes(callers, books));
+  const written = openWrittenSchemes(accounts.siteFiles);
+  const { audit } = accounts;
+  const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
+  app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
+  app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, clock, onTrouble }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));
   app.use('/api/pairing', pairingRoutes({ accounts, callers, board, isDemo }));

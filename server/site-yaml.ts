@@ -48,6 +48,12 @@ export function readDraftYaml(text: string, siteYaml: string): Result<Scheme, re
   );
 }
 
+/** SE4: a draft as it is written, unread: maps and lists. */
+export function readDraftTree(text: string): Result<unknown, readonly string[]> {
+  const written = readYaml(text);
+  return written.ok ? ok(written.value.content) : written;
+}
+
 const isTree = (content: unknown): content is object => typeof content === 'object' && content !== null && !Array.isArray(content);
 
 const EVER = localDate('9999-12-31');
@@ -78,7 +84,7 @@ const worded = ({ path, message }: SiteFault): string => [...(path.length > 0 ? 
 
 const inPlace = ({ document, lines }: Written, fault: SiteFault): string => `${placeOf(document, lines, fault.path)}: ${worded(fault)}`;
 
-interface SiteFault {
+export interface SiteFault {
   readonly path: readonly PropertyKey[];
   /** The reason and the way out. */
   readonly message: string;

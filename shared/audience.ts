@@ -104,6 +104,12 @@ export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boo
 /** B14: who closes and reopens pay months. */
 export const mayKeepBooks = (role: Role): boolean => role === 'payroll' || role === 'admin';
 
+/** SE1: who changes and publishes the scheme; payroll reads and simulates it. Pages show the means to no other. null: nobody is logged in. */
+export const mayPublishSchemes = (role: Role | null): boolean => role === 'admin';
+
+/** SE1: who reads the scheme's versions and draft, and simulates it. */
+export const mayReadSchemes = (role: Role | null): boolean => role !== null && mayKeepBooks(role);
+
 /** V12: whose statement this viewer may see: those who answer for all or for the team whenever they like, an agent their own once it is no longer live. */
 export function maySeeStatement(viewer: Viewer, agent: AgentId, state: 'live' | 'provisional' | 'sealed', teamOf: TeamOf): boolean {
   if (viewer.role === 'agent') return viewer.agent === agent && state !== 'live';

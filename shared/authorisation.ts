@@ -42,6 +42,7 @@ const LEADS_PEOPLE = { supervisor: 'own', admin: 'all' } as const;
 const KEEPS_SCREENS = { supervisor: 'all', admin: 'all' } as const;
 const KEEPS_BOOKS = { payroll: 'all', admin: 'all' } as const;
 const HAS_A_LOGIN = { agent: 'own', supervisor: 'own', payroll: 'own', admin: 'own', auditor: 'own' } as const;
+const PUBLISHES = { admin: 'all' } as const;
 const KEEPS_ACCOUNTS = { admin: 'all' } as const;
 const READS_AUDIT = { admin: 'all', auditor: 'all' } as const;
 
@@ -126,6 +127,18 @@ export const ROUTES: readonly Door[] = [
   ...doors('V10', WHOSE_WORK, 'GET /api/disputes'),
   ...doors('B9', { agent: 'own', ...LEADS_PEOPLE }, 'POST /api/disputes'),
   ...doors('B10', LEADS_PEOPLE, 'POST /api/disputes/:id/answer'),
+  ...doors('SE1', KEEPS_BOOKS, 'GET /api/schemes'),
+  ...doors('SE4', KEEPS_BOOKS, 'POST /api/schemes/check'),
+  ...doors('SE2', PUBLISHES, 'PUT /api/schemes/draft', 'DELETE /api/schemes/draft'),
+  ...doors('SE7, SE8', PUBLISHES, 'POST /api/schemes/draft/publish'),
+  ...doors('SE9', KEEPS_BOOKS, 'POST /api/schemes/preview'),
+  ...doors(
+    'SE10',
+    KEEPS_BOOKS,
+    'POST /api/schemes/simulations',
+    'GET /api/schemes/simulations/:name',
+    'DELETE /api/schemes/simulations/:id',
+  ),
   ...doors('W24', KEEPS_SCREENS, 'GET /api/boards', 'PUT /api/boards'),
   ...doors('V15', KEEPS_SCREENS, 'GET /api/walls', 'POST /api/walls', 'PATCH /api/walls/:id', 'DELETE /api/walls/:id'),
   ...doors('W12', KEEPS_SCREENS, 'POST /api/walls/:id/reload'),

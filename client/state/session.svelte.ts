@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result.ts';
-import { mayKeepAccounts, mayKeepScreens, mayReadAudit, maySeeFloor, type Role } from '../../shared/audience.ts';
+import { mayKeepAccounts, mayKeepScreens, mayReadAudit, mayReadSchemes, maySeeFloor, type Role } from '../../shared/audience.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { LoginStepAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
@@ -50,6 +50,10 @@ export class Session {
 
   get mayReadAudit(): boolean {
     return mayReadAudit(this.facts?.role ?? null);
+  }
+
+  get mayReadSchemes(): boolean {
+    return mayReadSchemes(this.facts?.role ?? null);
   }
 
   get mayKeepAccounts(): boolean {

@@ -4,7 +4,7 @@ import { STEPS, type Step } from '../../shared/setup/problems.ts';
 export type SetupPart = Step | 'finish';
 export const SETUP_PARTS: readonly SetupPart[] = [...STEPS, 'finish'];
 
-const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports', 'own-login', 'desk-keys'] as const;
+const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports', 'own-login', 'desk-keys', 'scheme'] as const;
 
 /** Which part of the office its address asks for, behind the `#`, which browsers send to nobody. */
 export type OfficePage =

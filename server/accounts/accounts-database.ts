@@ -130,6 +130,29 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      badge_digest TEXT UNIQUE
    ) STRICT;
    ALTER TABLE sessions ADD COLUMN is_desk INTEGER NOT NULL DEFAULT 0 CHECK (is_desk IN (0, 1));`,
+  // One draft at a time; where none is kept, its revision is: whoever still looks at the one before does not write over the next.
+  `CREATE TABLE scheme_draft (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     revision INTEGER NOT NULL,
+     tree TEXT,
+     notes TEXT NOT NULL,
+     saved_by TEXT NOT NULL,
+     saved_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE scheme_approvals (
+     digest TEXT NOT NULL,
+     approver TEXT NOT NULL COLLATE NOCASE,
+     approved_at INTEGER NOT NULL,
+     PRIMARY KEY (digest, approver)
+   ) STRICT;
+   CREATE TABLE scheme_notes (
+     scheme TEXT NOT NULL,
+     version INTEGER NOT NULL,
+     notes TEXT NOT NULL,
+     published_by TEXT NOT NULL,
+     published_at INTEGER NOT NULL,
+     PRIMARY KEY (scheme, version)
+   ) STRICT;`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

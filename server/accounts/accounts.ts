@@ -15,6 +15,7 @@ import { openNumberSecret } from './number-secret.ts';
 import { openPairings, type Pairings } from './pairings.ts';
 import { openSecondSteps, type SecondSteps } from './second-steps.ts';
 import { openSessions, type Identity, type Sessions } from './sessions.ts';
+import { openSchemeDrafts, type SchemeDrafts } from './scheme-drafts.ts';
 import { openSignatures, type Signatures } from './signatures.ts';
 import { openSignOns, type SignOns } from './sign-ons.ts';
 import { openSiteFiles, type SiteFiles } from './site-files.ts';
@@ -46,6 +47,7 @@ export interface Accounts extends Logins {
   readonly signatures: Signatures;
   readonly siteFiles: SiteFiles;
   readonly setupDrafts: SetupDrafts;
+  readonly schemeDrafts: SchemeDrafts;
   /** N10: what customers' numbers are keyed with. */
   readonly numberSecret: string;
   close(): void;
@@ -95,6 +97,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     signatures: openSignatures(database, clock, audit),
     siteFiles: openSiteFiles(database, clock, audit),
     setupDrafts: openSetupDrafts(database, clock),
+    schemeDrafts: openSchemeDrafts(database, clock, audit),
     numberSecret: openNumberSecret(database),
     close: () => void database.close(),
   };

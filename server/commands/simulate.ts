@@ -3,16 +3,11 @@ import { parseArgs } from 'node:util';
 import { canonicalJson } from '../../shared/exact/digest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Scheme } from '../../shared/scheme/scheme.ts';
-import { booksOf } from '../../shared/settle/books.ts';
-import { firstDateOf } from '../../shared/settle/first-date.ts';
-import { monthsThrough } from '../../shared/settle/settlement.ts';
-import { simulatedMonths, type SimulatedMonth } from '../../shared/settle/simulate-months.ts';
+import { monthsToSimulate, simulatedMonths, type SimulatedMonth } from '../../shared/settle/simulate-months.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { periodById } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { siteOf } from '../../shared/tally/board.ts';
 import type { SiteFacts } from '../../shared/tally/site-facts.ts';
-import type { LocalDate } from '../../shared/units.ts';
 import { moneyText } from '../reports/money.ts';
 import { lineSums, simulationTables } from '../reports/simulation-tables.ts';
 import type { Table } from '../reports/table.ts';
@@ -106,8 +101,7 @@ function readDraft(path: string, { yaml }: Evidence): Result<Scheme, readonly st
 }
 
 function simulateSpan(terminal: Terminal, facts: SiteFacts, draft: Scheme, { from, to }: Span): readonly SimulatedMonth[] {
-  const first: LocalDate = firstDateOf(facts) ?? from.from;
-  const months = monthsThrough(siteOf(facts.board), booksOf(facts.board.books), first < from.from ? first : from.from, to);
+  const months = monthsToSimulate(facts, from, to);
   const view = onStderr(terminal, 'settling', MONTHS);
   const simulated: SimulatedMonth[] = [];
   for (const one of simulatedMonths(facts, draft, months)) {

@@ -3,7 +3,7 @@ import type { Award } from './award.ts';
 import { AtLeastSchema } from './bound.schema.ts';
 import { chosenBy, type Cases } from './choice.schema.ts';
 import { Gates } from './gate.schema.ts';
-import { Id, listOf, Minor, Name } from './number.schema.ts';
+import { Id, listOf, MetricId, Minor, Name } from './number.schema.ts';
 import { ValueSchema } from './value.schema.ts';
 
 const PERIODS = z.enum(['shift', 'day', 'week', 'tenDays', 'month', 'quarter']);
@@ -44,7 +44,7 @@ const cases: Cases<Award> = new Map<string, z.ZodType<Award>>([
     z.strictObject({ id: Id, kind: z.literal('dayChampion'), needsBase: z.boolean('say needsBase: true (only who met base) or false') }),
   ],
   ['top', top],
-  ['firstTo', z.strictObject({ ...COMMON, kind: z.literal('firstTo'), metric: Id, reach: AtLeastSchema, prize: Minor })],
+  ['firstTo', z.strictObject({ ...COMMON, kind: z.literal('firstTo'), metric: MetricId, reach: AtLeastSchema, prize: Minor })],
   ['threshold', z.strictObject({ ...COMMON, kind: z.literal('threshold'), of: ValueSchema, reach: AtLeastSchema, prize: Minor })],
   ['streak', streak],
   ['record', z.strictObject({ ...COMMON, kind: z.literal('record'), of: ValueSchema, prize: Minor })],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { foundIn, inWords } from './problem-words.ts';
+import { writtenAs } from './written-as.schema.ts';
 
 // Reading what can be one of several things: first it is decided which, by a word that stands there, then that one thing is read.
 // So the problem named is that of the thing meant, never "none of these fits".
@@ -26,6 +27,9 @@ export type Cases<Out> = ReadonlyMap<string, z.ZodType<Out>>;
 
 /** A map whose `field` says what it is: `{ kind: top, … }`. */
 export const chosenBy = <Out>(field: string, cases: Cases<Out>): z.ZodType<Out> =>
+  writtenAs({ is: 'choice', field, cases }, readBy(field, cases));
+
+const readBy = <Out>(field: string, cases: Cases<Out>): z.ZodType<Out> =>
   z.unknown().transform((raw, context): Out => {
     const words = [...cases.keys()].join(', ');
     if (!isMap(raw)) return refuse(context, `found ${foundIn(raw)}: write a map with ${field}, one of: ${words}`);
@@ -39,6 +43,9 @@ export const chosenBy = <Out>(field: string, cases: Cases<Out>): z.ZodType<Out> 
 
 /** A map in which exactly one of these words stands as a key: `{ metric: qa }`. */
 export const headedBy = <Out>(what: string, cases: Cases<Out>): z.ZodType<Out> =>
+  writtenAs({ is: 'choice', field: null, cases }, readByHead(what, cases));
+
+const readByHead = <Out>(what: string, cases: Cases<Out>): z.ZodType<Out> =>
   z.unknown().transform((raw, context): Out => {
     const words = [...cases.keys()].join(', ');
     if (!isMap(raw)) return refuse(context, `found ${foundIn(raw)}: write ${what} as a map with one of: ${words}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RANGE_WORDS, rangeOf } from './bound.schema.ts';
 import { Gates } from './gate.schema.ts';
-import { Id, listOf, Minor, Months, Name, Part } from './number.schema.ts';
+import { Id, listOf, MetricId, Minor, Months, Name, Part } from './number.schema.ts';
 import type { Commission } from './pay.ts';
 import { ValueSchema } from './value.schema.ts';
 
@@ -18,7 +18,10 @@ export const CommissionSchema = z
     id: Id,
     name: Name,
     period: z.enum(['month', 'quarter']),
-    basis: z.strictObject({ plus: listOf(Id, 1, 'name the metrics that are added, e.g. [collected]'), minus: listOf(Id).default([]) }),
+    basis: z.strictObject({
+      plus: listOf(MetricId, 1, 'name the metrics that are added, e.g. [collected]'),
+      minus: listOf(MetricId).default([]),
+    }),
     mode: z.enum(['marginal', 'whole']),
     tiers: listOf(Tier).default([]),
     judgedBy: z.strictObject({ of: ValueSchema, bands: listOf(JudgedBand, 1, 'list the bands with their rates') }).nullish(),

@@ -4,6 +4,7 @@ import { isMap, readInto, refuse } from './choice.schema.ts';
 import { listOf } from './number.schema.ts';
 import { ValueSchema } from './value.schema.ts';
 import type { Gate } from './value.ts';
+import { writtenAs } from './written-as.schema.ts';
 
 const Passing = z
   .strictObject({ ...BOUND_WORDS, orNone: z.boolean('write orNone: true where having none of it passes').default(false) })
@@ -12,11 +13,13 @@ const Passing = z
 const Alone = z.strictObject({ of: ValueSchema }).transform(({ of }) => of);
 
 /** `{ metric: qa, gte: 85 }`: a value and its comparator in one map. A value that is no map stands under `of`: `{ of: points, gte: 60 }`. */
-const GateSchema = z.unknown().transform((raw, context): Gate => {
+const ReadGate = z.unknown().transform((raw, context): Gate => {
   if (!isMap(raw)) return refuse(context, 'write a condition, e.g. { metric: qa, gte: 85 }');
   const { gte, gt, lte, lt, eq, orNone, ...value } = raw;
   const passing = readInto(Passing, { gte, gt, lte, lt, eq, orNone }, context);
   return { of: readInto('of' in value ? Alone : ValueSchema, value, context), ...passing };
 });
+
+const GateSchema = writtenAs({ is: 'gate', value: ValueSchema, passing: Passing }, ReadGate);
 
 export const Gates = listOf(GateSchema).default([]);

@@ -3,16 +3,20 @@ import type { Aggregation, CallFilter, FactFilter, Metric } from './metric.ts';
 import type { Ratio } from './bound.ts';
 import { atLeastOf, lowerWords } from './bound.schema.ts';
 import { chosenBy, refuse, type Cases } from './choice.schema.ts';
-import { Id, listOf, Part } from './number.schema.ts';
+import { writtenAs } from './written-as.schema.ts';
+import { listOf, MetricId, Part } from './number.schema.ts';
 
 const AGGREGATIONS = ['count', 'sum', 'mean', 'max', 'last', 'percentile', 'distinct'] as const;
 
-const AGGREGATION_WORDS = {
+const wordOf = (known: ReadonlyMap<string, unknown>) => writtenAs({ is: 'word', words: [...known.keys()] }, z.string()).optional();
+
+/** What does not fit is told by `aggregationOf`, with what does. */
+const aggregationWords = ({ fields, keys }: Measurable<unknown, unknown>) => ({
   agg: z.enum(AGGREGATIONS),
-  field: z.string().optional(),
+  field: wordOf(fields),
   share: Part.optional(),
-  key: z.string().optional(),
-};
+  key: wordOf(keys),
+});
 
 interface WrittenAggregation {
   readonly agg: (typeof AGGREGATIONS)[number];
@@ -21,7 +25,7 @@ interface WrittenAggregation {
   readonly key?: string | undefined;
 }
 
-interface Measurable<Field extends string, Key extends string> {
+interface Measurable<Field, Key> {
   /** From the word of the file to the field. */
   readonly fields: ReadonlyMap<string, Field>;
   readonly keys: ReadonlyMap<string, Key>;
@@ -99,7 +103,7 @@ const CALLS: Measurable<'talkMs' | 'longestTalkMs' | 'holdMs', 'call' | 'queue' 
 };
 
 const CallMetricSchema = z
-  .strictObject({ from: z.literal('call'), where: CallWhere, ...AGGREGATION_WORDS })
+  .strictObject({ from: z.literal('call'), where: CallWhere, ...aggregationWords(CALLS) })
   .transform(({ from, where, ...written }, context): Metric => ({ from, where, ...aggregationOf(written, CALLS, context) }));
 
 type Fact = 'sale' | 'refund' | 'qa' | 'attendance' | 'annotation' | 'lead';
@@ -110,7 +114,7 @@ const words = <Word extends string>(...list: readonly Word[]): ReadonlyMap<strin
 
 function factMetric(from: Fact, filter: z.ZodType<FactFilter>, fields: ReadonlyMap<string, FactField>, keys: ReadonlyMap<string, FactKey>) {
   return z
-    .strictObject({ from: z.literal(from), where: filter.optional(), ...AGGREGATION_WORDS })
+    .strictObject({ from: z.literal(from), where: filter.optional(), ...aggregationWords({ fields, keys }) })
     .transform(({ where, from: _, ...written }, context): Metric => ({
       from,
       where: where ?? {},
@@ -141,7 +145,7 @@ const TimeMetricSchema = z
   .strictObject({
     from: z.literal('time'),
     agg: z.literal('sum', 'time is added up: write agg: sum'),
-    field: z.string().optional(),
+    field: wordOf(TIME_FIELDS),
     reasons: Words.exactOptional(),
   })
   .transform(({ field, ...rest }, context): Metric => ({ ...rest, field: oneOf(TIME_FIELDS, field, 'field', context) }));
@@ -155,7 +159,7 @@ const ShiftMetricSchema = z.strictObject({
 const RatioMetricSchema = z.strictObject({
   from: z.literal('metrics'),
   agg: z.literal('ratio', 'of two metrics there is only a ratio: write agg: ratio'),
-  of: z.tuple([Id, Id], 'name two metrics, e.g. [sales, leadsDialled]'),
+  of: z.tuple([MetricId, MetricId], 'name two metrics, e.g. [sales, leadsDialled]'),
 });
 
 const cases: Cases<Metric> = new Map<string, z.ZodType<Metric>>([

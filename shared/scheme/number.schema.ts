@@ -3,6 +3,7 @@ import { ratio } from '../exact/ratio.ts';
 import type { LocalName } from './name.ts';
 import type { Ratio } from './bound.ts';
 import { refuse } from './choice.schema.ts';
+import { writtenAs, type NamedThing } from './written-as.schema.ts';
 
 // Names and numbers of a scheme. A decimal is read from its text: 0.1 is 1/10, not the binary fraction next to it.
 
@@ -11,6 +12,14 @@ export const Id = z
   .string('write an id')
   .regex(/^[\w.-]{1,64}$/, 'an id is up to 64 letters, digits, dots, dashes or underscores')
   .refine((id) => !(id in Object.prototype), 'this word means something to the machine: choose another id');
+
+/** The name of something that stands elsewhere in the scheme. */
+const nameOf = (of: NamedThing) => writtenAs({ is: 'name', of }, Id.clone());
+
+export const MetricId = nameOf('metric');
+export const FigureId = nameOf('figure');
+export const CodeId = nameOf('code');
+export const GradeId = nameOf('grade');
 
 const A_SHORT_NAME = 'a name has at most 100 characters: shorten it';
 
@@ -31,7 +40,9 @@ interface DecimalRange {
 /** More digits would not be exact any more in a number of 2^53. */
 const MOST_DIGITS = 15;
 
-export const decimal = ({ least, most, places, instead }: DecimalRange): z.ZodType<Ratio> =>
+export const decimal = (range: DecimalRange): z.ZodType<Ratio> => writtenAs({ is: 'decimal' }, decimalIn(range));
+
+const decimalIn = ({ least, most, places, instead }: DecimalRange): z.ZodType<Ratio> =>
   z.unknown().transform((raw, context): Ratio => {
     const text = typeof raw === 'number' || typeof raw === 'string' ? String(raw) : '';
     const [, sign = '', whole, after = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
@@ -57,9 +68,9 @@ const MOST_MINOR = 1_000_000_000_000;
 
 const A_SUM = 'write whole minor units of the currency (fen, cents): 10000 is 100.00';
 
-export const Minor = z.int(A_SUM).min(0, A_SUM).max(MOST_MINOR, A_SUM);
+export const Minor = writtenAs({ is: 'minor' }, z.int(A_SUM).min(0, A_SUM).max(MOST_MINOR, A_SUM));
 
-export const SignedMinor = z.int(A_SUM).min(-MOST_MINOR, A_SUM).max(MOST_MINOR, A_SUM);
+export const SignedMinor = writtenAs({ is: 'minor' }, z.int(A_SUM).min(-MOST_MINOR, A_SUM).max(MOST_MINOR, A_SUM));
 
 export const Months = z.int('write whole months, e.g. 3').min(1, 'write at least one month').max(120, 'write at most 120 months');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PointRule, PointScheme } from './quota.ts';
 import { atLeastOf, lowerWords } from './bound.schema.ts';
-import { Id, listOf, Name, Points } from './number.schema.ts';
+import { GradeId, Id, listOf, Name, Points } from './number.schema.ts';
 
 const Delta = z.union(
   [
@@ -24,7 +24,7 @@ const RuleSchema = z
     delta: Delta,
     minutes: Minutes.exactOptional(),
     cap: z.strictObject({ perShift: Points.optional(), perMonth: Points.optional() }).optional(),
-    forcesGrade: Id.exactOptional(),
+    forcesGrade: GradeId.exactOptional(),
   })
   .transform(({ cap, ...rule }): PointRule => ({
     ...rule,

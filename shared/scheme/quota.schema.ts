@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { IncentiveQuota } from './quota.ts';
 import { atLeastOf, lowerWords } from './bound.schema.ts';
 import { Gates } from './gate.schema.ts';
-import { decimal, Id, listOf, Minor, Part, Share } from './number.schema.ts';
+import { decimal, Id, listOf, MetricId, Minor, Part, Share } from './number.schema.ts';
 
 const Combining = z.enum(['min', 'max', 'any', 'all', 'weighted']);
 const Weights = z
-  .record(Id, Part)
+  .record(MetricId, Part)
   .nullish()
   .transform((weights) => weights ?? null);
 
@@ -24,7 +24,7 @@ const NOUGHT_TO_ONE = { min: { n: 0, d: 1 }, max: { n: 1, d: 1 } };
 /** Targets as the file has them: seconds are still seconds. */
 export const BaseSchema = z
   .strictObject({
-    targets: z.record(Id, Units),
+    targets: z.record(MetricId, Units),
     per: Per,
     combine: Combining,
     weights: Weights,
@@ -41,7 +41,7 @@ const Tier = z
   .transform(({ id, pay, ...bound }, context) => ({ id, pay, ...atLeastOf(bound, context) }));
 
 export const IncentiveSchema: z.ZodType<IncentiveQuota> = z.strictObject({
-  of: listOf(Id, 1, 'name the metrics that the tiers judge'),
+  of: listOf(MetricId, 1, 'name the metrics that the tiers judge'),
   combine: Combining,
   weights: Weights,
   tiers: listOf(Tier, 1, 'give at least one tier, or leave the incentive out'),
@@ -57,7 +57,7 @@ const Time = z
 
 /** Units as the file has them. */
 export const PacingSchema = z.strictObject({
-  of: Id,
+  of: MetricId,
   windows: listOf(z.strictObject({ start: Time, end: Time, units: Units }), 1, 'list the windows of the day, or leave pacing out'),
   interpolate: z.enum(['linear', 'lastFinished']),
 });

@@ -9,7 +9,7 @@ import { LadderSchema } from './ladder.schema.ts';
 import { lintScheme } from './lint.ts';
 import { MetricSchema } from './metric.schema.ts';
 import { unitOf } from './metric-unit.ts';
-import { Id, listOf } from './number.schema.ts';
+import { FigureId, Id, listOf } from './number.schema.ts';
 import { PaySchema } from './pay.schema.ts';
 import { PointsSchema } from './points.schema.ts';
 import { BaseSchema, IncentiveSchema, PacingSchema } from './quota.schema.ts';
@@ -18,7 +18,7 @@ import { excessOf } from './size-limit.ts';
 
 // A scheme as people write it (YAML, see presets/): seconds, decimals, short names. Read into `Scheme` with exact numbers and nothing implied.
 
-const Written = z
+export const WrittenScheme = z
   .strictObject({
     id: Id,
     version: z.int('write a whole number, e.g. 1').min(1, 'the first version is 1'),
@@ -29,7 +29,7 @@ const Written = z
     grades: GradesSchema.nullish(),
     pay: PaySchema.nullish(),
     commissions: listOf(CommissionSchema).default([]),
-    standings: z.strictObject({ by: listOf(Id, 1, 'say by what people are compared, e.g. [attainment]') }),
+    standings: z.strictObject({ by: listOf(FigureId, 1, 'say by what people are compared, e.g. [attainment]') }),
     awards: listOf(AwardSchema),
     ladder: LadderSchema.nullish(),
   })
@@ -49,7 +49,7 @@ const Written = z
 export const SchemeSchema = z.unknown().transform((raw, context): Scheme => {
   const excess = excessOf(raw);
   if (excess) return refuse(context, excess.message, excess.path);
-  const read = readInto(Written, raw, context);
+  const read = readInto(WrittenScheme, raw, context);
   if (context.issues.length > 0) return z.NEVER;
   for (const { path, reason, wayOut } of lintScheme(read)) refuse(context, `${reason}: ${wayOut}`, path);
   return read;

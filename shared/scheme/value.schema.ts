@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { RANGE_WORDS, rangeOf } from './bound.schema.ts';
 import { headedBy, readInto, refuse, type Cases } from './choice.schema.ts';
-import { Decimal, decimal, Id, listOf, Part, SignedMinor } from './number.schema.ts';
+import { CodeId, Decimal, decimal, Id, listOf, MetricId, Part, SignedMinor } from './number.schema.ts';
 import type { Value, ValueBand } from './value.ts';
+import { writtenAs } from './written-as.schema.ts';
 
 // A value as written: a number by itself (0.8), `points` and `tierPay` by their word, everything else as a map headed by its node:
 // { product: [{ level: base }, { paidShare: subtractive, payDays: 21.75 }, { quota: base }] }
@@ -14,7 +15,7 @@ const WORDS: ReadonlyMap<unknown, Value> = new Map<unknown, Value>([
 
 const isNumber = (raw: unknown): boolean => typeof raw === 'number' || (typeof raw === 'string' && /^[-+.\d]/.test(raw));
 
-export const ValueSchema: z.ZodType<Value> = z.unknown().transform((raw, context): Value => {
+const ReadValue: z.ZodType<Value> = z.unknown().transform((raw, context): Value => {
   const word = WORDS.get(raw);
   if (word) return word;
   if (isNumber(raw)) return { node: 'number', value: readInto(Decimal, raw, context) };
@@ -22,7 +23,7 @@ export const ValueSchema: z.ZodType<Value> = z.unknown().transform((raw, context
   return readInto(Node, raw, context);
 });
 
-const Inner = z.lazy(() => ValueSchema);
+const Inner: z.ZodType<Value> = z.lazy(() => ValueSchema);
 const Values = listOf(Inner, 1, 'list the values, e.g. [{ level: base }, { quota: base }]');
 
 export const PayDays = decimal({ least: 0.01, most: 31, places: 2, instead: 'write the pay days of a month, e.g. 21.75' });
@@ -69,12 +70,12 @@ const node = <Words extends z.ZodRawShape>(
 
 const nodes: Cases<Value> = new Map<string, z.ZodType<Value>>([
   ['amount', node({ amount: SignedMinor }, ({ amount }) => ({ node: 'amount', minor: amount }))],
-  ['metric', node({ metric: Id }, ({ metric }) => ({ node: 'metric', metric }))],
+  ['metric', node({ metric: MetricId }, ({ metric }) => ({ node: 'metric', metric }))],
   ['quota', node({ quota: z.enum(['base', 'incentive']) }, ({ quota }) => ({ node: 'quota', quota }))],
-  ['attainment', node({ attainment: Id }, ({ attainment }) => ({ node: 'attainment', metric: attainment }))],
+  ['attainment', node({ attainment: MetricId }, ({ attainment }) => ({ node: 'attainment', metric: attainment }))],
   ['grade', node({ grade: z.enum(['coef', 'amount']) }, ({ grade }) => ({ node: 'grade', field: grade }))],
   ['level', node({ level: z.enum(['base']) }, ({ level }) => ({ node: 'level', field: level }))],
-  ['events', node({ events: Id }, ({ events }) => ({ node: 'events', code: events }))],
+  ['events', node({ events: CodeId }, ({ events }) => ({ node: 'events', code: events }))],
   [
     'paidShare',
     node({ paidShare: z.enum(['additive', 'subtractive', 'scaled']), payDays: PayDays }, ({ paidShare, payDays }) => ({
@@ -87,7 +88,7 @@ const nodes: Cases<Value> = new Map<string, z.ZodType<Value>>([
   ['leaveDays', node({ leaveDays: Kinds }, ({ leaveDays }) => ({ node: 'leaveDays', ...(leaveDays && { kinds: leaveDays }) }))],
   [
     'teamRelative',
-    node({ teamRelative: Id, from: Decimal, to: Decimal }, ({ teamRelative, from, to }) => ({
+    node({ teamRelative: MetricId, from: Decimal, to: Decimal }, ({ teamRelative, from, to }) => ({
       node: 'teamRelative',
       metric: teamRelative,
       from,
@@ -120,3 +121,9 @@ const nodes: Cases<Value> = new Map<string, z.ZodType<Value>>([
 ]);
 
 const Node = headedBy('a value', nodes);
+
+/** One of the nodes, a word by itself or a number. */
+export const ValueSchema: z.ZodType<Value> = writtenAs(
+  { is: 'oneOf', options: [Node, Decimal, z.literal('points'), z.literal('tierPay')] },
+  ReadValue,
+);

@@ -55,6 +55,11 @@ const Profile = z.strictObject({
     .min(1, 'name at least one role')
     .max(5, 'name at most five')
     .exactOptional(),
+  schemesApprovedBy: z
+    .int('write how many admins publish a scheme together, e.g. 2')
+    .min(1, 'at least one')
+    .max(5, 'at most five')
+    .exactOptional(),
   confidentiality: ConfidentialitySchema.exactOptional(),
   secondFactorFor: z.array(z.enum(USER_ROLES, `choose ${USER_ROLES.join(', ')}`)).exactOptional(),
   deskLogin: z.boolean('write true or false').exactOptional(),

@@ -68,6 +68,8 @@ export interface SiteProfile {
   readonly wall: { readonly names: NameDisplay; readonly leaders: number };
   /** B14: the roles that sign a pay month, each by a person of its own. Left out: one person of payroll, or an admin. */
   readonly sealedBy?: readonly SignerRole[];
+  /** SE8: how many admins publish a version of the scheme together in the office. Left out: one. */
+  readonly schemesApprovedBy?: number;
   /** Left out: `CAUTIOUS`. */
   readonly confidentiality?: Confidentiality;
   /** AC12: whose login needs a second step. Left out: nobody's, who wants has one. */

@@ -1,0 +1,144 @@
+import { Router, type Request, type Response } from 'express';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
+import type { Simulation } from '../../shared/settle/simulate.ts';
+import type { Period } from '../../shared/site/period.ts';
+import { siteIndex } from '../../shared/site/site-index.ts';
+import type { PreviewAnswer, SimulationAnswer, ToldSimulation } from '../../shared/wire/scheme-answers.ts';
+import { previewing } from '../../shared/wire/draft-preview.ts';
+import type { Audit } from '../accounts/audit.ts';
+import { newId } from '../accounts/secrets.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import { openSimulations, type SimulationState, type SimulationWanted } from '../books/simulations.ts';
+import { inPieces } from '../in-pieces.ts';
+import { csvOf } from '../reports/csv-table.ts';
+import { simulationTables } from '../reports/simulation-tables.ts';
+import { xlsxOf } from '../reports/xlsx-table.ts';
+import { readDraft } from '../site-schemes.ts';
+import { atSchemes, type AtSchemes, type SchemeParts } from './at-schemes.ts';
+import { languageSchema } from './book.schema.ts';
+import { begunMonth } from './books-at.ts';
+import { checked, parsedBody } from './parsed-body.ts';
+import { NO_SITE, sendProblem, type Problem } from './problem.ts';
+import { previewSchema, simulateSchema } from './scheme.schema.ts';
+
+interface TrialParts extends SchemeParts {
+  readonly board: () => LiveBoard | null;
+  readonly audit: Audit;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** U3: what takes longer answers how far it is. */
+const PATIENCE_MS = 250;
+
+/** SE9, SE10: what a draft would do: to today's floor, and to months that are known. Nothing is changed by it. */
+export function schemeTrialRoutes({ board, audit, onTrouble, ...parts }: TrialParts): Router {
+  const router = Router();
+  const simulations = openSimulations(newId, onTrouble);
+
+  router.post('/preview', async (request, response) => {
+    const at = atSchemes(request, response, parts);
+    const body = at && parsedBody(request, response, previewSchema);
+    const draft = body && draftIn(body.tree, at, response);
+    const live = board();
+    if (!draft) return;
+    if (!live) {
+      sendProblem(response, NO_SITE);
+      return;
+    }
+    const { now, board: folded, view } = live.moment();
+    const rows = await inPieces(previewing(folded, view, draft, now));
+    response.json({ at: now, date: view.header.date, rows } satisfies PreviewAnswer);
+  });
+
+  router.post('/simulations', (request, response) => {
+    const at = atSchemes(request, response, parts);
+    const body = at && parsedBody(request, response, simulateSchema);
+    const draft = body && draftIn(body.tree, at, response);
+    const from = draft && begunMonth(body.from, at, response);
+    const to = from && begunMonth(body.to, at, response);
+    const live = board();
+    if (!draft || !to || !live) return;
+    const [first, last] = inOrder(from, to);
+    audit.record(at.viewer.user, 'scheme simulated', `${draft.id} v${draft.version}`, { after: `${first.id} to ${last.id}` });
+    response.status(201).json({ id: simulations.start(live.folded(), { draft, from: first, to: last }) });
+  });
+
+  /** As a page, or as a file with `.csv` or `.xlsx`. */
+  router.get('/simulations/:name', async (request, response) => {
+    const at = atSchemes(request, response, parts);
+    if (!at) return;
+    const [, id = '', format = null] = /^(.*?)(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
+    await simulations.waitFor(id, PATIENCE_MS);
+    const state = simulations.of(id);
+    if (state?.is === 'running') response.status(202).json({ preparing: state.share });
+    else if (state?.is === 'done') await send(response, format, state, at, request);
+    else sendProblem(response, state === null ? GONE : FAILED);
+  });
+
+  router.delete('/simulations/:id', (request, response) => {
+    const at = atSchemes(request, response, parts);
+    if (!at) return;
+    simulations.stop(request.params.id);
+    response.json({});
+  });
+
+  const send = async (response: Response, format: string | null, state: Done, at: AtSchemes, request: Request): Promise<void> => {
+    const { file } = at.written;
+    if (format === null) {
+      response.json(answerOf(state, at));
+      return;
+    }
+    const language = checked(request.query, response, languageSchema);
+    if (!language) return;
+    const { id, version } = state.wanted.draft;
+    const site = { ...file, site: { ...file.site, locale: language.lang ?? file.site.locale } };
+    const tables = simulationTables(state.months, `${id} v${version}`, site);
+    audit.record(at.viewer.user, `scheme simulation read (${format})`, `${id} v${version}`, { after: spanWords(state.wanted) });
+    response.attachment(`simulation-${state.wanted.from.id}-${state.wanted.to.id}.${format}`);
+    if (format === 'csv') response.type('text/csv').send(csvOf(tables[0]));
+    else response.send(await xlsxOf(tables));
+  };
+  return router;
+}
+
+type Done = Extract<SimulationState, { readonly is: 'done' }>;
+
+const spanWords = ({ from, to }: SimulationWanted): string => `${from.id} to ${to.id}`;
+
+const inOrder = (one: Period, other: Period): readonly [Period, Period] => (one.from <= other.from ? [one, other] : [other, one]);
+
+const GONE: Problem = {
+  status: 404,
+  error: 'noSimulation',
+  reason: 'there is no such simulation, or it was stopped, or it is too long ago',
+  way: 'simulate again',
+};
+const FAILED: Problem = { status: 500, error: 'internal', reason: 'the simulation failed', way: 'see the log of the server; try again' };
+
+/** SE9, SE10: a draft may be tried from any date; null after answering what is wrong with it. */
+function draftIn(tree: unknown, { written, calendar }: AtSchemes, response: Response): Scheme | null {
+  const { scheme, problems } = readDraft(written, tree, { ...calendar, closedThrough: null, isFirst: true });
+  if (scheme) return scheme;
+  const [first] = problems;
+  const reason = [...(first && first.path.length > 0 ? [first.path.join('.')] : []), first?.message ?? ''].join(': ');
+  sendProblem(response, { status: 409, error: 'unfit', reason, way: 'correct the draft, then try it' });
+  return null;
+}
+
+function answerOf({ months }: Done, { written: { file } }: AtSchemes): SimulationAnswer {
+  const { agents, teams } = siteIndex(file);
+  const ids = new Set(months.flatMap(({ simulation }) => simulation.perAgent.map(({ agent }) => agent)));
+  return {
+    currency: file.site.currency,
+    months: months.map(({ month, simulation }) => ({ id: month.id, simulation: withoutReasons(simulation) })),
+    people: [...ids].map((agent) => {
+      const known = agents.get(agent);
+      return { agent, name: known?.name ?? agent, team: teams.get(known?.team ?? '')?.name ?? '' };
+    }),
+  };
+}
+
+const withoutReasons = (simulation: Simulation): ToldSimulation => ({
+  ...simulation,
+  perAgent: simulation.perAgent.map((of) => ({ ...of, lines: of.lines.map(({ because: _, ...line }) => line) })),
+});

@@ -1,0 +1,104 @@
+import { parseDocument, stringify, isSeq } from 'yaml';
+import { digestOf } from '../shared/exact/digest.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { inWords } from '../shared/scheme/problem-words.ts';
+import { SchemeSchema } from '../shared/scheme/scheme.schema.ts';
+import type { Scheme } from '../shared/scheme/scheme.ts';
+import { asNextVersion, lintEffectiveFrom, type Calendar } from '../shared/scheme-draft/next-version.ts';
+import { isTreeMap } from '../shared/scheme-draft/tree-path.ts';
+import type { SiteFile } from '../shared/site/site-file.ts';
+import type { DraftProblem } from '../shared/wire/scheme-answers.ts';
+import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
+import { putInForce } from './site-application.ts';
+import { readSiteTree, readSiteYaml } from './site-yaml.ts';
+
+/** The published versions, as the site file in force writes them. */
+export interface WrittenSchemes {
+  readonly applied: AppliedSiteFile;
+  readonly file: SiteFile;
+  /** The whole file as maps and lists. */
+  readonly content: Readonly<Record<string, unknown>>;
+  /** One for each of `file.schemes`. */
+  readonly trees: readonly unknown[];
+  /** Of the published versions, and of nothing else in the file. */
+  readonly base: string;
+}
+
+/** null: no site file is applied yet. A file is read once. */
+export function openWrittenSchemes(siteFiles: SiteFiles): () => WrittenSchemes | null {
+  let known: WrittenSchemes | null = null;
+  return () => {
+    const applied = siteFiles.current();
+    if (applied && known?.applied.version === applied.version) return known;
+    known = applied && readWritten(applied);
+    return known;
+  };
+}
+
+function readWritten(applied: AppliedSiteFile): WrittenSchemes | null {
+  const read = readSiteYaml(applied.yaml);
+  const content: unknown = parseDocument(applied.yaml).toJS();
+  if (!read.ok || !isTreeMap(content)) return null;
+  const { file } = read.value;
+  const trees = Array.isArray(content['schemes']) ? content['schemes'] : [];
+  return { applied, file, content, trees, base: digestOf(file.schemes) };
+}
+
+export interface ReadDraft {
+  /** As the next version of its id. */
+  readonly tree: unknown;
+  readonly problems: readonly DraftProblem[];
+  /** null: there are problems. */
+  readonly scheme: Scheme | null;
+}
+
+/** SE4: everything that stands against publishing the draft: what is wrong with it alone first, then its date, then with the site around it. */
+export function readDraft(written: WrittenSchemes, draft: unknown, calendar: Calendar): ReadDraft {
+  const tree = asNextVersion(draft, written.file.schemes);
+  const read = SchemeSchema.safeParse(tree, { error: inWords });
+  if (!read.success) return { tree, problems: read.error.issues.map(({ path, message }) => problem(path, message)), scheme: null };
+  const onDate = lintEffectiveFrom(read.data.effectiveFrom, calendar).map(({ path, reason, wayOut }) =>
+    problem(path, `${reason}: ${wayOut}`),
+  );
+  const problems = [...onDate, ...problemsOnSite(written, tree)];
+  return { tree, problems, scheme: problems.length > 0 ? null : read.data };
+}
+
+const problem = (path: readonly PropertyKey[], message: string): DraftProblem => ({
+  path: path.map((step) => (typeof step === 'number' ? step : String(step))),
+  message,
+});
+
+function problemsOnSite({ content, trees }: WrittenSchemes, tree: unknown): readonly DraftProblem[] {
+  const read = readSiteTree({ ...content, schemes: [...trees, tree] });
+  if (read.ok) return [];
+  return read.error.map(({ path, message }) => {
+    const [top, index, ...inner] = path;
+    const isOfDraft = top === 'schemes' && index === trees.length;
+    return isOfDraft ? problem(inner, message) : problem([], `with this draft the site is not fit: ${path.join('.')}: ${message}`);
+  });
+}
+
+/** SE8: what admins approve: these words, these notes, after these versions. */
+export const draftDigest = (scheme: Scheme, notes: string, { base }: WrittenSchemes): string => digestOf({ scheme, notes, base });
+
+/** Long lines stay as they are. */
+const WRITING = { lineWidth: 0 } as const;
+
+export const yamlOf = (tree: unknown): string => stringify(tree, WRITING);
+
+/** The lines for whoever keeps the site file elsewhere. */
+export const entryYaml = (tree: unknown): string => stringify({ schemes: [tree] }, WRITING);
+
+/** SE7: a new site file with one more entry of `schemes`, and nothing else in it another; comments and order stay. */
+export function putSchemeInForce(siteFiles: SiteFiles, { applied }: WrittenSchemes, tree: unknown, by: string): Result<void, string> {
+  const document = parseDocument(applied.yaml);
+  const schemes = document.get('schemes');
+  if (isSeq(schemes) && schemes.items.length > 0) schemes.add(document.createNode(tree));
+  else document.set('schemes', document.createNode([tree]));
+  const yaml = document.toString(WRITING);
+  const read = readSiteYaml(yaml);
+  if (!read.ok) return err(read.error.join('; '));
+  const done = putInForce(siteFiles, { ...read.value, yaml }, by);
+  return done.ok ? ok(undefined) : done;
+}
