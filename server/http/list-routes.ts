@@ -1,45 +1,22 @@
-import { Router, type Request, type Response } from 'express';
-import { mayKeepLists, maySeeLeads, seesTeam, type FloorViewer, type Viewer } from '../../shared/audience.ts';
+import { Router } from 'express';
+import { maySeeLeads, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { leadsHeldBy } from '../../shared/lists/agent-leads.ts';
 import { sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
-import { viewerOf } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Allocator } from '../lists/allocator.ts';
+import { askingAboutLists, keeperIn, listIn, NO_LISTS } from './list-asking.ts';
 import { allocationSchema, leadsQuerySchema } from './list.schema.ts';
 import { checked, parsedBody } from './parsed-body.ts';
-import { forbidden, NO_LOGIN, NO_SITE, sendProblem, type Problem } from './problem.ts';
-
-const NO_LISTS: Problem = {
-  status: 409,
-  error: 'noLists',
-  reason: 'the site file has no part `lists`, so there are no rules to call by',
-  way: 'write it (windows, attempts, protection …) and run: npx tallyboard apply site.yaml',
-};
-const KEEPERS_ONLY = 'lists are kept by supervisors and admins';
-
-/** Whoever asks about lists, and the board at that moment. */
-interface Asking {
-  readonly viewer: Viewer;
-  readonly live: LiveBoard;
-  readonly board: Board;
-  readonly now: EpochMs;
-}
+import { forbidden, sendProblem } from './problem.ts';
 
 /** N17: lead lists over HTTP. No answer holds a customer's number, masked or not. */
 export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allocator: Allocator): Router {
   const router = Router();
-  const askingOf = (request: Request, response: Response): Asking | null => {
-    const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
-    const live = floor();
-    response.set('Cache-Control', 'no-store');
-    if (identity && live) return { viewer: viewerOf(identity, live.siteFile()), live, ...live.moment() };
-    sendProblem(response, identity ? NO_SITE : NO_LOGIN);
-    return null;
-  };
+  const askingOf = askingAboutLists(callers, floor);
 
   router.get('/', (request, response) => {
     const asking = askingOf(request, response);
@@ -94,24 +71,6 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     else sendProblem(response, { status: 409, error: 'refused', reason: made.error, way: 'see the log of the server, and ask again' });
   });
   return router;
-}
-
-function keeperIn({ viewer }: Asking, response: Response): FloorViewer | null {
-  if (mayKeepLists(viewer)) return viewer;
-  sendProblem(response, forbidden(KEEPERS_ONLY));
-  return null;
-}
-
-function listIn({ board, now }: Asking, id: string, response: Response): ListView | null {
-  const view = viewOfList(board, id, now);
-  if (view && listIds(board).includes(id)) return view;
-  sendProblem(
-    response,
-    view
-      ? { status: 404, error: 'unknown', reason: `neither the site file nor the log knows a list ${id}`, way: 'see GET /api/lists' }
-      : NO_LISTS,
-  );
-  return null;
 }
 
 function summaryOf(board: Board, id: string, now: EpochMs): object | null {

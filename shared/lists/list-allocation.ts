@@ -9,7 +9,6 @@ import { unpackedMarks, type LeadMark } from './lead-marks.ts';
 import { leadIn, listIds, notTakenIn, viewOfList, type ListView } from './list-view.ts';
 import { sumsOfList } from './list-sums.ts';
 import { dateOfMoment, midnightOf } from './local-days.ts';
-import { importIn, importOf } from './not-taken.ts';
 import { leadsTouchedBy } from './person-leads.ts';
 
 /**
@@ -81,14 +80,13 @@ function* leadsInPool(view: ListView, isWanted: (lead: Lead) => boolean): Iterab
   const notTaken = notTakenIn(view);
   const mayDial = (key: string | null): boolean =>
     key === null || !view.rules.doNotCall.atDial || getSharded(view.objected, key) === undefined;
-  for (const [lead, packed] of entriesOf(imports)) {
+  for (const [lead, told] of imports.entries()) {
     if (getSharded(marks, lead) !== undefined || notTaken.has(lead)) continue;
-    const told = importIn(packed);
-    if (told && mayDial(told.key)) yield { lead, isDialled: false, at: told.at };
+    if (mayDial(told.key)) yield { lead, isDialled: false, at: told.at };
   }
   for (const [id] of entriesOf(marks)) {
     const lead = leadIn(view, id);
-    const told = importOf(view.book, id);
+    const told = imports.of(id);
     const isFree = lead.owner === null && lead.closedBecause === null && mayDial(told?.key ?? null) && isWanted(lead);
     if (isFree) yield { lead: id, isDialled: lead.dialled > 0, at: told?.at ?? epochMs(0) };
   }
