@@ -85,7 +85,7 @@ export function openApp({
   app.use('/api/contests', contestRoutes(callers, board));
   const keyOf = keyedBy(accounts.numberSecret);
   app.use('/api/lists', listImportRoutes({ callers, floor: board, intake, keyOf, audit: accounts.audit, clock }));
-  app.use('/api/lists', listRoutes(callers, board, openAllocator(intake)));
+  app.use('/api/lists', listRoutes(callers, board, openAllocator(intake), accounts.audit));
   app.use('/api', settlementRoutes({ callers, books, audit: accounts.audit, logger }));
   app.use('/api', payImportRoutes(callers, books, accounts.audit));
   app.use('/api/pay-months', payMonthRoutes({ callers, books, audit: accounts.audit, clock }));

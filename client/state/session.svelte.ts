@@ -1,4 +1,12 @@
-import { mayKeepAccounts, mayKeepScreens, mayReadAudit, maySeeFloor, type Role } from '../../shared/audience.ts';
+import {
+  mayImportLeads,
+  mayKeepAccounts,
+  mayKeepScreens,
+  mayOpenLists,
+  mayReadAudit,
+  maySeeFloor,
+  type Role,
+} from '../../shared/audience.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
 import { ask, type Problem } from './http.ts';
@@ -36,6 +44,14 @@ export class Session {
 
   get maySeeFloor(): boolean {
     return maySeeFloor(this.facts?.role ?? null);
+  }
+
+  get mayOpenLists(): boolean {
+    return mayOpenLists(this.facts?.role ?? null);
+  }
+
+  get mayImportLeads(): boolean {
+    return mayImportLeads(this.facts?.role ?? null);
   }
 
   get mayReadAudit(): boolean {

@@ -11,7 +11,7 @@ import type { KeyOfNumber } from '../intake/lead-numbers.ts';
 import { UnreadableFile } from '../lists/file-row.ts';
 import { kindOf, type FileKind } from '../lists/file-rows.ts';
 import { lookInto } from '../lists/import-look.ts';
-import { leftOutTable } from '../lists/left-out-table.ts';
+import { leftOutTable } from '../reports/left-out-table.ts';
 import { ListImports } from '../lists/list-imports.ts';
 import { csvOf } from '../reports/csv-table.ts';
 import { askingAboutLists, importerIn, keeperIn, NO_LISTS, type Asking } from './list-asking.ts';

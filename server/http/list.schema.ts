@@ -23,6 +23,11 @@ export const allocationSchema = z.strictObject({
     .min(1, 'at least 1 lead, or leave it out')
     .max(MOST_LEADS, `at most ${MOST_LEADS} leads a request`)
     .optional(),
+  each: z
+    .int('how many leads each at most, a whole number')
+    .min(1, 'at least 1 lead each, or leave it out')
+    .max(MOST_LEADS, `at most ${MOST_LEADS} leads each`)
+    .optional(),
 });
 
 const SHOWN = 100;

@@ -25,6 +25,7 @@ import { sampleAccounts, sampleJoin, sampleSessions } from './sample-accounts.ts
 import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
+import { sampleLists, type SampleLists } from './sample-lists.ts';
 import { sampleSettlement, type SampleSettlement } from './sample-settlement.ts';
 
 export const FAKE_SITE = siteId('hefei-1');
@@ -85,6 +86,8 @@ export interface FakeAnswers {
   disputes: readonly DisputeRow[];
   /** The statement that a desk reads; null: no month was closed. */
   statement: StatementAnswer | null;
+  /** What the page of the lists is told. */
+  readonly lists: SampleLists;
   /** What the settlement screen is told. */
   readonly settlement: SampleSettlement;
   /** How saving playlists is answered. */
@@ -128,6 +131,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   chain: SAMPLE_CHAIN,
   disputes: [],
   statement: null,
+  lists: sampleLists(),
   settlement: sampleSettlement(),
   program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },
   session: { role: 'admin', name: 'zhou', isDemo: false, needsSetup: false, site: FAKE_SITE, protocol: 1 },

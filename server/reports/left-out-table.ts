@@ -1,5 +1,5 @@
 import type { ImportReport, LeftOutRow } from '../../shared/lists/import-report.ts';
-import type { Table } from '../reports/table.ts';
+import type { Table } from './table.ts';
 
 /** LS6: the rows that were left out, for whoever corrects the file. */
 export function leftOutTable(report: ImportReport | null, rows: readonly LeftOutRow[]): Table {
