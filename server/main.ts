@@ -34,6 +34,9 @@ import { openScreenWatch } from './sockets/screen-watch.ts';
 
 const booksOn = (floor: Floor | null): OpenBooks | null => floor && { keeper: floor.keeper, teamOf: floor.board.teamOf };
 
+/** A file of millions of leads comes as fast as it is stored; Node's five minutes would cut it off. */
+const LONGEST_UPLOAD_MS = 3_600_000;
+
 /** The whole server, from the storage to the input. Each line uses only lines above it, and closing runs the other way. */
 export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const lock = lockDataFolder(config.dataFolder);
@@ -77,6 +80,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const trial = openPhoneTrial({ clock, later });
   const callers = isDemo ? callersOfDemo : callersBySession(accounts.sessions);
   const http = createServer(
+    { requestTimeout: LONGEST_UPLOAD_MS },
     openApp({
       ...{ accounts, callers, watch, isDemo, clock, logger, pages: BUILT_PAGES, trustedProxies: config.trustedProxies },
       board: () => hall.floor()?.board ?? null,

@@ -85,7 +85,13 @@ export const mayActFor = (viewer: Viewer, team: TeamId): boolean =>
   answersForTeams(viewer) && mayActOnPhones(viewer.role) && seesTeam(viewer, team);
 
 /** N17: who keeps the lists: sees how far they are, and hands leads out. */
-export const mayKeepLists = (viewer: Viewer): viewer is FloorViewer => viewer.role === 'supervisor' || viewer.role === 'admin';
+export const mayKeepLists = (viewer: Viewer): viewer is FloorViewer => mayOpenLists(viewer.role);
+
+/** LS5: the roles that import leads; pages show the means to no other. null: nobody is logged in. */
+export const mayImportLeads = (role: Role | null): boolean => role === 'admin';
+
+/** N17: the roles that keep the lists; pages show the way to no other. null: nobody is logged in. */
+export const mayOpenLists = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 
 /** N17: whose leads this viewer may look at: an agent their own, who keeps lists those of their teams. */
 export function maySeeLeads(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {

@@ -44,6 +44,7 @@ const KEEPS_BOOKS = { payroll: 'all', admin: 'all' } as const;
 const HAS_A_LOGIN = { agent: 'own', supervisor: 'own', payroll: 'own', admin: 'own', auditor: 'own' } as const;
 const PUBLISHES = { admin: 'all' } as const;
 const KEEPS_ACCOUNTS = { admin: 'all' } as const;
+const IMPORTS_LEADS = { admin: 'all' } as const;
 const READS_AUDIT = { admin: 'all', auditor: 'all' } as const;
 
 const doors = (rules: string, may: Door['may'], ...names: readonly string[]): readonly Door[] =>
@@ -110,6 +111,10 @@ export const ROUTES: readonly Door[] = [
   ...doors('N17', KEEPS_SCREENS, 'GET /api/lists'),
   ...doors('N17', LEADS_PEOPLE, 'GET /api/lists/:id/penetration', 'POST /api/lists/:id/allocate'),
   ...doors('N17', { agent: 'own', ...LEADS_PEOPLE }, 'GET /api/lists/:id/leads'),
+  ...doors('LS5', KEEPS_SCREENS, 'GET /api/lists/:id/import'),
+  ...doors('LS2', IMPORTS_LEADS, 'POST /api/lists/:id/import/look'),
+  ...doors('LS5', IMPORTS_LEADS, 'POST /api/lists/:id/import'),
+  ...doors('LS6', IMPORTS_LEADS, 'GET /api/lists/:id/import/left-out.csv'),
   ...doors('V12', { ...KEEPS_BOOKS, agent: 'all', supervisor: 'all' }, 'GET /api/settlements'),
   ...doors('V12', WHOSE_WORK, 'GET /api/settlements/:name'),
   ...doors('B14', KEEPS_BOOKS, 'POST /api/settlements/:month/close', 'POST /api/settlements/:month/reopen'),

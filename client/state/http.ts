@@ -39,6 +39,14 @@ export async function ask<Answer>(
   }
 }
 
+/** Sends a file as it is: the browser reads it as it goes, so it may be of any size. */
+export async function sendFile<Answer>(path: string, file: Blob, type: string): Promise<Result<Answer, Problem>> {
+  const response = await fetch(path, { method: 'POST', body: file, headers: { 'content-type': type } }).catch(() => null);
+  if (!response) return err(NO_SERVER);
+  const answer: unknown = await response.json().catch(() => null);
+  return response.ok ? ok(answer as Answer) : err(problemIn(answer));
+}
+
 /** null: it was accepted, and that is all. */
 function shareIn(answer: unknown): number | null {
   const said: { readonly preparing?: unknown } = typeof answer === 'object' && answer !== null ? answer : {};

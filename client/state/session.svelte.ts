@@ -1,5 +1,14 @@
 import type { Result } from '../../shared/result.ts';
-import { mayKeepAccounts, mayKeepScreens, mayReadAudit, mayReadSchemes, maySeeFloor, type Role } from '../../shared/audience.ts';
+import {
+  mayImportLeads,
+  mayKeepAccounts,
+  mayKeepScreens,
+  mayOpenLists,
+  mayReadAudit,
+  mayReadSchemes,
+  maySeeFloor,
+  type Role,
+} from '../../shared/audience.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { LoginStepAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
@@ -46,6 +55,14 @@ export class Session {
 
   get maySeeFloor(): boolean {
     return maySeeFloor(this.facts?.role ?? null);
+  }
+
+  get mayOpenLists(): boolean {
+    return mayOpenLists(this.facts?.role ?? null);
+  }
+
+  get mayImportLeads(): boolean {
+    return mayImportLeads(this.facts?.role ?? null);
   }
 
   get mayReadAudit(): boolean {

@@ -17,6 +17,8 @@ export type OfficePage =
   | { readonly kind: 'setup'; readonly step: SetupPart }
   /** AC13: back from the provider of single sign-on, for nothing; `fault`: why. */
   | { readonly kind: 'sign-on'; readonly fault: string }
+  /** `list` null: all of them. */
+  | { readonly kind: 'lists'; readonly list: string | null }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
   | { readonly kind: 'settlement'; readonly month: string | null; readonly agent: string | null };
 
@@ -31,12 +33,17 @@ export function officePage(hash: string): OfficePage {
   if (fault !== undefined) return { kind: 'sign-on', fault };
   const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
+  const lists = /^#lists(?:\/(.+))?$/.exec(hash);
+  if (lists) return { kind: 'lists', list: unescaped(lists[1]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };
 }
 
 /** The address of the settlement screen, of one month there, of one statement beside its table. */
 export const settlementHash = (month: string | null = null, agent: string | null = null): string =>
   ['#settlement', ...(month === null ? [] : [month]), ...(month === null || agent === null ? [] : [encodeURIComponent(agent)])].join('/');
+
+/** The address of the lists, or of one. */
+export const listHash = (list: string | null = null): string => (list === null ? '#lists' : `#lists/${encodeURIComponent(list)}`);
 
 /** null: nobody, or an address that somebody wrote by hand. */
 function unescaped(text: string | undefined): string | null {

@@ -1,59 +1,41 @@
-import { Router, type Request, type Response } from 'express';
-import { mayKeepLists, maySeeLeads, seesTeam, type FloorViewer, type Viewer } from '../../shared/audience.ts';
+import { Router } from 'express';
+import { maySeeLeads, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { leadsHeldBy } from '../../shared/lists/agent-leads.ts';
+import { roomOf } from '../../shared/lists/allocation.ts';
+import { dueOfList } from '../../shared/lists/list-due.ts';
+import { takersOf } from '../../shared/lists/list-allocation.ts';
 import { sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
-import { viewerOf } from '../accounts/accounts.ts';
+import type { AllocationMade, LeadTaker, ListAnswer, ListsAnswer, ListSummary } from '../../shared/wire/list-answers.ts';
+import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Allocator } from '../lists/allocator.ts';
+import { askingAboutLists, keeperIn, listIn, NO_LISTS, type Asking } from './list-asking.ts';
 import { allocationSchema, leadsQuerySchema } from './list.schema.ts';
 import { checked, parsedBody } from './parsed-body.ts';
-import { forbidden, NO_LOGIN, NO_SITE, sendProblem, type Problem } from './problem.ts';
-
-const NO_LISTS: Problem = {
-  status: 409,
-  error: 'noLists',
-  reason: 'the site file has no part `lists`, so there are no rules to call by',
-  way: 'write it (windows, attempts, protection …) and run: npx tallyboard apply site.yaml',
-};
-const KEEPERS_ONLY = 'lists are kept by supervisors and admins';
-
-/** Whoever asks about lists, and the board at that moment. */
-interface Asking {
-  readonly viewer: Viewer;
-  readonly live: LiveBoard;
-  readonly board: Board;
-  readonly now: EpochMs;
-}
+import { forbidden, sendProblem } from './problem.ts';
 
 /** N17: lead lists over HTTP. No answer holds a customer's number, masked or not. */
-export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allocator: Allocator): Router {
+export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allocator: Allocator, audit: Audit): Router {
   const router = Router();
-  const askingOf = (request: Request, response: Response): Asking | null => {
-    const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
-    const live = floor();
-    response.set('Cache-Control', 'no-store');
-    if (identity && live) return { viewer: viewerOf(identity, live.siteFile()), live, ...live.moment() };
-    sendProblem(response, identity ? NO_SITE : NO_LOGIN);
-    return null;
-  };
+  const askingOf = askingAboutLists(callers, floor);
 
   router.get('/', (request, response) => {
     const asking = askingOf(request, response);
     if (!asking || !keeperIn(asking, response)) return;
     const { board, now, live } = asking;
     if (live.siteFile().lists === undefined) sendProblem(response, NO_LISTS);
-    else response.json({ lists: listIds(board).flatMap((id) => summaryOf(board, id, now) ?? []) });
+    else response.json({ lists: listIds(board).flatMap((id) => summaryOf(board, id, now) ?? []) } satisfies ListsAnswer);
   });
 
   router.get('/:id/penetration', (request, response) => {
     const asking = askingOf(request, response);
     const keeper = asking && keeperIn(asking, response);
     const view = asking && keeper && listIn(asking, request.params.id, response);
-    if (view) response.json(penetrationFor(keeper, view, asking.live));
+    if (view) response.json(penetrationFor(keeper, view, asking));
   });
 
   /** `?agent=ID` (left out: the caller's own), `&limit=`: what may be dialled, the next one first. */
@@ -88,49 +70,55 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
       sendProblem(response, forbidden(`${stranger} is nobody of ${keeper.user}'s teams`));
       return;
     }
-    const asked = { list: view.id, request: body.request, agents, most: body.most ?? null, by: keeper.user };
+    const asked = { list: view.id, request: body.request, agents, most: body.most ?? null, each: body.each ?? null, by: keeper.user };
     const made = await allocator.allocate(asking.live, asked);
+    if (made.ok && made.value.isNew && made.value.given.length > 0) audit.record(keeper.user, 'leads allocated', allocationIn(made.value));
     if (made.ok) response.status(made.value.isNew && made.value.given.length > 0 ? 201 : 200).json(made.value);
     else sendProblem(response, { status: 409, error: 'refused', reason: made.error, way: 'see the log of the server, and ask again' });
   });
   return router;
 }
 
-function keeperIn({ viewer }: Asking, response: Response): FloorViewer | null {
-  if (mayKeepLists(viewer)) return viewer;
-  sendProblem(response, forbidden(KEEPERS_ONLY));
-  return null;
-}
-
-function listIn({ board, now }: Asking, id: string, response: Response): ListView | null {
-  const view = viewOfList(board, id, now);
-  if (view && listIds(board).includes(id)) return view;
-  sendProblem(
-    response,
-    view
-      ? { status: 404, error: 'unknown', reason: `neither the site file nor the log knows a list ${id}`, way: 'see GET /api/lists' }
-      : NO_LISTS,
-  );
-  return null;
-}
-
-function summaryOf(board: Board, id: string, now: EpochMs): object | null {
+function summaryOf(board: Board, id: string, now: EpochMs): ListSummary | null {
   const view = viewOfList(board, id, now);
   if (view === null) return null;
   const { whole, byOwner, notTaken } = sumsOfList(view);
-  return { id, name: view.name, ...whole, free: byOwner.find(({ owner }) => owner === null)?.open ?? 0, notTaken };
+  return { id, name: view.name, ...whole, ...freeAndHeld(byOwner), notTaken };
+}
+
+function freeAndHeld(byOwner: readonly OwnerSums[]): { readonly free: number; readonly held: number } {
+  const of = (isPool: boolean): number => byOwner.reduce((sum, { owner, open }) => sum + ((owner === null) === isPool ? open : 0), 0);
+  return { free: of(true), held: of(false) };
 }
 
 /** V6: the whole list, and of its owners those whose rows the viewer sees. */
-function penetrationFor(viewer: FloorViewer, view: ListView, live: LiveBoard): object {
+function penetrationFor(viewer: FloorViewer, view: ListView, { board, live, now }: Asking): ListAnswer {
   const { whole, byOwner, notTaken } = sumsOfList(view);
-  const isSeen = ({ owner }: OwnerSums): boolean => owner !== null && maySeeLeads(viewer, owner, live.teamOf);
+  const isSeen = (agent: AgentId): boolean => maySeeLeads(viewer, agent, live.teamOf);
   const pool = byOwner.find(({ owner }) => owner === null);
+  const { perAgentDay, privateCap, attempts, protect, coolOffHours, windows, callsOnHolidays } = view.rules;
   return {
-    ...{ list: view.id, date: view.today, whole, notTaken },
-    pool: pool && shareOf(pool),
-    agents: byOwner.filter(isSeen).map((sums) => ({ agent: sums.owner, ...shareOf(sums) })),
+    ...{ list: view.id, name: view.name, date: view.today, whole, held: freeAndHeld(byOwner).held, notTaken },
+    ...(pool && { pool: shareOf(pool) }),
+    agents: byOwner.flatMap((sums) => (sums.owner !== null && isSeen(sums.owner) ? [{ agent: sums.owner, ...shareOf(sums) }] : [])),
+    takers: takersFor(viewer, view, board, live, now),
+    teams: live
+      .siteFile()
+      .teams.filter(({ id }) => seesTeam(viewer, id))
+      .map(({ id, name }) => ({ id, name })),
+    due: dueOfList(view, DAYS_AHEAD).filter(({ owner }) => isSeen(owner)),
+    rules: { perAgentDay, privateCap, attempts, protect, coolOffHours, windows, callsOnHolidays },
   };
+}
+
+const DAYS_AHEAD = 7;
+
+function takersFor(viewer: FloorViewer, { rules }: ListView, board: Board, live: LiveBoard, now: EpochMs): readonly LeadTaker[] {
+  const people = new Map(live.siteFile().agents.map((agent) => [agent.id, agent]));
+  return takersOf(board, agentsOf(viewer, live), now).flatMap((taker) => {
+    const person = people.get(taker.agent);
+    return person ? [{ ...taker, name: person.name, team: person.team, room: roomOf(rules, taker) }] : [];
+  });
 }
 
 const shareOf = ({ owner: _, ...share }: OwnerSums): Omit<OwnerSums, 'owner'> => share;
@@ -140,3 +128,6 @@ const agentsOf = (viewer: FloorViewer, live: LiveBoard): readonly AgentId[] =>
     .siteFile()
     .agents.filter(({ team }) => seesTeam(viewer, team))
     .map(({ id }) => id);
+
+const allocationIn = ({ list, given }: AllocationMade): string =>
+  `${list}: ${given.map(({ agent, leads }) => `${leads} to ${agent}`).join(', ')}`;

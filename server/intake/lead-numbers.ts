@@ -26,16 +26,29 @@ const LONGEST = 20;
 export function withKeyedNumber(said: Readonly<Record<string, unknown>>, keyOf: KeyOfNumber | null): Result<object, Defect> {
   const { number, ...event } = said;
   if (number === undefined || !WITH_NUMBER.includes(said['type'])) return ok(said);
+  const keyed = keyedNumber(number, said['lead'], keyOf);
+  if (!keyed.ok) return keyed;
+  const { numberKey, text } = keyed.value;
+  return ok({ ...event, ...(said['type'] === 'lead.imported' && { party: event['party'] ?? text }), numberKey });
+}
+
+/** The key of a number as somebody wrote it, of the lead with this id. */
+export function keyedNumber(
+  number: unknown,
+  lead: unknown,
+  keyOf: KeyOfNumber | null,
+): Result<{ readonly numberKey: NumberKey; readonly text: string }, Defect> {
   const text = typeof number === 'number' ? String(number) : number;
-  const digits = typeof text === 'string' ? text.replace(/\D/g, '').replace(/^0+/, '') : '';
+  const digits = typeof text === 'string' ? digitsOf(text) : '';
   if (typeof text !== 'string' || digits.length < SHORTEST || digits.length > LONGEST || /\p{L}/u.test(text))
     return refused('number', `found no telephone number: expected a text with ${SHORTEST} to ${LONGEST} digits`);
-  if (typeof said['lead'] === 'string' && said['lead'].replace(/\D/g, '').replace(/^0+/, '') === digits)
+  if (typeof lead === 'string' && digitsOf(lead) === digits)
     return refused('lead', "found the number as the lead's id: expected an id of its own, since a number is never stored");
   if (keyOf === null)
     return refused('number', 'found a number where none can be keyed: send it to the running server, or give the `numberKey` it made');
-  const party = said['type'] === 'lead.imported' ? { party: event['party'] ?? text } : {};
-  return ok({ ...event, ...party, numberKey: keyOf(digits) });
+  return ok({ numberKey: keyOf(digits), text });
 }
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '').replace(/^0+/, '');
 
 const refused = (path: string, reason: string): Result<never, Defect> => err({ kind: 'malformed', path, reason });

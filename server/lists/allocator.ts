@@ -1,9 +1,10 @@
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import type { Allocation } from '../../shared/lists/allocation.ts';
-import { allocateFrom, allocationIn } from '../../shared/lists/list-allocation.ts';
+import { allocateFrom, allocationIn, type WhyNotMore } from '../../shared/lists/list-allocation.ts';
 import { viewOfList } from '../../shared/lists/list-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { AllocationMade } from '../../shared/wire/list-answers.ts';
 import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Intake } from '../intake/intake.ts';
@@ -15,15 +16,9 @@ export interface AllocationAsked {
   readonly agents: readonly AgentId[];
   /** null: as many as there is room for. */
   readonly most: number | null;
+  /** To one agent at most so many; null: as many as they have room for. */
+  readonly each: number | null;
   readonly by: string;
-}
-
-export interface AllocationMade {
-  readonly list: string;
-  readonly request: string;
-  /** False: it was made before, and this is what it gave. */
-  readonly isNew: boolean;
-  readonly given: readonly { readonly agent: AgentId; readonly leads: number }[];
 }
 
 export interface Allocator {
@@ -44,19 +39,20 @@ export function openAllocator(intake: Intake): Allocator {
 }
 
 async function allocateOnce(live: LiveBoard, intake: Intake, asked: AllocationAsked): Promise<Result<AllocationMade, string>> {
-  const { list, request, agents, most } = asked;
-  const before = made(live, asked, false);
+  const { list, request, agents, most, each } = asked;
+  const before = made(live, asked, false, null);
   if (before !== null) return ok(before);
   const { board, now } = live.moment();
   const view = viewOfList(board, list, now);
-  const { allocations } = view ? allocateFrom(board, view, agents, most, now) : { allocations: [] };
-  if (allocations.length === 0) return ok({ list, request, isNew: true, given: [] });
+  const { allocations, whyNotMore } = view ? allocateFrom(board, view, agents, most, now, each) : NOTHING;
+  if (allocations.length === 0) return ok({ list, request, isNew: true, given: [], whyNotMore });
   const { refused } = await intake.report(live.site, allocations.map(assignmentOf(asked, now)));
   const [refusal] = refused;
   if (refusal) return err(`${refusal.path}: ${refusal.reason}`);
-  return ok(await onceMade(live, asked));
+  return ok(await onceMade(live, asked, whyNotMore));
 }
 
+const NOTHING = { allocations: [], whyNotMore: 'noLeads' } as const;
 const KEY_CHARACTERS = 32;
 
 /** Its id is made of the request and its place in it, so that the log takes it once. */
@@ -68,10 +64,10 @@ const assignmentOf =
   });
 
 /** What was stored is on the board as soon as its follower has read it. */
-const onceMade = (live: LiveBoard, asked: AllocationAsked): Promise<AllocationMade> =>
+const onceMade = (live: LiveBoard, asked: AllocationAsked, why: WhyNotMore): Promise<AllocationMade> =>
   new Promise((resolve) => {
     const look = (): boolean => {
-      const found = made(live, asked, true);
+      const found = made(live, asked, true, why);
       if (found !== null) resolve(found);
       return found !== null;
     };
@@ -82,9 +78,9 @@ const onceMade = (live: LiveBoard, asked: AllocationAsked): Promise<AllocationMa
   });
 
 /** null: no such allocation is on the board yet. */
-function made(live: LiveBoard, { list, request }: AllocationAsked, isNew: boolean): AllocationMade | null {
+function made(live: LiveBoard, { list, request }: AllocationAsked, isNew: boolean, whyNotMore: WhyNotMore): AllocationMade | null {
   const { board, now } = live.moment();
   const view = viewOfList(board, list, now);
   const given = view && allocationIn(view, request);
-  return given && { list, request, isNew, given: [...given].map(([agent, leads]) => ({ agent, leads })) };
+  return given && { list, request, isNew, whyNotMore, given: [...given].map(([agent, leads]) => ({ agent, leads })) };
 }

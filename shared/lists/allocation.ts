@@ -27,15 +27,16 @@ export const roomOf = ({ perAgentDay, privateCap }: ListRules, { holds, givenTod
 
 /**
  * N5: one lead after the other to whoever was given the fewest today, of equals who holds fewer, then the lower id; nobody past their room, no lead twice,
- * and nobody a lead that they may not have.
+ * nobody more than `each`, and nobody a lead that they may not have.
  */
 export function allocate(
   rules: ListRules,
   leads: readonly string[],
   takers: readonly Taker[],
   mayHave: (lead: string, agent: AgentId) => boolean = () => true,
+  each = Infinity,
 ): Allocated {
-  const open = takers.map((taker) => ({ ...taker, room: roomOf(rules, taker) }));
+  const open = takers.map((taker) => ({ ...taker, room: Math.min(roomOf(rules, taker), each) }));
   const allocations: Allocation[] = [];
   const left: string[] = [];
   for (const lead of new Set(leads)) {

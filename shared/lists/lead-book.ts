@@ -2,10 +2,13 @@ import type { WhoKey } from '../site/resolve-agent.ts';
 import type { ChunkedList } from '../tally/chunked-list.ts';
 import { emptyShardedMap, type ShardedMap } from '../tally/sharded-map.ts';
 import type { EpochMs } from '../units.ts';
+import { LeadImports } from './lead-imports.ts';
 
-/** What the log tells of one list; every figure is derived. Packed marks, by the lead's id. */
+/** What the log tells of one list; every figure is derived. Marks are packed, by the lead's id. */
 export interface ListBook {
-  readonly imports: ShardedMap<string>;
+  readonly imports: LeadImports;
+  /** How many leads have other marks and were imported by nobody. */
+  readonly strangers: number;
   /** All other marks, of the leads that have any: in a morning's list of a million that is nobody yet. */
   readonly marks: ShardedMap<string>;
   /** By person and UTC day of the mark: the leads with a mark of theirs. An id may stand twice. */
@@ -24,6 +27,6 @@ export interface LeadBook {
 export const emptyLeadBook = (): LeadBook => ({ lists: new Map(), objected: emptyShardedMap() });
 
 export const emptyListBook = (): ListBook => ({
-  ...{ imports: emptyShardedMap(), marks: emptyShardedMap() },
+  ...{ imports: LeadImports.none, marks: emptyShardedMap(), strangers: 0 },
   ...{ byPerson: new Map(), allocations: new Map() },
 });

@@ -1,12 +1,16 @@
-import { emptyShardedMap, entriesOf, getSharded, ShardedDraft } from '../tally/sharded-map.ts';
+import { emptyShardedMap, entriesOf, ShardedDraft } from '../tally/sharded-map.ts';
 import { epochMs, type EpochMs } from '../units.ts';
-import { emptyListBook, type LeadBook, type ListBook } from './lead-book.ts';
+import type { PackedImports } from './import-rows.ts';
+import { emptyListBook, type LeadBook } from './lead-book.ts';
+import { LeadImports } from './lead-imports.ts';
 import { ListDraft } from './list-draft.ts';
 
-/** A lead book as JSON has it: long lists of strings, which a checkpoint writes and reads in pieces. */
-export interface LeadBookJson {
+/** A lead book as plain values and bytes: of imports columns, of marks long lists of strings, which a checkpoint writes and reads in pieces. */
+export interface PackedLeadBook {
   readonly leadLists: readonly string[];
-  /** Four strings a lead: the number of its list, its id, its imports, its other marks. */
+  /** By list. */
+  readonly leadImports: readonly PackedImports[];
+  /** Three strings a lead with marks: the number of its list, its id, its marks. */
   readonly leadRows: readonly string[];
   /** Two strings a number: its key, and when its owner objected. */
   readonly objected: readonly string[];
@@ -15,29 +19,28 @@ export interface LeadBookJson {
 const LEADS_A_STEP = 5000;
 
 /** In steps of a few milliseconds. */
-export function* packingOfLeads({ lists, objected }: LeadBook): Generator<undefined, LeadBookJson> {
+export function* packingOfLeads({ lists, objected }: LeadBook): Generator<undefined, PackedLeadBook> {
   const leadRows: string[] = [];
-  for (const [index, [, list]] of [...lists].entries()) {
+  const leadImports: PackedImports[] = [];
+  for (const [index, { imports, marks }] of [...lists.values()].entries()) {
+    leadImports.push(imports.packed());
+    yield;
     let leads = 0;
-    for (const [lead, imports, marks] of leadsOf(list)) {
-      leadRows.push(String(index), lead, imports, marks);
+    for (const [lead, packed] of entriesOf(marks)) {
+      leadRows.push(String(index), lead, packed);
       leads += 1;
       if (leads % LEADS_A_STEP === 0) yield;
     }
   }
-  return { leadLists: [...lists.keys()], leadRows, objected: [...entriesOf(objected)].flatMap(([key, at]) => [key, at.toString(36)]) };
+  const keys = [...entriesOf(objected)].flatMap(([key, at]) => [key, at.toString(36)]);
+  return { leadLists: [...lists.keys()], leadImports, leadRows, objected: keys };
 }
 
-function* leadsOf({ imports, marks }: ListBook): Iterable<readonly [string, string, string]> {
-  for (const [lead, packed] of entriesOf(imports)) yield [lead, packed, getSharded(marks, lead) ?? ''];
-  for (const [lead, packed] of entriesOf(marks)) if (getSharded(imports, lead) === undefined) yield [lead, '', packed];
-}
-
-export function leadsFromJson({ leadLists, leadRows, objected }: LeadBookJson): LeadBook {
-  const drafts = leadLists.map(() => new ListDraft(emptyListBook()));
-  for (let row = 0; row + 3 < leadRows.length; row += 4) {
-    const [index = '', lead = '', imports = '', marks = ''] = leadRows.slice(row, row + 4);
-    drafts[Number(index)]?.restore(lead, imports, marks);
+export function unpackLeads({ leadLists, leadImports, leadRows, objected }: PackedLeadBook): LeadBook {
+  const drafts = leadImports.map((packed) => new ListDraft({ ...emptyListBook(), imports: LeadImports.unpacked(packed) }));
+  for (let row = 0; row + 2 < leadRows.length; row += 3) {
+    const [index = '', lead = '', marks = ''] = leadRows.slice(row, row + 3);
+    drafts[Number(index)]?.restore(lead, marks);
   }
   const keys = new ShardedDraft<EpochMs>(emptyShardedMap());
   for (let row = 0; row + 1 < objected.length; row += 2) keys.set(objected[row] ?? '', epochMs(parseInt(objected[row + 1] ?? '', 36)));

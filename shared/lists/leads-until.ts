@@ -18,14 +18,16 @@ function listUntil(list: ListBook, at: EpochMs): ListBook {
   const later = leadsSince(list.byPerson, utcDay(at));
   if (later.size === 0) return list;
   const draft = new ShardedDraft(list.marks);
+  let { strangers } = list;
   for (const lead of later) {
     const packed = getSharded(list.marks, lead);
     const until = packed === undefined ? undefined : markedUntil(packed, at);
+    if (packed !== undefined && until === undefined && !list.imports.has(lead)) strangers -= 1;
     if (until === undefined) draft.delete(lead);
     else draft.set(lead, until);
   }
   const marks = draft.finish();
-  return { ...list, marks, byPerson: personsUntil(list.byPerson, marks, utcDay(at)) };
+  return { ...list, marks, strangers, byPerson: personsUntil(list.byPerson, marks, utcDay(at)) };
 }
 
 function leadsSince(byPerson: PersonDays, from: number): ReadonlySet<string> {

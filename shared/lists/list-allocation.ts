@@ -9,17 +9,24 @@ import { unpackedMarks, type LeadMark } from './lead-marks.ts';
 import { leadIn, listIds, notTakenIn, viewOfList, type ListView } from './list-view.ts';
 import { sumsOfList } from './list-sums.ts';
 import { dateOfMoment, midnightOf } from './local-days.ts';
-import { importIn, importOf } from './not-taken.ts';
 import { leadsTouchedBy } from './person-leads.ts';
 
 /**
  * N5, N6: the list's free leads for these agents, `most` in all (null: as many as they have room for): never dialled ones first, then those imported first,
- * then the lower id. Nobody is given a lead whose cool-off is theirs (N8), nor one that objected (N10).
+ * then the lower id; `each`: to one agent at most so many (null: as many as they have room for). Nobody is given a lead whose cool-off is theirs (N8), nor one that objected (N10).
  */
-export function allocateFrom(board: Board, view: ListView, agents: readonly AgentId[], most: number | null, now: EpochMs): Allocated {
+export function allocateFrom(
+  board: Board,
+  view: ListView,
+  agents: readonly AgentId[],
+  most: number | null,
+  now: EpochMs,
+  each: number | null = null,
+): FromList {
   const takers = takersOf(board, [...new Set(agents)], now);
-  const open = takers.filter((taker) => roomOf(view.rules, taker) > 0);
-  const room = open.reduce((sum, taker) => sum + roomOf(view.rules, taker), 0);
+  const roomFor = (taker: Taker): number => Math.min(roomOf(view.rules, taker), each ?? Infinity);
+  const open = takers.filter((taker) => roomFor(taker) > 0);
+  const room = open.reduce((sum, taker) => sum + roomFor(taker), 0);
   const limit = Math.min(room, most ?? room);
   const cooling = new Map<string, AgentId>();
   const mayHave = (lead: string, agent: AgentId): boolean => cooling.get(lead) !== agent;
@@ -28,11 +35,26 @@ export function allocateFrom(board: Board, view: ListView, agents: readonly Agen
     if (former !== undefined && claimRefusal(view.rules, lead, former, 0, now) === 'coolOff') cooling.set(lead.lead, former);
     return open.some(({ agent }) => mayHave(lead.lead, agent));
   };
-  return allocate(view.rules, limit === 0 ? [] : freeLeads(view, limit, isWanted), takers, mayHave);
+  const leads = limit === 0 ? [] : freeLeads(view, limit, isWanted);
+  const allocated = allocate(view.rules, leads, takers, mayHave, each ?? undefined);
+  return { ...allocated, whyNotMore: whyNotMore(allocated.allocations.length, room, most, each) };
+}
+
+/** LS8: null: it gives as many as were asked for. */
+export type WhyNotMore = 'noRoom' | 'noLeads' | null;
+
+export interface FromList extends Allocated {
+  readonly whyNotMore: WhyNotMore;
+}
+
+function whyNotMore(given: number, room: number, most: number | null, each: number | null): WhyNotMore {
+  if (most !== null && given >= most) return null;
+  if (given < room) return 'noLeads';
+  return most === null && each !== null ? null : 'noRoom';
 }
 
 /** N5, N11: what each holds and was given today, over all lists. */
-function takersOf(board: Board, agents: readonly AgentId[], now: EpochMs): readonly Taker[] {
+export function takersOf(board: Board, agents: readonly AgentId[], now: EpochMs): readonly Taker[] {
   const views = listIds(board).flatMap((id) => viewOfList(board, id, now) ?? []);
   const holds = new Map<AgentId | null, number>();
   for (const view of views) for (const { owner, open } of sumsOfList(view).byOwner) holds.set(owner, (holds.get(owner) ?? 0) + open);
@@ -81,14 +103,13 @@ function* leadsInPool(view: ListView, isWanted: (lead: Lead) => boolean): Iterab
   const notTaken = notTakenIn(view);
   const mayDial = (key: string | null): boolean =>
     key === null || !view.rules.doNotCall.atDial || getSharded(view.objected, key) === undefined;
-  for (const [lead, packed] of entriesOf(imports)) {
+  for (const [lead, told] of imports.entries()) {
     if (getSharded(marks, lead) !== undefined || notTaken.has(lead)) continue;
-    const told = importIn(packed);
-    if (told && mayDial(told.key)) yield { lead, isDialled: false, at: told.at };
+    if (mayDial(told.key)) yield { lead, isDialled: false, at: told.at };
   }
   for (const [id] of entriesOf(marks)) {
     const lead = leadIn(view, id);
-    const told = importOf(view.book, id);
+    const told = imports.of(id);
     const isFree = lead.owner === null && lead.closedBecause === null && mayDial(told?.key ?? null) && isWanted(lead);
     if (isFree) yield { lead: id, isDialled: lead.dialled > 0, at: told?.at ?? epochMs(0) };
   }

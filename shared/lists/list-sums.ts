@@ -24,15 +24,9 @@ export interface ListSums {
 
 type Sums = ReadonlyMap<AgentId | null, Omit<OwnerSums, 'owner'>>;
 
-interface LeafSums {
+interface Kept extends LeadGround {
   readonly sums: Sums;
-  /** Leads with other marks that nobody imported. */
-  readonly strangers: number;
-}
-
-interface Kept extends LeafSums, LeadGround {
   readonly today: ListView['today'];
-  readonly imports: Leaf<string>;
 }
 const kept = new WeakMap<Leaf<string>, Kept>();
 
@@ -40,48 +34,39 @@ const kept = new WeakMap<Leaf<string>, Kept>();
 export function sumsOfList(view: ListView): ListSums {
   const { book } = view;
   const sums = new Map<AgentId | null, Omit<OwnerSums, 'owner'>>();
-  let [imported, worked, strangers] = [0, 0, 0];
-  for (const [index, branch] of book.marks.branches.entries()) {
-    for (const [place, marks] of branch.entries()) {
-      const imports = book.imports.branches[index]?.[place] ?? NONE;
-      imported += imports.size;
+  let worked = 0;
+  for (const branch of book.marks.branches) {
+    for (const marks of branch) {
       if (marks.size === 0) continue;
-      const leaf = sumsOfLeaf(view, marks, imports);
       worked += marks.size;
-      strangers += leaf.strangers;
-      for (const [owner, more] of leaf.sums) sums.set(owner, added(sums.get(owner) ?? NOTHING, more));
+      for (const [owner, more] of sumsOfLeaf(view, marks)) sums.set(owner, added(sums.get(owner) ?? NOTHING, more));
     }
   }
   const notTaken = untouched(view);
-  const waiting = imported - (worked - strangers) - notTaken.doNotCall - notTaken.duplicate;
+  const waiting = book.imports.size - (worked - book.strangers) - notTaken.doNotCall - notTaken.duplicate;
   const pool = sums.get(null) ?? NOTHING;
   sums.set(null, { ...pool, leads: pool.leads + waiting, open: pool.open + waiting });
   const byOwner = [...sums].map(([owner, own]) => ({ owner, ...own })).sort((a, b) => compareText(a.owner ?? '', b.owner ?? ''));
   return { whole: byOwner.reduce<Penetration>(addedPenetration, NO_PENETRATION), byOwner, notTaken };
 }
 
-const NONE: Leaf<string> = new Map();
 const NOTHING = { ...NO_PENETRATION, open: 0 };
 
 type Share = Omit<OwnerSums, 'owner'>;
 const added = (sums: Share, more: Share): Share => ({ ...addedPenetration(sums, more), open: sums.open + more.open });
 
-function sumsOfLeaf(view: ListView, marks: Leaf<string>, imports: Leaf<string>): LeafSums {
+function sumsOfLeaf(view: ListView, marks: Leaf<string>): Sums {
   const { rules, timeZone, names, today } = view;
   const known = kept.get(marks);
-  const isKnown = known?.rules === rules && known.timeZone === timeZone && known.names === names && known.today === today;
-  if (isKnown && known.imports === imports) return known;
+  if (known?.rules === rules && known.timeZone === timeZone && known.names === names && known.today === today) return known.sums;
   const sums = new Map<AgentId | null, Share>();
-  let strangers = 0;
   for (const [lead, packed] of marks) {
-    if (!imports.has(lead)) strangers += 1;
     const told = leadOn(view, toldLead(view, view.id, lead, packed), today);
     const own = { ...penetrationOf([told], rules.reached), open: told.closedBecause === null ? 1 : 0 };
     sums.set(told.owner, added(sums.get(told.owner) ?? NOTHING, own));
   }
-  const fresh = { sums, strangers, rules, timeZone, names, today, imports };
-  kept.set(marks, fresh);
-  return fresh;
+  kept.set(marks, { sums, rules, timeZone, names, today });
+  return sums;
 }
 
 /** What was not taken and nobody works all the same. */

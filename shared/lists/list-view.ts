@@ -10,7 +10,7 @@ import { newLead } from './lead.ts';
 import { emptyListBook, type LeadBook, type ListBook } from './lead-book.ts';
 import { rulesOfList, type ListRules, type Lists } from './list-rules.ts';
 import { dateOfMoment } from './local-days.ts';
-import { importOf, notTakenOf, type NotTaken } from './not-taken.ts';
+import { notTakenOf, type NotTaken } from './not-taken.ts';
 import { leadOn, toldLead, type LeadGround } from './told-lead.ts';
 
 /** One list as it stands on a day, under the rules in force. */
@@ -55,7 +55,7 @@ export const notTakenIn = ({ book, objected, rules }: ListView): ReadonlyMap<str
 
 /** N10: asked again at dial, since people object in between. */
 export function isDoNotCall({ book, objected }: ListView, lead: string): boolean {
-  const key = importOf(book, lead)?.key ?? null;
+  const key = book.imports.of(lead)?.key ?? null;
   return key !== null && getSharded(objected, key) !== undefined;
 }
 

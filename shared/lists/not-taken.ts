@@ -1,37 +1,17 @@
-import { entriesOf, getSharded, type ShardedMap } from '../tally/sharded-map.ts';
+import { getSharded, keysIn } from '../tally/sharded-map.ts';
 import type { EpochMs } from '../units.ts';
 import type { LeadBook, ListBook } from './lead-book.ts';
-import { canonicalLeadMarks } from './lead-marks.ts';
+import type { LeadImports } from './lead-imports.ts';
 
 /** Why an imported lead is not taken into its list. */
 export type NotTaken = 'doNotCall' | 'duplicate';
-
-export interface LeadImport {
-  /** When it was imported first. */
-  readonly at: EpochMs;
-  /** The key of its number, as said last; null: no number was told. */
-  readonly key: string | null;
-}
-
-/** null: nobody imported it. */
-export function importOf({ imports }: ListBook, lead: string): LeadImport | null {
-  const packed = getSharded(imports, lead);
-  return packed === undefined ? null : importIn(packed);
-}
-
-/** Of a lead's packed imports. */
-export function importIn(packed: string): LeadImport | null {
-  const marks = canonicalLeadMarks(packed);
-  const [first] = marks;
-  return first ? { at: first.at, key: marks.findLast(({ word }) => word !== '')?.word ?? null } : null;
-}
 
 interface Known {
   readonly objected: LeadBook['objected'];
   readonly isAsked: boolean;
   readonly notTaken: ReadonlyMap<string, NotTaken>;
 }
-const known = new WeakMap<ShardedMap<string>, Known>();
+const known = new WeakMap<LeadImports, Known>();
 
 /** N10, N15: of a number the first import is taken, then the lower lead id; and none of a number that had objected by then, where `isAsked`. */
 export function notTakenOf({ imports }: ListBook, objected: LeadBook['objected'], isAsked: boolean): ReadonlyMap<string, NotTaken> {
@@ -42,23 +22,25 @@ export function notTakenOf({ imports }: ListBook, objected: LeadBook['objected']
   return notTaken;
 }
 
-function sorted(imports: ShardedMap<string>, objected: LeadBook['objected'], isAsked: boolean): ReadonlyMap<string, NotTaken> {
+/** Only numbers that somebody objected to or that stand there twice are looked at: of a million leads few. */
+function sorted(imports: LeadImports, objected: LeadBook['objected'], isAsked: boolean): ReadonlyMap<string, NotTaken> {
   const notTaken = new Map<string, NotTaken>();
-  const first = new Map<string, { readonly lead: string; readonly at: EpochMs }>();
-  for (const [lead, packed] of entriesOf(imports)) {
-    const told = importIn(packed);
-    const key = told?.key;
-    if (!told || !key) continue;
-    const { at } = told;
-    const since = getSharded(objected, key);
-    if (isAsked && since !== undefined && since <= at) {
-      notTaken.set(lead, 'doNotCall');
-      continue;
-    }
-    const other = first.get(key);
-    const isFirst = other === undefined || at < other.at || (at === other.at && lead < other.lead);
-    if (isFirst) first.set(key, { lead, at });
-    if (other !== undefined) notTaken.set(isFirst ? other.lead : lead, 'duplicate');
+  for (const key of new Set([...imports.repeatedKeys(), ...(isAsked ? keysIn(objected) : [])])) {
+    const since = isAsked ? getSharded(objected, key) : undefined;
+    const leads = imports.leadsOfKey(key).flatMap((lead) => {
+      const told = imports.of(lead);
+      return told?.key === key ? [{ lead, at: told.at }] : [];
+    });
+    const isBarred = ({ at }: Told): boolean => since !== undefined && since <= at;
+    const [, ...others] = leads.filter((told) => !isBarred(told)).sort(byImport);
+    for (const { lead } of leads.filter(isBarred)) notTaken.set(lead, 'doNotCall');
+    for (const { lead } of others) notTaken.set(lead, 'duplicate');
   }
   return notTaken;
 }
+
+interface Told {
+  readonly lead: string;
+  readonly at: EpochMs;
+}
+const byImport = (a: Told, b: Told): number => a.at - b.at || (a.lead < b.lead ? -1 : 1);

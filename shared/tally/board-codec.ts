@@ -1,6 +1,6 @@
 import type { AwardEvent } from '../events/award-events.ts';
 import type { SourceId } from '../events/event-base.ts';
-import { leadsFromJson, packingOfLeads, type LeadBookJson } from '../lists/lead-codec.ts';
+import { packingOfLeads, unpackLeads, type PackedLeadBook } from '../lists/lead-codec.ts';
 import { namesOf } from '../site/resolve-agent.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { EpochMs, EventId, LocalDate, Seq, SiteId } from '../units.ts';
@@ -24,7 +24,7 @@ import type { WatchMark } from './source-watch.ts';
 import { trustOf } from './trust.ts';
 
 /** A board as plain values and bytes, to be kept. */
-export interface PackedBoard extends LeadBookJson {
+export interface PackedBoard extends PackedLeadBook {
   readonly fold: number;
   readonly siteId: SiteId;
   readonly seq: Seq;
@@ -103,6 +103,6 @@ export function unpackBoard(packed: PackedBoard): Board | null {
     announcements: new Map(packed.announcements),
     contests: contestsFromJson(packed.contests),
     alerts: new Map(packed.alerts),
-    leads: leadsFromJson(packed),
+    leads: unpackLeads(packed),
   };
 }

@@ -14,7 +14,8 @@ export class NameList {
   }
 }
 
-function textOf(bytes: Uint8Array, begin: number, end: number): string {
+/** What `NameTable` wrote there. */
+export function textOf(bytes: Uint8Array, begin: number, end: number): string {
   const characters = new Array<number>(end - begin);
   let count = 0;
   for (let at = begin; at < end; at += 1) {

@@ -1,5 +1,6 @@
-import { NameList } from './name-list.ts';
+import { NameList, textOf } from './name-list.ts';
 import { NumberList } from './number-list.ts';
+import { packedNumbers, unpackedNumbers, type PackedNumbers } from './number-runs.ts';
 
 const FIRST_SLOTS = 1024;
 const FIRST_BYTES = 16 * 1024;
@@ -9,6 +10,12 @@ const EMPTY = -1;
 const MOST_BYTES = 3;
 const HASH_BEGIN = 0x811c9dc5;
 const HASH_FACTOR = 0x01000193;
+
+/** Names as a checkpoint keeps them: their bytes side by side, and where those of each end. */
+export interface PackedNames {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly ends: PackedNumbers;
+}
 
 /**
  * Names numbered as they come, from 0; the same name always alike. Their characters lie side by side as bytes, found again by a table of slots: three million of
@@ -20,7 +27,16 @@ export class NameTable {
   /** Each character in one to three bytes, as UTF-8 has it, halves of pairs each by themselves: names are in the order in which their bytes are. */
   #bytes = new Uint8Array(FIRST_BYTES);
   /** Where the bytes of each name end, and the next one's begin. */
-  readonly #ends = new NumberList();
+  readonly #ends: NumberList;
+
+  /** Of names that were packed; left out: there is none yet. */
+  constructor(packed?: PackedNames) {
+    this.#ends = new NumberList(packed && Int32Array.from(unpackedNumbers(packed.ends)));
+    if (packed === undefined) return;
+    this.#bytes = packed.bytes;
+    while (2 * this.length > this.#slots.length) this.#slots = new Int32Array(2 * this.#slots.length);
+    this.#fillSlots();
+  }
 
   get length(): number {
     return this.#ends.length;
@@ -29,15 +45,29 @@ export class NameTable {
   of(name: string): number {
     const begin = this.#beginOf(this.length);
     const end = this.#write(name, begin);
-    let slot = this.#slotOf(begin, end);
-    for (let known = this.#numberIn(slot); known !== EMPTY; known = this.#numberIn(slot)) {
-      if (this.#compare(this.#beginOf(known), this.#ends.at(known), begin, end) === 0) return known;
-      slot = (slot + 1) & (this.#slots.length - 1);
-    }
+    const slot = this.#slotFor(begin, end);
+    const known = this.#numberIn(slot);
+    if (known !== EMPTY) return known;
     const number = this.#ends.push(end);
     this.#slots[slot] = number;
     if (2 * this.length > this.#slots.length) this.#widen();
     return number;
+  }
+
+  /** The number of a name that was given one; null: it was not. */
+  find(name: string): number | null {
+    const begin = this.#beginOf(this.length);
+    const known = this.#numberIn(this.#slotFor(begin, this.#write(name, begin)));
+    return known === EMPTY ? null : known;
+  }
+
+  at(number: number): string {
+    return textOf(this.#bytes, this.#beginOf(number), this.#ends.at(number));
+  }
+
+  /** The first `count` of them, their bytes not copied. */
+  packed(count: number): PackedNames {
+    return { bytes: this.#bytes.subarray(0, this.#beginOf(count)), ends: packedNumbers(this.#ends.first(count)) };
   }
 
   /** Whether the name of the first number comes before that of the second, as `<` has it between texts. */
@@ -72,6 +102,16 @@ export class NameTable {
 
   #byte(at: number): number {
     return this.#bytes[at] ?? 0;
+  }
+
+  /** Where the name is, or would be. */
+  #slotFor(begin: number, end: number): number {
+    let slot = this.#slotOf(begin, end);
+    for (let known = this.#numberIn(slot); known !== EMPTY; known = this.#numberIn(slot)) {
+      if (this.#compare(this.#beginOf(known), this.#ends.at(known), begin, end) === 0) return slot;
+      slot = (slot + 1) & (this.#slots.length - 1);
+    }
+    return slot;
   }
 
   #numberIn(slot: number): number {
@@ -120,7 +160,12 @@ export class NameTable {
   }
 
   #widen(): void {
-    this.#slots = new Int32Array(2 * this.#slots.length).fill(EMPTY);
+    this.#slots = new Int32Array(2 * this.#slots.length);
+    this.#fillSlots();
+  }
+
+  #fillSlots(): void {
+    this.#slots.fill(EMPTY);
     for (let number = 0; number < this.length; number += 1) {
       let slot = this.#slotOf(this.#beginOf(number), this.#ends.at(number));
       while (this.#numberIn(slot) !== EMPTY) slot = (slot + 1) & (this.#slots.length - 1);

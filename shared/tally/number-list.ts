@@ -3,8 +3,14 @@ const GROWTH = 1.5;
 
 /** A list of whole numbers of 32 bits, four bytes each and no work for the garbage collector. */
 export class NumberList implements Iterable<number> {
-  #numbers = new Int32Array(FIRST_ROOM);
-  #length = 0;
+  #numbers: Int32Array;
+  #length: number;
+
+  /** `given` is left as it is: whoever adds copies it. Left out: there is none yet. */
+  constructor(given?: Int32Array) {
+    this.#numbers = given?.length ? given : new Int32Array(FIRST_ROOM);
+    this.#length = given?.length ?? 0;
+  }
 
   get length(): number {
     return this.#length;
@@ -27,6 +33,11 @@ export class NumberList implements Iterable<number> {
     const number = place < this.#length ? this.#numbers[place] : undefined;
     if (number === undefined) throw new RangeError(`no number at ${place}`);
     return number;
+  }
+
+  /** The first `count`, not copied: they are not to be changed. */
+  first(count: number): Int32Array {
+    return this.#numbers.subarray(0, Math.min(count, this.#length));
   }
 
   set(place: number, number: number): void {

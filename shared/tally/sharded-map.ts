@@ -30,6 +30,10 @@ export function* valuesOf<Value>(map: ShardedMap<Value>): Iterable<Value> {
   for (const branch of map.branches) for (const leaf of branch) yield* leaf.values();
 }
 
+export function* keysIn<Value>(map: ShardedMap<Value>): Iterable<string> {
+  for (const branch of map.branches) for (const leaf of branch) yield* leaf.keys();
+}
+
 export function* entriesOf<Value>(map: ShardedMap<Value>): Iterable<readonly [string, Value]> {
   for (const branch of map.branches) for (const leaf of branch) yield* leaf.entries();
 }

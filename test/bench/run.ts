@@ -7,6 +7,7 @@ import { floorBench } from './floor.bench.ts';
 import { foldBench } from './fold.bench.ts';
 import { frameBytesBench } from './frame-bytes.bench.ts';
 import { httpBench } from './http.bench.ts';
+import { leadsBench } from './leads.bench.ts';
 import { monthBench } from './month.bench.ts';
 import { paintBench } from './paint.bench.ts';
 import { rewindBench } from './rewind.bench.ts';
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   wallBench,
   floorBench,
   monthBench,
+  leadsBench,
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

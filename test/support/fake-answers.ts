@@ -27,6 +27,7 @@ import { SAMPLE_AUDIT, SAMPLE_CHAIN } from './sample-audit.ts';
 import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
 import { sampleReports, type SampleReports } from './sample-reports.ts';
+import { sampleLists, type SampleLists } from './sample-lists.ts';
 import { sampleSettlement, type SampleSettlement } from './sample-settlement.ts';
 
 export const FAKE_SITE = siteId('hefei-1');
@@ -89,6 +90,8 @@ export interface FakeAnswers {
   disputes: readonly DisputeRow[];
   /** The statement that a desk reads; null: no month was closed. */
   statement: StatementAnswer | null;
+  /** What the page of the lists is told. */
+  readonly lists: SampleLists;
   /** What the settlement screen is told. */
   readonly settlement: SampleSettlement;
   /** What the page of reports is told. */
@@ -135,6 +138,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   chain: SAMPLE_CHAIN,
   disputes: [],
   statement: null,
+  lists: sampleLists(),
   settlement: sampleSettlement(),
   shiftReports: sampleReports(start),
   program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },

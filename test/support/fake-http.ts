@@ -10,6 +10,7 @@ import type { FakeAnswers } from './fake-answers.ts';
 import { sampleLink } from './sample-accounts.ts';
 import { NOW, type SampleFloor } from './sample-floor.ts';
 import { ownAnswer } from './sample-own.ts';
+import { listAnswer } from './sample-lists.ts';
 import { settlementAnswer } from './sample-settlement.ts';
 import { storyAnswer } from './sample-story.ts';
 
@@ -72,6 +73,7 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
     return request.method === 'PUT'
       ? answers.boardsReply
       : [200, { version: 'v1', boards: playlistsOf(floor.site), isKeptElsewhere: false }];
+  if (path.startsWith('/api/lists')) return listAnswer(path, answers.lists);
   const story = settlementAnswer(path, answers.settlement) ?? storyAnswer(address, floor) ?? ownAnswer(address, answers.statement);
   if (story !== null) return story;
   if (path === '/api/login') return [401, { error: 'wrongLogin', reason: 'name or password is wrong', way: 'try again' }];

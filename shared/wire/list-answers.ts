@@ -1,0 +1,61 @@
+import type { DueLeads } from '../lists/list-due.ts';
+import type { ListRules } from '../lists/list-rules.ts';
+import type { OwnerSums } from '../lists/list-sums.ts';
+import type { Penetration } from '../lists/penetration.ts';
+import type { AgentId, LocalDate, TeamId } from '../units.ts';
+
+/** One list in the office. LS7. */
+export interface ListSummary extends Penetration {
+  readonly id: string;
+  /** null: the site file has none. */
+  readonly name: string | null;
+  /** Neither closed nor anybody's. */
+  readonly free: number;
+  /** Somebody's and not closed. */
+  readonly held: number;
+  readonly notTaken: { readonly doNotCall: number; readonly duplicate: number };
+}
+
+/** What `GET /api/lists` answers. */
+export interface ListsAnswer {
+  readonly lists: readonly ListSummary[];
+}
+
+/** Somebody who may be given leads, over all lists. N5. */
+export interface LeadTaker {
+  readonly agent: AgentId;
+  readonly name: string;
+  readonly team: TeamId;
+  readonly holds: number;
+  readonly givenToday: number;
+  /** How many more they take today. */
+  readonly room: number;
+}
+
+/** What `GET /api/lists/:id/penetration` answers: the whole list, and what is of the viewer's own teams. LS7. */
+export interface ListAnswer {
+  readonly list: string;
+  readonly name: string | null;
+  readonly date: LocalDate;
+  readonly whole: Penetration;
+  readonly held: number;
+  readonly notTaken: ListSummary['notTaken'];
+  readonly pool?: Omit<OwnerSums, 'owner'>;
+  /** Those who hold leads or have ended some. */
+  readonly agents: readonly (Omit<OwnerSums, 'owner'> & { readonly agent: AgentId })[];
+  readonly takers: readonly LeadTaker[];
+  readonly teams: readonly { readonly id: TeamId; readonly name: string }[];
+  readonly due: readonly DueLeads[];
+  readonly rules: Pick<ListRules, 'perAgentDay' | 'privateCap' | 'attempts' | 'protect' | 'coolOffHours' | 'windows' | 'callsOnHolidays'>;
+}
+
+/** What `POST /api/lists/:id/allocate` answers. LS8. */
+export interface AllocationMade {
+  readonly list: string;
+  readonly request: string;
+  /** False: it was made before, and this is what it gave. */
+  readonly isNew: boolean;
+  readonly given: readonly { readonly agent: AgentId; readonly leads: number }[];
+  /** Why it gave no more; null: it gave as many as were asked for, or was made before. */
+  readonly whyNotMore: 'noRoom' | 'noLeads' | null;
+}

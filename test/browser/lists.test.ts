@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { axeOn } from '../support/axe.ts';
+import { expectBaseline } from '../support/baseline.ts';
+import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
+import { lists } from '../support/lead-story.ts';
+
+const openLists = (hash = '#lists/spring', options: Partial<ScreenOptions> = {}) =>
+  openScreenPage({
+    ...{ path: `/office?lang=${options.locale ?? 'en'}${hash}`, locale: 'en' },
+    ...options,
+    prepare: (gateway) => {
+      gateway.session = { ...gateway.session, role: 'admin', name: 'admin' };
+      options.prepare?.(gateway);
+    },
+  });
+
+const faultsOf = async (page: Page): Promise<string[]> => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await axeOn(page).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
+};
+
+describeInBrowser('the lists in the office', () => {
+  for (const [language, locale, isDark, width, height] of [
+    ['en', 'en', false, 1440, 900],
+    ['zh', 'zh-CN', true, 390, 844],
+  ] as const) {
+    test(`[LS7] lists-${language}: one list as it looks, no sideways scrolling, and axe finds nothing, on the page of all lists either`, async () => {
+      const { page } = await openLists('#lists/spring', { locale, isDark, width, height });
+      await page.getByText('48,260').first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectBaseline(page, `lists-${language}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+      await page.evaluate(() => (location.hash = '#lists'));
+      await page.getByRole('link', { name: 'autumn-recall' }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  }
+
+  test('[LS7] a site without rules, a server that fails, somebody who may not: each is told, and what is known stays', async () => {
+    const { page, gateway } = await openLists('#lists', { prepare: (fake) => void (fake.lists.all = 'noLists') });
+    await page.getByText('The site file has no rules for lists').waitFor();
+    gateway.lists.all = { lists: [] };
+    await page.clock.runFor(6000);
+    await page.getByText('There is no list yet').waitFor();
+    gateway.lists.all = null;
+    await page.clock.runFor(6000);
+    await page.getByRole('alert').getByText('The server does not answer').waitFor();
+    await page.getByText('There is no list yet').waitFor();
+    gateway.session = { ...gateway.session, role: 'payroll' };
+    await page.reload();
+    await page.getByText('Lists are kept by supervisors and admins.').waitFor();
+  });
+
+  test('[LS1] [LS2] [LS3] [LS8] against the whole server: a file is looked into, taken, and its leads are handed out', async () => {
+    const server = await startServer();
+    const rules = { ...lists, perAgentDay: 3 };
+    await server.apply(stringify({ ...(parse(HARBOUR_YAML) as object), lists: { ...rules, each: [{ id: 'spring', name: 'Spring' }] } }));
+    await server.admin();
+    const page = await openForeignPage({ locale: 'en' });
+    await page.goto(`${server.url}/office?lang=en#lists`);
+    await page.getByLabel('Name', { exact: true }).fill('root');
+    await page.getByLabel('Password').fill('long enough password');
+    await page.keyboard.press('Enter');
+    const rows = ['id;name;mobile', 'L1;Li Na;13800000001', 'L2;Zhao;13800000002', 'L3;Sun;13800000003', 'L4;Zhou;13800000004', 'L5;Wu;'];
+    const file = { name: 'spring.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) };
+    await page.getByLabel('File').setInputFiles(file);
+    await page.getByText('line 6, mobile: empty: expected a telephone number').waitFor();
+    expect(await page.getByRole('cell', { name: /138/ }).allTextContents()).toEqual([
+      '138****0001',
+      '138****0002',
+      '138****0003',
+      '138****0004',
+    ]);
+    await page.getByLabel('Phone number').selectOption('none');
+    await page.getByText('The first 5 rows are fine.').waitFor();
+    await page.getByLabel('Phone number').selectOption('mobile');
+    await page.getByText('1 of the first 5 rows would be left out:').waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('Imported', { exact: true }).waitFor();
+    await page.getByRole('definition').getByText('4', { exact: true }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download the 1 rows left out' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('spring-left-out.csv');
+
+    await page.getByRole('link', { name: 'Spring' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Spring' }).waitFor();
+    await page.getByRole('button', { name: 'Hand out' }).click();
+    await page.getByRole('alert').getByText('Choose somebody first.').waitFor();
+    await page.getByLabel(/^ana/i).check();
+    await page.getByRole('button', { name: 'Hand out' }).click();
+    const told = page.getByRole('status').filter({ hasText: 'handed out' });
+    await told.getByText('3 leads handed out.').waitFor();
+    await told.getByText('Not more: everybody has as many as the rules allow today').waitFor();
+    await page.getByRole('cell', { name: '3 of 3' }).waitFor();
+    await page.getByLabel('Everybody').check();
+    await page.getByRole('button', { name: 'Hand out' }).click();
+    await told.getByText('Not more: no further lead is free.').waitFor();
+    await vi.waitFor(async () => {
+      const { body } = await server.call('/api/lists/spring/penetration', { cookie: await cookieOf(page) });
+      expect(body).toMatchObject({ held: 4, pool: { open: 0 } });
+    });
+  });
+});
+
+const cookieOf = async (page: Page): Promise<string> =>
+  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { agentLines, dueDays } from '../../client/view/list-lines.ts';
+import { fileType, importPath, lookPath } from '../../client/view/import-paths.ts';
+import { listHash, officePage } from '../../client/view/office-page.ts';
+import { guessedColumns } from '../../shared/lists/import-columns.ts';
+import { namedColumn } from '../../shared/lists/import-report.ts';
+import { allocateFrom } from '../../shared/lists/list-allocation.ts';
+import { dueOfList } from '../../shared/lists/list-due.ts';
+import { ana, bo } from '../support/test-site.ts';
+import { LeadStory, withLists } from '../support/lead-story.ts';
+import { sampleLists } from '../support/sample-lists.ts';
+
+describe('LS2: which column is which', () => {
+  test('LS2: by the names of the columns, in any order and in Chinese', () => {
+    const rows = [
+      ['姓名', '手机', '客户编号'],
+      ['王芳', '13812345678', 'K1'],
+      ['李强', '+86 139-8765-4321', 'K2'],
+    ];
+    expect(guessedColumns(rows)).toEqual({ hasHeader: true, lead: 2, number: 1 });
+  });
+
+  test('LS2: by what stands in them, where nobody named them; ids that look like numbers are not taken for the number', () => {
+    const rows = [
+      ['10000001', 'Li', '13812345678'],
+      ['10000002', 'Li', '13812345679'],
+    ];
+    expect(guessedColumns(rows)).toMatchObject({ hasHeader: false });
+    const named = [['lead', 'name', 'phone'], ...rows];
+    expect(guessedColumns(named)).toEqual({ hasHeader: true, lead: 0, number: 2 });
+  });
+
+  test('LS2: some numbers are missing or wrong; ids that stand twice are none', () => {
+    const rows = [
+      ['city', 'ref', 'tel'],
+      ...['a', 'b', 'c', 'd'].map((id, index) => ['Hefei', id, index === 3 ? '' : `1381234567${index}`]),
+    ];
+    expect(guessedColumns(rows)).toEqual({ hasHeader: true, lead: 1, number: 2 });
+    expect(guessedColumns([['city'], ['Hefei'], ['Hefei']])).toEqual({ hasHeader: true, lead: null, number: null });
+    expect(guessedColumns([])).toEqual({ hasHeader: false, lead: null, number: null });
+  });
+
+  test('LS6: a column without a name is known by its letter', () => {
+    expect([0, 25, 26, 701, 702].map((index) => namedColumn(' ', index))).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+    expect(namedColumn(' phone ', 3)).toBe('phone');
+  });
+});
+
+describe('LS7: what comes free', () => {
+  const story = () =>
+    new LeadStory()
+      .gives('1', 'ana')
+      .gives('2', 'ana')
+      .gives('3', 'bo')
+      .at('2026-03-10 10:00')
+      .tries('2', 'callback', 'ana')
+      .closes('3', 'sold');
+
+  test('LS7, N1: at 00:00 of the day after the due day, whoever holds it; what is closed never', () => {
+    expect(dueOfList(story().view('2026-03-10 12:00'), 7)).toEqual([
+      { owner: ana, date: '2026-03-13', leads: 1 },
+      { owner: ana, date: '2026-03-14', leads: 1 },
+    ]);
+    expect(dueOfList(story().view('2026-03-10 12:00'), 3)).toHaveLength(1);
+    expect(dueOfList(story().view('2026-03-13 00:00'), 7)).toEqual([{ owner: ana, date: '2026-03-14', leads: 1 }]);
+  });
+
+  test('LS7: by day, with the names of whose they are', () => {
+    const [first] = dueDays(sampleLists().one!);
+    expect(first).toEqual({ date: '2026-03-21', leads: 73, names: ['王芳', '李强'] });
+    expect(agentLines(sampleLists().one!)[0]).toMatchObject({ name: '王芳', team: '蓝队', room: 0, share: { open: 300 } });
+  });
+});
+
+describe('LS8: why an allocation gave no more', () => {
+  const story = (perAgentDay: number) => new LeadStory(withLists({ perAgentDay })).imports('1').imports('2').imports('3');
+  const given = (perAgentDay: number, most: number | null, each: number | null = null) => {
+    const told = story(perAgentDay);
+    const { allocations, whyNotMore } = allocateFrom(
+      ...([told.board(), told.view('2026-03-02 12:00'), [ana, bo], most, told.moment('2026-03-02 12:00'), each] as const),
+    );
+    return [allocations.map(({ agent }) => agent).join(' '), whyNotMore];
+  };
+
+  test('LS8: as many as were asked for; nobody has room; no lead is free', () => {
+    expect(given(100, 2)).toEqual(['ana bo', null]);
+    expect(given(1, 3)).toEqual(['ana bo', 'noRoom']);
+    expect(given(1, null)).toEqual(['ana bo', 'noRoom']);
+    expect(given(100, 5)).toEqual(['ana bo ana', 'noLeads']);
+  });
+
+  test('LS8: at most so many each, which is what was asked for', () => {
+    expect(given(100, null, 1)).toEqual(['ana bo', null]);
+    expect(given(100, null, 2)).toEqual(['ana bo ana', 'noLeads']);
+    expect(given(100, 1, 1)).toEqual(['ana', null]);
+  });
+});
+
+test('LS7: the addresses of the lists, of one with any name, and of a file on its way', () => {
+  expect(officePage('#lists')).toEqual({ kind: 'lists', list: null });
+  expect(officePage(listHash('a/b 春'))).toEqual({ kind: 'lists', list: 'a/b 春' });
+  expect(lookPath({ number: null })).toBe('/api/lists/any/import/look?number=none');
+  expect(importPath('a/b', { hasHeader: true, lead: 2, number: null }, 'x&y.csv')).toBe(
+    '/api/lists/a%2Fb/import?lead=2&header=yes&file=x%26y.csv',
+  );
+  expect(fileType(new File([], 'Leads.XLSX'))).toContain('spreadsheetml');
+  expect(fileType(new File([], 'leads.csv', { type: 'application/vnd.ms-excel' }))).toBe('text/csv');
+});

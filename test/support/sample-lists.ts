@@ -1,0 +1,64 @@
+import type { ImportReport } from '../../shared/lists/import-report.ts';
+import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
+import type { ListAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
+import { lists } from './lead-story.ts';
+import { PEOPLE } from './sample-people.ts';
+
+/** What the page of the lists is told; a test changes it as it likes. */
+export interface SampleLists {
+  /** null: the server fails; `noLists`: the site file has no rules for lists. */
+  all: ListsAnswer | 'noLists' | null;
+  one: ListAnswer | null;
+  report: ImportReport | null;
+}
+
+const TEAMS = { blue: '蓝队', red: '红队', north: '北方队' } as const;
+const notTaken = { doNotCall: 312, duplicate: 1_204 };
+const whole = { leads: 48_260, dialled: 21_904, connected: 8_417, closed: 6_032, attempts: 39_771 };
+const summary = { ...whole, free: 37_218, held: 5_010, notTaken };
+
+const people = PEOPLE.slice(0, 9).map(({ id, name, team }, index) => ({
+  ...{ agent: agentId(id), name, team: teamId(team), holds: 300 - 21 * index, givenToday: 100 - 8 * index },
+  room: Math.min(21 * index, 8 * index),
+}));
+
+const sample: ListAnswer = {
+  ...{ list: 'spring', name: 'Spring 2026 · 春季', date: localDate('2026-03-20'), whole, held: summary.held, notTaken },
+  pool: { leads: 37_218, dialled: 12_010, connected: 0, closed: 0, attempts: 15_020, open: 37_218 },
+  agents: people.map(({ agent, holds }, index) => ({
+    ...{ agent, leads: holds + 60, dialled: 40 * (9 - index), connected: 17 * (9 - index), closed: 60 - 3 * index },
+    ...{ attempts: 71 * (9 - index), open: holds },
+  })),
+  takers: people,
+  teams: Object.entries(TEAMS).map(([id, name]) => ({ id: teamId(id), name })),
+  due: people.slice(0, 5).map(({ agent }, index) => ({
+    ...{ owner: agent, date: localDate(`2026-03-${String(21 + Math.floor(index / 2))}`), leads: 40 - 7 * index },
+  })),
+  rules: lists,
+};
+
+export const sampleReport: ImportReport = {
+  ...{ list: 'spring', file: 'spring-2026.csv', by: 'admin', state: 'done', reason: null, listed: 1_846 },
+  ...{ startedAt: epochMs(Date.UTC(2026, 2, 20, 6)), endedAt: epochMs(Date.UTC(2026, 2, 20, 6, 1)), bytes: 2_201_040, ofBytes: 2_201_040 },
+  ...{ rows: 50_106, counts: { taken: 48_260, known: 0, renumbered: 0, repeated: 122, doNotCall: 312, duplicate: 1_204, refused: 208 } },
+};
+
+export const sampleLists = (): SampleLists => ({
+  all: {
+    lists: [
+      { id: 'spring', name: sample.name, ...summary },
+      { ...summary, id: 'autumn-recall', name: null, leads: 0, dialled: 0 },
+    ],
+  },
+  ...{ one: sample, report: sampleReport },
+});
+
+const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
+const NO_LISTS = [409, { error: 'noLists', reason: 'the site file has no part `lists`', way: 'write it' }] as const;
+
+export function listAnswer(path: string, { all, one, report }: SampleLists): readonly [status: number, body: unknown] {
+  if (path.endsWith('/import')) return [200, { report }];
+  const told = path === '/api/lists' ? all : one;
+  if (told === 'noLists') return NO_LISTS;
+  return told === null ? FAILED : [200, told];
+}
