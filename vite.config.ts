@@ -98,8 +98,10 @@ const tests: UserConfig = {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: at('test/support/build-pages.ts'),
-          // Two Chromiums at a time, after everything else: each waits now and then for pages to come to rest.
-          maxWorkers: 2,
+          // Three Chromiums at a time, after everything else: each waits now and then for pages to come to rest. What a test file loads, of which the server
+          // is most, is the same for all and keeps nothing that another could find.
+          maxWorkers: 3,
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },

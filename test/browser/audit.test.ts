@@ -50,7 +50,7 @@ describeInBrowser('the audit is read in the office', () => {
     expect(page.url()).toBe(`${server.url}/office#audit`);
     await page.getByRole('link', { name: '← Office' }).click();
     await page.getByRole('button', { name: 'Log out' }).waitFor();
-    expect(await links()).toEqual(['#audit', '#sessions']);
+    expect(await links()).toEqual(['#audit', '#own-login', '#sessions']);
     await page.goto(`${server.url}/office#screens`);
     await page.getByText('Screens are kept by supervisors and admins.').waitFor();
     await page.goto(`${server.url}/floor`);
