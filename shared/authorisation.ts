@@ -111,6 +111,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('N17', KEEPS_SCREENS, 'GET /api/lists'),
   ...doors('N17', LEADS_PEOPLE, 'GET /api/lists/:id/penetration', 'POST /api/lists/:id/allocate'),
   ...doors('N17', { agent: 'own', ...LEADS_PEOPLE }, 'GET /api/lists/:id/leads'),
+  ...doors('N17, N20', { agent: 'own', ...LEADS_PEOPLE }, 'GET /api/lists/own'),
   ...doors('LS5', KEEPS_SCREENS, 'GET /api/lists/:id/import'),
   ...doors('LS2', IMPORTS_LEADS, 'POST /api/lists/:id/import/look'),
   ...doors('LS5', IMPORTS_LEADS, 'POST /api/lists/:id/import'),

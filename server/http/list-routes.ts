@@ -1,20 +1,21 @@
-import { Router } from 'express';
+import { Router, type Response } from 'express';
 import { maySeeLeads, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { leadsHeldBy } from '../../shared/lists/agent-leads.ts';
 import { roomOf } from '../../shared/lists/allocation.ts';
 import { dueOfList } from '../../shared/lists/list-due.ts';
 import { takersOf } from '../../shared/lists/list-allocation.ts';
+import { ownLeads } from '../../shared/lists/own-leads.ts';
 import { sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
-import type { AllocationMade, LeadTaker, ListAnswer, ListsAnswer, ListSummary } from '../../shared/wire/list-answers.ts';
+import type { AllocationMade, LeadTaker, ListAnswer, ListsAnswer, ListSummary, OwnLeadsAnswer } from '../../shared/wire/list-answers.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Allocator } from '../lists/allocator.ts';
 import { askingAboutLists, keeperIn, listIn, NO_LISTS, type Asking } from './list-asking.ts';
-import { allocationSchema, leadsQuerySchema } from './list.schema.ts';
+import { allocationSchema, leadsQuerySchema, ownLeadsQuerySchema } from './list.schema.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
 
@@ -31,6 +32,14 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     else response.json({ lists: listIds(board).flatMap((id) => summaryOf(board, id, now) ?? []) } satisfies ListsAnswer);
   });
 
+  /** N20: `?agent=ID` (left out: the caller's own): what they have to dial, of all lists. */
+  router.get('/own', (request, response) => {
+    const asking = askingOf(request, response);
+    const query = asking && checked(request.query, response, ownLeadsQuerySchema);
+    const agent = asking && query && agentAsked(asking, query.agent, response);
+    if (asking && agent) response.json({ leads: ownLeads(asking.board, agent, asking.now), now: asking.now } satisfies OwnLeadsAnswer);
+  });
+
   router.get('/:id/penetration', (request, response) => {
     const asking = askingOf(request, response);
     const keeper = asking && keeperIn(asking, response);
@@ -42,18 +51,10 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
   router.get('/:id/leads', (request, response) => {
     const asking = askingOf(request, response);
     const query = asking && checked(request.query, response, leadsQuerySchema);
-    if (!asking || !query) return;
-    const { viewer, live, board, now } = asking;
-    const agent = query.agent ?? (viewer.role === 'agent' ? viewer.agent : undefined);
-    if (agent === undefined || !maySeeLeads(viewer, agent, live.teamOf)) {
-      sendProblem(
-        response,
-        forbidden(agent === undefined ? 'say whose leads: agent=ID' : `the leads of ${agent} are not shown to this session`),
-      );
-      return;
-    }
-    const view = listIn(asking, request.params.id, response);
+    const agent = asking && query && agentAsked(asking, query.agent, response);
+    const view = agent && listIn(asking, request.params.id, response);
     if (!view) return;
+    const { board, now } = asking;
     const leads = leadsHeldBy(board, view, agent, now);
     response.json({ list: view.id, agent, now, total: leads.length, leads: leads.slice(0, query.limit) });
   });
@@ -77,6 +78,17 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     else sendProblem(response, { status: 409, error: 'refused', reason: made.error, way: 'see the log of the server, and ask again' });
   });
   return router;
+}
+
+/** N17: whose leads are asked for; null after answering that they are not shown. */
+function agentAsked({ viewer, live }: Asking, named: AgentId | undefined, response: Response): AgentId | null {
+  const agent = named ?? (viewer.role === 'agent' ? viewer.agent : undefined);
+  if (agent !== undefined && maySeeLeads(viewer, agent, live.teamOf)) return agent;
+  sendProblem(
+    response,
+    forbidden(agent === undefined ? 'say whose leads: agent=ID' : `the leads of ${agent} are not shown to this session`),
+  );
+  return null;
 }
 
 function summaryOf(board: Board, id: string, now: EpochMs): ListSummary | null {

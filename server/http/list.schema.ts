@@ -30,12 +30,17 @@ export const allocationSchema = z.strictObject({
     .optional(),
 });
 
+const agent = id("the agent's id").transform(agentId).optional();
+
+/** The query of `GET /api/lists/own`. */
+export const ownLeadsQuerySchema = z.object({ agent });
+
 const SHOWN = 100;
 const MOST_SHOWN = 1000;
 
 /** The query of `GET /api/lists/ID/leads`. */
 export const leadsQuerySchema = z.object({
-  agent: id("the agent's id").transform(agentId).optional(),
+  agent,
   limit: z.coerce
     .number()
     .int('limit: a whole number')

@@ -1,8 +1,9 @@
 import type { DueLeads } from '../lists/list-due.ts';
 import type { ListRules } from '../lists/list-rules.ts';
+import type { OwnLeads } from '../lists/own-leads.ts';
 import type { OwnerSums } from '../lists/list-sums.ts';
 import type { Penetration } from '../lists/penetration.ts';
-import type { AgentId, LocalDate, TeamId } from '../units.ts';
+import type { AgentId, EpochMs, LocalDate, TeamId } from '../units.ts';
 
 /** One list in the office. LS7. */
 export interface ListSummary extends Penetration {
@@ -58,4 +59,11 @@ export interface AllocationMade {
   readonly given: readonly { readonly agent: AgentId; readonly leads: number }[];
   /** Why it gave no more; null: it gave as many as were asked for, or was made before. */
   readonly whyNotMore: 'noRoom' | 'noLeads' | null;
+}
+
+/** What `GET /api/lists/own` answers. N20. */
+export interface OwnLeadsAnswer {
+  /** null: the site calls from no lists. */
+  readonly leads: OwnLeads | null;
+  readonly now: EpochMs;
 }

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { epochMs } from '../../shared/units.ts';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
 import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 import { lists } from '../support/lead-story.ts';
+import { NOW } from '../support/sample-floor.ts';
 
 const openLists = (hash = '#lists/spring', options: Partial<ScreenOptions> = {}) =>
   openScreenPage({
@@ -113,3 +115,37 @@ describeInBrowser('the lists in the office', () => {
 
 const cookieOf = async (page: Page): Promise<string> =>
   (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+
+describeInBrowser('the leads at the desk', () => {
+  test('[N20] the desk says what there is to dial, and nothing where there is none', async () => {
+    const { page, gateway } = await openScreenPage({
+      ...{ path: '/desk?agent=zhaomin&lang=en', locale: 'en', width: 320, height: 800 },
+      prepare: (fake) => {
+        const lists = [
+          { list: 'spring', name: 'Spring 2026 · 春季', held: 40, mayDialNow: 12, nextAt: epochMs(NOW + 5_400_000) },
+          { list: 'recall', name: null, held: 3, mayDialNow: 0, nextAt: null },
+        ];
+        fake.lists.own = { lists, givenToday: 20, room: 80 };
+      },
+    });
+    const leads = page.getByRole('region', { name: 'Your leads' });
+    await leads.getByText('12 to dial now').waitFor();
+    const cells = await leads
+      .getByRole('listitem')
+      .evaluateAll((all) => all.map((one) => [...one.children].map((cell) => cell.textContent)));
+    expect(cells).toEqual([
+      ['12 to dial now', 'Spring 2026 · 春季', expect.stringMatching(/^40 held · the next at \d\d:\d\d$/)],
+      ['None to dial now', 'recall', '3 held · none waits for its time'],
+    ]);
+    await leads.getByText('20 new ones today, room for 80 more.').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await leads.scrollIntoViewIfNeeded();
+    await expectBaseline(page, 'desk-leads-en-320x800');
+    await page.clock.resume(); // axe waits for timers of the page
+    expect(await faultsOf(page)).toEqual([]);
+    gateway.lists.own = null;
+    await page.reload();
+    await page.getByRole('heading', { name: 'Points' }).waitFor();
+    expect(await leads.count()).toBe(0);
+  });
+});

@@ -94,6 +94,30 @@ describe('lead lists over HTTP', () => {
     }
   });
 
+  test('[N20] an agent sees how many of their leads may be dialled now and when the next may, and what they were given today', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    const ana = await floor.as('ana', { role: 'agent', agent: agentId('ana') });
+    const dan = await floor.as('dan', { role: 'agent', agent: agentId('dan') });
+    await floor.tell(imported('1'), imported('2'), imported('3'), imported('4'));
+    await leadsOf(floor, root, 4);
+    await allocate(floor, root, { request: 'morning', agents: ['ana'], most: 2 });
+    const own = async (cookie: string) => (await floor.call('/api/lists/own', { cookie })).body;
+    await vi.waitUntil(async () => JSON.stringify(await own(ana)).includes('"held":2'), { timeout: 30_000, interval: 20 });
+    expect(await own(ana)).toMatchObject({
+      leads: { lists: [{ list: 'spring', name: 'Spring', held: 2, mayDialNow: 2, nextAt: null }], givenToday: 2, room: 0 },
+    });
+    await floor.tell({ type: 'lead.attempted', lead: '1', agent: 'ana', outcome: 'busy', at: Date.now() - 1000 });
+    await vi.waitUntil(async () => JSON.stringify(await own(ana)).includes('"mayDialNow":1'), { timeout: 30_000, interval: 20 });
+    expect(await own(ana)).toMatchObject({ leads: { lists: [{ held: 2, mayDialNow: 1, nextAt: expect.any(Number) as unknown }] } });
+    expect(await own(dan)).toMatchObject({ leads: { lists: [], givenToday: 0, room: 2 } });
+    expect(await floor.call('/api/lists/own?agent=ana', { cookie: dan })).toMatchObject({ status: 403 });
+    expect(await floor.call('/api/lists/own', { cookie: root })).toMatchObject({
+      status: 403,
+      body: { reason: 'say whose leads: agent=ID' },
+    });
+  });
+
   test('[N17] supervisors see lists and the leads of their teams, agents their own leads, others nothing', async () => {
     const floor = await openLists();
     const root = await floor.admin();

@@ -33,6 +33,7 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'GET /api/agents/:id/events': (agent) => ({ path: `/api/agents/${agent}/events?seq=1` }),
   'POST /api/contests/preview': (agent) => ({ path: '/api/contests/preview', body: contestOf(agent) }),
   'GET /api/lists/:id/leads': (agent) => ({ path: `/api/lists/spring/leads?agent=${agent}` }),
+  'GET /api/lists/own': (agent) => ({ path: `/api/lists/own?agent=${agent}` }),
   'POST /api/lists/:id/allocate': (agent) => ({ path: '/api/lists/spring/allocate', body: { request: `for ${agent}`, agents: [agent] } }),
   'POST /api/desk-keys/:agent/pin': (agent) => ({ path: `/api/desk-keys/${agent}/pin`, body: {} }),
   'POST /api/desk-keys/:agent/badge': (agent) => ({ path: `/api/desk-keys/${agent}/badge`, body: {} }),

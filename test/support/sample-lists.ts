@@ -1,3 +1,4 @@
+import type { OwnLeads } from '../../shared/lists/own-leads.ts';
 import type { ImportReport } from '../../shared/lists/import-report.ts';
 import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
 import type { ListAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
@@ -10,6 +11,8 @@ export interface SampleLists {
   all: ListsAnswer | 'noLists' | null;
   one: ListAnswer | null;
   report: ImportReport | null;
+  /** At the desk; null: the site calls from no lists. */
+  own: OwnLeads | null;
 }
 
 const TEAMS = { blue: '蓝队', red: '红队', north: '北方队' } as const;
@@ -50,13 +53,14 @@ export const sampleLists = (): SampleLists => ({
       { ...summary, id: 'autumn-recall', name: null, leads: 0, dialled: 0 },
     ],
   },
-  ...{ one: sample, report: sampleReport },
+  ...{ one: sample, report: sampleReport, own: null },
 });
 
 const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
 const NO_LISTS = [409, { error: 'noLists', reason: 'the site file has no part `lists`', way: 'write it' }] as const;
 
-export function listAnswer(path: string, { all, one, report }: SampleLists): readonly [status: number, body: unknown] {
+export function listAnswer(path: string, { all, one, report, own }: SampleLists): readonly [status: number, body: unknown] {
+  if (path === '/api/lists/own') return [200, { leads: own, now: 0 }];
   if (path.endsWith('/import')) return [200, { report }];
   const told = path === '/api/lists' ? all : one;
   if (told === 'noLists') return NO_LISTS;
