@@ -21,8 +21,8 @@ export type SimulationState =
 
 /** SE10: simulations run one after the other and give way to everything else; the last few are kept for whoever asks for them. */
 export interface Simulations {
-  /** Its id. */
-  start(board: Board, wanted: SimulationWanted): string;
+  /** Its id; null: too many wait for their turn already. */
+  start(board: Board, wanted: SimulationWanted): string | null;
   /** null: there is none, it was stopped, or it is too long ago. */
   of(id: string): SimulationState | null;
   /** Resolves when it is at an end, or after `ms`. */
@@ -32,6 +32,8 @@ export interface Simulations {
 
 /** What one weighs: a few hundred bytes a person and month. */
 const KEPT = 8;
+/** Each that waits keeps the board of its moment. */
+const MOST_AT_ONCE = 4;
 
 interface Running {
   state: SimulationState;
@@ -44,6 +46,7 @@ export function openSimulations(newId: () => string, onTrouble: (error: unknown)
   const inTurn = openTurns();
   return {
     start(board, wanted) {
+      if ([...known.values()].filter(({ state }) => state.is === 'running').length >= MOST_AT_ONCE) return null;
       const id = newId();
       const running: Running = { state: { is: 'running', share: 0 }, isStopped: false, ended: Promise.resolve() };
       running.ended = inTurn(() => run(board, wanted, running)).catch((error: unknown) => {

@@ -59,8 +59,13 @@ export function schemeTrialRoutes({ board, audit, onTrouble, ...parts }: TrialPa
     const live = board();
     if (!draft || !to || !live) return;
     const [first, last] = inOrder(from, to);
+    const id = simulations.start(live.folded(), { draft, from: first, to: last });
+    if (id === null) {
+      sendProblem(response, BUSY);
+      return;
+    }
     audit.record(at.viewer.user, 'scheme simulated', `${draft.id} v${draft.version}`, { after: `${first.id} to ${last.id}` });
-    response.status(201).json({ id: simulations.start(live.folded(), { draft, from: first, to: last }) });
+    response.status(201).json({ id });
   });
 
   /** As a page, or as a file with `.csv` or `.xlsx`. */
@@ -112,6 +117,12 @@ const GONE: Problem = {
   error: 'noSimulation',
   reason: 'there is no such simulation, or it was stopped, or it is too long ago',
   way: 'simulate again',
+};
+const BUSY: Problem = {
+  status: 429,
+  error: 'busy',
+  reason: 'four simulations wait for their turn already',
+  way: 'stop one, or wait until one is done',
 };
 const FAILED: Problem = { status: 500, error: 'internal', reason: 'the simulation failed', way: 'see the log of the server; try again' };
 

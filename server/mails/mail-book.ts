@@ -28,8 +28,9 @@ export interface MailBook {
   /** What is noted already stays as it is, unless `isAnew`: then it is sent once more. */
   note(key: MailKey, now: EpochMs, isAnew?: boolean): void;
   waiting(site: SiteId, now: EpochMs): readonly NotedMail[];
-  tryAgain(key: MailKey, at: EpochMs, reason: string): void;
-  end(key: MailKey, state: Exclude<MailState, 'waiting'>, at: EpochMs, reason?: string | null): void;
+  /** What was noted anew meanwhile stays as it is; so below. */
+  tryAgain(mail: NotedMail, at: EpochMs, reason: string): void;
+  end(mail: NotedMail, state: Exclude<MailState, 'waiting'>, at: EpochMs, reason?: string | null): void;
   /** The latest of each report. */
   latest(site: SiteId): readonly NotedMail[];
   close(): void;
@@ -56,6 +57,7 @@ const MAIL_FORMAT: SqliteFormat = {
 
 const COLUMNS = 'site, report, period, state, noted_at AS notedAt, tries, at, reason';
 const THAT = 'site = :site AND report = :report AND period = :period';
+const AS_NOTED = `${THAT} AND noted_at = :notedAt`;
 
 /** Throws an EventLogError when the file can't be used. */
 export function openMailBook(file: string): MailBook {
@@ -71,19 +73,19 @@ export function openMailBook(file: string): MailBook {
   const waiting = database.prepare<[string, number], NotedMail>(
     `SELECT ${COLUMNS} FROM mails WHERE state = 'waiting' AND site = ? AND at <= ? ORDER BY at, report`,
   );
-  const again = database.prepare(`UPDATE mails SET tries = tries + 1, at = :at, reason = :reason WHERE ${THAT}`);
-  const end = database.prepare(`UPDATE mails SET state = :state, at = :at, reason = :reason WHERE ${THAT}`);
+  const again = database.prepare(`UPDATE mails SET tries = tries + 1, at = :at, reason = :reason WHERE ${AS_NOTED}`);
+  const end = database.prepare(`UPDATE mails SET state = :state, at = :at, reason = :reason WHERE ${AS_NOTED}`);
   const latest = database.prepare<[string], NotedMail>(
     `SELECT ${COLUMNS} FROM mails AS one WHERE site = ? AND noted_at = (SELECT max(noted_at) FROM mails WHERE site = one.site AND report = one.report)`,
   );
   return {
     note: (key, now, isAnew = false) => explained(file, () => note.immediate(key, now, isAnew)),
     waiting: (site, now) => waiting.all(site, now),
-    tryAgain: (key, at, reason) => void again.run({ ...keyOf(key), at, reason }),
-    end: (key, state, at, reason) => void end.run({ ...keyOf(key), state, at, reason: reason ?? null }),
+    tryAgain: (mail, at, reason) => void again.run({ ...asNoted(mail), at, reason }),
+    end: (mail, state, at, reason) => void end.run({ ...asNoted(mail), state, at, reason: reason ?? null }),
     latest: (site) => latest.all(site),
     close: () => void database.close(),
   };
 }
 
-const keyOf = ({ site, report, period }: MailKey): MailKey => ({ site, report, period });
+const asNoted = ({ site, report, period, notedAt }: NotedMail): MailKey & Pick<NotedMail, 'notedAt'> => ({ site, report, period, notedAt });

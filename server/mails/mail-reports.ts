@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { periodById } from '../../shared/site/periods.ts';
 import { periodsDue } from '../../shared/site/report-due.ts';
 import { siteOf } from '../../shared/tally/board.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { epochMs } from '../../shared/units.ts';
 import type { Moment } from '../board/live-board.ts';
 import type { Clock, Later } from '../clock.ts';
@@ -48,28 +49,42 @@ export function mailReports(parts: MailParts): { close(): Promise<void> } {
   };
 }
 
+/** RP4: whatever goes wrong with one is noted, and the others have their turn. */
+async function send(mail: NotedMail, parts: MailParts): Promise<void> {
+  const { mails, clock, logger } = parts;
+  const failed = (reason: string): void => {
+    const now = clock();
+    if (now - mail.notedAt >= GIVEN_UP_MS) mails.end(mail, 'lost', now, reason);
+    else mails.tryAgain(mail, epochMs(now + Math.min(FIRST_PAUSE_MS * 2 ** mail.tries, LONGEST_PAUSE_MS)), reason);
+  };
+  try {
+    const taken = await posted(mail, parts);
+    if (taken.ok) mails.end(mail, taken.value.state, clock(), taken.value.reason);
+    else {
+      logger.warn({ report: mail.report, period: mail.period, reason: taken.error }, 'a report was not taken by the mail server');
+      failed(taken.error);
+    }
+  } catch (error) {
+    logger.error({ err: error, report: mail.report, period: mail.period }, 'a report could not be made');
+    failed('the report could not be made: see the log of the server');
+  }
+}
+
+interface Posted {
+  readonly state: Exclude<NotedMail['state'], 'waiting'>;
+  readonly reason: string | null;
+}
+
 /** A report that the site file has no more is not sent, and says so. */
-async function send(mail: NotedMail, { board, mails, env, clock, logger }: MailParts): Promise<void> {
+async function posted(mail: NotedMail, { board, env }: MailParts): Promise<Result<Posted, string>> {
   const { board: folded } = board.moment();
   const site = siteOf(folded);
   const report = (site.reports ?? []).find(({ id }) => id === mail.report);
   const period = periodById(site, mail.period);
-  if (report === undefined || period?.kind !== report.every || site.mail === undefined) {
-    mails.end(mail, 'lost', clock(), 'the site file does not ask for it any more');
-    return;
-  }
+  if (report === undefined || period?.kind !== report.every || site.mail === undefined)
+    return ok({ state: 'lost', reason: 'the site file does not ask for it any more' });
   const letter = await letterOf(folded, report, period, site.mail);
-  if (letter === null) {
-    mails.end(mail, 'empty', clock());
-    return;
-  }
+  if (letter === null) return ok({ state: 'empty', reason: null });
   const taken = await post(site.mail, letter, env);
-  const now = clock();
-  if (taken.ok) {
-    mails.end(mail, 'sent', now, taken.value);
-    return;
-  }
-  logger.warn({ report: mail.report, period: mail.period, reason: taken.error }, 'a report was not taken by the mail server');
-  if (now - mail.notedAt >= GIVEN_UP_MS) mails.end(mail, 'lost', now, taken.error);
-  else mails.tryAgain(mail, epochMs(now + Math.min(FIRST_PAUSE_MS * 2 ** mail.tries, LONGEST_PAUSE_MS)), taken.error);
+  return taken.ok ? ok({ state: 'sent', reason: taken.value }) : taken;
 }

@@ -2,6 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { openSimulations } from '../../server/books/simulations.ts';
+import { emptyBoard } from '../../shared/tally/board.ts';
+import { localDate, siteId } from '../../shared/units.ts';
+import { readPreset } from '../support/schemes.ts';
 import { downloaded, settlementFloor } from '../support/settlement-floor.ts';
 import { startServer, type Served } from '../support/running-server.ts';
 import type { Person, SealedFloor } from '../support/sealed-floor.ts';
@@ -67,6 +71,20 @@ const ended = (floor: SealedFloor, id: string, person: Person = 'pay') =>
 const MARCH = { from: '2026-03', to: '2026-03' };
 
 describe('[SE10] a draft on months that are known', () => {
+  test('SE10: while four are not done yet a fifth is refused', () => {
+    let ids = 0;
+    const simulations = openSimulations(
+      () => `s${(ids += 1)}`,
+      () => undefined,
+    );
+    const month = { kind: 'month', id: '2026-03', from: localDate('2026-03-01'), to: localDate('2026-03-31') } as const;
+    const start = () =>
+      simulations.start(emptyBoard(siteId('nowhere')), { draft: readPreset('outbound-telesales'), from: month, to: month });
+    expect([start(), start(), start(), start(), start()]).toEqual(['s1', 's2', 's3', 's4', null]);
+    simulations.stop('s2');
+    expect(start()).toBe('s5');
+  });
+
   test('SE10: who gains, who loses, by which lines and what it costs, month by month; payroll may, and it stands in the audit', async () => {
     const floor = await settlementFloor();
     const id = await begin(floor, { tree: await draftOf(floor), ...MARCH });

@@ -15,14 +15,17 @@ export interface MailSink {
   readonly mails: SunkMail[];
   /** Whom it takes nothing for. */
   readonly refused: Set<string>;
+  /** The next mail is taken in and not answered before what this returns is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
 const [USER, PASSWORD] = ['board', 'a mail password'];
 
-export async function openMailSink(port = 0): Promise<MailSink> {
+export async function openMailSink(host = '127.0.0.1'): Promise<MailSink> {
   const mails: SunkMail[] = [];
   const refused = new Set<string>();
+  let held: Promise<void> = Promise.resolve();
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     onAuth: ({ username, password }, _session, done) =>
@@ -34,14 +37,14 @@ export async function openMailSink(port = 0): Promise<MailSink> {
       stream.on('end', () => {
         void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
           mails.push({ to: envelope.rcptTo.map(({ address }) => address), mail });
-          done();
+          void held.then(() => done());
         }, done);
       });
     },
   });
   // A client that goes while it is spoken to is no fault of the sink.
   server.on('error', () => undefined);
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(0, host, listening));
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (!isOpen) return;
@@ -49,6 +52,11 @@ export async function openMailSink(port = 0): Promise<MailSink> {
     await new Promise<void>((closed) => server.close(closed));
   };
   onTestFinished(close);
-  const { port: bound } = server.server.address() as AddressInfo;
-  return { url: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${bound}`, mails, refused, close };
+  const hold = (): (() => void) => {
+    let answer = (): void => undefined;
+    held = new Promise((resolve) => (answer = resolve));
+    return () => answer();
+  };
+  const { port } = server.server.address() as AddressInfo;
+  return { url: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@${host}:${port}`, mails, refused, hold, close };
 }
