@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { openAccounts } from '../../server/accounts/accounts.ts';
 import { drawPin } from '../../server/accounts/desk-keys.ts';
 import { DESK_SESSION_MS, openSessions } from '../../server/accounts/sessions.ts';
 import { openAccountsDatabase } from '../../server/accounts/accounts-database.ts';
@@ -112,6 +113,33 @@ describe('[AC15] agents come to their desk', () => {
     for (const name of ['ana', 'ana.lin', 'ana', 'ana']) expect(await harbour.enter(name, '000000')).toMatchObject(wrong);
     expect(await harbour.enter('ana.lin', '000000')).toMatchObject({ status: 429, body: { error: 'locked' } });
     expect(await harbour.enter('ana', pin)).toMatchObject({ status: 429 });
+  });
+
+  test('AC15, AC6: a right PIN forgets no wrong password, and is no try itself', async () => {
+    const harbour = await openHarbour();
+    const pin = await harbour.pinOf('ana');
+    const guess = () => harbour.accounts.login('ana.lin', 'a guess');
+    for (let turn = 1; turn <= 4; turn += 1) {
+      expect(await guess()).toEqual({ ok: false, error: { kind: 'wrong' } });
+      expect(await harbour.enter('ana', pin)).toMatchObject({ status: 200 });
+    }
+    expect(await guess()).toMatchObject({ ok: false, error: { kind: 'locked' } });
+    expect(await harbour.enter('ana', pin)).toMatchObject({ status: 429 });
+  });
+
+  test('AC15, AC6: right PINs do not keep a wrong one from being forgotten after its day', async () => {
+    const HOUR = 3_600_000;
+    const time = openFakeTime(1_000_000);
+    const accounts = openAccounts(dataFolder(), time.clock);
+    onTestFinished(() => accounts.close());
+    const added = await accounts.users.add('ana', { role: 'agent', agent: agentId('ana') }, PASSWORD, 'test');
+    if (!added.ok) throw new Error(added.error);
+    const pin = await accounts.deskKeys.givePin(added.value, 'test');
+    for (let turn = 1; turn <= 4; turn += 1) await accounts.showPin(added.value, 'ana', '000000');
+    time.moveTo(1_000_000 + 23 * HOUR);
+    expect(await accounts.showPin(added.value, 'ana', pin)).toMatchObject({ ok: true });
+    time.moveTo(1_000_000 + 24 * HOUR);
+    expect(await accounts.showPin(added.value, 'ana', '000000')).toEqual({ ok: false, error: { kind: 'wrong' } });
   });
 
   test('AC14, AC15: a badge opens as often as it is shown; another one, or taking it, makes it void and ends the sessions', async () => {
