@@ -138,6 +138,36 @@ describe('[AC11] wrong codes', () => {
   });
 });
 
+describe('[AC11] changes by the command line', () => {
+  const overtaken = { status: 404, body: { error: 'loginTicket' }, cookie: null };
+  const type = async (folder: string, ...args: readonly string[]) =>
+    expect(await runCommand(userCommand, args, folder)).toMatchObject({ status: 0 });
+
+  test('AC11: a new password makes a login void that waits for its code', async () => {
+    const harbour = await openHarbour();
+    const { codes } = await harbour.turnOn();
+    const ticket = harbour.ticketIn((await harbour.login()).body);
+    await type(harbour.folder, 'password', 'lee');
+    expect(await harbour.post('/api/login/code', { ticket, code: codes[0] })).toMatchObject(overtaken);
+  });
+
+  test('AC11: so does a second step that is taken off, and one that is set up anew does not bring it back', async () => {
+    const harbour = await openHarbour();
+    await harbour.turnOn();
+    const ticket = harbour.ticketIn((await harbour.login()).body);
+    await type(harbour.folder, 'second-step-off', 'lee');
+    const { codes } = await harbour.turnOn();
+    expect(await harbour.post('/api/login/code', { ticket, code: codes[0] })).toMatchObject(overtaken);
+  });
+
+  test('AC11, AC12: a login that waits to be set up is void with the password', async () => {
+    const harbour = await openHarbour(['payroll']);
+    const ticket = harbour.ticketIn((await harbour.login()).body);
+    await type(harbour.folder, 'password', 'lee');
+    expect(await harbour.post('/api/login/set-up', { ticket })).toMatchObject(overtaken);
+  });
+});
+
 const written = parse(HARBOUR_YAML) as { site: object };
 
 async function openHarbour(secondFactorFor: readonly string[] = []) {
