@@ -4,9 +4,10 @@ import { parse, stringify } from 'yaml';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { TICKET_MS } from '../../server/accounts/login-tickets.ts';
 import { userCommand } from '../../server/commands/user.ts';
-import { asksSecondStep, openSiteAccess } from '../../server/http/site-access.ts';
+import { asksSecondStep, keptOut, openSiteAccess } from '../../server/http/site-access.ts';
 import { putInForce } from '../../server/site-application.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
+import { agentId, siteId } from '../../shared/units.ts';
 import type { LoginStepAnswer, OwnAccountAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
 import type { AccountsAnswer } from '../../shared/wire/account-answers.ts';
 import { codeOf } from '../support/codes.ts';
@@ -286,6 +287,48 @@ describe('over HTTP', () => {
       putInForce(accounts.siteFiles, { ...read.value, yaml }, 'test');
       expect([asksSecondStep(access, 'payroll'), asksSecondStep(access, 'admin')]).toEqual([roles[0] === 'payroll', roles[0] === 'admin']);
     }
+  });
+
+  test('AC16: a site file that cannot be read lets an admin in by a second step, and no agent, until one can be read again', async () => {
+    const server = await startServer();
+    const { users, siteFiles } = server.accounts;
+    siteFiles.apply(siteId('harbour'), 'site: [', 'of a file that an earlier version could read', 'test');
+    await users.add('kim', { role: 'admin' }, PASSWORD, 'test');
+    await users.add('ana', { role: 'agent', agent: agentId('ana') }, PASSWORD, 'test');
+    const login = (name: string) => server.call('/api/login', { body: { name, password: PASSWORD } });
+    expect(await login('ana')).toMatchObject({ status: 503, cookie: null, body: { error: 'siteUnreadable' } });
+    const badge = {
+      token: server.accounts.deskKeys.giveBadge(
+        users.list().find(({ name }) => name === 'ana')!,
+        'test',
+      ),
+    };
+    expect(await server.call('/api/desk-login/badge', { body: badge })).toMatchObject({ status: 403, cookie: null });
+    const asked = await login('kim');
+    expect(asked).toMatchObject({ status: 200, cookie: null, body: { role: null, step: 'setUp' } });
+    const { ticket } = asked.body as LoginStepAnswer;
+    const key = (await server.call('/api/login/set-up', { body: { ticket } })).body as SecondStepKey;
+    const code = codeOf(key.secret, Date.now());
+    expect(await server.call('/api/login/set-up/confirm', { body: { ticket, code } })).toMatchObject({
+      status: 200,
+      body: { role: 'admin' },
+    });
+    expect((await login('kim')).body).toMatchObject({ step: 'code' });
+    siteFiles.apply(siteId('harbour'), HARBOUR_YAML, 'of the harbour', 'test');
+    await server.isReady();
+    expect(await login('ana')).toMatchObject({ status: 200, body: { role: 'agent' } });
+  });
+
+  test('AC16: none that was applied asks nothing, and keeps nobody out', () => {
+    const accounts = openAccounts(dataFolder(), openFakeTime(START).clock);
+    onTestFinished(() => accounts.close());
+    const access = openSiteAccess(accounts.siteFiles, () => null);
+    const ana = { id: 'a', name: 'ana', charge: { role: 'agent', agent: agentId('ana') } } as const;
+    const payroll = { id: 'p', name: 'lee', charge: { role: 'payroll' } } as const;
+    const told = () => [asksSecondStep(access, 'payroll'), keptOut(access, ana), keptOut(access, payroll)];
+    expect(told()).toEqual([false, null, null]);
+    accounts.siteFiles.apply(siteId('harbour'), 'site: [', 'unreadable', 'test');
+    expect(told()).toEqual([true, 'unreadable', null]);
   });
 
   test('AC10: the command line takes it off, from somebody who has one', async () => {
