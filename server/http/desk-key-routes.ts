@@ -75,7 +75,8 @@ export function deskKeyRoutes({ accounts, access }: Entrance, callers: Callers):
     const asked = keyAsked(request, response);
     if (!asked || !mayGive(response)) return;
     const secret = await deskKeys.givePin(asked.user, asked.by);
-    response.status(201).json({ kind: 'pin', name: asked.user.name, secret } satisfies DeskKeyGiven);
+    if (secret === null) sendProblem(response, NO_ACCOUNT);
+    else response.status(201).json({ kind: 'pin', name: asked.user.name, secret } satisfies DeskKeyGiven);
   });
 
   router.post('/:agent/badge', (request, response) => {

@@ -134,7 +134,7 @@ describe('[AC15] agents come to their desk', () => {
     onTestFinished(() => accounts.close());
     const added = await accounts.users.add('ana', { role: 'agent', agent: agentId('ana') }, PASSWORD, 'test');
     if (!added.ok) throw new Error(added.error);
-    const pin = await accounts.deskKeys.givePin(added.value, 'test');
+    const pin = (await accounts.deskKeys.givePin(added.value, 'test')) ?? '';
     for (let turn = 1; turn <= 4; turn += 1) await accounts.showPin(added.value, 'ana', '000000');
     time.moveTo(1_000_000 + 23 * HOUR);
     expect(await accounts.showPin(added.value, 'ana', pin)).toMatchObject({ ok: true });
@@ -156,6 +156,18 @@ describe('[AC15] agents come to their desk', () => {
     expect(await harbour.call('/api/desk-keys/ana', { method: 'DELETE', cookie: harbour.supervisor })).toMatchObject({ status: 204 });
     expect([await harbour.roleOf(three), (await harbour.wear(second)).status]).toEqual([null, 401]);
     expect(harbour.audited(1)).toEqual([['lee', 'PIN and badge taken', 'ana.lin']]);
+  });
+
+  test('AC6, AC14: a PIN that is taken, or another agent, while it is checked or drawn: none opens and none is given', async () => {
+    const { accounts } = await openHarbour();
+    const [ana, actor] = [accounts.users.list().find(({ name }) => name === 'ana.lin')!, 'test'];
+    const first = (await accounts.deskKeys.givePin(ana, actor))!;
+    const checked = accounts.showPin(ana, 'ana', first);
+    accounts.deskKeys.take(ana, actor);
+    expect(await checked).toMatchObject({ ok: false });
+    const drawn = accounts.deskKeys.givePin(ana, actor);
+    accounts.users.assign(ana, { role: 'agent', agent: agentId(OTHER.id) }, actor);
+    expect([await drawn, accounts.deskKeys.of(ana).hasPin]).toEqual([null, false]);
   });
 
   test('AC14: with another agent or role both are void', async () => {
