@@ -58,7 +58,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
   const audit = openAudit(database, clock);
   const sessions = openSessions(database, clock);
   const lockOuts = openLockOuts(database, clock, audit);
-  const loginTickets = openLoginTickets(clock);
+  const loginTickets = openLoginTickets(database, clock);
   /** AC11: with the sessions of somebody end the logins that are on their way. */
   const ends: Pick<Sessions, 'endOf' | 'endOthers'> = {
     endOf(user) {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { isEasyPin, PIN_LENGTH } from '../../shared/pin-rules.ts';
+import { same } from '../../shared/wire/same.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import type { Audit } from './audit.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -10,13 +11,13 @@ import { USER_COLUMNS, userOf, type User, type UserRecord } from './user-record.
 /** AC14: PINs and badges, by which agents come to their desk. */
 export interface DeskKeys {
   of(user: User): { readonly hasPin: boolean; readonly hasBadge: boolean };
-  /** Told once, here. The earlier one is void, and desk sessions end, as with a new badge. */
-  givePin(user: User, actor: string): Promise<string>;
+  /** Told once, here. The earlier one is void, and desk sessions end, as with a new badge. null: the user is gone, or another agent's, since it was asked. */
+  givePin(user: User, actor: string): Promise<string | null>;
   /** The token of its link, told once, here. */
   giveBadge(user: User, actor: string): string;
   /** Both. */
   take(user: User, actor: string): void;
-  /** False after the same time for a wrong PIN, nobody (null) and somebody who has none. */
+  /** False after the same time for a wrong PIN, nobody (null) and somebody who has none; and when it became void meanwhile. */
   isPinOf(user: User | null, pin: string): Promise<boolean>;
   /** null: of nobody (any more). */
   byBadge(token: string): User | null;
@@ -41,6 +42,8 @@ export function openDeskKeys(database: AccountsDatabase, audit: Audit, sessions:
   const ofBadge = database.prepare<[string], UserRecord>(
     `SELECT ${USER_COLUMNS} FROM desk_keys JOIN users ON users.id = desk_keys.user WHERE badge_digest = ?`,
   );
+  const ofId = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE id = ?`);
+  const pinHashOf = (user: User | null): string | null => (user && find.get(user.id)?.pin_hash) ?? null;
   const changed = (user: User, actor: string, action: string): void => {
     audit.record(actor, action, user.name);
     sessions.endDesks(user.id);
@@ -52,9 +55,16 @@ export function openDeskKeys(database: AccountsDatabase, audit: Audit, sessions:
     },
     async givePin(user, actor) {
       const pin = drawPin();
-      putPin.run(user.id, await hashPassword(pin));
-      changed(user, actor, 'PIN given');
-      return pin;
+      const hash = await hashPassword(pin);
+      return database
+        .transaction((): string | null => {
+          const record = ofId.get(user.id);
+          if (!record || !same(userOf(record).charge, user.charge)) return null;
+          putPin.run(user.id, hash);
+          changed(user, actor, 'PIN given');
+          return pin;
+        })
+        .immediate();
     },
     giveBadge(user, actor) {
       const token = newSecret();
@@ -65,7 +75,10 @@ export function openDeskKeys(database: AccountsDatabase, audit: Audit, sessions:
     take(user, actor) {
       if (drop.run(user.id).changes > 0) changed(user, actor, 'PIN and badge taken');
     },
-    isPinOf: (user, pin) => verifyPassword((user && find.get(user.id)?.pin_hash) ?? null, pin.replace(/\s/g, '')),
+    async isPinOf(user, pin) {
+      const kept = pinHashOf(user);
+      return (await verifyPassword(kept, pin.replace(/\s/g, ''))) && pinHashOf(user) === kept;
+    },
     byBadge(token) {
       const record = ofBadge.get(digestOf(token));
       return record ? userOf(record) : null;

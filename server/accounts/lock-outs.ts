@@ -17,7 +17,7 @@ export interface LockOuts {
   /** Until when the name is locked; null: not now, and a password may be looked at. It counts as wrong until `right` says otherwise, so that guesses at once count too. */
   begin(name: string): EpochMs | null;
   right(name: string): void;
-  /** AC11: right so far, and a second step follows: this try does not count, those before it still do. */
+  /** AC11, AC15: right, and not enough to forget: this try does not count, those before it still do, for a day after the last of them. */
   rightSoFar(name: string): void;
   /** The password was wrong: until when the name is locked now; null: it is not. */
   wrong(name: string): EpochMs | null;
@@ -35,8 +35,10 @@ export function openLockOuts(database: AccountsDatabase, clock: Clock, audit: Au
   const find = database.prepare<[string], LockRecord>('SELECT failures, locked_until FROM lock_outs WHERE name = ?');
   const count = database.prepare<[string, number, number | null, number]>(
     `INSERT INTO lock_outs (name, failures, locked_until, last_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until, last_at = excluded.last_at`,
+     ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until`,
   );
+  /** Not before it is known to be wrong: or a right PIN a day would keep a wrong one for ever. */
+  const stamp = database.prepare<[number, string]>('UPDATE lock_outs SET last_at = ? WHERE name = ?');
   const forget = database.prepare<[string]>('DELETE FROM lock_outs WHERE name = ?');
   const takeBack = database.prepare<[string]>('UPDATE lock_outs SET failures = failures - 1, locked_until = NULL WHERE name = ?');
   const known = database.prepare<[string], { name: string }>('SELECT name FROM users WHERE name = ?');
@@ -61,6 +63,7 @@ export function openLockOuts(database: AccountsDatabase, clock: Clock, audit: Au
       takeBack.run(name);
     },
     wrong(name) {
+      stamp.run(clock(), name);
       const until = lockOf(name);
       const user = until === null ? undefined : known.get(name);
       if (until !== null && user) audit.record('server', 'account locked', user.name, { after: `until ${new Date(until).toISOString()}` });

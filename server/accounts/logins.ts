@@ -21,7 +21,7 @@ export interface Logins {
   readonly showCode: (user: User, code: string) => Shown;
   /** AC10: both, as one try. */
   readonly showBoth: (user: User, password: string, code: string) => Shown;
-  /** AC15: `user`: null: what was typed, `typed`, means nobody. */
+  /** AC15: `user`: null: what was typed, `typed`, means nobody. A right one forgets no wrong try: it shows less than a password does. */
   readonly showPin: (user: User | null, typed: string, pin: string) => Shown;
 }
 
@@ -46,9 +46,9 @@ export function openLogins({ users, lockOuts, secondSteps, deskKeys }: LoginPart
     return err(until === null ? { kind: 'wrong' } : { kind: 'locked', until });
   };
   const forget = ({ name }: User): void => lockOuts.right(name);
+  const forgetNone = ({ name }: User): void => lockOuts.rightSoFar(name);
   // Or whoever has the password could guess at codes without end.
-  const forgetUnlessMoreIsAsked = (user: User): void =>
-    secondSteps.since(user) === null ? lockOuts.right(user.name) : lockOuts.rightSoFar(user.name);
+  const forgetUnlessMoreIsAsked = (user: User): void => (secondSteps.since(user) === null ? forget : forgetNone)(user);
   return {
     login: (name, password) => asTry(name, () => users.authenticate(name, password), forgetUnlessMoreIsAsked),
     showCode: (user, code) => asTry(user.name, () => Promise.resolve(secondSteps.check(user, code) ? user : null), forget),
@@ -59,7 +59,6 @@ export function openLogins({ users, lockOuts, secondSteps, deskKeys }: LoginPart
         async () => ((await users.authenticate(user.name, password))?.id === user.id && secondSteps.check(user, code) ? user : null),
         forget,
       ),
-    showPin: (user, typed, pin) =>
-      asTry(user?.name ?? typed, async () => ((await deskKeys.isPinOf(user, pin)) ? user : null), forgetUnlessMoreIsAsked),
+    showPin: (user, typed, pin) => asTry(user?.name ?? typed, async () => ((await deskKeys.isPinOf(user, pin)) ? user : null), forgetNone),
   };
 }

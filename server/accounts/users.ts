@@ -13,7 +13,7 @@ import { chargeWords, NO_PASSWORD, storedOf, USER_COLUMNS, userOf, type StoredCh
 export interface Users {
   /** Refuses a name that is taken (upper and lower case count as one). */
   add(name: string, charge: Charge, password: string, actor: string): Promise<Result<User, string>>;
-  /** null for an unknown name and for a wrong password alike, after the same time. */
+  /** null for an unknown name and for a wrong password alike, after the same time; and when the account changed meanwhile. */
   authenticate(name: string, password: string): Promise<User | null>;
   setPassword(name: string, password: string, actor: string): Promise<Result<User, string>>;
   /** AC9: by themself: the session of this token stays, the others end, and a link that waits is void. */
@@ -98,7 +98,8 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
       const record = byName.get(name);
       const chosen = record && record.password_hash !== NO_PASSWORD ? record : null;
       const isRight = await verifyPassword(chosen?.password_hash ?? null, password);
-      return chosen && isRight ? userOf(chosen) : null;
+      // What was verified may be overtaken by a new password, another role or a removal.
+      return chosen && isRight && same(byName.get(name), chosen) ? userOf(chosen) : null;
     },
     async setPassword(name, password, actor) {
       const user = known(name);

@@ -35,7 +35,7 @@ export function accountRoutes(entrance: Entrance, callers: Callers, { isDemo, si
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     response.json({
       ...describe(identity),
-      ...{ isDemo, signOn, deskLogin: entrance.access()?.site.deskLogin ?? false },
+      ...{ isDemo, signOn, deskLogin: entrance.access.file()?.site.deskLogin ?? false },
       needsSetup: !isDemo && accounts.users.isEmpty(),
       site: accounts.siteFiles.current()?.site ?? null,
       protocol: PROTOCOL_VERSION,

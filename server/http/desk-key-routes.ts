@@ -35,7 +35,7 @@ export function deskKeyRoutes({ accounts, access }: Entrance, callers: Callers):
   const askingOf = (request: Request, response: Response): Asking | null => {
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     response.set('Cache-Control', 'no-store');
-    const site = access();
+    const site = access.file();
     const user = identity?.kind === 'user' ? identity.user : null;
     const leads = user && leadsOf(user);
     if (!user || !leads) sendProblem(response, identity ? forbidden('PINs and badges are given by supervisors and admins') : NO_LOGIN);
@@ -49,13 +49,13 @@ export function deskKeyRoutes({ accounts, access }: Entrance, callers: Callers):
     if (!asking) return null;
     const agent = asking.agents.find(({ id }) => id === request.params.agent);
     const user = agent && accountOf(agent);
-    const isOthers = !agent && access()?.agents.some(({ id }) => id === request.params.agent);
+    const isOthers = !agent && access.file()?.agents.some(({ id }) => id === request.params.agent);
     if (user) return { user, by: asking.by };
     sendProblem(response, isOthers ? forbidden(`${request.params.agent} is nobody of ${asking.by}'s teams`) : NO_ACCOUNT);
     return null;
   };
   const mayGive = (response: Response): boolean => {
-    const isAllowed = access()?.site.deskLogin === true;
+    const isAllowed = access.file()?.site.deskLogin === true;
     if (!isAllowed) sendProblem(response, DESK_LOGIN_OFF);
     return isAllowed;
   };
@@ -68,14 +68,15 @@ export function deskKeyRoutes({ accounts, access }: Entrance, callers: Callers):
       const keys = user ? deskKeys.of(user) : { hasPin: false, hasBadge: false };
       return { agent: agent.id, name: agent.name, account: user?.name ?? null, ...keys };
     });
-    response.json({ isAllowed: access()?.site.deskLogin ?? false, agents } satisfies DeskKeysAnswer);
+    response.json({ isAllowed: access.file()?.site.deskLogin ?? false, agents } satisfies DeskKeysAnswer);
   });
 
   router.post('/:agent/pin', async (request, response) => {
     const asked = keyAsked(request, response);
     if (!asked || !mayGive(response)) return;
     const secret = await deskKeys.givePin(asked.user, asked.by);
-    response.status(201).json({ kind: 'pin', name: asked.user.name, secret } satisfies DeskKeyGiven);
+    if (secret === null) sendProblem(response, NO_ACCOUNT);
+    else response.status(201).json({ kind: 'pin', name: asked.user.name, secret } satisfies DeskKeyGiven);
   });
 
   router.post('/:agent/badge', (request, response) => {

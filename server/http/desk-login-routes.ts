@@ -33,7 +33,7 @@ export function deskLoginRoutes(entrance: Entrance): Router {
   const { accounts, access } = entrance;
   const perAddress = attempts(20, 5 * MINUTE_MS, byAddress);
   const isAllowed = (response: Response): boolean => {
-    const { deskLogin = false } = access()?.site ?? {};
+    const { deskLogin = false } = access.file()?.site ?? {};
     response.set('Cache-Control', 'no-store');
     if (!deskLogin) sendProblem(response, DESK_LOGIN_OFF);
     return deskLogin;
@@ -42,7 +42,7 @@ export function deskLoginRoutes(entrance: Entrance): Router {
   router.post('/', perAddress, async (request, response) => {
     const body = parsedBody(request, response, pinSchema);
     if (!body || !isAllowed(response)) return;
-    const shown = await accounts.showPin(meantBy(body.name, accounts.users.list(), access()?.agents ?? []), body.name, body.pin);
+    const shown = await accounts.showPin(meantBy(body.name, accounts.users.list(), access.file()?.agents ?? []), body.name, body.pin);
     if (shown.ok) letToDesk(request, response, entrance, shown.value);
     else refuseLogin(response, shown.error, WRONG_PIN);
   });

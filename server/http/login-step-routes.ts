@@ -11,7 +11,7 @@ import { letIn, type Entrance } from './welcome.ts';
 const NO_TICKET: Problem = {
   status: 404,
   error: 'loginTicket',
-  reason: 'this login is unknown, its ten minutes are over, or it was finished already',
+  reason: 'this login is unknown, its ten minutes are over, it was finished already, or the account changed since',
   way: 'log in again with name and password',
 };
 

@@ -43,7 +43,7 @@ export function ownAccountRoutes({ accounts, access }: Entrance, callers: Caller
     const user = owner(request, response);
     if (!user) return;
     response.json({
-      ...{ name: user.name, timeZone: access()?.site.timeZone ?? 'UTC', hasPassword: users.hasPassword(user) },
+      ...{ name: user.name, timeZone: access.file()?.site.timeZone ?? 'UTC', hasPassword: users.hasPassword(user) },
       ...{ secondStepSince: secondSteps.since(user), recoveryCodesLeft: secondSteps.recoveryCodesLeft(user) },
       isSecondStepRequired: asksSecondStep(access, user.charge.role),
     } satisfies OwnAccountAnswer);

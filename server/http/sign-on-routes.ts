@@ -2,17 +2,17 @@ import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { Charge } from '../../shared/charge.ts';
 import { cookieIn } from '../accounts/callers.ts';
-import { hasLeft } from '../accounts/leavers.ts';
 import type { SignOn, SignOnFault, SignOnFlow } from '../sign-on/sign-on.ts';
 import { MINUTE_MS } from './attempts.ts';
+import { keptOut, type KeptOut } from './site-access.ts';
 import { enter, type Entrance } from './welcome.ts';
 
 const COOKIE = 'tallyboard_sign_on';
 const FLOW_MS = 10 * MINUTE_MS;
 const BACK = '/api/sign-on/back';
 
-/** Besides what the provider's side can be: `off`: there is no provider; `stale`: this browser did not begin it, or too long ago; `unknown`, `left`: as AC13 and AC8 have it. */
-type Ending = SignOnFault | 'off' | 'stale' | 'unknown' | 'left';
+/** Besides what the provider's side can be: `off`: there is no provider; `stale`: this browser did not begin it, or too long ago; `unknown` and why somebody is kept out: as AC13, AC8 and AC16 have it. */
+type Ending = SignOnFault | 'off' | 'stale' | 'unknown' | KeptOut;
 
 const flowSchema = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() });
 
@@ -46,8 +46,8 @@ export function signOnRoutes(entrance: Entrance, signOn: SignOn | null): Router 
       return;
     }
     const user = entrance.accounts.signOns.admit(came.value, (login) => (signOn.unknown === 'invite' ? agentNamed(entrance, login) : null));
-    if (!user) turnAway(response, 'unknown');
-    else if (hasLeft(user, entrance.access())) turnAway(response, 'left');
+    const fault = user ? keptOut(entrance.access, user) : 'unknown';
+    if (!user || fault !== null) turnAway(response, fault ?? 'unknown');
     else {
       enter(request, response, entrance, { kind: 'user', user });
       response.redirect(303, '/');
@@ -73,6 +73,6 @@ function flowIn(request: Request): SignOnFlow | null {
 }
 
 function agentNamed({ access }: Entrance, login: string): Charge | null {
-  const agent = access()?.agents.find(({ id }) => id.toLowerCase() === login.toLowerCase());
+  const agent = access.file()?.agents.find(({ id }) => id.toLowerCase() === login.toLowerCase());
   return agent ? { role: 'agent', agent: agent.id } : null;
 }

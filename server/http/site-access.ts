@@ -1,16 +1,23 @@
 import type { UserRole } from '../../shared/charge.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
+import { hasLeft } from '../accounts/leavers.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
+import type { User } from '../accounts/user-record.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { readSiteYaml } from '../site-yaml.ts';
 
-/** What the doors need of the site file in force; null: none was applied yet. */
-export type SiteAccess = () => Pick<SiteFile, 'site' | 'agents' | 'teams'> | null;
+/** What the doors need of the site file in force. */
+export interface SiteAccess {
+  /** null: none was applied yet, or it is unreadable. */
+  file(): Pick<SiteFile, 'site' | 'agents' | 'teams'> | null;
+  /** AC16: one was applied, and what it says cannot be told. */
+  isUnreadable(): boolean;
+}
 
 /** While the board is being built after a start, the file is read as it was applied: nobody comes in more easily by being early. */
 export function openSiteAccess(siteFiles: SiteFiles, board: () => LiveBoard | null): SiteAccess {
   let read: { readonly version: number; readonly file: SiteFile | null } | null = null;
-  return () => {
+  const file = (): SiteFile | null => {
     const live = board();
     if (live) return live.siteFile();
     const applied = siteFiles.current();
@@ -21,7 +28,18 @@ export function openSiteAccess(siteFiles: SiteFiles, board: () => LiveBoard | nu
     }
     return read.file;
   };
+  return { file, isUnreadable: () => file() === null && siteFiles.current() !== null };
 }
 
-/** AC12 */
-export const asksSecondStep = (access: SiteAccess, role: UserRole): boolean => access()?.site.secondFactorFor?.includes(role) ?? false;
+/** AC12; AC16: of every role, where it cannot be told of which. */
+export const asksSecondStep = (access: SiteAccess, role: UserRole): boolean =>
+  access.isUnreadable() || (access.file()?.site.secondFactorFor?.includes(role) ?? false);
+
+/** Why somebody stays out, whatever they showed. */
+export type KeptOut = 'left' | 'unreadable';
+
+/** AC8, AC16; null: they may come in. */
+export function keptOut(access: SiteAccess, user: User): KeptOut | null {
+  if (user.charge.role === 'agent' && access.isUnreadable()) return 'unreadable';
+  return hasLeft(user, access.file()) ? 'left' : null;
+}

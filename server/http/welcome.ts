@@ -2,12 +2,11 @@ import type { Request, Response } from 'express';
 import type { LoginStepAnswer } from '../../shared/wire/login-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken } from '../accounts/callers.ts';
-import { hasLeft } from '../accounts/leavers.ts';
 import type { Identity, UserIdentity } from '../accounts/sessions.ts';
 import type { User } from '../accounts/user-record.ts';
 import { beginSession } from './cookie.ts';
 import { sendProblem, type Problem } from './problem.ts';
-import { asksSecondStep, type SiteAccess } from './site-access.ts';
+import { asksSecondStep, keptOut, type KeptOut, type SiteAccess } from './site-access.ts';
 
 const LEFT: Problem = {
   status: 403,
@@ -15,6 +14,13 @@ const LEFT: Problem = {
   reason: 'the site file names the agent of this account no more',
   way: 'ask an admin to give the account another agent',
 };
+const UNREADABLE: Problem = {
+  status: 503,
+  error: 'siteUnreadable',
+  reason: 'the site file in force cannot be read, so nobody can tell which agents it names',
+  way: 'ask an admin to apply it again: the log of the server says what is wrong with it',
+};
+const WHY_OUT: Readonly<Record<KeptOut, Problem>> = { left: LEFT, unreadable: UNREADABLE };
 
 /** What a door needs that lets people in. */
 export interface Entrance {
@@ -36,7 +42,7 @@ export function welcome(request: Request, response: Response, entrance: Entrance
   response.json({ role: null, step, ticket: loginTickets.open(user.id, step) } satisfies LoginStepAnswer);
 }
 
-/** A session begins, unless they have left (AC8). `told`: what the answer says besides. */
+/** A session begins, unless they are kept out (AC8, AC16). `told`: what the answer says besides. */
 export function letIn(request: Request, response: Response, entrance: Entrance, user: User, told: object = {}): void {
   if (isKeptOut(response, entrance, user)) return;
   response.json({ ...describe(enter(request, response, entrance, { kind: 'user', user })), ...told });
@@ -57,11 +63,11 @@ export function enter(request: Request, response: Response, { accounts: { sessio
   return identity;
 }
 
-/** AC8: whoever has left stays out. True: that was answered. */
+/** AC8, AC16: some stay out. True: that was answered. */
 function isKeptOut(response: Response, { access }: Entrance, user: User): boolean {
-  const isLeaver = hasLeft(user, access());
-  if (isLeaver) sendProblem(response, LEFT);
-  return isLeaver;
+  const why = keptOut(access, user);
+  if (why !== null) sendProblem(response, WHY_OUT[why]);
+  return why !== null;
 }
 
 /** What a page may know of its own session. */

@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { openAccounts } from '../../server/accounts/accounts.ts';
 import { drawPin } from '../../server/accounts/desk-keys.ts';
 import { DESK_SESSION_MS, openSessions } from '../../server/accounts/sessions.ts';
 import { openAccountsDatabase } from '../../server/accounts/accounts-database.ts';
@@ -114,6 +115,33 @@ describe('[AC15] agents come to their desk', () => {
     expect(await harbour.enter('ana', pin)).toMatchObject({ status: 429 });
   });
 
+  test('AC15, AC6: a right PIN forgets no wrong password, and is no try itself', async () => {
+    const harbour = await openHarbour();
+    const pin = await harbour.pinOf('ana');
+    const guess = () => harbour.accounts.login('ana.lin', 'a guess');
+    for (let turn = 1; turn <= 4; turn += 1) {
+      expect(await guess()).toEqual({ ok: false, error: { kind: 'wrong' } });
+      expect(await harbour.enter('ana', pin)).toMatchObject({ status: 200 });
+    }
+    expect(await guess()).toMatchObject({ ok: false, error: { kind: 'locked' } });
+    expect(await harbour.enter('ana', pin)).toMatchObject({ status: 429 });
+  });
+
+  test('AC15, AC6: right PINs do not keep a wrong one from being forgotten after its day', async () => {
+    const HOUR = 3_600_000;
+    const time = openFakeTime(1_000_000);
+    const accounts = openAccounts(dataFolder(), time.clock);
+    onTestFinished(() => accounts.close());
+    const added = await accounts.users.add('ana', { role: 'agent', agent: agentId('ana') }, PASSWORD, 'test');
+    if (!added.ok) throw new Error(added.error);
+    const pin = (await accounts.deskKeys.givePin(added.value, 'test')) ?? '';
+    for (let turn = 1; turn <= 4; turn += 1) await accounts.showPin(added.value, 'ana', '000000');
+    time.moveTo(1_000_000 + 23 * HOUR);
+    expect(await accounts.showPin(added.value, 'ana', pin)).toMatchObject({ ok: true });
+    time.moveTo(1_000_000 + 24 * HOUR);
+    expect(await accounts.showPin(added.value, 'ana', '000000')).toEqual({ ok: false, error: { kind: 'wrong' } });
+  });
+
   test('AC14, AC15: a badge opens as often as it is shown; another one, or taking it, makes it void and ends the sessions', async () => {
     const harbour = await openHarbour();
     const badge = async () => ((await harbour.give('ana', 'badge')).body as DeskKeyGiven).secret.replace('/desk#badge=', '');
@@ -128,6 +156,18 @@ describe('[AC15] agents come to their desk', () => {
     expect(await harbour.call('/api/desk-keys/ana', { method: 'DELETE', cookie: harbour.supervisor })).toMatchObject({ status: 204 });
     expect([await harbour.roleOf(three), (await harbour.wear(second)).status]).toEqual([null, 401]);
     expect(harbour.audited(1)).toEqual([['lee', 'PIN and badge taken', 'ana.lin']]);
+  });
+
+  test('AC6, AC14: a PIN that is taken, or another agent, while it is checked or drawn: none opens and none is given', async () => {
+    const { accounts } = await openHarbour();
+    const [ana, actor] = [accounts.users.list().find(({ name }) => name === 'ana.lin')!, 'test'];
+    const first = (await accounts.deskKeys.givePin(ana, actor))!;
+    const checked = accounts.showPin(ana, 'ana', first);
+    accounts.deskKeys.take(ana, actor);
+    expect(await checked).toMatchObject({ ok: false });
+    const drawn = accounts.deskKeys.givePin(ana, actor);
+    accounts.users.assign(ana, { role: 'agent', agent: agentId(OTHER.id) }, actor);
+    expect([await drawn, accounts.deskKeys.of(ana).hasPin]).toEqual([null, false]);
   });
 
   test('AC14: with another agent or role both are void', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { User } from '../../server/accounts/user-record.ts';
 import { startServer } from '../support/running-server.ts';
 
 const PASSWORD = 'long enough password';
@@ -36,6 +37,17 @@ describe("[AC9] changing one's own password", () => {
     expect(await floor.change('a guess', NEW)).toMatchObject({ status: 429, body: { error: 'locked' } });
     expect(await floor.change(PASSWORD, NEW)).toMatchObject({ status: 429 });
     expect([await floor.roleOf(floor.here), await floor.roleOf(floor.there)]).toEqual(['payroll', 'payroll']);
+  });
+
+  test('AC6: a password that is void, or of another role, before it was checked begins no session', async () => {
+    const { accounts } = await openWithLee();
+    const changes = [(lee: User) => accounts.users.assign(lee, { role: 'auditor' }, 'test'), () => accounts.users.remove('lee', 'test')];
+    for (const change of changes) {
+      const lee = accounts.users.list().find(({ name }) => name === 'lee')!;
+      const checked = accounts.login('lee', PASSWORD);
+      change(lee);
+      expect(await checked).toMatchObject({ ok: false });
+    }
   });
 
   test('AC9, AC5: the new one is checked as ever, and is another than the old', async () => {

@@ -4,9 +4,10 @@ import { parse, stringify } from 'yaml';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { TICKET_MS } from '../../server/accounts/login-tickets.ts';
 import { userCommand } from '../../server/commands/user.ts';
-import { asksSecondStep, openSiteAccess } from '../../server/http/site-access.ts';
+import { asksSecondStep, keptOut, openSiteAccess } from '../../server/http/site-access.ts';
 import { putInForce } from '../../server/site-application.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
+import { agentId, siteId } from '../../shared/units.ts';
 import type { LoginStepAnswer, OwnAccountAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
 import type { AccountsAnswer } from '../../shared/wire/account-answers.ts';
 import { codeOf } from '../support/codes.ts';
@@ -138,6 +139,36 @@ describe('[AC11] wrong codes', () => {
   });
 });
 
+describe('[AC11] changes by the command line', () => {
+  const overtaken = { status: 404, body: { error: 'loginTicket' }, cookie: null };
+  const type = async (folder: string, ...args: readonly string[]) =>
+    expect(await runCommand(userCommand, args, folder)).toMatchObject({ status: 0 });
+
+  test('AC11: a new password makes a login void that waits for its code', async () => {
+    const harbour = await openHarbour();
+    const { codes } = await harbour.turnOn();
+    const ticket = harbour.ticketIn((await harbour.login()).body);
+    await type(harbour.folder, 'password', 'lee');
+    expect(await harbour.post('/api/login/code', { ticket, code: codes[0] })).toMatchObject(overtaken);
+  });
+
+  test('AC11: so does a second step that is taken off, and one that is set up anew does not bring it back', async () => {
+    const harbour = await openHarbour();
+    await harbour.turnOn();
+    const ticket = harbour.ticketIn((await harbour.login()).body);
+    await type(harbour.folder, 'second-step-off', 'lee');
+    const { codes } = await harbour.turnOn();
+    expect(await harbour.post('/api/login/code', { ticket, code: codes[0] })).toMatchObject(overtaken);
+  });
+
+  test('AC11, AC12: a login that waits to be set up is void with the password', async () => {
+    const harbour = await openHarbour(['payroll']);
+    const ticket = harbour.ticketIn((await harbour.login()).body);
+    await type(harbour.folder, 'password', 'lee');
+    expect(await harbour.post('/api/login/set-up', { ticket })).toMatchObject(overtaken);
+  });
+});
+
 const written = parse(HARBOUR_YAML) as { site: object };
 
 async function openHarbour(secondFactorFor: readonly string[] = []) {
@@ -256,6 +287,48 @@ describe('over HTTP', () => {
       putInForce(accounts.siteFiles, { ...read.value, yaml }, 'test');
       expect([asksSecondStep(access, 'payroll'), asksSecondStep(access, 'admin')]).toEqual([roles[0] === 'payroll', roles[0] === 'admin']);
     }
+  });
+
+  test('AC16: a site file that cannot be read lets an admin in by a second step, and no agent, until one can be read again', async () => {
+    const server = await startServer();
+    const { users, siteFiles } = server.accounts;
+    siteFiles.apply(siteId('harbour'), 'site: [', 'of a file that an earlier version could read', 'test');
+    await users.add('kim', { role: 'admin' }, PASSWORD, 'test');
+    await users.add('ana', { role: 'agent', agent: agentId('ana') }, PASSWORD, 'test');
+    const login = (name: string) => server.call('/api/login', { body: { name, password: PASSWORD } });
+    expect(await login('ana')).toMatchObject({ status: 503, cookie: null, body: { error: 'siteUnreadable' } });
+    const badge = {
+      token: server.accounts.deskKeys.giveBadge(
+        users.list().find(({ name }) => name === 'ana')!,
+        'test',
+      ),
+    };
+    expect(await server.call('/api/desk-login/badge', { body: badge })).toMatchObject({ status: 403, cookie: null });
+    const asked = await login('kim');
+    expect(asked).toMatchObject({ status: 200, cookie: null, body: { role: null, step: 'setUp' } });
+    const { ticket } = asked.body as LoginStepAnswer;
+    const key = (await server.call('/api/login/set-up', { body: { ticket } })).body as SecondStepKey;
+    const code = codeOf(key.secret, Date.now());
+    expect(await server.call('/api/login/set-up/confirm', { body: { ticket, code } })).toMatchObject({
+      status: 200,
+      body: { role: 'admin' },
+    });
+    expect((await login('kim')).body).toMatchObject({ step: 'code' });
+    siteFiles.apply(siteId('harbour'), HARBOUR_YAML, 'of the harbour', 'test');
+    await server.isReady();
+    expect(await login('ana')).toMatchObject({ status: 200, body: { role: 'agent' } });
+  });
+
+  test('AC16: none that was applied asks nothing, and keeps nobody out', () => {
+    const accounts = openAccounts(dataFolder(), openFakeTime(START).clock);
+    onTestFinished(() => accounts.close());
+    const access = openSiteAccess(accounts.siteFiles, () => null);
+    const ana = { id: 'a', name: 'ana', charge: { role: 'agent', agent: agentId('ana') } } as const;
+    const payroll = { id: 'p', name: 'lee', charge: { role: 'payroll' } } as const;
+    const told = () => [asksSecondStep(access, 'payroll'), keptOut(access, ana), keptOut(access, payroll)];
+    expect(told()).toEqual([false, null, null]);
+    accounts.siteFiles.apply(siteId('harbour'), 'site: [', 'unreadable', 'test');
+    expect(told()).toEqual([true, 'unreadable', null]);
   });
 
   test('AC10: the command line takes it off, from somebody who has one', async () => {

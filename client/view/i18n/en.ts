@@ -428,6 +428,7 @@ export const enPages: PagesCatalogue = {
       wrongLogin: 'Name or password is wrong. Try again, or ask an admin for a new password.',
       tooMany: 'Too many attempts from here or for this name. Wait some minutes.',
       hasLeft: 'The site file names the agent of this account no more. Ask an admin.',
+      siteUnreadable: 'The site file cannot be read just now, so agents can’t be let in. Tell an admin.',
       passwordShort: 'This password is too short: take at least 10 characters.',
       passwordLong: 'This password is too long: take at most 1024 characters.',
       passwordName: 'This password has the login name in it: whoever guesses tries that first. Take another.',

@@ -63,6 +63,7 @@ export const loginWordsEn: LoginWords = {
       cancelled: (provider) => `You broke off at ${provider}. Nothing was changed.`,
       stale: (provider) => `This login at ${provider} was begun in another browser, or more than ten minutes ago. Begin anew.`,
       left: () => 'The site file names the agent of this account no more. Ask an admin.',
+      unreadable: () => 'The site file cannot be read just now, so agents can’t be let in. Tell an admin.',
     },
   },
   problems: {

@@ -63,6 +63,7 @@ export const loginWordsZhCn: LoginWords = {
       cancelled: (provider) => `您在 ${provider} 取消了登录，没有任何更改。`,
       stale: (provider) => `在 ${provider} 的登录由另一浏览器发起，或已超过十分钟。请重新开始。`,
       left: () => '配置文件中已没有此账号的座席。请联系管理员。',
+      unreadable: () => '配置文件目前无法读取，座席暂时不能登录。请告知管理员。',
     },
   },
   problems: {

@@ -411,6 +411,7 @@ export const zhCnPages: PagesCatalogue = {
       wrongLogin: '用户名或密码不正确。请重试，或请管理员重设密码。',
       tooMany: '尝试次数过多，请等几分钟。',
       hasLeft: '配置文件中已没有该账号对应的座席，请联系管理员。',
+      siteUnreadable: '配置文件目前无法读取，座席暂时不能登录。请告知管理员。',
       passwordShort: '密码太短，请至少使用 10 个字符。',
       passwordLong: '密码太长，最多 1024 个字符。',
       passwordName: '密码中包含用户名，最容易被猜到，请换一个。',
