@@ -36,11 +36,12 @@ interface Unpacked {
 }
 
 async function* unpacked(packed: Uint8Array, isAsked: (file: UnzipFile) => boolean, most: number): AsyncIterable<Unpacked> {
-  let [pieces, size, isBroken]: [Unpacked[], number, boolean] = [[], 0, false];
+  let [pieces, size]: [Unpacked[], number] = [[], 0];
+  const failures: Error[] = [];
   const unzip = new Unzip((file) => {
     if (!isAsked(file)) return;
     file.ondata = (error, bytes, isLast) => {
-      if (error) isBroken = true;
+      if (error) failures.push(error);
       else pieces.push({ bytes, isLast });
     };
     file.start();
@@ -48,7 +49,7 @@ async function* unpacked(packed: Uint8Array, isAsked: (file: UnzipFile) => boole
   unzip.register(UnzipInflate);
   for (let at = 0; at < packed.length; at += PACKED_PIECE) {
     unzip.push(packed.subarray(at, at + PACKED_PIECE), at + PACKED_PIECE >= packed.length);
-    if (isBroken) throw new UnreadableFile(NO_WORKBOOK);
+    if (failures.length > 0) throw new UnreadableFile(NO_WORKBOOK);
     size += pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
     if (size > most) throw tooLarge(`unpacked, the workbook is more than ${Math.ceil(most / 1024 / 1024)} MB`);
     yield* pieces;
