@@ -12,7 +12,7 @@ const serverFolders = {
   books: ['reports', 'board', 'accounts', 'event-log', 'sources'],
   lists: ['board', 'intake'],
   webhooks: ['board', 'event-log'],
-  setup: ['accounts', 'sources', 'intake'],
+  setup: ['accounts', 'sources', 'intake', 'lists'],
   'sign-on': ['accounts'],
 };
 const base = ['view', 'state'];

@@ -74,8 +74,12 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     const asked = { list: view.id, request: body.request, agents, most: body.most ?? null, each: body.each ?? null, by: keeper.user };
     const made = await allocator.allocate(asking.live, asked);
     if (made.ok && made.value.isNew && made.value.given.length > 0) audit.record(keeper.user, 'leads allocated', allocationIn(made.value));
-    if (made.ok) response.status(made.value.isNew && made.value.given.length > 0 ? 201 : 200).json(made.value);
-    else sendProblem(response, { status: 409, error: 'refused', reason: made.error, way: 'see the log of the server, and ask again' });
+    // Whose name for it was used before may have given to other teams.
+    const isSeen = ({ agent }: AllocationMade['given'][number]): boolean => maySeeLeads(keeper, agent, asking.live.teamOf);
+    if (made.ok) {
+      const told = { ...made.value, given: made.value.given.filter(isSeen) } satisfies AllocationMade;
+      response.status(told.isNew && told.given.length > 0 ? 201 : 200).json(told);
+    } else sendProblem(response, { status: 409, error: 'refused', reason: made.error, way: 'see the log of the server, and ask again' });
   });
   return router;
 }

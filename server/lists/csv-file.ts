@@ -1,52 +1,74 @@
-import { parse, type Parser } from 'csv-parse';
-import type { ReadRow } from './file-row.ts';
+import { CsvError, parse, type Parser } from 'csv-parse';
+import { UnreadableFile, type ReadRow } from './file-row.ts';
 import { textOf } from './file-text.ts';
 
 /** A row longer than this is none: a quote that is never closed would swallow the file. */
 const LONGEST_ROW = 64 * 1024;
 const SEPARATORS = [',', ';', '\t', '|'];
 
-/** LS1: rows of a CSV file, as many as a piece of the stream holds. A row that is no CSV costs no other. */
+/**
+ * LS1: rows of a CSV file, as many as a piece of the stream holds. Throws UnreadableFile where a quote is not closed, after the rows before it: what follows might be
+ * in the quote or not.
+ */
 export async function* csvRows(stream: AsyncIterable<Buffer>): AsyncIterable<readonly ReadRow[]> {
   const { beginning, pieces } = await textOf(stream);
-  let rows: ReadRow[] = [];
-  const parser = parserInto((row) => rows.push(row), separatorOf(beginning));
+  let [rows, line]: [ReadRow[], number] = [[], 0];
+  const take = (row: ReadRow): void => {
+    rows.push(row);
+    line = row.line;
+  };
+  const parser = parserInto(take, separatorOf(beginning));
+  let broken: Error | null = null;
   for await (const piece of pieces) {
-    await written(parser, piece);
+    // Read to its end nevertheless: the sender hears no answer before.
+    if (broken !== null) continue;
+    broken = await written(parser, piece);
     if (rows.length === 0) continue;
     yield rows;
     rows = [];
   }
-  await ended(parser);
+  broken ??= await ended(parser);
   yield rows;
+  if (broken instanceof CsvError) throw new UnreadableFile(brokenOff(broken, line));
+  if (broken !== null) throw broken;
 }
 
 /** Each row is handed on as soon as it is read, so that nothing gathers in the parser. */
 function parserInto(take: (row: ReadRow) => void, separator: string): Parser {
   const parser = parse({
     ...{ delimiter: separator, bom: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true },
-    ...{ skip_records_with_error: true, max_record_size: LONGEST_ROW },
+    max_record_size: LONGEST_ROW,
     on_record: (cells: string[], { lines }) => {
-      take({ line: lines, cells });
+      take(cells.some(isTorn) ? { line: lines, reason: TORN } : { line: lines, cells });
       return null;
     },
   });
-  parser.on('skip', (error: { readonly lines?: number } | undefined) => {
-    take({ line: error?.lines ?? 0, reason: 'no row of CSV: a quote is not closed, or stands inside a field' });
-  });
+  // Whoever writes is told of an error.
+  parser.on('error', () => undefined);
   // Nothing comes out of it: without a reader it would wait for one.
   return parser.resume();
 }
 
-const written = (parser: Parser, piece: Buffer | string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    parser.write(piece, (error) => (error ? reject(error) : resolve()));
+/** The quote that closes it stands before more text: it opens a field of a later line. */
+const isTorn = (cell: string): boolean => cell.startsWith('"') && /[\r\n]/.test(cell);
+const TORN = 'no row of CSV: a quote (") in it or in a line before is not closed, so that several lines are read as one';
+
+function brokenOff({ code }: CsvError, line: number): string {
+  const row = line === 0 ? 'the first row' : `the row after line ${line}`;
+  const wrong = code === 'CSV_MAX_RECORD_SIZE' ? `is longer than ${LONGEST_ROW / 1024} kB: a quote (") in it` : 'has a quote (") that';
+  return `${row} ${wrong} is not closed; close the quote or take it out, and send the file again`;
+}
+
+/** null: the parser could read it. */
+const written = (parser: Parser, piece: Buffer | string): Promise<Error | null> =>
+  new Promise((resolve) => {
+    parser.write(piece, (error) => resolve(error ?? null));
   });
 
-const ended = (parser: Parser): Promise<void> =>
-  new Promise((resolve, reject) => {
-    parser.once('error', reject);
-    parser.end(resolve);
+const ended = (parser: Parser): Promise<Error | null> =>
+  new Promise((resolve) => {
+    parser.once('error', resolve);
+    parser.end(() => resolve(null));
   });
 
 /** The one that the first line has most of. */

@@ -29,6 +29,7 @@ export function leadRowOf(
   const refused = (column: number, reason: string): Result<never, LeftOutRow> =>
     err({ line, kind: 'refused', column: nameOfColumn(names, column), lead: withoutNumbers(lead), reason });
   if (lead === '') return refused(leadColumn, "empty: expected the lead's id");
+  if (/[\r\n]/.test(lead)) return refused(leadColumn, "of several lines: expected the lead's id; is a quote not closed?");
   if (numberColumn === null) return ok({ line, lead, number: null });
   const number = row.cells[numberColumn]?.trim() ?? '';
   if (number === '') return refused(numberColumn, 'empty: expected a telephone number');
@@ -41,7 +42,7 @@ export const leftOut = ({ line, lead }: LeadRow, kind: LeftOutRow['kind'], reaso
   ...{ line, kind, column: '', lead: withoutNumbers(lead), reason },
 });
 
-export const nameOfColumn = (names: readonly string[], column: number): string => namedColumn(names[column], column);
+export const nameOfColumn = (names: readonly string[], column: number): string => namedColumn(withoutNumbers(names[column] ?? ''), column);
 
 const KEY_CHARACTERS = 12;
 

@@ -1,8 +1,8 @@
 import { guessedColumns, type ImportColumns } from '../../shared/lists/import-columns.ts';
-import { namedColumn, type ImportLook } from '../../shared/lists/import-report.ts';
+import type { ImportLook } from '../../shared/lists/import-report.ts';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import type { KeyOfNumber } from '../intake/lead-numbers.ts';
-import { leadRowOf } from './import-checks.ts';
+import { leadRowOf, nameOfColumn } from './import-checks.ts';
 import type { FileRow, ReadRow } from './file-row.ts';
 import { rowsOf, type FileKind } from './file-rows.ts';
 
@@ -27,7 +27,7 @@ export async function lookInto(
   const wide = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   return {
     ...{ kind, guess, looked: data.length },
-    columns: Array.from({ length: wide }, (_, index) => namedColumn(names[index], index)),
+    columns: Array.from({ length: wide }, (_, index) => nameOfColumn(names, index)),
     rows: data
       .filter((row) => 'cells' in row)
       .slice(0, SHOWN)
@@ -46,8 +46,9 @@ function refusalOf(row: ReadRow, columns: ImportColumns, names: readonly string[
 async function firstRows(kind: FileKind, stream: AsyncIterable<Buffer>): Promise<readonly ReadRow[]> {
   const found: ReadRow[] = [];
   for await (const rows of rowsOf(kind, stream)) {
-    found.push(...rows);
-    if (found.length > LOOKED) break;
+    // One by one: a piece may hold more rows than a call takes arguments.
+    for (const row of rows.slice(0, LOOKED - found.length)) found.push(row);
+    if (found.length === LOOKED) break;
   }
-  return found.slice(0, LOOKED);
+  return found;
 }

@@ -6,7 +6,7 @@ import type { LiveBoard } from '../board/live-board.ts';
 import { IntakeBusy } from '../intake/group-commit.ts';
 import type { Intake, Receipt } from '../intake/intake.ts';
 import type { KeyOfNumber } from '../intake/lead-numbers.ts';
-import type { ReadRow } from './file-row.ts';
+import { UnreadableFile, type ReadRow } from './file-row.ts';
 import { ImportBatch, StoodBefore, type ImportAsked, type ImportTelling } from './import-batch.ts';
 import { leadRowOf, leftOut, nameOfColumn } from './import-checks.ts';
 
@@ -31,16 +31,22 @@ export async function importRows(
 ): Promise<void> {
   const run = new ImportRun(asked, parts, tell);
   let [batch, names, isFirst]: [ReadRow[], readonly string[], boolean] = [[], [], true];
-  for await (const rows of pieces) {
-    for (const row of rows) {
-      const isHeader = isFirst && asked.columns.hasHeader;
-      isFirst = false;
-      if (isHeader) names = 'cells' in row ? row.cells : [];
-      else batch.push(row);
-      if (batch.length < BATCH) continue;
-      await run.take(batch, names);
-      batch = [];
+  try {
+    for await (const rows of pieces) {
+      for (const row of rows) {
+        const isHeader = isFirst && asked.columns.hasHeader;
+        isFirst = false;
+        if (isHeader) names = 'cells' in row ? row.cells : [];
+        else batch.push(row);
+        if (batch.length < BATCH) continue;
+        await run.take(batch, names);
+        batch = [];
+      }
     }
+  } catch (error) {
+    // What came before it stays taken.
+    if (error instanceof UnreadableFile) await run.take(batch, names);
+    throw error;
   }
   await run.take(batch, names);
 }

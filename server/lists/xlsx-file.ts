@@ -1,14 +1,14 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
-import { Unzip, UnzipInflate } from 'fflate';
-import { SaxesParser } from 'saxes';
 import { UnreadableFile, type FileRow } from './file-row.ts';
+import { NO_WORKBOOK, partOf, tooLarge } from './xlsx-parts.ts';
+import { sharedTexts } from './xlsx-texts.ts';
+import { LONGEST_CELL, MOST_COLUMNS, MOST_UNPACKED } from './xlsx-limits.ts';
+import { readTags, type Attributes, type TagReader } from './xlsx-xml.ts';
 
 /** Packed: a sheet's million rows are some 30 MB. It is kept in memory, as numbers must not lie on the disk (N10). */
 const LARGEST = 128 * 1024 * 1024;
-/** Characters of all texts of the workbook together. */
-const MOST_TEXT = 256 * 1024 * 1024;
-const PIECE = 16 * 1024;
-const NO_WORKBOOK = 'no XLSX workbook: save it as .xlsx, or as CSV';
+/** Unpacked, of a part that only says where the others are. */
+const LARGEST_INDEX = 16 * 1024 * 1024;
+const MOST_SHEETS = 10_000;
 
 /**
  * LS1: the rows of a workbook's first sheet. The packed file is unpacked in pieces twice, once for its texts and once for the rows, so that only the texts are
@@ -19,14 +19,12 @@ export async function* xlsxRows(stream: AsyncIterable<Buffer>): AsyncIterable<re
   const sheet = await firstSheet(packed);
   const texts = await sharedTexts(packed);
   let rows: FileRow[] = [];
-  const parser = sheetParser(texts, (row) => rows.push(row));
-  for await (const xml of partOf(packed, sheet)) {
-    parser.write(xml);
+  const reader = sheetReader(texts, (row) => rows.push(row));
+  for await (const _ of readTags(partOf(packed, sheet, MOST_UNPACKED), reader)) {
     if (rows.length === 0) continue;
     yield rows;
     rows = [];
   }
-  parser.close();
   yield rows;
 }
 
@@ -35,34 +33,10 @@ async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > LARGEST)
-      throw new UnreadableFile(`more than ${LARGEST / 1024 / 1024} MB of XLSX: send it as CSV, which may be any size`, true);
+    if (size > LARGEST) throw tooLarge(`more than ${LARGEST / 1024 / 1024} MB of XLSX`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** The text of one file of the workbook, in pieces, with the event loop to others in between. */
-async function* partOf(packed: Uint8Array, name: string): AsyncIterable<string> {
-  const decoder = new TextDecoder();
-  let pieces: string[] = [];
-  const failures: Error[] = [];
-  const unzip = new Unzip((file) => {
-    if (file.name.replace(/^\//, '') !== name) return;
-    file.ondata = (error, data, isLast) => {
-      if (error) failures.push(error);
-      pieces.push(decoder.decode(data, { stream: !isLast }));
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
-  for (let at = 0; at < packed.length; at += PIECE) {
-    unzip.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
-    if (failures.length > 0) throw new UnreadableFile(NO_WORKBOOK);
-    yield* pieces;
-    pieces = [];
-    await othersTurn();
-  }
 }
 
 /** By the workbook's own order, not by the names of its parts. */
@@ -74,83 +48,51 @@ async function firstSheet(packed: Uint8Array): Promise<string> {
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
 }
 
-type Attributes = Readonly<Record<string, string>>;
-
-async function tagsOf(packed: Uint8Array, part: string, name: string): Promise<readonly Attributes[]> {
+async function tagsOf(packed: Uint8Array, part: string, asked: string): Promise<readonly Attributes[]> {
   const found: Attributes[] = [];
-  const parser = openParser();
-  parser.on('opentag', (tag) => {
-    if (localName(tag.name) === name) found.push(tag.attributes);
-  });
-  for await (const xml of partOf(packed, part)) parser.write(xml);
+  const open = (name: string, attributes: Attributes): void => {
+    if (name === asked) found.push(attributes);
+    if (found.length > MOST_SHEETS) throw new UnreadableFile(NO_WORKBOOK);
+  };
+  for await (const _ of readTags(partOf(packed, part, LARGEST_INDEX), { open })) continue;
   return found;
 }
 
-/** Without their phonetic readings. */
-async function sharedTexts(packed: Uint8Array): Promise<readonly string[]> {
-  const texts: string[] = [];
-  let [text, isText, isReading, size] = ['', false, false, 0];
-  const parser = openParser();
-  parser.on('opentag', ({ name }) => {
-    if (localName(name) === 'si') text = '';
-    if (localName(name) === 'rPh') isReading = true;
-    isText = localName(name) === 't';
-  });
-  parser.on('text', (more) => {
-    if (isText && !isReading) text += more;
-  });
-  parser.on('closetag', ({ name }) => {
-    isText = false;
-    if (localName(name) === 'rPh') isReading = false;
-    if (localName(name) !== 'si') return;
-    texts.push(text);
-    size += text.length;
-    if (size > MOST_TEXT) throw new UnreadableFile('too much text in this workbook: send it as CSV, which may be any size', true);
-  });
-  for await (const xml of partOf(packed, 'xl/sharedStrings.xml')) parser.write(xml);
-  return texts;
-}
-
 /** Cells of kind `s` are numbers of shared texts, `inlineStr` have their own; all others are written as they are meant. */
-function sheetParser(texts: readonly string[], take: (row: FileRow) => void): SaxesParser {
-  const parser = openParser();
-  let [line, column, kind, value, isValue] = [0, 0, '', '', false];
+function sheetReader(texts: readonly string[], take: (row: FileRow) => void): TagReader {
+  let [line, column, kind, value, isValue] = [0, -1, '', '', false];
   let cells: string[] = [];
-  parser.on('opentag', ({ name, attributes }) => {
-    const tag = localName(name);
-    isValue = tag === 'v' || tag === 't';
-    if (tag === 'row') {
-      line = Number(attributes['r'] ?? line + 1);
-      [cells, column] = [[], -1];
-    }
-    if (tag !== 'c') return;
-    column = columnOf(attributes['r']) ?? column + 1;
-    [kind, value] = [attributes['t'] ?? 'n', ''];
-  });
-  parser.on('text', (more) => {
-    if (isValue) value += more;
-  });
-  parser.on('closetag', ({ name }) => {
-    isValue = false;
-    const tag = localName(name);
-    if (tag === 'c') {
-      while (cells.length < column) cells.push('');
-      cells[column] = kind === 's' ? (texts[Number(value)] ?? '') : kind === 'n' ? plainNumber(value) : value;
-    }
-    if (tag === 'row' && cells.some((cell) => cell !== '')) take({ line, cells });
-  });
-  return parser;
+  return {
+    open(tag, attributes) {
+      isValue = tag === 'v' || tag === 't';
+      if (tag === 'row') {
+        line = Number(attributes['r'] ?? line + 1);
+        [cells, column] = [[], -1];
+      }
+      if (tag !== 'c') return;
+      column = columnOf(attributes['r']) ?? column + 1;
+      [kind, value] = [attributes['t'] ?? 'n', ''];
+    },
+    text(more) {
+      if (!isValue) return;
+      if (value.length + more.length > LONGEST_CELL) throw tooLarge(`row ${line} has a cell of more than ${LONGEST_CELL} characters`);
+      value += more;
+    },
+    close(tag) {
+      isValue = false;
+      if (tag === 'c') put(cells, column, line, kind === 's' ? (texts[Number(value)] ?? '') : kind === 'n' ? plainNumber(value) : value);
+      if (tag === 'row' && cells.length > 0) take({ line, cells });
+    },
+  };
 }
 
-function openParser(): SaxesParser {
-  const parser = new SaxesParser();
-  parser.on('error', () => {
-    throw new UnreadableFile(NO_WORKBOOK);
-  });
-  return parser;
+/** Empty cells behind the last one with a value are none: sheets are often formatted to their edge. */
+function put(cells: string[], column: number, line: number, value: string): void {
+  if (value === '') return;
+  if (column >= MOST_COLUMNS) throw tooLarge(`row ${line} has more than ${MOST_COLUMNS} columns`);
+  while (cells.length < column) cells.push('');
+  cells[column] = value;
 }
-
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** The column of a cell like `AB12`, from 0; null: it has no place of its own. */
 function columnOf(place: string | undefined): number | null {

@@ -1,20 +1,33 @@
+import { Readable } from 'node:stream';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { textOfTable } from '../../shared/setup/table-text.ts';
+import { UnreadableFile } from '../lists/file-row.ts';
+import { xlsxRows } from '../lists/xlsx-file.ts';
+import { unpackedSize } from '../lists/xlsx-parts.ts';
+
+const MOST_UNPACKED = 50 * 1024 * 1024;
+const MOST_ROWS = 20_000;
+const MOST_CELLS = 1_000_000;
 
 /** SU2: the first sheet of a workbook as the text that a spreadsheet would copy. The error says why it is none. */
 export async function textOfSheet(workbook: Buffer): Promise<Result<string, string>> {
   try {
-    // Seldom needed: a start does not wait for it.
-    const { readSheet } = await import('read-excel-file/node');
-    const rows = await readSheet(workbook);
-    return ok(textOfTable(rows.map((cells) => cells.map(cellText))));
+    await unpackedSize(workbook, MOST_UNPACKED);
+    const rows = await rowsOf(workbook);
+    const wide = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+    if (wide * rows.length > MOST_CELLS) return err(`${rows.length} rows of up to ${wide} columns are no table of people`);
+    return ok(textOfTable(rows.map((cells) => Array.from({ length: wide }, (_, column) => cells[column] ?? ''))));
   } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
+    if (error instanceof UnreadableFile) return err(error.message);
+    throw error;
   }
 }
 
-/** Dates are of no use here, and are passed over with their column; they are written so that people know them again. */
-function cellText(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
+async function rowsOf(workbook: Buffer): Promise<readonly (readonly string[])[]> {
+  const found: (readonly string[])[] = [];
+  for await (const rows of xlsxRows(Readable.from([workbook]))) {
+    for (const { cells } of rows) found.push(cells);
+    if (found.length > MOST_ROWS) throw new UnreadableFile(`more than ${MOST_ROWS} rows are no table of people`);
+  }
+  return found;
 }

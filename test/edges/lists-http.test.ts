@@ -168,6 +168,18 @@ describe('lead lists over HTTP', () => {
       body: { reason: "dan is nobody of lee's teams" },
     });
     expect((await allocate(floor, lee, { request: 'ours' })).body).toMatchObject({ given: [{ agent: 'bo', leads: 1 }] });
+    // [LS8] The name of another's allocation tells nothing of agents of other teams.
+    await floor.tell(imported('4'), imported('5'));
+    await leadsOf(floor, root, 5);
+    const both = { request: 'both', agents: ['ana', 'dan'], each: 1 };
+    expect((await allocate(floor, root, both)).body).toMatchObject({
+      given: [
+        { agent: 'ana', leads: 1 },
+        { agent: 'dan', leads: 1 },
+      ],
+    });
+    expect((await allocate(floor, lee, { request: 'both' })).body).toMatchObject({ isNew: false, given: [{ agent: 'ana', leads: 1 }] });
+    expect(JSON.stringify((await allocate(floor, lee, { request: 'both' })).body)).not.toContain('dan');
   });
 
   test.each<[string, unknown, RegExp]>([

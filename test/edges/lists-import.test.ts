@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { zipSync, strToU8 } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import writeExcelFile from 'write-excel-file/node';
+import type { FileRow } from '../../server/lists/file-row.ts';
+import { lookInto } from '../../server/lists/import-look.ts';
+import { xlsxRows } from '../../server/lists/xlsx-file.ts';
+import { keyedBy } from '../../server/intake/lead-numbers.ts';
+import { partOf } from '../../server/lists/xlsx-parts.ts';
 import type { ImportAnswer, ImportLook, ImportReport } from '../../shared/lists/import-report.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 
@@ -46,6 +52,19 @@ const csv = (...rows: string[]) => `lead,phone\r\n${rows.join('\r\n')}\r\n`;
 const workbook = (rows: readonly (readonly (string | number)[])[]) =>
   writeExcelFile(rows.map((row) => row.map((value) => ({ value, type: typeof value === 'number' ? Number : String })))).toBuffer();
 const bytesOf = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
+/** A workbook of one sheet, as XML. */
+const packedSheet = (sheet: string, texts?: string) =>
+  zipSync({
+    'xl/workbook.xml': strToU8('<workbook xmlns:r="r"><sheets><sheet r:id="1"/></sheets></workbook>'),
+    'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="1" Target="s.xml"/></Relationships>'),
+    ...(texts !== undefined && { 'xl/sharedStrings.xml': strToU8(texts) }),
+    'xl/s.xml': strToU8(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
+  });
+async function rowsIn(packed: Uint8Array) {
+  const pieces: (readonly FileRow[])[] = [];
+  for await (const rows of xlsxRows(Readable.from([Buffer.from(packed)]))) pieces.push(rows);
+  return pieces;
+}
 /** Whether a text stands anywhere in the folder of the server. */
 const stands = (folder: string, text: string) =>
   readdirSync(folder).some((file) => existsSync(join(folder, file)) && readFileSync(join(folder, file)).includes(text));
@@ -118,7 +137,7 @@ describe('leads from a file', () => {
     expect(countsOf(report)).toEqual({ taken: 2, refused: 1 });
   });
 
-  test('[LS1] what is no workbook is refused with the way out, and a broken row of CSV costs no other', async () => {
+  test('[LS1] what is no workbook is refused with the way out', async () => {
     const office = await openOffice();
     for (const file of ['not a zip at all', zipSync({ 'readme.txt': strToU8('hello') })]) {
       const { status, report } = await importInto(office, file, 'lead=0&header=no', XLSX);
@@ -127,8 +146,30 @@ describe('leads from a file', () => {
     expect((await office.call('/api/lists/spring/import', { cookie: office.cookie })).body).toMatchObject({
       report: { state: 'failed', reason: 'no XLSX workbook: save it as .xlsx, or as CSV' },
     });
-    const { report } = await importInto(office, csv('L1,13500000001', `"L2,${'x'.repeat(70_000)}`, 'L3,13500000003'));
-    expect(report).toMatchObject({ state: 'done', counts: { taken: 1, refused: 1 } });
+  });
+
+  test('[LS1] a quote that is never closed fails the import with its line; what came before it stays taken', async () => {
+    const office = await openOffice();
+    const rows = Array.from({ length: 20_000 }, (_, index) => `R${index},139${String(index).padStart(8, '0')}`);
+    const long = csv('L1,13500000001', '"L2,13500000002', ...rows);
+    const soFar = async () => (await office.call('/api/lists/spring/import', { cookie: office.cookie })).body;
+    for (const [file, wrong] of [
+      [long, 'the row after line 2 is longer than 64 kB: a quote (") in it is not closed; close the quote or take it out'],
+      [csv('L1,13500000001', 'L3,"13500000003', 'L4,13500000004'), 'the row after line 2 has a quote (") that is not closed'],
+    ] as const) {
+      expect((await importInto(office, file)).status).toBe(400);
+      expect(await soFar()).toMatchObject({ report: { state: 'failed', rows: 1, reason: expect.stringContaining(wrong) as string } });
+      expect((await send(office, 'spring/import/look', file)).status).toBe(400);
+    }
+    expect(await wholeOf(office)).toMatchObject({ whole: { leads: 1 } });
+  });
+
+  test('[LS6] lines that a quote makes one row are refused, not taken as one lead', async () => {
+    const office = await openOffice();
+    const file =
+      'lead,phone,note\r\nT1,13500000001,"calls\r\n"T2",13500000002,\r\n"T3\r\nT4",13500000004,\r\nT5,13500000005,"two\r\nlines"\r\n';
+    const { report } = await importInto(office, file);
+    expect([report?.state, countsOf(report)]).toEqual(['done', { taken: 1, refused: 2 }]);
   });
 
   test('[LS1] semicolons and GB18030, as spreadsheets write them; UTF-16; without names of columns', async () => {
@@ -170,6 +211,49 @@ describe('leads from a file', () => {
     expect(await wholeOf(office)).toMatchObject({ whole: { leads: 3000 } });
     const { body } = await office.call('/api/audit?q=import', { cookie: office.cookie });
     expect(JSON.stringify(body)).toContain(`3000 rows, taken ${3000 - before}, known ${before}`);
+  });
+
+  test('[LS6] a number in the first row is masked where it would be the name of a column', async () => {
+    const office = await openOffice();
+    const file = 'L1,13812345678\r\nL2,none\r\n';
+    const seen = await look(office, file, 'lead=0&number=1&header=yes');
+    expect([seen.columns, seen.refused[0]?.column]).toEqual([['L1', '138****5678'], '138****5678']);
+    await importInto(office, file);
+    const { body } = await office.call('/api/lists/spring/import/left-out.csv', { cookie: office.cookie });
+    expect(String(body)).toContain('2,refused,138****5678');
+    expect(String(body)).not.toContain('13812345678');
+  });
+
+  test('[LS2] a look takes in a piece of very many rows', async () => {
+    const stream = Readable.from([Buffer.from('x\r\n'.repeat(400_000))]);
+    expect(await lookInto('csv', stream, { hasHeader: false }, keyedBy('secret'))).toMatchObject({ kind: 'csv', looked: 1000 });
+  });
+
+  test.each([
+    ['very wide', '<row r="1"><c r="ALM1"><v>1</v></c></row>', 'row 1 has more than 1000 columns'],
+    ['a cell without end', `<row r="1"><c r="A1"><v>${'1'.repeat(40_000)}</v></c></row>`, 'row 1 has a cell of more than 32768'],
+    ['a text without a tag', `<row r="1"><c r="A1"><v>${'1'.repeat(3_000_000)}`, 'a text of the workbook is too long'],
+    ['nested without end', '<row>'.repeat(101), 'no XLSX workbook'],
+  ])('[LS1] a workbook that would fill the memory is refused with the way out: %s', async (_, sheet, reason) => {
+    await expect(rowsIn(packedSheet(sheet))).rejects.toThrow(reason);
+  });
+
+  test('[LS1] of shared texts and of what is unpacked there may be so much, and a small file cannot make it more', async () => {
+    const long = `<sst><si><t>${'x'.repeat(20_000)}</t><t>${'x'.repeat(20_000)}</t></si></sst>`;
+    await expect(rowsIn(packedSheet('', long))).rejects.toThrow('a text of the workbook has more than 32768');
+    await expect(rowsIn(packedSheet('', `<sst>${'<si/>'.repeat(4_000_001)}</sst>`))).rejects.toThrow('more than 4000000 texts');
+    const bomb = packedSheet(' '.repeat(8_000_000));
+    expect(bomb.length).toBeLessThan(20_000);
+    const read = async () => {
+      for await (const _ of partOf(bomb, 'xl/s.xml', 4 * 1024 * 1024)) continue;
+    };
+    await expect(read()).rejects.toThrow('unpacked, the workbook is more than 4 MB: save it as CSV');
+  });
+
+  test('[LS1] rows of a workbook come some hundreds at a time, however well it is packed, and empty cells far out are none', async () => {
+    const rows = await rowsIn(packedSheet('<row><c t="str"><v>x</v></c><c r="XFD1"/></row>'.repeat(100_000)));
+    expect(Math.max(...rows.map((piece) => piece.length))).toBeLessThan(1000);
+    expect([rows.flat().length, rows.flat()[0]]).toEqual([100_000, { line: 1, cells: ['x'] }]);
   });
 
   test('[LS2] the columns asked for are looked at, and nothing is taken by a look', async () => {

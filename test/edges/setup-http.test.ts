@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { openAmiReplayServer } from '../../server/sources/replay/ami-replay-server.ts';
@@ -127,6 +128,20 @@ describe('the draft', () => {
       415,
       { error: 'notWorkbook', way: expect.stringContaining('paste') as string },
     ]);
+    // Small packed, large unpacked; and a single cell far out makes no million empty ones.
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(51 * 1024 * 1024) });
+    const large = await sent(new Uint8Array(bomb));
+    expect([large.status, await large.json()]).toMatchObject([415, { reason: expect.stringContaining('more than 50 MB') as string }]);
+    const far = await sent(
+      new Uint8Array(
+        zipSync({
+          'xl/workbook.xml': strToU8('<workbook xmlns:r="r"><sheets><sheet r:id="1"/></sheets></workbook>'),
+          'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="1" Target="s.xml"/></Relationships>'),
+          'xl/s.xml': strToU8('<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'),
+        }),
+      ),
+    );
+    expect([far.status, await far.json()]).toMatchObject([415, { reason: expect.stringContaining('more than 1000 columns') as string }]);
   });
 });
 
