@@ -162,6 +162,15 @@ function problemOf(refusal: Exclude<SetupRefusal, { readonly kind: 'stale' }>): 
         },
         way: 'take the file of the draft away and put it there',
       };
+    case 'schemePublished':
+      return {
+        ...{
+          status: 409,
+          error: 'schemePublished',
+          reason: 'a scheme is in force already, and the draft has another or changes what it says',
+        },
+        way: 'leave preset and figures as they are in force, and publish a later version in the scheme editor: /office#scheme',
+      };
     case 'refused':
       return {
         status: 409,

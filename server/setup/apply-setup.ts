@@ -1,10 +1,11 @@
+import { canonicalJson } from '../../shared/exact/digest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { SECRET_NAME } from '../../shared/setup/draft.ts';
 import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AppliedDraft, KeptDraft } from '../accounts/setup-draft.ts';
 import type { AppliedSiteFile } from '../accounts/site-files.ts';
-import { putInForce } from '../site-application.ts';
+import { putInForce, type ReadSiteFile } from '../site-application.ts';
 import { readSiteYaml } from '../site-yaml.ts';
 import type { KeptSecrets } from './kept-secrets.ts';
 import { partsDigest, setupSite, type SetupSite } from './setup-site.ts';
@@ -15,6 +16,7 @@ export type SetupRefusal =
   | { readonly kind: 'unfinished'; readonly problems: SetupSite['problems'] }
   | { readonly kind: 'changedElsewhere'; readonly by: string }
   | { readonly kind: 'keptElsewhere'; readonly path: string }
+  | { readonly kind: 'schemePublished' }
   | { readonly kind: 'refused'; readonly reason: string };
 
 export interface SetupParts {
@@ -57,8 +59,16 @@ export function applySetup(parts: SetupParts, revision: number, by: string): Res
   if (!file) return err({ kind: 'unfinished', problems });
   if (parts.siteFile !== undefined) return err({ kind: 'keptElsewhere', path: parts.siteFile });
   if (inForce && !inForce.isOfDraft && !inForce.isSame) return err({ kind: 'changedElsewhere', by: inForce.by });
+  if (!leavesSchemes(siteFiles.current(), file)) return err({ kind: 'schemePublished' });
   const done = putInForce(siteFiles, file, by);
   if (!done.ok) return err({ kind: 'refused', reason: done.error });
   setupDrafts.applied({ digest: file.digest, parts: partsDigest(file.file) });
   return ok(file.file.site.id);
+}
+
+/** SU8: people are paid by what is published: the wizard makes none of it vanish, change or hold for days that have passed. */
+function leavesSchemes(current: AppliedSiteFile | null, { file }: ReadSiteFile): boolean {
+  const read = current && readSiteYaml(current.yaml);
+  if (!read?.ok || read.value.file.schemes.length === 0) return true;
+  return canonicalJson(read.value.file.schemes) === canonicalJson(file.schemes);
 }

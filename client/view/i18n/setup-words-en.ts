@@ -181,6 +181,8 @@ export const setupWordsEn: SetupWords = {
     changedElsewhere:
       'Somebody has put another site file in force since. Take the file of this draft away, bring both together, and apply that.',
     keptElsewhere: 'This server reads its site file at each start: take the file away and put it there.',
+    schemePublished:
+      'A scheme is in force already. Set preset and figures back to it here; change it in the scheme editor (Office, Scheme), from a day to come.',
     noAccount: 'Say host, user and secret first.',
   },
 };

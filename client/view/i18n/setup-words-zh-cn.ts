@@ -179,6 +179,7 @@ export const setupWordsZhCn: SetupWords = {
     unfinished: '还有步骤未完成。',
     changedElsewhere: '有人已应用了另一份配置文件。请下载此草稿，合并后再应用。',
     keptElsewhere: '服务器每次启动都读取自己的配置文件：请下载后放到那里。',
+    schemePublished: '已有方案生效。请在此恢复原来的预设和数值；要修改方案，请在方案编辑页（管理 → 方案）发布从今后某日起生效的新版本。',
     noAccount: '请先填写地址、用户名和密码。',
   },
 };
