@@ -94,13 +94,17 @@ export function setupRoutes(parts: SetupRouteParts): Router {
       sendProblem(response, { status: 409, error: 'noAccount', reason, way: 'say all three, then try' });
       return;
     }
-    const noteIf = (isKept: boolean): void => void (isKept && audit.record(admin.name, 'secret kept', SECRET_NAME));
+    const noteIf = (isKept: boolean): void => {
+      if (isKept) audit.record(admin.name, 'secret kept', SECRET_NAME);
+    };
     if (secret === typed) noteIf(phoneSecret.typed(account, secret));
     trial.start(
       { ...account, secret },
       { system: SYSTEM, trunks: namesIn(phones.trunks), internalNumbers: namesIn(phones.internalNumbers) },
       // A link may stand with the one that is known: another takes its place only once it has logged in.
-      () => secret === typed && noteIf(phoneSecret.loggedIn(account, secret)),
+      () => {
+        if (secret === typed) noteIf(phoneSecret.loggedIn(account, secret));
+      },
     );
     audit.record(admin.name, 'phone system tried', `${account.host}:${account.port} as ${account.username}`);
     response.status(201).json(trial.look());

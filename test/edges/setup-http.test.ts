@@ -37,7 +37,7 @@ async function openSetup(options: Parameters<typeof startServer>[0] = {}) {
       return found.end;
     }, PATIENTLY);
   const audited = () => server.accounts.audit.list(50).map(({ actor, action, subject }) => [actor, action, subject]);
-  return { ...server, applyFile: server.apply, cookie, ask, told, save, apply, trial, ended, audited };
+  return { ...server, applyFile: (yaml: string) => server.apply(yaml), cookie, ask, told, save, apply, trial, ended, audited };
 }
 
 const phonesAt = (port: number, more: Partial<SetupDraft['phones']> = {}): SetupDraft => ({

@@ -114,8 +114,8 @@ export class AmiConnection {
     if (field(block, 'ActionID') === ACTION.challenge) {
       const challenge = field(block, 'Challenge');
       this.#stage = 'login';
-      if (challenge === '' && isGuarded) return this.#fail('refused', `${this.#place()} gave no MD5 challenge`, 'noChallenge');
-      this.#send(challenge === '' ? { ...login, Secret: secret } : { ...login, AuthType: 'MD5', Key: md5(challenge + secret) });
+      if (challenge === '' && isGuarded) this.#fail('refused', `${this.#place()} gave no MD5 challenge`, 'noChallenge');
+      else this.#send(challenge === '' ? { ...login, Secret: secret } : { ...login, AuthType: 'MD5', Key: md5(challenge + secret) });
     } else if (field(block, 'ActionID') === ACTION.login && isSuccess) {
       this.#stage = 'booting';
       this.#ping();
