@@ -42,6 +42,7 @@ import type { MailBook } from './mails/mail-book.ts';
 import { keyedBy } from './intake/lead-numbers.ts';
 import { openAllocator } from './lists/allocator.ts';
 import type { KeptSecrets } from './setup/kept-secrets.ts';
+import { openPhoneSecret } from './setup/phone-secret.ts';
 import type { PhoneTrial } from './setup/phone-trial.ts';
 import { userRoutes } from './http/user-routes.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
@@ -100,7 +101,10 @@ export function openApp({
   app.use('/api', eventRoutes(accounts.apiKeys, intake));
   // A table of people is longer than what other pages send.
   app.use('/api/site-setup', ownPagesOnly, express.json({ limit: '1mb' }));
-  app.use('/api/site-setup', setupRoutes({ accounts, callers, board, secrets, trial, siteFile, clock }));
+  app.use(
+    '/api/site-setup',
+    setupRoutes({ accounts, callers, board, phoneSecret: openPhoneSecret(secrets, accounts.siteFiles), trial, siteFile, clock }),
+  );
   // A scheme with many rules is larger than what people type elsewhere.
   app.use('/api/schemes', ownPagesOnly, express.json({ limit: '512kb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));

@@ -1,5 +1,5 @@
 import { raw, Router, type Response } from 'express';
-import { namesIn, PRESET_IDS, SECRET_NAME, SYSTEM } from '../../shared/setup/draft.ts';
+import { accountIn, namesIn, PRESET_IDS, SECRET_NAME, SYSTEM } from '../../shared/setup/draft.ts';
 import { figuresOf } from '../../shared/setup/sliders.ts';
 import { epochMs } from '../../shared/units.ts';
 import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
@@ -29,7 +29,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** SU1 to SU8: a site is set up in the office. For admins. */
 export function setupRoutes(parts: SetupRouteParts): Router {
   const router = Router();
-  const { accounts, callers, secrets, trial } = parts;
+  const { accounts, callers, phoneSecret, trial } = parts;
   const { setupDrafts, audit } = accounts;
   const answer = answering(parts);
 
@@ -85,26 +85,28 @@ export function setupRoutes(parts: SetupRouteParts): Router {
     const admin = adminOf(request, response, callers);
     const body = admin && parsedBody(request, response, trialSchema);
     if (!admin || !body) return;
-    const { host, port, username, trunks, internalNumbers } = setupDrafts.read().draft.phones;
-    const typed = secrets.isFixed(SECRET_NAME) ? undefined : body.secret;
-    const secret = typed ?? secrets.env[SECRET_NAME];
-    if (secret === undefined || host.trim() === '' || username.trim() === '') {
-      sendProblem(response, { status: 409, error: 'noAccount', reason: 'host, user or secret is missing', way: 'say all three, then try' });
+    const { phones } = setupDrafts.read().draft;
+    const account = accountIn(phones);
+    const typed = body.secret;
+    const secret = phoneSecret.toTry(account, typed);
+    if (secret === undefined || account.host === '' || account.username === '') {
+      const reason = 'host or user is missing, or the secret, which is not known for this host, port and user';
+      sendProblem(response, { status: 409, error: 'noAccount', reason, way: 'say all three, then try' });
       return;
     }
-    const keep = (): void => {
-      if (typed === undefined || typed === secrets.env[SECRET_NAME]) return;
-      secrets.keep(SECRET_NAME, typed);
-      audit.record(admin.name, 'secret kept', SECRET_NAME);
+    const noteIf = (isKept: boolean): void => {
+      if (isKept) audit.record(admin.name, 'secret kept', SECRET_NAME);
     };
-    // A link may stand with the one that is known: another takes its place only once it has logged in.
-    if (!secrets.has(SECRET_NAME)) keep();
+    if (secret === typed) noteIf(phoneSecret.typed(account, secret));
     trial.start(
-      { host: host.trim(), port, username: username.trim(), secret },
-      { system: SYSTEM, trunks: namesIn(trunks), internalNumbers: namesIn(internalNumbers) },
-      keep,
+      { ...account, secret },
+      { system: SYSTEM, trunks: namesIn(phones.trunks), internalNumbers: namesIn(phones.internalNumbers) },
+      // A link may stand with the one that is known: another takes its place only once it has logged in.
+      () => {
+        if (secret === typed) noteIf(phoneSecret.loggedIn(account, secret));
+      },
     );
-    audit.record(admin.name, 'phone system tried', `${host.trim()}:${port} as ${username.trim()}`);
+    audit.record(admin.name, 'phone system tried', `${account.host}:${account.port} as ${account.username}`);
     response.status(201).json(trial.look());
   });
 
@@ -117,7 +119,7 @@ export function setupRoutes(parts: SetupRouteParts): Router {
 }
 
 function answering(parts: SetupRouteParts): (kept: KeptDraft) => SetupAnswer {
-  const { board, secrets, siteFile, clock } = parts;
+  const { board, phoneSecret, siteFile, clock } = parts;
   const presets = Object.fromEntries(PRESET_IDS.map((id) => [id, figuresOf(id, presetDocument(id).toJS())])) as SetupAnswer['presets'];
   return (kept) => {
     const { problems, inForce } = setupNow(parts, kept);
@@ -125,7 +127,7 @@ function answering(parts: SetupRouteParts): (kept: KeptDraft) => SetupAnswer {
     return {
       ...{ now: epochMs(clock()), timeZone: zoneOf(board()), draft, revision, saved, presets },
       ...{ problems, inForce },
-      hasSecret: secrets.has(SECRET_NAME),
+      hasSecret: phoneSecret.isFor(accountIn(draft.phones)),
       isKeptElsewhere: siteFile !== undefined,
     };
   };
@@ -161,6 +163,15 @@ function problemOf(refusal: Exclude<SetupRefusal, { readonly kind: 'stale' }>): 
           reason: `this server reads its site file at each start (TALLYBOARD_SITE=${refusal.path})`,
         },
         way: 'take the file of the draft away and put it there',
+      };
+    case 'schemePublished':
+      return {
+        ...{
+          status: 409,
+          error: 'schemePublished',
+          reason: 'a scheme is in force already, and the draft has another or changes what it says',
+        },
+        way: 'leave preset and figures as they are in force, and publish a later version in the scheme editor: /office#scheme',
       };
     case 'refused':
       return {

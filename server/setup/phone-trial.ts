@@ -66,7 +66,9 @@ class Trial {
     this.#time = time;
     this.#startedAt = this.#lookedAt = time.clock();
     this.#tracker = new AmiTracker({ ...system, timeZone: 'UTC', wrapUpSeconds: 0, serviceLevelSeconds: {} });
-    this.#connection = new AmiConnection(account, this.#listener(onLogin), systemTime, (end) => this.end(kindOf(end), end.reason));
+    this.#connection = new AmiConnection({ ...account, isGuarded: true }, this.#listener(onLogin), systemTime, (end) =>
+      this.end(kindOf(end), end.reason),
+    );
     this.#watch();
   }
 
@@ -144,11 +146,11 @@ const toldOf = (event: BoardEvent, number: number): TrialEvent => ({
 
 /** What stood in the way, from what the operating system or the other side said. */
 function kindOf({ kind, cause }: ConnectionEnd): TrialEnd {
-  if (kind === 'refused') return 'wrongAccount';
-  return CAUSES[cause ?? ''] ?? 'lost';
+  return CAUSES[cause ?? ''] ?? (kind === 'refused' ? 'wrongAccount' : 'lost');
 }
 
 const CAUSES: Readonly<Record<string, TrialEnd>> = {
   ...{ ENOTFOUND: 'unknownAddress', EAI_AGAIN: 'unknownAddress', ECONNREFUSED: 'refused' },
   ...{ ETIMEDOUT: 'noAnswer', EHOSTUNREACH: 'noAnswer', ENETUNREACH: 'noAnswer', noAnswer: 'noAnswer', noGreeting: 'notManager' },
+  noChallenge: 'noChallenge',
 };

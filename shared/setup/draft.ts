@@ -45,6 +45,9 @@ export interface PhonesDraft {
   readonly internalNumbers: string;
 }
 
+/** SU5: who logs in to the phone system, and where. */
+export const accountIn = ({ host, port, username }: PhonesDraft) => ({ host: host.trim(), port, username: username.trim() });
+
 /** The one phone system that the wizard connects. */
 export const SYSTEM = systemId('pbx');
 /** SU5: what the site file calls its secret. */

@@ -1,4 +1,4 @@
-import { namesIn, SECRET_NAME, SYSTEM, type PhonesDraft, type SetupDraft } from './draft.ts';
+import { accountIn, namesIn, SECRET_NAME, SYSTEM, type PhonesDraft, type SetupDraft } from './draft.ts';
 import { idFrom, readPeople, teamsOf, type Person } from './people.ts';
 
 /** The id that the one shift has in the site file. */
@@ -40,10 +40,7 @@ function systemOf({ phones, site }: SetupDraft) {
   };
 }
 
-const accountOf = ({ host, port, username }: PhonesDraft) => ({
-  ...{ host: host.trim(), port, username: username.trim() },
-  secret: `\${${SECRET_NAME}}`,
-});
+const accountOf = (phones: PhonesDraft) => ({ ...accountIn(phones), secret: `\${${SECRET_NAME}}` });
 
 const named = (key: string, text: string) => {
   const names = namesIn(text);

@@ -27,7 +27,8 @@ export interface SetupAnswer {
 }
 
 /** SU4: how a trial of the phone system ended. */
-export type TrialEnd = 'unknownAddress' | 'refused' | 'noAnswer' | 'notManager' | 'wrongAccount' | 'lost' | 'stopped' | 'over';
+export type TrialEnd =
+  'unknownAddress' | 'refused' | 'noAnswer' | 'notManager' | 'noChallenge' | 'wrongAccount' | 'lost' | 'stopped' | 'over';
 
 /** SU4: whom the phone system speaks of. */
 export interface HeardName {

@@ -7,6 +7,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { openAmiReplayServer } from '../../server/sources/replay/ami-replay-server.ts';
 import { openAmiServer } from '../../server/sources/replay/ami-server.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
+import { setupSite } from '../../server/setup/setup-site.ts';
 import { putInForce } from '../../server/site-application.ts';
 import { BLANK_DRAFT, SECRET_NAME, type SetupDraft } from '../../shared/setup/draft.ts';
 import type { SetupAnswer, TrialAnswer } from '../../shared/wire/setup-answers.ts';
@@ -37,7 +38,7 @@ async function openSetup(options: Parameters<typeof startServer>[0] = {}) {
       return found.end;
     }, PATIENTLY);
   const audited = () => server.accounts.audit.list(50).map(({ actor, action, subject }) => [actor, action, subject]);
-  return { ...server, cookie, ask, told, save, apply, trial, ended, audited };
+  return { ...server, applyFile: (yaml: string) => server.apply(yaml), cookie, ask, told, save, apply, trial, ended, audited };
 }
 
 const phonesAt = (port: number, more: Partial<SetupDraft['phones']> = {}): SetupDraft => ({
@@ -53,11 +54,38 @@ async function portOf(greet: (socket: Socket) => void): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function phones(recordingFor = () => runARecording('joined')) {
-  const server = await openAmiReplayServer({ account, recordingFor, pace: 'asFastAsRead' });
+async function phones(secret = account.secret) {
+  const server = await openAmiReplayServer({
+    account: { ...account, secret },
+    recordingFor: () => runARecording('joined'),
+    pace: 'asFastAsRead',
+  });
   onTestFinished(() => server.close());
   return server;
 }
+
+function schemeVersions(yaml = ''): readonly string[] {
+  const read = readSiteYaml(yaml);
+  return read.ok ? read.value.file.schemes.map(({ id, version, effectiveFrom }) => `${id} ${version} ${effectiveFrom}`) : [];
+}
+
+/** A host of somebody's own that says yes to everybody; what it was told. */
+async function listenIn(challenge: string): Promise<{ readonly port: number; readonly told: string[] }> {
+  const told: string[] = [];
+  const port = await portOf((socket) => {
+    socket.write('Asterisk Call Manager/7.0.3\r\n');
+    socket.on('data', (bytes) => {
+      told.push(bytes.toString());
+      const id = /ActionID: (.*)\r\n/.exec(bytes.toString())?.[1] ?? '';
+      socket.write(`Response: Success\r\nActionID: ${id}\r\n${challenge}\r\n`);
+    });
+  });
+  return { port, told };
+}
+
+/** The secret of the phone system that is kept in this folder. */
+const keptIn = (folder: string) =>
+  (JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as Record<string, { readonly secret?: string }>)[SECRET_NAME]?.secret;
 
 describe('the draft', () => {
   test('[SU1] begins blank, is kept with a revision over a restart, and says who saved it', async () => {
@@ -221,7 +249,7 @@ describe('the phone system is tried', () => {
     await setup.save(phonesAt(ami.port));
     await setup.ask('/trial', 'POST', { secret: account.secret });
     const file = join(folder, 'secrets.json');
-    expect([statSync(file).mode & 0o777, JSON.parse(readFileSync(file, 'utf8'))]).toEqual([0o600, { PBX_SECRET: account.secret }]);
+    expect([statSync(file).mode & 0o777, keptIn(folder)]).toEqual([0o600, account.secret]);
     const { body: yaml } = await setup.ask('/site.yaml');
     const out = JSON.stringify([await setup.told(), yaml, await setup.trial(), setup.accounts.audit.list(50)]);
     expect([out.includes(account.secret), String(yaml).includes('${PBX_SECRET}')]).toEqual([false, true]);
@@ -233,6 +261,74 @@ describe('the phone system is tried', () => {
     expect((await again.told()).hasSecret).toBe(true);
     await again.ask('/trial', 'POST', { secret: 'typed, and wrong' });
     await vi.waitFor(async () => expect((await again.trial()).state).toBe('listening'), PATIENTLY);
+  });
+
+  test('[SU5] what is known for one account goes to no other: not tried, not applied, until it is typed and has logged in', async () => {
+    const ami = await phones();
+    const other = await listenIn('Challenge: 1');
+    const setup = await openSetup();
+    await setup.save(phonesAt(ami.port));
+    await setup.ask('/trial', 'POST', { secret: account.secret });
+    await vi.waitFor(async () => expect((await setup.trial()).state).toBe('listening'), PATIENTLY);
+    await setup.ask('/trial', 'DELETE');
+    const drafts = [phonesAt(other.port), phonesAt(ami.port, { host: 'localhost' }), phonesAt(ami.port, { username: 'root' })];
+    for (const isInForce of [false, true]) {
+      for (const draft of drafts) {
+        await setup.save(draft);
+        const refused = await setup.ask('/trial', 'POST', {});
+        expect(refused).toMatchObject({
+          status: 409,
+          body: { error: 'noAccount', reason: expect.stringContaining('not known') as string },
+        });
+        expect([isInForce, (await setup.told()).hasSecret]).toEqual([isInForce, false]);
+        expect(await setup.apply()).toMatchObject({ status: 409, body: { error: 'unfinished' } });
+      }
+      await setup.save(phonesAt(ami.port));
+      expect(await setup.apply()).toMatchObject({ status: 200 });
+    }
+    await setup.save(phonesAt(other.port));
+    await setup.ask('/trial', 'POST', { secret: 'typed, and not logged in yet' });
+    await setup.ask('/trial', 'DELETE');
+    expect(await setup.apply()).toMatchObject({ status: 409, body: { error: 'unfinished' } });
+    await setup.save(phonesAt(ami.port));
+    expect(await setup.ask('/trial', 'POST', {})).toMatchObject({ status: 201 });
+    expect([keptIn(setup.folder), (await setup.told()).hasSecret]).toEqual([account.secret, true]);
+  });
+
+  test('[SU5] a variable of the environment is for the phone system that was set up first, also once it is linked no more', async () => {
+    const ami = await phones();
+    const other = await listenIn('Challenge: 1');
+    const setup = await openSetup({ env: { PBX_SECRET: account.secret } });
+    await setup.save(phonesAt(ami.port));
+    expect(await setup.apply()).toMatchObject({ status: 200 });
+    await setup.save(phonesAt(ami.port, { isLinked: false }));
+    expect(await setup.apply()).toMatchObject({ status: 200 });
+    await setup.save(phonesAt(other.port));
+    expect(await setup.ask('/trial', 'POST', {})).toMatchObject({ status: 409, body: { error: 'noAccount' } });
+    expect(await setup.apply()).toMatchObject({ status: 409, body: { error: 'unfinished' } });
+    expect(other.told).toEqual([]);
+    expect(readFileSync(join(setup.folder, 'secrets.json'), 'utf8')).not.toContain(account.secret);
+  });
+
+  test('[SU5] a secret that a version before kept is for the account of the site file in force', async () => {
+    const ami = await phones();
+    const folder = dataFolder();
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ PBX_SECRET: account.secret }));
+    const setup = await openSetup({ folder });
+    await setup.save(phonesAt(ami.port));
+    expect(await setup.ask('/trial', 'POST', {})).toMatchObject({ status: 409, body: { error: 'noAccount' } });
+    const { file } = setupSite(phonesAt(ami.port), { site: null, base: null, hasSecret: true });
+    await setup.applyFile(file?.yaml ?? '');
+    expect(await setup.ask('/trial', 'POST', {})).toMatchObject({ status: 201 });
+  });
+
+  test('[SU5] a trial gives no secret to a host that asks for it as it is', async () => {
+    const { port, told } = await listenIn('');
+    const setup = await openSetup();
+    await setup.save(phonesAt(port));
+    await setup.ask('/trial', 'POST', { secret: account.secret });
+    expect((await setup.ended())?.kind).toBe('noChallenge');
+    expect([told.length, told.join('').includes('Login')]).toEqual([1, false]);
   });
 
   test('[SU5] a file of secrets that cannot be read stops the start with a way out', async () => {
@@ -278,8 +374,29 @@ describe('the draft is applied', () => {
     await vi.waitFor(() => expect(ami.sessions.length).toBe(2), PATIENTLY);
     await setup.ask('/trial', 'POST', { secret: 'mistyped' });
     expect((await setup.ended())?.kind).toBe('wrongAccount');
-    const file = join(setup.folder, 'secrets.json');
-    expect([JSON.parse(readFileSync(file, 'utf8')), ami.sessions.length]).toEqual([{ PBX_SECRET: account.secret }, 1]);
+    expect([keptIn(setup.folder), ami.sessions.length]).toEqual([account.secret, 1]);
+  });
+
+  test('[SU5] a login elsewhere leaves the link that stands alone: what logged in waits until its draft is applied', async () => {
+    const ami = await phones();
+    const next = await phones('of the next one');
+    const setup = await openSetup();
+    await setup.save(phonesAt(ami.port));
+    await setup.ask('/trial', 'POST', { secret: account.secret });
+    await setup.ask('/trial', 'DELETE');
+    await setup.apply();
+    await setup.isReady();
+    await vi.waitFor(() => expect(ami.sessions).toHaveLength(1), PATIENTLY);
+    await setup.save(phonesAt(next.port));
+    await setup.ask('/trial', 'POST', { secret: 'of the next one' });
+    await vi.waitFor(async () => expect((await setup.trial()).state).toBe('listening'), PATIENTLY);
+    const kept = () => [keptIn(setup.folder), setup.audited().filter(([, action]) => action === 'secret kept').length];
+    expect([...kept(), (await setup.told()).hasSecret]).toEqual([account.secret, 1, true]);
+    await setup.ask('/trial', 'DELETE');
+    await vi.waitFor(() => expect(next.sessions).toHaveLength(0), PATIENTLY);
+    expect(await setup.apply()).toMatchObject({ status: 200 });
+    expect(kept()).toEqual(['of the next one', 2]);
+    await vi.waitFor(() => expect([ami.sessions.length, next.sessions.length]).toEqual([0, 1]), PATIENTLY);
   });
 
   test('[SU7] what it makes means the same elsewhere', async () => {
@@ -299,11 +416,20 @@ describe('the draft is applied', () => {
     const setup = await openSetup({ env: { PBX_SECRET: 'x' } });
     await setup.save(FINISHED);
     await setup.apply();
-    await setup.save({ ...FINISHED, scheme: { preset: 'outbound-telesales', figures: { validCalls: 90 } } });
-    expect(await setup.apply()).toMatchObject({
-      status: 409,
-      body: { error: 'refused', reason: expect.stringContaining('schemes') as string },
-    });
+    const schemes = () => schemeVersions(setup.accounts.siteFiles.current()?.yaml);
+    const published = schemes();
+    // Another figure would change it, another preset would make it vanish and hold in the past itself.
+    for (const scheme of [
+      { preset: 'outbound-telesales', figures: { validCalls: 90 } },
+      { preset: 'sales-commission', figures: {} },
+    ] as const) {
+      await setup.save({ ...FINISHED, scheme });
+      expect(await setup.apply()).toMatchObject({
+        status: 409,
+        body: { error: 'schemePublished', way: expect.stringContaining('#scheme') as string },
+      });
+      expect(schemes()).toEqual(published);
+    }
     await setup.save({ ...FINISHED, people: 'Ana Silva\tNorth\t2001' });
     expect(await setup.apply()).toMatchObject({ status: 200 });
     const { yaml = '' } = setup.accounts.siteFiles.current() ?? {};

@@ -96,6 +96,7 @@ export const setupWordsEn: SetupWords = {
       refused: 'The host answers, and nobody listens on this port. Is AMI enabled (manager.conf), and is this its port?',
       noAnswer: 'No answer. Check address and firewall: the port has to be open for this server.',
       notManager: 'Something listens there, but it is no manager interface. Is this the right port (usually 5038)?',
+      noChallenge: 'It asks for the secret unprotected, so it was not given. Asterisk answers an MD5 challenge: is this the right host?',
       wrongAccount: 'Reached, but user or secret is wrong. Compare them with manager.conf, and reload it.',
       lost: 'The connection was lost.',
       stopped: 'Stopped.',
@@ -181,6 +182,8 @@ export const setupWordsEn: SetupWords = {
     changedElsewhere:
       'Somebody has put another site file in force since. Take the file of this draft away, bring both together, and apply that.',
     keptElsewhere: 'This server reads its site file at each start: take the file away and put it there.',
-    noAccount: 'Say host, user and secret first.',
+    schemePublished:
+      'A scheme is in force already. Set preset and figures back to it here; change it in the scheme editor (Office, Scheme), from a day to come.',
+    noAccount: 'Say host, user and secret first. A secret that is known for another host, port or user has to be typed again.',
   },
 };

@@ -96,6 +96,7 @@ export const setupWordsZhCn: SetupWords = {
       refused: '主机有应答，但该端口没有服务。请确认已启用 AMI（manager.conf）并核对端口。',
       noAnswer: '没有应答。请检查地址和防火墙：该端口须对本服务器开放。',
       notManager: '该端口有服务，但不是管理接口。请核对端口（通常为 5038）。',
+      noChallenge: '对方要求直接发送密码，因此没有发送。Asterisk 支持 MD5 质询登录：请核对主机地址。',
       wrongAccount: '已连上，但用户名或密码错误。请与 manager.conf 核对并重新加载。',
       lost: '连接已断开。',
       stopped: '已停止。',
@@ -179,6 +180,7 @@ export const setupWordsZhCn: SetupWords = {
     unfinished: '还有步骤未完成。',
     changedElsewhere: '有人已应用了另一份配置文件。请下载此草稿，合并后再应用。',
     keptElsewhere: '服务器每次启动都读取自己的配置文件：请下载后放到那里。',
-    noAccount: '请先填写地址、用户名和密码。',
+    schemePublished: '已有方案生效。请在此恢复原来的预设和数值；要修改方案，请在方案编辑页（管理 → 方案）发布从今后某日起生效的新版本。',
+    noAccount: '请先填写地址、用户名和密码。已保存的密码只用于原来的地址、端口和用户名，更改后请重新输入。',
   },
 };
