@@ -75,6 +75,7 @@ describeInBrowser('what an agent has of their own', () => {
       const screen = await openDesk('/desk?view=statements', { locale, isDark });
       const { page } = screen;
       await page.locator('summary', { hasText: language === 'zh' ? '绩效工资' : 'Performance pay' }).click();
+      await page.getByText('Y1/performance').first().waitFor();
       await expectBaseline(page, `desk-${language}-statement`);
       await expectAccessible(screen);
       const history = await openDesk('/desk?view=history', { locale, isDark });
