@@ -88,7 +88,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const keeper = keepCheckpoints({ log, checkpoints, board: board.folded, restored: from, later, logger });
   const teller = tellAwards({ board, deliver, clock, later, logger });
   const alerts = tellAlerts({ board, deliver, clock, later, logger });
-  const leavers = giveBackLeads({ board, deliver, siteFiles, audit, logger });
+  const leavers = giveBackLeads({ board, deliver, siteFiles, audit, later, logger });
   const webhooks = tellWebhooks({ board, deliver, outbox, env, clock, later, logger });
   const mailing = mailReports({ board, mails, env, clock, later, logger });
   let linked = board.siteFile();

@@ -3,9 +3,11 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import { strayLeads, type StrayLead } from '../../shared/lists/leavers-leads.ts';
 import { namesOf, type WhoKey } from '../../shared/site/resolve-agent.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
 import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import { followSiteFile } from '../board/follow-site-file.ts';
 import type { LiveBoard } from '../board/live-board.ts';
+import type { Later } from '../clock.ts';
 import { readSiteYaml } from '../site-yaml.ts';
 
 /** The site files before the one in force, the newest first. */
@@ -19,40 +21,60 @@ export interface LeaversLeadsParts {
   readonly siteFiles: EarlierFiles;
   /** AU1 */
   readonly audit: { record(actor: string, action: string, subject: string, change: { readonly before: string }): void };
+  readonly later: Later;
   readonly logger: Pick<Logger, 'error'>;
 }
 
 /** So many files back somebody is still known as one who was named. */
 const FILES_BACK = 10;
 const KEY_CHARACTERS = 32;
+const RETRY_MS = 10_000;
 
 interface Given extends StrayLead {
   readonly agent: AgentId;
 }
 
-/** N19: gives the leads of those back whom the site file in force names no more, whenever one comes into force, and once at the start. */
-export function giveBackLeads({ board, deliver, siteFiles, audit, logger }: LeaversLeadsParts): { close(): Promise<void> } {
-  const giveBack = async (): Promise<void> => {
-    const now = board.now();
-    const given = heldByLeavers(strayLeads(board.folded(), now), siteFiles);
-    if (given.length === 0) return;
-    await deliver(given.map((one) => recycledOf(one, now)));
-    for (const [agent, count] of countsOf(given)) audit.record('server', 'leads given back', agent, { before: `${count} leads held` });
-  };
+/**
+ * N19: gives the leads of those back whom the site file in force names no more, whenever one comes into force, and once at the start.
+ * What the log did not take is looked for again, until it does.
+ */
+export function giveBackLeads(parts: LeaversLeadsParts): { close(): Promise<void> } {
+  const { board, later, logger } = parts;
+  let isClosed = false;
+  let callOff = (): void => undefined;
   let turn: Promise<void> = Promise.resolve();
-  const stop = followSiteFile(board, () => {
-    turn = turn.then(giveBack).catch((error: unknown) => logger.error({ err: error }, 'the leads of leavers could not be given back'));
-  });
+  const look = (): void => {
+    turn = turn.then(() => giveBack(parts)).catch(failed);
+  };
+  const failed = (error: unknown): void => {
+    logger.error({ err: error }, 'the leads of leavers could not be given back');
+    callOff();
+    if (!isClosed) callOff = later(look, RETRY_MS);
+  };
+  const stop = followSiteFile(board, look);
   return {
     async close() {
+      isClosed = true;
       stop();
+      callOff();
       await turn;
     },
   };
 }
 
-/** Whom no file names that far back is not gone, but not named yet: their leads wait for them. */
-function heldByLeavers(strays: readonly StrayLead[], siteFiles: EarlierFiles): readonly Given[] {
+async function giveBack({ board, deliver, siteFiles, audit }: LeaversLeadsParts): Promise<void> {
+  const now = board.now();
+  const given = heldByLeavers(strayLeads(board.folded(), now), siteFiles, board.siteFile());
+  if (given.length === 0) return;
+  await deliver(given.map((one) => recycledOf(one, now)));
+  for (const [agent, count] of countsOf(given)) audit.record('server', 'leads given back', agent, { before: `${count} leads held` });
+}
+
+/**
+ * Whom no file names that far back is not gone, but not named yet: their leads wait for them. Nor is gone who only lost the identity under which they
+ * hold them: the site file names them still.
+ */
+function heldByLeavers(strays: readonly StrayLead[], siteFiles: EarlierFiles, inForce: SiteFile): readonly Given[] {
   const agents = new Map<WhoKey, AgentId>();
   let unknown = [...new Set(strays.map(({ holder }) => holder))];
   if (unknown.length === 0) return [];
@@ -66,9 +88,10 @@ function heldByLeavers(strays: readonly StrayLead[], siteFiles: EarlierFiles): r
     }
     unknown = unknown.filter((holder) => !agents.has(holder));
   }
+  const named = new Set(inForce.agents.map(({ id }) => id));
   return strays.flatMap((stray) => {
     const agent = agents.get(stray.holder);
-    return agent === undefined ? [] : [{ ...stray, agent }];
+    return agent === undefined || named.has(agent) ? [] : [{ ...stray, agent }];
   });
 }
 

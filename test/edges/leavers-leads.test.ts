@@ -1,14 +1,36 @@
-import { describe, expect, test, vi } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { agentId, epochMs, eventId } from '../../shared/units.ts';
+import { followBoard } from '../../server/board/live-board.ts';
+import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
+import { IntakeBusy } from '../../server/intake/group-commit.ts';
+import { giveBackLeads } from '../../server/lists/leavers-leads.ts';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { agentId, epochMs, eventId, systemId } from '../../shared/units.ts';
 import { authorisationFloor } from '../support/authorisation-floor.ts';
+import { dataFolder } from '../support/data-folder.ts';
+import { openFakeTime } from '../support/fake-time.ts';
+import { HARBOUR, harbour, siteAppliedAt } from '../support/floor-site.ts';
+import { lists } from '../support/lead-story.ts';
 import { PATIENTLY } from '../support/patiently.ts';
-import { startServer } from '../support/running-server.ts';
+import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
+
+const NOON = Date.UTC(2026, 10, 23, 12);
 
 interface Penetration {
   readonly pool?: { readonly leads: number; readonly open: number };
   readonly agents: readonly { readonly agent: string; readonly leads: number; readonly open: number }[];
 }
+
+interface WrittenAgent {
+  readonly id: string;
+  readonly identities?: object;
+}
+
+const withIdentity = (yaml: string, agent: string, name: string): object => {
+  const written = parse(yaml) as { agents: readonly WrittenAgent[] };
+  return { ...written, agents: written.agents.map((one) => (one.id === agent ? { ...one, identities: { pbx: name } } : one)) };
+};
 
 /** The floor of the closed month, with a list of five leads: three of ana's, one of them closed, one of cy's, one of somebody whom no file ever named. */
 async function openFloor() {
@@ -77,5 +99,80 @@ describe('[N19] the leads of somebody whom the site file names no more', () => {
     await again.isReady();
     const given = again.accounts.audit.list(500).filter(({ action }) => action === 'leads given back');
     expect(given.map(({ subject }) => subject)).toEqual(['ana']);
+  });
+
+  test('N19: whoever is named still keeps what they hold under a phone’s identity that the file names no more', async () => {
+    const floor = await openFloor();
+    const identified = stringify(withIdentity(floor.yaml, 'bo', '2002'));
+    await floor.server.apply(identified);
+    const at = epochMs(Date.now() - 60_000);
+    const identity = { source: systemId('pbx'), name: '2002' };
+    const base = { source: 'tallyboard:server', at, list: 'spring', lead: '6' } as const;
+    await floor.server.report([
+      { ...base, id: eventId('i6'), type: 'lead.imported' },
+      { ...base, id: eventId('c6'), type: 'lead.claimed', identity },
+    ]);
+    await floor.isSpread([0, 'ana 2', 'bo 1', 'cy 1']);
+    await floor.server.apply(floor.without('ana'));
+    await floor.isSpread([2, 'cy 1']);
+    await floor.server.apply(identified);
+    await floor.isSpread([2, 'ana 0', 'bo 1', 'cy 1']);
+    expect(floor.given().map(({ subject }) => subject)).toEqual(['ana']);
+  });
+});
+
+/** Ana’s lead, and the log that takes nothing `failures` times. */
+async function openBusyLog(failures: number) {
+  const log = openSqliteEventLog(join(dataFolder(), 'log.sqlite'));
+  const time = openFakeTime(NOON);
+  const append = (events: readonly BoardEvent[]) => log.append(HARBOUR, [...events], time.clock());
+  const base = { source: 'tallyboard:server', at: epochMs(NOON - 1000), list: 'spring', lead: '1' } as const;
+  const site = { ...harbour(), lists };
+  await append([
+    siteAppliedAt(epochMs(NOON - 5000), { ...site, agents: site.agents.filter(({ id }) => id !== 'ana') }),
+    { ...base, id: eventId('i1'), type: 'lead.imported' },
+    { ...base, id: eventId('c1'), type: 'lead.assigned', agent: agentId('ana') },
+  ]);
+  const board = await followBoard({ log, site: HARBOUR, clock: time.clock, salt: 'salt' });
+  let tries = 0;
+  const deliver = async (events: readonly BoardEvent[]) => {
+    tries += 1;
+    if (tries <= failures) throw new IntakeBusy(1);
+    await append(events);
+  };
+  const [audit, logger] = [{ record: vi.fn() }, { error: vi.fn() }];
+  const siteFiles = { earlier: () => [{ yaml: HARBOUR_YAML }] };
+  const leavers = giveBackLeads({ board, deliver, siteFiles, audit, later: time.later, logger });
+  onTestFinished(async () => {
+    await leavers.close();
+    board.close();
+    await log.close();
+  });
+  const failed = (times: number) => vi.waitFor(() => expect(logger.error).toHaveBeenCalledTimes(times), PATIENTLY);
+  const pass = () => time.moveTo(time.now() + 10_000);
+  return { leavers, audit, logger, failed, pass, tries: () => tries };
+}
+
+describe('[N19] what the log does not take', () => {
+  test('N19: is given back again until it does, once', async () => {
+    const { audit, logger, failed, pass, tries } = await openBusyLog(2);
+    await failed(1);
+    pass();
+    await failed(2);
+    expect(audit.record).not.toHaveBeenCalled();
+    pass();
+    await vi.waitFor(() => expect(audit.record).toHaveBeenCalledTimes(1), PATIENTLY);
+    expect(audit.record).toHaveBeenCalledWith('server', 'leads given back', 'ana', { before: '1 leads held' });
+    pass();
+    expect([tries(), logger.error.mock.calls.length]).toEqual([3, 2]);
+  });
+
+  test('N19: is not tried again after the end', async () => {
+    const { leavers, failed, pass, tries } = await openBusyLog(9);
+    await failed(1);
+    await leavers.close();
+    pass();
+    await leavers.close();
+    expect(tries()).toBe(1);
   });
 });

@@ -94,6 +94,25 @@ describe('LS8: why an allocation gave no more', () => {
     expect(given(100, null, 2)).toEqual(['ana bo ana', 'noLeads']);
     expect(given(100, 1, 1)).toEqual(['ana', null]);
   });
+
+  test('LS8, N8: leads that cool off from somebody hide none from them that come after, however few are asked for', () => {
+    const story = new LeadStory(withLists({ privateCap: 10 }));
+    for (const lead of ['1', '2', '3', '4', '5']) story.imports(lead).gives(lead, 'ana');
+    story.at('2026-03-03 10:00');
+    for (const lead of ['1', '2', '3', '4', '5']) story.recycles(lead);
+    story.imports('8').imports('9');
+    const now = '2026-03-03 12:00';
+    const of = (most: number | null, each: number | null, agents = [ana, bo]) => {
+      const { allocations, whyNotMore } = allocateFrom(story.board(), story.view(now), agents, most, story.moment(now), each);
+      return [allocations.map(({ lead, agent }) => `${lead} ${agent}`).join(', '), whyNotMore];
+    };
+    expect(of(null, 1)).toEqual(['1 bo, 8 ana', null]);
+    expect(of(2, null)).toEqual(['1 bo, 2 bo', null]);
+    expect(of(4, 2)).toEqual(['1 bo, 2 bo, 8 ana, 9 ana', null]);
+    expect(of(6, 3)).toEqual(['1 bo, 2 bo, 3 bo, 8 ana, 9 ana', 'noLeads']);
+    expect(of(1, null, [ana])).toEqual(['8 ana', null]);
+    expect(of(3, null, [ana])).toEqual(['8 ana, 9 ana', 'noLeads']);
+  });
 });
 
 test('LS7: the addresses of the lists, of one with any name, and of a file on its way', () => {
