@@ -20,6 +20,9 @@ type Outcome =
   | { readonly kind: 'yaml'; readonly yaml: string }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** What is checked: the draft as the form has it, or as text. */
+type Written = { readonly tree: unknown } | { readonly yaml: string };
+
 /** SE2 to SE8: the versions, and the draft as it is being written. Nothing is lost: what could not be saved stays here. */
 export class SchemeDesk {
   /** null: not read yet. */
@@ -38,30 +41,50 @@ export class SchemeDesk {
   theirs = $state.raw<Theirs | null>(null);
   outcome = $state.raw<Outcome | null>(null);
   isSending = $state(false);
+  /** What was typed as text is not read yet: the tree is that of before. */
+  #isUnread = $state(false);
+  /** What was written last was text. */
+  #isText = false;
+  /** Raised by all that is typed: tells whether an answer is still about what is shown. */
+  #touches = 0;
   #revision = 0;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Reads everything as it stands, unless there is something unsaved to go on with. */
-  async open(): Promise<void> {
-    if (!this.isChanged) await this.#load();
+  /** The tree is what was typed. */
+  get maySave(): boolean {
+    return !this.#isUnread && !this.isUnreadable;
   }
 
-  async #load(): Promise<void> {
+  /** Reads everything as it stands, unless there is something unsaved to go on with: that is checked again where nobody answered. */
+  async open(): Promise<void> {
+    if (!this.isChanged) await this.#load();
+    else if (this.problem) this.#checkSoon(this.#written, 0);
+  }
+
+  get #written(): Written {
+    return this.#isText ? { yaml: this.yaml } : { tree: this.tree };
+  }
+
+  /** `touches`: as of the request; what was typed since stays. */
+  async #load(touches = this.#touches): Promise<void> {
     const answer = await ask<SchemesAnswer>('GET', PATH);
     this.problem = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.told = answer.value;
-    this.#take(answer.value.revision, answer.value.draft, answer.value.checked);
+    if (touches === this.#touches) this.#take(answer.value.revision, answer.value.draft, answer.value.checked);
   }
 
   #take(revision: number, draft: KeptDraft | null, checked: CheckedDraft | null): void {
+    this.#forgetCheck();
     this.#revision = revision;
     this.tree = draft?.tree ?? null;
     this.notes = draft?.notes ?? '';
     this.checked = checked;
     this.yaml = checked?.yaml ?? '';
     this.isChanged = false;
+    this.#isText = false;
+    this.#isUnread = false;
     this.isUnreadable = draft !== null && !isTreeMap(draft.tree);
     this.theirs = null;
     if (draft && !checked) this.#checkSoon({ tree: draft.tree }, 0);
@@ -80,6 +103,8 @@ export class SchemeDesk {
 
   #change(tree: unknown): void {
     this.tree = tree;
+    this.#isText = false;
+    this.#isUnread = false;
     this.#touched();
     this.#checkSoon({ tree });
   }
@@ -87,30 +112,38 @@ export class SchemeDesk {
   writeNotes(notes: string): void {
     this.notes = notes;
     this.#touched();
-    this.#checkSoon({ tree: this.tree });
+    this.#checkSoon(this.#written);
   }
 
   writeYaml(yaml: string): void {
     this.yaml = yaml;
+    this.#isText = true;
+    this.#isUnread = true;
     this.#touched();
     this.#checkSoon({ yaml });
   }
 
   #touched(): void {
+    this.#touches += 1;
     this.isChanged = true;
     this.outcome = null;
   }
 
   /** SE4: what was typed since is checked next; an answer to what was typed before is passed over. */
-  #checkSoon(written: { readonly tree: unknown } | { readonly yaml: string }, afterMs = CHECK_AFTER_MS): void {
-    clearTimeout(this.#timer);
+  #checkSoon(written: Written, afterMs = CHECK_AFTER_MS): void {
+    this.#forgetCheck();
     this.isChecking = true;
-    this.#asked += 1;
     const asked = this.#asked;
     this.#timer = setTimeout(() => void this.#check(written, asked), afterMs);
   }
 
-  async #check(written: { readonly tree: unknown } | { readonly yaml: string }, asked: number): Promise<void> {
+  #forgetCheck(): void {
+    clearTimeout(this.#timer);
+    this.isChecking = false;
+    this.#asked += 1;
+  }
+
+  async #check(written: Written, asked: number): Promise<void> {
     const answer = await ask<CheckedDraft>('POST', `${PATH}/check`, { ...written, notes: this.notes });
     if (asked !== this.#asked) return;
     this.isChecking = false;
@@ -121,32 +154,43 @@ export class SchemeDesk {
       this.yaml = answer.value.yaml;
       return;
     }
+    this.#isUnread = false;
     this.isUnreadable = !isTreeMap(answer.value.tree);
     if (!this.isUnreadable) this.tree = answer.value.tree;
   }
 
+  /** SE2, SE3: of what was typed, or of nothing: text that is not read yet waits for its check. */
   async save(): Promise<void> {
-    const sent = { tree: this.tree, notes: this.notes };
-    const answer = await this.#send<{ readonly revision: number }>('PUT', '/draft', { revision: this.#revision, ...sent });
+    if (!this.maySave) return;
+    const touches = this.#touches;
+    const answer = await this.#send<{ readonly revision: number }>('PUT', '/draft', {
+      revision: this.#revision,
+      tree: this.tree,
+      notes: this.notes,
+    });
     if (!answer) return;
     this.#revision = answer.revision;
-    if (this.tree === sent.tree && this.notes === sent.notes) this.isChanged = false;
-    await this.#reloadUnlessTyping();
+    if (touches !== this.#touches) return;
+    this.isChanged = false;
+    // Who saved when, and who approved what, is known by the server.
+    await this.#load();
   }
 
   async discard(): Promise<void> {
+    const touches = this.#touches;
     const answer = await this.#send('DELETE', '/draft', { revision: this.#revision });
-    if (answer) await this.#load();
+    if (answer) await this.#load(touches);
   }
 
   /** SE7, SE8: of exactly what is shown. */
   async publish(version: string): Promise<void> {
+    const touches = this.#touches;
     const answer = await this.#send<PublishAnswer>('POST', '/draft/publish', {
       revision: this.#revision,
       digest: this.checked?.digest ?? '',
     });
     if (!answer) return;
-    await this.#load();
+    await this.#load(touches);
     this.outcome = answer.isPublished ? { kind: 'published', version } : { kind: 'approved' };
   }
 
@@ -154,19 +198,14 @@ export class SchemeDesk {
   async takeTheirs(isMineSaved: boolean): Promise<void> {
     const { theirs } = this;
     if (!theirs) return;
-    this.#revision = theirs.revision;
-    this.theirs = null;
-    if (isMineSaved) {
-      await this.save();
+    if (!isMineSaved) {
+      await this.#load();
       return;
     }
-    this.isChanged = false;
-    await this.#load();
-  }
-
-  /** Who saved when, and who approved what, is known by the server. */
-  async #reloadUnlessTyping(): Promise<void> {
-    if (!this.isChanged) await this.#load();
+    if (!this.maySave) return;
+    this.#revision = theirs.revision;
+    this.theirs = null;
+    await this.save();
   }
 
   /** null: it was refused, and why stands in `theirs` or `outcome`. */

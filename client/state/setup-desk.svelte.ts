@@ -87,15 +87,26 @@ export class SetupDesk {
     return this.save();
   }
 
-  /** SU8: what went wrong, or null. */
+  /** SU8: of what the page shows, and of nothing older. What went wrong, or null: also where somebody else was first, who is then told of. */
   async apply(): Promise<Problem | null> {
     this.isApplying = true;
-    await this.save();
+    const problem = (await this.#saveAll()) ? await this.#applySaved() : this.problem;
+    this.isApplying = false;
+    return this.rival ? null : problem;
+  }
+
+  /** With what is typed while it is being saved. False: it could not be. */
+  async #saveAll(): Promise<boolean> {
+    do await this.save();
+    while (this.#isChanged && !this.problem && !this.rival);
+    return !this.#isChanged;
+  }
+
+  async #applySaved(): Promise<Problem | null> {
     const answer = await ask<unknown>('POST', `${PATH}/apply`, { revision: this.told?.revision ?? 0 });
     if (answer.ok) await this.look();
     else if (answer.error.error === 'stale') this.rival = this.#nowIn(answer.error);
-    this.isApplying = false;
-    return answer.ok || this.rival ? null : answer.error;
+    return answer.ok ? null : answer.error;
   }
 
   /** Whether a secret is known, and what is in force, as of now; the draft on the page stays. */

@@ -1,8 +1,9 @@
 import { compareText } from '../exact/compare-text.ts';
-import { digestOf } from '../exact/digest.ts';
 import { agentId, teamId, type AgentId, type TeamId } from '../units.ts';
 import { namesIn } from './draft.ts';
+import { namesakesIn, teamsAlikeIn, type Written } from './people-alike.ts';
 import { columnsOf, type Column } from './people-columns.ts';
+import { freeId, idFrom } from './people-ids.ts';
 import { tableRows, type TableRow } from './table-text.ts';
 
 /** Somebody of the table. */
@@ -17,11 +18,11 @@ export interface Person {
   readonly numbers: readonly string[];
 }
 
-/** SU2: what is wrong in a line, and in which column; `found`: what stands there, or who has it already. */
+/** SU2: what is wrong in a line, and in which column; `found`: what stands there, who has it already, or the line of a namesake. */
 export interface PersonProblem {
   readonly line: number;
   readonly column: Column;
-  readonly kind: 'missing' | 'tooLong' | 'taken' | 'badId' | 'unreadable';
+  readonly kind: 'missing' | 'tooLong' | 'taken' | 'namesake' | 'teamAlike' | 'badId' | 'unreadable';
   readonly found: string;
 }
 
@@ -42,11 +43,8 @@ export function readPeople(text: string): ReadPeople {
   if (!rows.ok) return { people: [], problems: [{ line: rows.error, column: 'name', kind: 'unreadable', found: '' }], passedOver: [] };
   const { columns, passedOver, body } = columnsOf(rows.value);
   const written = body.map((row) => writtenIn(row, columns));
-  return { people: named(written), problems: written.flatMap(problemsOf).concat(takenTwice(written)).toSorted(inOrder), passedOver };
-}
-
-interface Written extends Record<Column, string> {
-  readonly line: number;
+  const problems = [...written.flatMap(problemsOf), ...takenTwice(written), ...namesakesIn(written), ...teamsAlikeIn(written)];
+  return { people: named(written), problems: problems.toSorted(inOrder), passedOver };
 }
 
 function writtenIn({ line, cells }: TableRow, columns: readonly (Column | null)[]): Written {
@@ -83,44 +81,15 @@ function takenTwice(all: readonly Written[]): readonly PersonProblem[] {
 
 const inOrder = (one: PersonProblem, other: PersonProblem): number => one.line - other.line || compareText(one.column, other.column);
 
-/** SU3: ids that stay when lines come, go or change places. */
+/** SU3: ids that stay when lines come, go or change places; a namesake's is a proposal until the table has it. */
 function named(all: readonly Written[]): readonly Person[] {
   const ids = new Set(all.map(({ id }) => id));
   return all.map(({ line, name, alias, team, id, numbers: written }) => {
     const numbers = namesIn(written);
-    const own = id !== '' ? id : free(idFrom('agent', name), numbers, ids);
+    const own = id !== '' ? id : freeId(idFrom('agent', name), numbers, ids);
     ids.add(own);
     return { line, name, alias, team, id: agentId(own), teamId: teamId(idFrom('team', team)), numbers };
   });
-}
-
-/** Namesakes are told apart by their first number, which they have for themselves. */
-function free(id: string, [first = 'other']: readonly string[], taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  const apart = `${id}-${slugOf(first) || digestOf(first).slice(0, 8)}`.slice(0, 60);
-  for (let count = 2; ; count += 1) {
-    const tried = count === 2 ? apart : `${apart}-${count}`;
-    if (!taken.has(tried)) return tried;
-  }
-}
-
-/** Of the Latin letters and digits of a name where there are some, else of a digest of it. */
-export const idFrom = (what: string, name: string): string => slugOf(name) || `${what}-${digestOf(name).slice(0, 8)}`;
-
-const WITHOUT_MARK: Readonly<Record<string, string>> = { ı: 'i', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe' };
-
-/** Names whose letters are not all Latin have none: half a name would be somebody else's. */
-function slugOf(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[ıßøłđæœ]/g, (letter) => WITHOUT_MARK[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '');
-  if (/[^\p{Script=Latin}\p{P}\p{S}\p{N}\s]/u.test(plain)) return '';
-  return plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
 }
 
 /** The teams of these people in the order in which they come. */

@@ -1,5 +1,6 @@
 import { accountIn, namesIn, SECRET_NAME, SYSTEM, type PhonesDraft, type SetupDraft } from './draft.ts';
-import { idFrom, readPeople, teamsOf, type Person } from './people.ts';
+import { idFrom } from './people-ids.ts';
+import { readPeople, teamsOf, type Person } from './people.ts';
 
 /** The id that the one shift has in the site file. */
 const SHIFT = 'day';

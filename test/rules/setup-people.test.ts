@@ -75,10 +75,30 @@ describe('[SU3] ids stay', () => {
     expect(ids(['Zoe\tN', ...lines].join('\n')).slice(1)).toEqual([wang, ana, li]);
   });
 
-  test('[SU3] namesakes are told apart by their first number, and no id is given twice', () => {
+  test('[SU3] namesakes need ids of their own: none of them is to inherit what is another’s', () => {
+    const lines = ['John Smith\tN\t1\t', 'JOHN  SMITH\tN\t2007\t', 'Jo\tN\t\t', 'Other\tN\t\tjo', 'Ana\tN\t\t', '\tN\t\t', '\tN\t\t'];
+    expect(wrong(['name\tteam\text\tid', ...lines].join('\n')).filter(([, , kind]) => kind !== 'missing')).toEqual([
+      [2, 'id', 'namesake', '3'],
+      [3, 'id', 'namesake', '2'],
+      [4, 'id', 'namesake', '5'],
+    ]);
+    const own = ['name\tteam\tid', 'John Smith\tN\tA1', 'John Smith\tN\tA2', 'John Smith\tN\t'];
+    expect([wrong(own.join('\n')), ids(own.join('\n'))]).toEqual([[], ['A1', 'A2', 'john-smith']]);
+  });
+
+  test('[SU3] what is proposed to namesakes is of their first number, and no id is proposed twice', () => {
     const all = ids('name\tteam\text\tid\nJohn Smith\tN\t1\t\nJohn Smith\tN\t2007\t\nJohn Smith\tN\t\t\nJohn Smith\tN\t\t\nJo\tN\t\tjo');
     expect(all).toEqual(['john-smith', 'john-smith-2007', 'john-smith-other', 'john-smith-other-3', 'jo']);
     expect(ids('name\tteam\tid\nJo\tN\t\nOther\tN\tjo')).toEqual(['jo-other', 'jo']);
+  });
+
+  test('[SU3] two teams do not become one: names of one id that differ by more than case or spaces are told', () => {
+    const long = 'Outbound telesales of the northern region';
+    expect(wrong(`a\tSales+\nb\tSales-\nc\tSALES +\nd\t${long} A\ne\t${long} B`)).toEqual([
+      [2, 'team', 'teamAlike', 'Sales+'],
+      [5, 'team', 'teamAlike', `${long} A`],
+    ]);
+    expect(wrong('a\tNorth West\nb\tnorth  west\nc\t蓝队\nd\t红队')).toEqual([]);
   });
 
   test('[SU3] teams stand in the order in which they come, each once', () => {

@@ -40,6 +40,8 @@ describe('the set-up wizard on its page', () => {
       expect(problem('missing', columns.team, '')).toContain(columns.team);
       expect(problem('tooLong', columns.name, '')).toContain('100');
       expect([problem('taken', '', '2 (Bo)'), problem('badId', '', 'a b')].map((text) => /2 \(Bo\)|a b/.test(text))).toEqual([true, true]);
+      expect(problem('namesake', columns.id, '3')).toMatch(new RegExp(`3.*${columns.id}`));
+      expect(problem('teamAlike', columns.team, 'North+')).toContain('North+');
       expect(problem('unreadable', '', '')).not.toBe('');
     }
   });

@@ -59,6 +59,10 @@ export const setupWordsEn: SetupWords = {
           return `${column} is longer than 100 characters: shorten it`;
         case 'taken':
           return `${found} has this already: give it to one of them`;
+        case 'namesake':
+          return `Line ${found} has this name or ID too: write an ID into a column “${column}”, such as this one`;
+        case 'teamAlike':
+          return `Too close to “${found}”: write both the same if they are one team, else a letter or number more`;
         case 'badId':
           return `“${found}” is no ID: up to 64 letters, digits, dots or dashes`;
         default:

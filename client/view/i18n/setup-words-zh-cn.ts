@@ -59,6 +59,10 @@ export const setupWordsZhCn: SetupWords = {
           return `${column}超过 100 个字符：请缩短`;
         case 'taken':
           return `${found} 已占用：请只保留给其中一人`;
+        case 'namesake':
+          return `与第 ${found} 行的姓名或工号相同：请在“${column}”列填写工号，例如上面这个`;
+        case 'teamAlike':
+          return `与“${found}”过于相近：同一班组请写成一样，不同班组请加字母或数字区分`;
         case 'badId':
           return `“${found}”不能用作工号：最多 64 个字母、数字、点或横线`;
         default:
