@@ -6,6 +6,8 @@ export interface LeadImport {
   readonly at: EpochMs;
   /** The key of its number, as said last; null: no number was told. */
   readonly key: string | null;
+  /** When that number was told of it first; null: as above. */
+  readonly keyAt: EpochMs | null;
 }
 
 /**
@@ -103,7 +105,15 @@ export class LeadImports {
       if (last === null || at > last || key === null || word > key) [last, key] = [at, word];
     }
     if (first === null) throw new RangeError(`no import of lead ${number}`);
-    return { at: first, key };
+    return { at: first, key, keyAt: key === null ? null : this.#firstTold(number, key) };
+  }
+
+  #firstTold(number: number, key: string): EpochMs | null {
+    const moments = this.#before(this.#rows.rowsOfLead(number)).flatMap((row) => {
+      const told = this.#rows.keyOf(row);
+      return told !== NO_KEY && this.#rows.keys.at(told) === key ? [this.#rows.at(row)] : [];
+    });
+    return moments.reduce<EpochMs | null>((first, at) => (first === null || at < first ? at : first), null);
   }
 
   #before(rows: Iterable<number>): readonly number[] {

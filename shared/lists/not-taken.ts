@@ -13,7 +13,7 @@ interface Known {
 }
 const known = new WeakMap<LeadImports, Known>();
 
-/** N10, N15: of a number the first import is taken, then the lower lead id; and none of a number that had objected by then, where `isAsked`. */
+/** N10, N15: of a number the lead is taken that was told it first, then the lower id; and none of a number that had objected by then, where `isAsked`. */
 export function notTakenOf({ imports }: ListBook, objected: LeadBook['objected'], isAsked: boolean): ReadonlyMap<string, NotTaken> {
   const kept = known.get(imports);
   if (kept?.objected === objected && kept.isAsked === isAsked) return kept.notTaken;
@@ -29,7 +29,7 @@ function sorted(imports: LeadImports, objected: LeadBook['objected'], isAsked: b
     const since = isAsked ? getSharded(objected, key) : undefined;
     const leads = imports.leadsOfKey(key).flatMap((lead) => {
       const told = imports.of(lead);
-      return told?.key === key ? [{ lead, at: told.at }] : [];
+      return told?.key === key && told.keyAt !== null ? [{ lead, at: told.keyAt }] : [];
     });
     const isBarred = ({ at }: Told): boolean => since !== undefined && since <= at;
     const [, ...others] = leads.filter((told) => !isBarred(told)).sort(byImport);
@@ -41,6 +41,7 @@ function sorted(imports: LeadImports, objected: LeadBook['objected'], isAsked: b
 
 interface Told {
   readonly lead: string;
+  /** When the number was told of it first. */
   readonly at: EpochMs;
 }
 const byImport = (a: Told, b: Told): number => a.at - b.at || (a.lead < b.lead ? -1 : 1);

@@ -114,7 +114,7 @@ describe('[T21] what was imported into a list', () => {
 
   test('N13: of a lead the first moment counts, and the number told last', () => {
     const imports = some(1).with('lead 0', at(-5), keyOf('old')).with('lead 0', at(5), keyOf('new')).with('lead 0', at(7), null);
-    expect(imports.of('lead 0')).toEqual({ at: at(-5), key: keyOf('new') });
+    expect(imports.of('lead 0')).toEqual({ at: at(-5), key: keyOf('new'), keyAt: at(5) });
     expect(imports.keysOf('lead 0')).toEqual([keyOf('0'), keyOf('old'), keyOf('new')]);
     expect(imports.size).toBe(1);
   });

@@ -199,6 +199,27 @@ describe('N10, N15: who objected', () => {
     expect(whole(elsewhere, '2026-03-02 12:00')).toMatchObject({ leads: 1 });
   });
 
+  test('N15, N10: a lead that is told another number is judged by when it was told that one, as its import says', () => {
+    const kept = (story: LeadStory) => [...notTakenIn(story.view('2026-03-09 12:00'))];
+    const renumbered = new LeadStory()
+      .at('2026-03-02 09:00')
+      .imports('1', '137')
+      .at('2026-03-03 09:00')
+      .numberObjects('138')
+      .at('2026-03-04 09:00')
+      .imports('1', '138');
+    expect(kept(renumbered)).toEqual([['1', 'doNotCall']]);
+    const another = new LeadStory()
+      .at('2026-03-02 09:00')
+      .imports('2', '137')
+      .at('2026-03-03 09:00')
+      .imports('1', '138')
+      .at('2026-03-04 09:00')
+      .imports('2', '138');
+    expect(kept(another)).toEqual([['2', 'duplicate']]);
+    expect(kept(another.at('2026-03-05 09:00').imports('1', '138'))).toEqual([['2', 'duplicate']]);
+  });
+
   test('N15: of two objections the first counts, whichever is heard of first', () => {
     const [early, late] = ['2026-03-01 09:00', '2026-03-02 10:00'].map((when) => new LeadStory().at(when).numberObjects('138').events);
     const told = (...events: readonly BoardEvent[]) =>
