@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { siteId, teamId } from '../../shared/units.ts';
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol-version.ts';
+import { registeredRoutes } from '../support/registered-routes.ts';
 import { startServer } from '../support/running-server.ts';
 import { openScreen } from '../support/screen.ts';
 
@@ -14,24 +15,13 @@ interface Route {
   readonly path: string;
 }
 
-/** Every route below /api, read from the sources: one that is added later is tried here without anybody thinking of it. */
-function apiRoutes(): readonly Route[] {
-  const mounts = new Map([...read('http.ts').matchAll(/app\.use\('([^']+)', (\w+Routes)\(/g)].map(([, at, name]) => [name, at]));
-  const files = readdirSync(join(server, 'http')).filter((name) => name.endsWith('-routes.ts') && name !== 'health-routes.ts');
-  const nameIn = (source: string): string => /export function (\w+Routes)\(/.exec(source)?.[1] ?? '';
-  // Some are mounted by others, at their place.
-  for (const source of files.map((name) => read(`http/${name}`)))
-    for (const [, inner = ''] of source.matchAll(/router\.use\((\w+Routes)\(/g)) mounts.set(inner, mounts.get(nameIn(source)));
-  return files.flatMap((name) => {
-    const source = read(`http/${name}`);
-    const at = mounts.get(nameIn(source));
-    if (at === undefined) throw new Error(`http.ts mounts nothing of ${name}`);
-    return [...source.matchAll(/router\.(get|post|put|patch|delete)\('([^']+)'/g)].map(([, method = '', path = '']) => ({
-      method: method.toUpperCase(),
-      path: `${at}${path === '/' ? '' : path}`.replace(':month', '2026-11').replace(':name', '2026-11').replace(/:\w+/, 'ana'),
-    }));
-  });
-}
+/** Every route below /api that express knows of: one that is added later is tried here without anybody thinking of it. */
+const apiRoutes = (): readonly Route[] =>
+  registeredRoutes()
+    .map((route) => route.split(' '))
+    .flatMap(([method = '', path = '']) =>
+      path.startsWith('/api/') ? [{ method, path: path.replace(/:(month|name)\b/g, '2026-11').replace(/:\w+/g, 'ana') }] : [],
+    );
 
 /** What a wall's session is for: itself, its picture, and its end. */
 const ITS_OWN = ['GET /api/session', 'GET /api/board', 'POST /api/logout'];
