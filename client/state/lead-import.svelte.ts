@@ -1,6 +1,7 @@
+import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { ImportColumns } from '../../shared/lists/import-columns.ts';
 import type { ImportAnswer, ImportLook, ImportReport } from '../../shared/lists/import-report.ts';
-import { fileType, importPath, importsPath, lookPath, XLSX_TYPE } from '../view/import-paths.ts';
+import { fileType, importPath, importsPath, lookPath } from '../view/import-paths.ts';
 import { ask, sendFile, type Problem } from './http.ts';
 
 const LOOK_EVERY_MS = 500;

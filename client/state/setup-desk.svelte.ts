@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { SetupDraft } from '../../shared/setup/draft.ts';
 import { STEPS, type Step } from '../../shared/setup/problems.ts';
 import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
@@ -117,7 +118,9 @@ export class SetupDesk {
 
   /** SU2: the text of a workbook's first sheet; or what went wrong. */
   async textOf(workbook: File): Promise<string | Problem> {
-    const response = await fetch(`${PATH}/people`, { method: 'POST', headers: { 'content-type': XLSX }, body: workbook }).catch(() => null);
+    const response = await fetch(`${PATH}/people`, { method: 'POST', headers: { 'content-type': XLSX_TYPE }, body: workbook }).catch(
+      () => null,
+    );
     const answer = ((await response?.json().catch(() => null)) ?? {}) as { readonly text?: string } & Partial<Problem>;
     return answer.text ?? { error: answer.error ?? 'noServer', reason: answer.reason ?? '', way: answer.way ?? '' };
   }
@@ -131,5 +134,3 @@ export class SetupDesk {
     return this.told !== null && STEPS.every((step) => this.problemsOf(step).length === 0);
   }
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,6 +1,5 @@
+import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { ImportColumns } from '../../shared/lists/import-columns.ts';
-
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** By the name first: browsers know the type of a file only where an office program is installed. */
 export const fileType = ({ name, type }: File): string =>

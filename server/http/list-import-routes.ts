@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import { Router, type Request, type Response } from 'express';
 import type { FloorViewer } from '../../shared/audience.ts';
 import type { ImportAnswer, ImportReport } from '../../shared/lists/import-report.ts';
@@ -30,7 +31,7 @@ export interface ListImportParts {
 
 const WRONG_TYPE: Problem = {
   ...{ status: 415, error: 'contentType', reason: 'the body is neither CSV nor XLSX' },
-  way: 'send Content-Type: text/csv, or application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  way: `send Content-Type: text/csv, or ${XLSX_TYPE}`,
 };
 
 /** Whoever may import, into which list, what kind of file. */

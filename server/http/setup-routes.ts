@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import { raw, Router, type Response } from 'express';
 import { accountIn, namesIn, PRESET_IDS, SECRET_NAME, SYSTEM } from '../../shared/setup/draft.ts';
 import { figuresOf } from '../../shared/setup/sliders.ts';
@@ -23,8 +24,6 @@ export interface SetupRouteParts extends SetupParts {
   readonly trial: PhoneTrial;
   readonly clock: Clock;
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** SU1 to SU8: a site is set up in the office. For admins. */
 export function setupRoutes(parts: SetupRouteParts): Router {
@@ -63,7 +62,7 @@ export function setupRoutes(parts: SetupRouteParts): Router {
     else sendProblem(response, problemOf({ kind: 'unfinished', problems: made.problems }));
   });
 
-  router.post('/people', raw({ type: XLSX, limit: '2mb' }), async (request, response) => {
+  router.post('/people', raw({ type: XLSX_TYPE, limit: '2mb' }), async (request, response) => {
     if (!adminOf(request, response, callers)) return;
     const sent: unknown = request.body;
     const read = Buffer.isBuffer(sent) ? await textOfSheet(sent) : { ok: false as const, error: 'no workbook was sent' };

@@ -1,10 +1,10 @@
+import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { ReadRow } from './file-row.ts';
 import { csvRows } from './csv-file.ts';
 import { xlsxRows } from './xlsx-file.ts';
 
 export type FileKind = 'csv' | 'xlsx';
 
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV_TYPES = ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/csv', 'application/vnd.ms-excel'];
 
 /** By the content type; null: neither. */

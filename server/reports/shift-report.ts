@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import { employmentOn } from '../../shared/site/employment.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
@@ -35,7 +36,7 @@ export async function shiftReport(board: Board, { from, to, teams, language }: S
 
 export const REPORT_TYPES = {
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX_TYPE,
 } as const;
 
 /** As a file: CSV holds the shifts alone, XLSX their lines too. */

@@ -36,10 +36,12 @@ interface Options {
   readonly url: string;
   readonly start: number;
   readonly folder?: string;
+  /** So many of its reports can't be made. */
+  readonly troubles?: number;
 }
 
 /** A server on a folder: its board with the calls of 10 March, the book of its mails and what sends them, with a clock that the test moves. */
-async function openServer({ reports = [daily], url, start, folder = dataFolder() }: Options) {
+async function openServer({ reports = [daily], url, start, folder = dataFolder(), troubles = 0 }: Options) {
   const log = openSqliteEventLog(join(folder, 'log.sqlite'));
   const mails = openMailBook(join(folder, 'mails.sqlite'));
   const time = openFakeTime(start);
@@ -55,7 +57,14 @@ async function openServer({ reports = [daily], url, start, folder = dataFolder()
   );
   const board = await followBoard({ log, site: SITE, clock: time.clock, salt: 'salt' });
   const logger = { error: vi.fn(), warn: vi.fn() };
-  const mailing = mailReports({ board, mails, env: { SMTP_URL: url }, clock: time.clock, later: time.later, logger });
+  let looks = 0;
+  // The first look sees what is due; the next ones are each for a report.
+  const moment: typeof board.moment = () => {
+    looks += 1;
+    if (looks > 1 && looks <= 1 + troubles) throw new Error('planted');
+    return board.moment();
+  };
+  const mailing = mailReports({ board: { moment }, mails, env: { SMTP_URL: url }, clock: time.clock, later: time.later, logger });
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (!isOpen) return;
@@ -64,7 +73,7 @@ async function openServer({ reports = [daily], url, start, folder = dataFolder()
     board.close();
     mails.close();
     await log.close();
-    expect(logger.error).not.toHaveBeenCalled();
+    expect(logger.error).toHaveBeenCalledTimes(troubles);
   };
   onTestFinished(close);
   /** So long, the last look at its end; each once the look before has come to rest. */
@@ -160,6 +169,16 @@ describe('[RP2, RP3] a report that is due', () => {
 });
 
 describe('[RP4] a mail that is not taken', () => {
+  test('RP4: one that can’t be made holds up no other, and is tried again', async () => {
+    const sink = await openMailSink();
+    const reports = [daily, { ...daily, id: 'other', to: ['other@example.com'] }];
+    const server = await openServer({ url: sink.url, start: at('2026-03-11', '08:00'), reports, troubles: 1 });
+    await server.pass();
+    await settled(() => expect(sink.mails.map(({ to }) => to)).toEqual([['other@example.com']]));
+    await server.pass(MINUTE + LOOK);
+    await settled(() => expect(sink.mails.map(({ to }) => to)).toEqual([['other@example.com'], ['lead@example.com']]));
+  });
+
   test('RP4: is tried again after a minute and then after two, with the same Message-ID, until it is taken', async () => {
     const sink = await openMailSink();
     sink.refused.add('lead@example.com');

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SchemeDesk } from '../../client/state/scheme-desk.svelte.ts';
-import { HeldAnswers } from '../support/held-answers.ts';
+import { holdAnswers } from '../support/held-answers.ts';
 
 const checkedAs = (tree: unknown, yaml: string) => ({ tree, yaml, problems: [], digest: 'd', monthBegins: null, approvedBy: [] });
 const told = (revision: number, tree: unknown, notes = '') => ({
@@ -8,7 +8,7 @@ const told = (revision: number, tree: unknown, notes = '') => ({
   checked: checkedAs(tree, 'kept'),
 });
 
-let door: HeldAnswers;
+const door = holdAnswers();
 
 async function opened(): Promise<SchemeDesk> {
   const desk = new SchemeDesk();
@@ -19,16 +19,6 @@ async function opened(): Promise<SchemeDesk> {
 }
 
 describe('the draft of a scheme on its page', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    door = new HeldAnswers();
-    vi.stubGlobal('fetch', door.fetch);
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
-  });
-
   test('[SE2] what is typed as text while the draft is being saved stays, and is unsaved', async () => {
     const desk = await opened();
     desk.writeNotes('why');

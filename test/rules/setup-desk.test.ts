@@ -1,12 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SetupDesk } from '../../client/state/setup-desk.svelte.ts';
 import { FINISHED } from '../support/setup-draft.ts';
-import { HeldAnswers } from '../support/held-answers.ts';
+import { holdAnswers } from '../support/held-answers.ts';
 
 const told = (revision: number, draft = FINISHED) => ({ revision, draft, problems: [] });
 const called = (name: string) => ({ ...FINISHED, site: { ...FINISHED.site, name } });
 
-let door: HeldAnswers;
+const door = holdAnswers();
 
 async function loaded(): Promise<SetupDesk> {
   const desk = new SetupDesk();
@@ -17,16 +17,6 @@ async function loaded(): Promise<SetupDesk> {
 }
 
 describe('[SU8] what is applied is what the page shows', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    door = new HeldAnswers();
-    vi.stubGlobal('fetch', door.fetch);
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
-  });
-
   test('[SU8] a draft that could not be saved is not applied, and why is told', async () => {
     const desk = await loaded();
     desk.change(called('Second'));

@@ -1,3 +1,5 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+
 /** A request of a page that waits for its answer. */
 export interface HeldRequest {
   readonly method: string;
@@ -9,7 +11,7 @@ export interface HeldRequest {
 }
 
 /** Chance, of which answer comes when, in a test's hand: stands in for `fetch`. */
-export class HeldAnswers {
+class HeldAnswers {
   readonly held: HeldRequest[] = [];
 
   readonly fetch = (path: string, { method = 'GET', body }: { readonly method?: string; readonly body?: string } = {}): Promise<Response> =>
@@ -36,4 +38,19 @@ async function settled(act: () => void): Promise<void> {
   act();
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** In a suite whose pages ask over HTTP and wait by timers: both in the test's hand, anew for each test. */
+export function holdAnswers(): HeldAnswers {
+  const door = new HeldAnswers();
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    door.held.length = 0;
+    vi.stubGlobal('fetch', door.fetch);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  return door;
 }
