@@ -44,6 +44,7 @@ import { openAllocator } from './lists/allocator.ts';
 import type { KeptSecrets } from './setup/kept-secrets.ts';
 import { openPhoneSecret } from './setup/phone-secret.ts';
 import type { PhoneTrial } from './setup/phone-trial.ts';
+import { siteEditRoutes } from './http/site-edit-routes.ts';
 import { userRoutes } from './http/user-routes.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
@@ -107,6 +108,8 @@ export function openApp({
   );
   // A scheme with many rules is larger than what people type elsewhere.
   app.use('/api/schemes', ownPagesOnly, express.json({ limit: '512kb' }));
+  // A copied week is an entry for each agent and day.
+  app.use('/api/site', ownPagesOnly, express.json({ limit: '4mb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
   const access = openSiteAccess(accounts.siteFiles, board);
   const entrance = { accounts, access };
@@ -138,6 +141,7 @@ export function openApp({
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
   app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, clock, onTrouble }));
+  app.use('/api/site', siteEditRoutes({ accounts, callers, books, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));
   app.use('/api/pairing', pairingRoutes({ accounts, callers, board, isDemo }));

@@ -1,5 +1,6 @@
 import type { AgentId, SiteId, TeamId } from './units.ts';
 import { err, ok, type Result } from './result.ts';
+import { plannedBy, type SiteEdit } from './site-edit/site-edit.ts';
 
 export type Role = 'wall' | 'agent' | 'supervisor' | 'payroll' | 'admin' | 'auditor';
 
@@ -105,6 +106,17 @@ export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boo
   if (viewer.role === 'agent') return viewer.agent === agent;
   const team = teamOf(agent);
   return answersForTeams(viewer) && team !== undefined && seesTeam(viewer, team);
+}
+
+/** SI2: an admin edits all of the site; a supervisor what people of their own teams are planned for, and nobody else's. */
+export function mayEditSite(viewer: Viewer, edit: SiteEdit, teamOf: TeamOf): boolean {
+  if (viewer.role === 'admin') return true;
+  const agents = plannedBy(edit);
+  if (viewer.role !== 'supervisor' || agents === null) return false;
+  return agents.every((agent) => {
+    const team = teamOf(agent);
+    return team !== undefined && seesTeam(viewer, team);
+  });
 }
 
 /** B14: who closes and reopens pay months. */

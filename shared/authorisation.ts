@@ -145,6 +145,7 @@ export const ROUTES: readonly Door[] = [
     'GET /api/schemes/simulations/:name',
     'DELETE /api/schemes/simulations/:id',
   ),
+  ...doors('SI2', LEADS_PEOPLE, 'POST /api/site/edits'),
   ...doors('W24', KEEPS_SCREENS, 'GET /api/boards', 'PUT /api/boards'),
   ...doors('V15', KEEPS_SCREENS, 'GET /api/walls', 'POST /api/walls', 'PATCH /api/walls/:id', 'DELETE /api/walls/:id'),
   ...doors('W12', KEEPS_SCREENS, 'POST /api/walls/:id/reload'),

@@ -65,7 +65,7 @@ const Profile = z.strictObject({
   deskLogin: z.boolean('write true or false').exactOptional(),
 });
 
-const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });
+export const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });
 
 const OneOrMoreNames = z.union([NameOrNumber.transform((name) => [name]), z.array(NameOrNumber)], 'write one name or a list of names');
 
@@ -78,7 +78,7 @@ const CareerStepSchema = z.strictObject({
   stage: StageSchema.exactOptional(),
 });
 
-const AgentSchema = z.strictObject({
+export const AgentSchema = z.strictObject({
   id: Id.transform(agentId),
   name: Name,
   alias: Name.exactOptional(),
@@ -92,7 +92,7 @@ const AgentSchema = z.strictObject({
 
 const Days = z.array(WeekdaySchema).min(1, 'leave days out for every day');
 
-const PatternSchema = z.strictObject({
+export const PatternSchema = z.strictObject({
   id: Id.refine((id) => id !== 'off', 'the roster uses off for a free day: choose another id'),
   name: Name.exactOptional(),
   ...Period,
@@ -100,7 +100,7 @@ const PatternSchema = z.strictObject({
   days: Days.exactOptional(),
 });
 
-const RosterSchema = z.strictObject({
+export const RosterSchema = z.strictObject({
   agent: Id.transform(agentId),
   date: DateOfSite,
   pattern: Id,
@@ -108,7 +108,7 @@ const RosterSchema = z.strictObject({
   end: Time.exactOptional(),
 });
 
-const RotationSchema = z.strictObject({
+export const RotationSchema = z.strictObject({
   id: Id,
   team: Id.transform(teamId).exactOptional(),
   agents: z.array(Id.transform(agentId)).min(1, 'name at least one agent').exactOptional(),
@@ -116,14 +116,14 @@ const RotationSchema = z.strictObject({
   days: z.array(Id).min(1, 'give the pattern of at least one day').max(366, 'a rotation has at most 366 days'),
 });
 
-const SwapSchema = z.strictObject({
+export const SwapSchema = z.strictObject({
   date: DateOfSite,
   from: Id.transform(agentId),
   to: Id.transform(agentId),
   pattern: Id.exactOptional(),
 });
 
-const OvertimeSchema = z.strictObject({
+export const OvertimeSchema = z.strictObject({
   agent: Id.transform(agentId),
   date: DateOfSite,
   ...Period,
@@ -132,15 +132,17 @@ const OvertimeSchema = z.strictObject({
 
 const MonthStart = z.int('write the day of the month on which pay months begin').min(1, A_MONTH_START).max(28, A_MONTH_START);
 
+export const HolidaySchema = z.strictObject({ date: DateOfSite, name: Name, works: z.boolean().default(false) });
+
 const CalendarSchema = z.strictObject({
   monthStartsOn: MonthStart.default(1),
   weekStartsOn: WeekdaySchema.default(1),
-  holidays: listOf(z.strictObject({ date: DateOfSite, name: Name, works: z.boolean().default(false) })),
+  holidays: listOf(HolidaySchema),
 });
 
 const LeaveKindSchema = z.strictObject({ paid: Part, reducesTarget: z.boolean('say whether it reduces the target: true or false') });
 
-const LeaveSchema = z
+export const LeaveSchema = z
   .strictObject({
     agent: Id.transform(agentId),
     from: DateOfSite,

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
-import { expect, test, vi } from 'vitest';
-import { describeInBrowser, later, openScreenPage, type OpenScreen } from '../support/browser.ts';
-import { PATIENTLY } from '../support/patiently.ts';
+import { expect, test } from 'vitest';
+import { describeInBrowser, later, openScreenPage, passUntil, type OpenScreen } from '../support/browser.ts';
 
 /** Told before the page's own scripts run. */
 const WITHOUT_WORKERS = 'delete globalThis.Worker';
@@ -11,13 +10,6 @@ const WITH_A_WORKER_THAT_IS_GONE = `{
 }`;
 
 const inWorkers = (page: Page): number => page.workers().filter((worker) => worker.url().includes('socket-worker')).length;
-
-/** The page's clock goes on until it holds. */
-const passUntil = ({ pass }: OpenScreen, holds: () => Promise<void> | void): Promise<void> =>
-  vi.waitFor(async () => {
-    await pass(500);
-    await holds();
-  }, PATIENTLY);
 
 async function seesNews(screen: OpenScreen): Promise<void> {
   const { page, gateway, floor } = screen;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { siteChanges } from '../../server/commands/site-changes.ts';
+import { siteChanges } from '../../shared/site-edit/site-changes.ts';
 import { tellAlert, type AlertNames } from '../../shared/alerts/tell-alert.ts';
 import type { AlertCase } from '../../shared/events/alert-events.ts';
 import { formatsOf } from '../../shared/explain/format.ts';

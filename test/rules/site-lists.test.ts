@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { siteChanges } from '../../server/commands/site-changes.ts';
+import { siteChanges } from '../../shared/site-edit/site-changes.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import { rulesOfList, type Lists } from '../../shared/lists/list-rules.ts';
 import { siteFileSchema } from '../../shared/site/site-file.schema.ts';

@@ -38,6 +38,10 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'POST /api/desk-keys/:agent/pin': (agent) => ({ path: `/api/desk-keys/${agent}/pin`, body: {} }),
   'POST /api/desk-keys/:agent/badge': (agent) => ({ path: `/api/desk-keys/${agent}/badge`, body: {} }),
   'DELETE /api/desk-keys/:agent': (agent) => ({ path: `/api/desk-keys/${agent}` }),
+  'POST /api/site/edits': (agent) => ({
+    path: '/api/site/edits',
+    body: { edits: [{ part: 'roster', was: null, now: { agent, date: '2026-03-10', pattern: 'off' } }], isTrial: true },
+  }),
   'POST /api/disputes': (agent) => ({
     path: '/api/disputes',
     body: { agent, about: { kind: 'line', period: '2026-03', line: 'perCall' }, text: 'why' },

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFinished, test, vi } from 'vitest';
 import { epochMs } from '../../shared/units.ts';
 import { PAGES } from './built-pages.ts';
 import { openFakeGateway, type FakeGateway } from './fake-gateway.ts';
+import { PATIENTLY } from './patiently.ts';
 import { NOW, sampleFloor, type SampleFloor, type SampleOptions } from './sample-floor.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
@@ -146,5 +147,12 @@ export async function openScreenPage(options: ScreenOptions): Promise<OpenScreen
   };
   return { page, gateway, floor, requested, pass, passLive };
 }
+
+/** The page's clock goes on until it holds. */
+export const passUntil = ({ pass }: OpenScreen, holds: () => Promise<void> | void): Promise<void> =>
+  vi.waitFor(async () => {
+    await pass(500);
+    await holds();
+  }, PATIENTLY);
 
 export const later = (ms: number) => epochMs(NOW + ms);

@@ -105,7 +105,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'wall sound set': '设置大屏声音', 'wall revoked': '停用大屏', 'wall reload asked': '要求大屏重新加载' },
       ...{ 'API key created': '新建 API 密钥', 'API key revoked': '停用 API 密钥' },
       ...{ 'secret kept': '保存密码', 'phone system tried': '测试连接话务系统' },
-      ...{ 'site file applied': '应用站点文件', 'playlists changed': '更改播放列表' },
+      ...{ 'site file applied': '应用站点文件', 'site edited': '修改站点资料', 'playlists changed': '更改播放列表' },
       ...{ 'month closed': '月份关账', 'month reopened': '月份重新打开', 'month sealed': '月份封账', 'statements signed': '签署工资单' },
       ...{ 'scheme draft begun': '开始方案草案', 'scheme draft thrown away': '丢弃方案草案', 'scheme approved': '批准方案' },
       ...{ 'scheme published': '发布方案', 'scheme simulated': '模拟方案', 'scheme simulation read': '下载方案模拟' },

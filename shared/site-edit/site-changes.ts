@@ -1,5 +1,5 @@
-import type { SiteFile } from '../../shared/site/site-file.ts';
-import { same } from '../../shared/wire/same.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import { same } from '../wire/same.ts';
 
 /** By list of the file: what an entry is known by, so that a change is told as one and not as a removal and an addition. */
 const KEYS = {

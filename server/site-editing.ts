@@ -1,0 +1,149 @@
+import { Document, isNode, isSeq, parseDocument, type YAMLSeq } from 'yaml';
+import { canonicalJson } from '../shared/exact/digest.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { siteChanges } from '../shared/site-edit/site-changes.ts';
+import { entriesOf, pathOfPart, subjectOf, type EditedEntries, type EditedPart, type SiteEdit } from '../shared/site-edit/site-edit.ts';
+import type { SiteFile } from '../shared/site/site-file.ts';
+import { same } from '../shared/wire/same.ts';
+import type { EditProblem } from '../shared/wire/site-edit-answers.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import { putInForce, refusalOf, type ReadSiteFile } from './site-application.ts';
+import { readSiteTree, readSiteYaml, type SiteFault } from './site-yaml.ts';
+
+/** Why none of the edits was done. */
+export type EditRefusal =
+  | { readonly kind: 'noSite' }
+  /** These met an entry that is another by now, or gone. */
+  | { readonly kind: 'stale'; readonly edits: readonly number[] }
+  | { readonly kind: 'unfit'; readonly problems: readonly EditProblem[] }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The site file with the edits in it. */
+export interface EditedSite {
+  readonly file: ReadSiteFile;
+  readonly changes: readonly string[];
+}
+
+/** SI1, SI3: what the site file in force would be with the edits; comments and order of the rest stay as somebody wrote them. */
+export function withEdits({ siteFiles }: Accounts, edits: readonly SiteEdit[]): Result<EditedSite, EditRefusal> {
+  const current = siteFiles.current();
+  const before = current && readSiteYaml(current.yaml);
+  if (!before?.ok) return err({ kind: 'noSite' });
+  const document = parseDocument(current?.yaml ?? '');
+  const placed = place(document, before.value.file, edits);
+  if (!placed.ok) return placed;
+  const yaml = textOf(document);
+  if (!yaml.ok) return err({ kind: 'refused', reason: yaml.error });
+  const read = readSiteTree(document.toJS());
+  if (!read.ok) return err({ kind: 'unfit', problems: read.error.map((fault) => problemOf(fault, placed.value)) });
+  const file = { ...read.value, yaml: yaml.value };
+  const reason = refusalOf(siteFiles, file);
+  return reason === null ? ok({ file, changes: siteChanges(before.value.file, file.file) }) : err({ kind: 'refused', reason });
+}
+
+/** SI1, SI4: puts the edits in force, all of them; false: the file means the same with them. */
+export function editSite(
+  accounts: Accounts,
+  edits: readonly SiteEdit[],
+  by: string,
+): Result<EditedSite & { isDone: boolean }, EditRefusal> {
+  const edited = withEdits(accounts, edits);
+  if (!edited.ok) return edited;
+  const done = putInForce(accounts.siteFiles, edited.value.file, by);
+  if (!done.ok) return err({ kind: 'refused', reason: done.error });
+  const words = (entry: unknown): string | null => (entry === null ? null : canonicalJson(entry));
+  if (done.value)
+    for (const edit of edits)
+      accounts.audit.record(by, 'site edited', subjectOf(edit), { before: words(edit.was), after: words(edit.now) });
+  return ok({ ...edited.value, isDone: done.value });
+}
+
+/** For whoever keeps the site file elsewhere: the entries as they are to stand in it. */
+export function editsYaml(edits: readonly SiteEdit[]): string {
+  const document = new Document({});
+  for (const part of new Set(edits.map((edit) => edit.part)))
+    document.setIn(
+      pathOfPart(part),
+      edits.flatMap(({ part: other, now }) => (other === part && now !== null ? document.createNode(now, { flow: true }) : [])),
+    );
+  return document.toString(WRITING);
+}
+
+/** One entry of a list while it is edited. */
+interface Placed {
+  readonly entry: EditedEntries[EditedPart];
+  /** Which edit made it what it is; null: none. */
+  readonly edit: number | null;
+}
+type PlacedParts = ReadonlyMap<EditedPart, readonly Placed[]>;
+
+/** Does the edits to the document, one after the other, each on what those before it left. */
+function place(document: Document, site: SiteFile, edits: readonly SiteEdit[]): Result<PlacedParts, EditRefusal> {
+  const parts = new Map<EditedPart, Placed[]>();
+  const stale: number[] = [];
+  edits.forEach((edit, number) => {
+    const placed = parts.get(edit.part) ?? entriesOf(site, edit.part).map((entry) => ({ entry, edit: null }));
+    parts.set(edit.part, placed);
+    const index = edit.was === null ? placed.length : placed.findIndex(({ entry }) => same(entry, edit.was));
+    if (index < 0) stale.push(number);
+    else put({ document, placed, index, edit, number });
+  });
+  return stale.length > 0 ? err({ kind: 'stale', edits: stale }) : ok(parts);
+}
+
+interface Put {
+  readonly document: Document;
+  readonly placed: Placed[];
+  readonly index: number;
+  readonly edit: SiteEdit;
+  readonly number: number;
+}
+
+function put({ document, placed, index, edit: { part, was, now }, number }: Put): void {
+  const list = listIn(document, part);
+  if (now === null) {
+    placed.splice(index, 1);
+    list.delete(index);
+    return;
+  }
+  placed.splice(index, was === null ? 0 : 1, { entry: now, edit: number });
+  const [old, fresh] = [list.get(index, true), document.createNode(now, { flow: true })];
+  if (isNode(old)) Object.assign(fresh, { comment: old.comment, commentBefore: old.commentBefore, spaceBefore: old.spaceBefore });
+  list.set(index, fresh);
+}
+
+function listIn(document: Document, part: EditedPart): YAMLSeq {
+  const path = pathOfPart(part);
+  const list: unknown = document.getIn(path, true);
+  if (isSeq(list)) {
+    // `[]` on one line, or the entries would follow it there.
+    if (list.items.length === 0) list.flow = false;
+    return list;
+  }
+  const fresh = document.createNode([]);
+  document.setIn(path, fresh);
+  return fresh;
+}
+
+function problemOf({ path, message }: SiteFault, parts: PlacedParts): EditProblem {
+  const words = path.map((step) => (typeof step === 'number' ? step : String(step)));
+  for (const [part, placed] of parts) {
+    const top = pathOfPart(part);
+    const index = words[top.length];
+    const edit = typeof index === 'number' && top.every((step, depth) => words[depth] === step) ? placed[index]?.edit : null;
+    if (edit !== null && edit !== undefined) return { edit, path: words.slice(top.length + 1), message };
+  }
+  return { edit: null, path: words, message };
+}
+
+/** Long lines stay as they are. */
+const WRITING = { lineWidth: 0 } as const;
+
+/** An entry that others repeat by its anchor cannot go. */
+function textOf(document: Document): Result<string, string> {
+  try {
+    return ok(document.toString(WRITING));
+  } catch (error) {
+    return err(`other lines of the site file repeat this entry (${error instanceof Error ? error.message : 'an alias'})`);
+  }
+}
