@@ -80,7 +80,7 @@ export async function startDemoPhoneSystem(options: DemoOptions): Promise<Result
 }
 
 /** Before the doors open: nobody is logged in, nobody calls. */
-const EMPTY_LISTS: Telling['lists'] = {
+export const EMPTY_LISTS: Telling['lists'] = {
   QueueStatus: [
     'Response: Success\r\nEventList: start\r\nMessage: Queue status will follow\r\n\r\n',
     `Event: QueueParams\r\nQueue: ${QUEUE}\r\nMax: 0\r\nStrategy: leastrecent\r\nCalls: 0\r\nHoldtime: 0\r\nTalkTime: 0\r\nCompleted: 0\r\nAbandoned: 0\r\nServiceLevel: 20\r\nServicelevelPerf: 0.0\r\nServicelevelPerf2: 0.0\r\nWeight: 0\r\n\r\n`,
