@@ -23,6 +23,7 @@ import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
 const HOUR_MS = 3_600_000;
 const PORTIONS = 10;
 const WATCHED = '1005';
+const LEADERS = 12;
 const LEAVE_KIND = 'bereavement';
 /** Whom the phone system knows and the site does not. */
 const UNKNOWN = '1106';
@@ -36,7 +37,9 @@ const secretOf = (kind: (typeof SECRETS)[number], agent: string): string => `${k
 function siteOf(port: number, now: EpochMs): { readonly yaml: string; readonly file: SiteFile } {
   const written = demoSite({ now, timeZone: zoneInAfternoon(systemClock()), locale: 'en', port });
   const yaml = stringify({
-    ...{ ...written, leave: written.leave.map((entry) => ({ ...entry, kind: LEAVE_KIND })) },
+    // As many leaders as a wall may show, so that half of a team is fewer.
+    ...{ ...written, site: { ...written.site, wall: { names: 'name', leaders: LEADERS } } },
+    leave: written.leave.map((entry) => ({ ...entry, kind: LEAVE_KIND })),
     agents: written.agents.map((agent) => (agent.id === UNKNOWN ? { ...agent, identities: {} } : agent)),
     leaveKinds: { [LEAVE_KIND]: { paid: 1, reducesTarget: true } },
   });
@@ -167,7 +170,7 @@ test('[V1] [V2] [V4] [V7] a whole day on the wire: no wall is sent pay, points, 
   expect(floor.view().header.unmatchedIdentities).toBe(1);
   expect([...(fields.get('unmatchedIdentities') ?? [])]).toEqual([0]);
   expect([...(fields.get('reason') ?? [])]).toEqual([null]);
-  expect(Math.max(...[...(fields.get('rank') ?? [])].map(Number))).toBe(5);
+  expect(Math.max(...[...(fields.get('rank') ?? [])].map(Number))).toBeLessThanOrEqual(Math.ceil(ranked / 2));
 
   const public_ = onWalls.join('\n');
   const secret = [
