@@ -1,4 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
+import type { Right } from '../../shared/rights.ts';
 import type { Result } from '../../shared/result.ts';
 import type { AccountsAnswer, PasswordLink } from '../../shared/wire/account-answers.ts';
 import type { Problem } from './http.ts';
@@ -13,8 +14,8 @@ export class AccountBook extends Watched<AccountsAnswer> {
   }
 
   /** AC2: the link of somebody new; or what went wrong. */
-  invite(name: string, charge: Charge): Promise<Result<PasswordLink, Problem>> {
-    return this.make('/api/users', { name, charge });
+  invite(name: string, charge: Charge, rights: readonly Right[]): Promise<Result<PasswordLink, Problem>> {
+    return this.make('/api/users', { name, charge, rights });
   }
 
   /** AC2: a new link of somebody who has an account. */
@@ -32,9 +33,9 @@ export class AccountBook extends Watched<AccountsAnswer> {
     return this.act('DELETE', `/api/users/${id}/second-step`);
   }
 
-  /** AC3 */
-  assign(id: string, charge: Charge): Promise<Problem | null> {
-    return this.act('PATCH', `/api/users/${id}`, { charge });
+  /** AC3, CF2 */
+  assign(id: string, charge: Charge, rights: readonly Right[]): Promise<Problem | null> {
+    return this.act('PATCH', `/api/users/${id}`, { charge, rights });
   }
 
   /** AC4 */

@@ -9,6 +9,7 @@ import {
   maySeeFloor,
   type Role,
 } from '../../shared/audience.ts';
+import type { Right } from '../../shared/rights.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { LoginStepAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
 import type { Snapshot } from '../../shared/wire/frames.ts';
@@ -18,6 +19,8 @@ import { ask, type Problem } from './http.ts';
 export interface SessionFacts {
   readonly role: Role | null;
   readonly name?: string;
+  /** CF1; left out: none. */
+  readonly rights?: readonly Right[];
   readonly isDemo: boolean;
   readonly needsSetup: boolean;
   /** AC13: what the provider of single sign-on is called; null: there is none. */
@@ -71,6 +74,11 @@ export class Session {
 
   get mayReadSchemes(): boolean {
     return mayReadSchemes(this.facts?.role ?? null);
+  }
+
+  /** CF1 */
+  has(right: Right): boolean {
+    return this.facts?.rights?.includes(right) ?? false;
   }
 
   get mayKeepAccounts(): boolean {

@@ -1,4 +1,5 @@
 import type { Charge, UserRole } from '../../shared/charge.ts';
+import type { Right } from '../../shared/rights.ts';
 import { agentId, teamId } from '../../shared/units.ts';
 import type { AccountRow, AccountsAnswer } from '../../shared/wire/account-answers.ts';
 import type { AccountWords } from './i18n/account-words.ts';
@@ -26,9 +27,11 @@ export interface ChargeDraft {
   readonly teams: readonly string[];
   /** Empty: none is chosen yet. */
   readonly agent: string;
+  readonly rights: readonly Right[];
 }
 
-export const draftOf = (charge: Charge): ChargeDraft => ({
+export const draftOf = ({ charge, rights }: Pick<AccountRow, 'charge' | 'rights'>): ChargeDraft => ({
+  rights,
   role: charge.role,
   teams: charge.role === 'supervisor' ? charge.teams : [],
   agent: charge.role === 'agent' ? charge.agent : '',

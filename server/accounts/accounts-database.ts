@@ -153,6 +153,9 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
      published_at INTEGER NOT NULL,
      PRIMARY KEY (scheme, version)
    ) STRICT;`,
+  // CF3: supervisors took reports out before there were rights.
+  `ALTER TABLE users ADD COLUMN rights TEXT NOT NULL DEFAULT '';
+   UPDATE users SET rights = 'export' WHERE role <> 'agent';`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

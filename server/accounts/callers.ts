@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { RIGHTS } from '../../shared/rights.ts';
 import { isLocalHost, isLoopback } from './loopback.ts';
 import type { Identity, Sessions } from './sessions.ts';
 
@@ -21,7 +22,8 @@ export const callersBySession =
     return token === null ? null : sessions.find(token);
   };
 
-const DEMO: Identity = { kind: 'user', user: { id: 'demo', name: 'demo', charge: { role: 'admin' } } };
+/** CF1: on the demo floor everybody is made up. */
+const DEMO: Identity = { kind: 'user', user: { id: 'demo', name: 'demo', charge: { role: 'admin' }, rights: RIGHTS } };
 
 /**
  * The demo floor asks for no login, so it answers its own machine only: the address must be a loopback one, and the page must have been

@@ -1,10 +1,13 @@
 import type { Charge, UserRole } from '../../shared/charge.ts';
+import { inOrder, RIGHTS, type Right } from '../../shared/rights.ts';
 import { agentId, teamId } from '../../shared/units.ts';
 
 export interface User {
   readonly id: string;
   readonly name: string;
   readonly charge: Charge;
+  /** CF1 */
+  readonly rights: readonly Right[];
 }
 
 /** A user as the file keeps one. */
@@ -16,17 +19,23 @@ export interface UserRecord {
   readonly teams: string | null;
   /** Empty: nobody has chosen a password yet. */
   readonly password_hash: string;
+  /** Their names, a line each. */
+  readonly rights: string;
 }
 
 export const NO_PASSWORD = '';
 
-export const USER_COLUMNS = 'users.id, users.name, users.role, users.agent, users.teams, users.password_hash';
+export const USER_COLUMNS = 'users.id, users.name, users.role, users.agent, users.teams, users.password_hash, users.rights';
 
 export function userOf(record: UserRecord): User {
-  const { id, name, role } = record;
-  if (role === 'agent') return { id, name, charge: { role, agent: agentId(record.agent ?? '') } };
-  if (role === 'supervisor') return { id, name, charge: { role, teams: (record.teams ?? '').split('\n').filter(Boolean).map(teamId) } };
-  return { id, name, charge: { role } };
+  const { id, name, rights } = record;
+  return { id, name, charge: chargeOf(record), rights: RIGHTS.filter((right) => rights.split('\n').includes(right)) };
+}
+
+function chargeOf({ role, agent, teams }: UserRecord): Charge {
+  if (role === 'agent') return { role, agent: agentId(agent ?? '') };
+  if (role === 'supervisor') return { role, teams: (teams ?? '').split('\n').filter(Boolean).map(teamId) };
+  return { role };
 }
 
 export type StoredCharge = [role: UserRole, agent: string | null, teams: string | null];
@@ -35,6 +44,11 @@ export const storedOf = (charge: Charge): StoredCharge => [
   charge.role === 'agent' ? charge.agent : null,
   charge.role === 'supervisor' ? charge.teams.join('\n') : null,
 ];
+
+export const storedRights = (rights: readonly Right[]): string => inOrder(rights).join('\n');
+
+/** For the audit. */
+export const rightsWords = (rights: readonly Right[]): string => inOrder(rights).join(', ') || 'none';
 
 /** For the audit. */
 export function chargeWords(charge: Charge): string {

@@ -1,4 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
+import { inOrder, rightsAtFirst, type Right } from '../../shared/rights.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { same } from '../../shared/wire/same.ts';
 import type { Clock } from '../clock.ts';
@@ -8,7 +9,18 @@ import type { LockOuts } from './lock-outs.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { newId } from './secrets.ts';
 import type { Sessions } from './sessions.ts';
-import { chargeWords, NO_PASSWORD, storedOf, USER_COLUMNS, userOf, type StoredCharge, type User, type UserRecord } from './user-record.ts';
+import {
+  chargeWords,
+  NO_PASSWORD,
+  rightsWords,
+  storedOf,
+  storedRights,
+  USER_COLUMNS,
+  userOf,
+  type StoredCharge,
+  type User,
+  type UserRecord,
+} from './user-record.ts';
 
 export interface Users {
   /** Refuses a name that is taken (upper and lower case count as one). */
@@ -21,8 +33,13 @@ export interface Users {
   hasPassword(user: User): boolean;
   /** AC2: an account without a password: nobody logs in to it before one is chosen through a link. Refuses a name that is taken. */
   invite(name: string, charge: Charge, actor: string): Result<User, string>;
-  /** AC3: another role, other teams, another agent. Their sessions end: pages hold what the old role saw. Refuses as `remove` does. */
+  /**
+   * AC3: another role, other teams, another agent. Their sessions end: pages hold what the old role saw. Refuses as `remove` does.
+   * CF3: with another role come the rights which that one begins with.
+   */
   assign(user: User, charge: Charge, actor: string): Result<User, string>;
+  /** CF2: these rights, and no others. Their sessions stay. */
+  grant(user: User, rights: readonly Right[], actor: string): User;
   /** AC4: refuses to take the last admin who can log in. */
   remove(name: string, actor: string): Result<User, string>;
   /** They have just come in. */
@@ -46,13 +63,15 @@ interface UserParts {
 export function openUsers(database: AccountsDatabase, { clock, audit, sessions, lockOuts }: UserParts): Users {
   const byName = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE name = ?`);
   const all = database.prepare<[], UserRecord>(`SELECT ${USER_COLUMNS} FROM users ORDER BY name`);
-  const insert = database.prepare<[string, string, ...StoredCharge, string, number]>(
-    'INSERT INTO users (id, name, role, agent, teams, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
+  const insert = database.prepare<[string, string, ...StoredCharge, string, string, number]>(
+    `INSERT INTO users (id, name, role, agent, teams, rights, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (name) DO NOTHING`,
   );
   const changePassword = database.prepare<[string, string]>('UPDATE users SET password_hash = ? WHERE id = ?');
   const dropLink = database.prepare<[string]>('DELETE FROM invitations WHERE user = ?');
   const dropDeskKeys = database.prepare<[string]>('DELETE FROM desk_keys WHERE user = ?');
   const changeCharge = database.prepare<[...StoredCharge, string]>('UPDATE users SET role = ?, agent = ?, teams = ? WHERE id = ?');
+  const changeRights = database.prepare<[string, string]>('UPDATE users SET rights = ? WHERE id = ?');
   const touch = database.prepare<[number, string]>('UPDATE users SET logged_in_at = ? WHERE id = ?');
   const byId = database.prepare<[string], UserRecord>(`SELECT ${USER_COLUMNS} FROM users WHERE id = ?`);
   const anotherAdmin = database.prepare<[string], { id: string }>(
@@ -62,8 +81,16 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
   const isLastAdmin = ({ id, charge }: User): boolean => charge.role === 'admin' && anotherAdmin.get(id) === undefined;
   /** Null: the name is taken. */
   const put = (name: string, charge: Charge, passwordHash: string): User | null => {
-    const user = { id: newId(), name, charge };
-    return insert.run(user.id, name, ...storedOf(charge), passwordHash, clock()).changes === 0 ? null : user;
+    const user = { id: newId(), name, charge, rights: rightsAtFirst(charge.role) };
+    const { changes } = insert.run(user.id, name, ...storedOf(charge), storedRights(user.rights), passwordHash, clock());
+    return changes === 0 ? null : user;
+  };
+  const grant: Users['grant'] = (user, rights, actor) => {
+    const [before, after] = [rightsWords(user.rights), rightsWords(rights)];
+    if (before === after) return user;
+    changeRights.run(storedRights(rights), user.id);
+    audit.record(actor, 'rights changed', user.name, { before, after });
+    return { ...user, rights: inOrder(rights) };
   };
   const known = (name: string): Result<User, string> => {
     const record = byName.get(name);
@@ -91,9 +118,11 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
           dropDeskKeys.run(user.id);
           audit.record(actor, 'role changed, sessions ended', user.name, { before: chargeWords(user.charge), after: chargeWords(charge) });
           sessions.endOf(user.id);
-          return ok({ ...user, charge });
+          const assigned = { ...user, charge };
+          return ok(charge.role === user.charge.role ? assigned : grant(assigned, rightsAtFirst(charge.role), actor));
         })
         .immediate(),
+    grant: (user, rights, actor) => database.transaction(() => grant(user, rights, actor)).immediate(),
     async authenticate(name, password) {
       const record = byName.get(name);
       const chosen = record && record.password_hash !== NO_PASSWORD ? record : null;

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type Response } from 'express';
 import { mayReadAudit } from '../../shared/audience.ts';
 import { CHAIN_START } from '../../shared/audit/chain.ts';
@@ -16,9 +15,9 @@ import type { Clock } from '../clock.ts';
 import { inPieces } from '../in-pieces.ts';
 import { auditLines } from '../reports/audit-file.ts';
 import { auditTable } from '../reports/audit-tables.ts';
-import { csvOf } from '../reports/csv-table.ts';
-import { xlsxOf } from '../reports/xlsx-table.ts';
+import { markedFile } from '../reports/export-mark.ts';
 import { auditQuerySchema, type AuditQuery } from './audit.schema.ts';
+import type { ExportGate, FileOut } from './export-gate.ts';
 import { lookedToday } from './looked-today.ts';
 import { checked } from './parsed-body.ts';
 import { forbidden, NO_LOGIN, sendProblem } from './problem.ts';
@@ -27,11 +26,12 @@ interface AuditParts {
   readonly audit: Audit;
   readonly callers: Callers;
   readonly board: () => LiveBoard | null;
+  readonly gate: ExportGate;
   readonly clock: Clock;
 }
 
 /** AU5, AU6: the audit for admins and auditors: searched, page by page, checked, and as a file. */
-export function auditRoutes({ audit, callers, board, clock }: AuditParts): Router {
+export function auditRoutes({ audit, callers, board, gate, clock }: AuditParts): Router {
   const router = Router();
   const zone = (): string => board()?.siteFile().site.timeZone ?? 'UTC';
   const looked = lookedToday();
@@ -63,32 +63,35 @@ export function auditRoutes({ audit, callers, board, clock }: AuditParts): Route
   });
 
   /** The lines are the whole chain, whatever is searched: of a part nobody could say that nothing is missing. */
-  router.get('/export.ndjson', async (request, response) => {
-    const reader = readerOf(request, response);
-    if (reader === null) return;
-    audit.record(reader, 'audit exported (ndjson)', 'everything');
-    response.attachment('audit.ndjson').type('application/x-ndjson');
-    await pipeline(Readable.from(auditLines((number) => audit.after(number, PAGE), headOf(audit))), response);
+  router.post('/export.ndjson', async (request, response) => {
+    const mark = readerOf(request, response) === null ? null : gate.asked(request, response);
+    if (!mark) return;
+    const file = { ...fileOut('everything', 'ndjson'), rows: null };
+    // The lines hold their own entry, so they are told from when it stands.
+    await gate.stream(response, mark, file, () => Readable.from(auditLines((number) => audit.after(number, PAGE), headOf(audit))));
   });
 
   for (const format of ['csv', 'xlsx'] as const)
-    router.get(`/export.${format}`, async (request, response) => {
+    router.post(`/export.${format}`, async (request, response) => {
       const reader = readerOf(request, response);
       const query = reader !== null && checked(request.query, response, auditQuerySchema);
-      if (!query) return;
+      const mark = query && gate.asked(request, response);
+      if (!mark) return;
       const words = inWords(query);
-      audit.record(reader, `audit exported (${format})`, words);
       const site = board()?.siteFile().site;
       const shown = { site: site?.name ?? '', search: words, timeZone: zone(), locale: site?.locale ?? 'en', head: headOf(audit) };
       const table = auditTable(allOf(audit, searchOf(query, zone())), shown);
-      response.attachment(`audit.${format}`);
-      if (format === 'csv') response.type('text/csv').send(csvOf(table));
-      else response.send(await xlsxOf([table]));
+      const file = { ...fileOut(words, format), rows: table.rows.length };
+      await gate.send(response, mark, file, () => markedFile(format, [table], mark, shown.locale));
     });
   return router;
 }
 
 const PAGE = 1000;
+
+const fileOut = (subject: string, ending: string): Omit<FileOut, 'rows'> => ({
+  ...{ action: `audit exported (${ending})`, subject, name: 'audit', ending, less: 'search for fewer days, or take the JSON lines' },
+});
 
 function searchOf({ text, actor, action, from, to }: AuditQuery, zone: string): AuditSearch {
   return {

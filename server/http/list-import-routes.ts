@@ -14,7 +14,8 @@ import { kindOf, type FileKind } from '../lists/file-rows.ts';
 import { lookInto } from '../lists/import-look.ts';
 import { leftOutTable } from '../reports/left-out-table.ts';
 import { ListImports } from '../lists/list-imports.ts';
-import { csvOf } from '../reports/csv-table.ts';
+import { markedFile } from '../reports/export-mark.ts';
+import type { ExportGate } from './export-gate.ts';
 import { askingAboutLists, importerIn, keeperIn, NO_LISTS, type Asking } from './list-asking.ts';
 import { importQuerySchema, listIdSchema, lookQuerySchema } from './list.schema.ts';
 import { checked } from './parsed-body.ts';
@@ -26,6 +27,7 @@ export interface ListImportParts {
   readonly intake: Intake;
   readonly keyOf: KeyOfNumber;
   readonly audit: Audit;
+  readonly gate: ExportGate;
   readonly clock: Clock;
 }
 
@@ -43,7 +45,7 @@ interface Importing {
 }
 
 /** LS1 to LS6: leads from a file, which is the body of the request. */
-export function listImportRoutes({ callers, floor, intake, keyOf, audit, clock }: ListImportParts): Router {
+export function listImportRoutes({ callers, floor, intake, keyOf, audit, gate, clock }: ListImportParts): Router {
   const router = Router();
   const imports = new ListImports(clock);
   const askingOf = askingAboutLists(callers, floor);
@@ -99,14 +101,17 @@ export function listImportRoutes({ callers, floor, intake, keyOf, audit, clock }
     response.json({ report: imports.of(request.params.id) } satisfies ImportAnswer);
   });
 
-  router.get('/:id/import/left-out.csv', (request, response) => {
+  router.post('/:id/import/left-out.csv', async (request, response) => {
     const asking = askingOf(request, response);
-    if (!asking || !importerIn(asking, response)) return;
+    const mark = asking && importerIn(asking, response) && gate.asked(request, response);
+    if (!mark) return;
     const { id } = request.params;
-    response
-      .attachment(`${id}-left-out.csv`)
-      .type('text/csv')
-      .send(csvOf(leftOutTable(imports.of(id), imports.leftOut(id))));
+    const table = leftOutTable(imports.of(id), imports.leftOut(id));
+    const file = {
+      ...{ action: 'leads left out read (csv)', subject: id, name: `${id}-left-out`, ending: 'csv' },
+      ...{ rows: table.rows.length, less: 'import the file in parts' },
+    };
+    await gate.send(response, mark, file, () => markedFile('csv', [table], mark, asking.live.siteFile().site.locale));
   });
   return router;
 }

@@ -15,12 +15,14 @@ import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
 import { atBooks, monthAsked, type AtBooks, type OpenBooks } from './books-at.ts';
+import type { ExportGate } from './export-gate.ts';
 import { forbidden, sendProblem } from './problem.ts';
 
 interface OwnStatementParts {
   readonly callers: Callers;
   readonly books: () => OpenBooks | null;
   readonly audit: Audit;
+  readonly gate: ExportGate;
   readonly clock: Clock;
 }
 
@@ -31,7 +33,7 @@ interface Asked {
 }
 
 /** O1: one agent's statements, to their own eyes once the month is closed, and to those who see them anyway (V12). */
-export function ownStatementRoutes({ callers, books, audit, clock }: OwnStatementParts): Router {
+export function ownStatementRoutes({ callers, books, audit, gate, clock }: OwnStatementParts): Router {
   const router = Router();
 
   router.get('/agents/:id/statements', (request, response) => {
@@ -74,16 +76,45 @@ export function ownStatementRoutes({ callers, books, audit, clock }: OwnStatemen
     else response.set('Cache-Control', 'no-store').json(answerOf(wanted, own, clock));
   });
 
-  /** O3: a zip that `tallyboard verify` works out again. */
+  /** The zip; null after answering why there is none. */
+  const packOf = async (wanted: Asked, response: Response): Promise<Buffer | null> => {
+    const { at, month, agent } = wanted;
+    const pack = await at.keeper.ownPack(month, agent);
+    if (pack?.ok) return Buffer.from(pack.value);
+    const way = 'ask payroll for the evidence of the whole month';
+    sendProblem(response, pack ? { status: 409, error: 'notAlone', reason: pack.error, way } : noStatement(wanted));
+    return null;
+  };
+
+  /** O3, CF7: a zip that `tallyboard verify` works out again, of oneself. */
   router.get('/agents/:id/statements/:month/evidence.zip', async (request, response) => {
     const wanted = asked(request, response);
     if (!wanted) return;
+    if (wanted.at.viewer.role !== 'agent') {
+      sendProblem(response, forbidden('the evidence of somebody else is taken out with a reason: POST it to this address'));
+      return;
+    }
+    const pack = await packOf(wanted, response);
+    if (pack) response.set('Cache-Control', 'no-store').attachment(`${wanted.month.id}-${wanted.agent}.zip`).send(pack);
+  });
+
+  /** CF4: the same of somebody else. */
+  router.post('/agents/:id/statements/:month/evidence.zip', async (request, response) => {
+    const wanted = asked(request, response);
+    if (!wanted) return;
     const { at, month, agent } = wanted;
-    const pack = await at.keeper.ownPack(month, agent);
-    if (pack === null) sendProblem(response, noStatement(wanted));
-    else if (pack.ok) response.set('Cache-Control', 'no-store').attachment(`${month.id}-${agent}.zip`).send(pack.value);
-    else
-      sendProblem(response, { status: 409, error: 'notAlone', reason: pack.error, way: 'ask payroll for the evidence of the whole month' });
+    if (at.viewer.role === 'agent') {
+      sendProblem(response, forbidden('your own evidence asks for no reason: GET it from this address'));
+      return;
+    }
+    const mark = gate.asked(request, response);
+    const pack = mark && (await packOf(wanted, response));
+    if (!mark || !pack) return;
+    const file = {
+      ...{ action: 'statement read (zip)', subject: `${agent} ${month.id}`, name: `${month.id}-${agent}`, ending: 'zip' },
+      ...{ rows: 1, less: 'it is one statement' },
+    };
+    await gate.send(response, mark, file, () => pack);
   });
 
   /** O4: `?seq=12-14,20`: what these events of the log tell of the agent. */

@@ -12,7 +12,9 @@ import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import type { MailBook } from '../mails/mail-book.ts';
-import { REPORT_TYPES, reportFile, shiftReport } from '../reports/shift-report.ts';
+import { markedFile } from '../reports/export-mark.ts';
+import { shiftReport } from '../reports/shift-report.ts';
+import { isPageByPost, type ExportGate } from './export-gate.ts';
 import { lookedToday } from './looked-today.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
@@ -23,6 +25,7 @@ interface ReportParts {
   readonly board: () => LiveBoard | null;
   readonly mails: MailBook;
   readonly audit: Audit;
+  readonly gate: ExportGate;
   readonly clock: Clock;
 }
 
@@ -33,7 +36,7 @@ interface Reader {
 }
 
 /** RP: tables of shifts to read and take along, and those that are mailed by themselves. */
-export function reportRoutes({ callers, board, mails, audit, clock }: ReportParts): Router {
+export function reportRoutes({ callers, board, mails, audit, gate, clock }: ReportParts): Router {
   const router = Router();
   const looked = lookedToday();
   const readerOf = (request: Request, response: Response): Reader | null => {
@@ -61,8 +64,7 @@ export function reportRoutes({ callers, board, mails, audit, clock }: ReportPart
     } satisfies ReportsAnswer);
   });
 
-  /** `/reports/shifts`, and as a file with `.csv` or `.xlsx`. */
-  router.get('/:name', async (request, response) => {
+  const read = async (request: Request<{ name: string }>, response: Response): Promise<void> => {
     const reader = readerOf(request, response);
     if (!reader) return;
     const [, format = null] = /^shifts(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
@@ -70,6 +72,7 @@ export function reportRoutes({ callers, board, mails, audit, clock }: ReportPart
       sendProblem(response, { status: 404, error: 'noReport', reason: `there is no report ${request.params.name}`, way: 'ask for shifts' });
       return;
     }
+    if (isPageByPost(request, response, format)) return;
     const asked = checked(request.query, response, shiftReportSchema);
     const teams = asked && teamsAsked(asked, reader, response);
     if (!asked || !teams) return;
@@ -79,20 +82,29 @@ export function reportRoutes({ callers, board, mails, audit, clock }: ReportPart
       sendProblem(response, { status: 404, error: 'noShifts', reason: `${asked.from} has not begun`, way: `ask up to ${today}` });
       return;
     }
+    const isFile = format === 'csv' || format === 'xlsx';
+    const mark = isFile ? gate.asked(request, response) : null;
+    if (isFile && !mark) return;
     const language = asked.lang ?? site.site.locale;
     const { from, to } = asked;
     const found = await shiftReport(reader.board.moment().board, { from, to, teams, language });
     const subject = `${from} to ${to}${asked.team === null ? '' : `, ${asked.team}`}`;
-    if (format === 'csv' || format === 'xlsx') {
-      audit.record(reader.viewer.user, `shifts read (${format})`, subject);
-      response.attachment(`${site.site.id}-shifts-${from}${from === to ? '' : `-${to}`}.${format}`);
-      response.type(REPORT_TYPES[format]).send(await reportFile(found, format));
+    if (isFile && mark) {
+      const file = {
+        ...{ action: `shifts read (${format})`, subject, name: `${site.site.id}-shifts-${from}${from === to ? '' : `-${to}`}` },
+        ...{ ending: format, rows: found.tables[0].rows.length, less: 'ask for fewer days, or for one team' },
+      };
+      await gate.send(response, mark, file, () => markedFile(format, found.tables, mark, language));
       return;
     }
     if (looked.isFirst(today, `${reader.viewer.user} ${subject}`)) audit.record(reader.viewer.user, 'shifts read (page)', subject);
     const { notes, columns, rows } = found.tables[0];
     response.json({ from, to, digest: found.scored.digest, notes, columns, rows } satisfies ShiftReportAnswer);
-  });
+  };
+
+  router.get('/:name', read);
+  /** CF4: as a file with `.csv` or `.xlsx`. */
+  router.post('/:name', read);
 
   /** RP5: the latest period that is over, once more, at once. */
   router.post('/:id/send', (request, response) => {

@@ -10,13 +10,13 @@ import { newId } from '../accounts/secrets.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { openSimulations, type SimulationState, type SimulationWanted } from '../books/simulations.ts';
 import { inPieces } from '../in-pieces.ts';
-import { csvOf } from '../reports/csv-table.ts';
+import { markedFile } from '../reports/export-mark.ts';
 import { simulationTables } from '../reports/simulation-tables.ts';
-import { xlsxOf } from '../reports/xlsx-table.ts';
 import { readDraft } from '../site-schemes.ts';
 import { atSchemes, type AtSchemes, type SchemeParts } from './at-schemes.ts';
 import { languageSchema } from './book.schema.ts';
 import { begunMonth } from './books-at.ts';
+import { isPageByPost, type ExportGate } from './export-gate.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { NO_SITE, sendProblem, type Problem } from './problem.ts';
 import { previewSchema, simulateSchema } from './scheme.schema.ts';
@@ -24,6 +24,7 @@ import { previewSchema, simulateSchema } from './scheme.schema.ts';
 interface TrialParts extends SchemeParts {
   readonly board: () => LiveBoard | null;
   readonly audit: Audit;
+  readonly gate: ExportGate;
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -31,7 +32,7 @@ interface TrialParts extends SchemeParts {
 const PATIENCE_MS = 250;
 
 /** SE9, SE10: what a draft would do: to today's floor, and to months that are known. Nothing is changed by it. */
-export function schemeTrialRoutes({ board, audit, onTrouble, ...parts }: TrialParts): Router {
+export function schemeTrialRoutes({ board, audit, gate, onTrouble, ...parts }: TrialParts): Router {
   const router = Router();
   const simulations = openSimulations(newId, onTrouble);
 
@@ -68,17 +69,21 @@ export function schemeTrialRoutes({ board, audit, onTrouble, ...parts }: TrialPa
     response.status(201).json({ id });
   });
 
-  /** As a page, or as a file with `.csv` or `.xlsx`. */
-  router.get('/simulations/:name', async (request, response) => {
+  const read = async (request: Request<{ name: string }>, response: Response): Promise<void> => {
     const at = atSchemes(request, response, parts);
     if (!at) return;
     const [, id = '', format = null] = /^(.*?)(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
+    if (isPageByPost(request, response, format)) return;
     await simulations.waitFor(id, PATIENCE_MS);
     const state = simulations.of(id);
     if (state?.is === 'running') response.status(202).json({ preparing: state.share });
     else if (state?.is === 'done') await send(response, format, state, at, request);
     else sendProblem(response, state === null ? GONE : FAILED);
-  });
+  };
+
+  router.get('/simulations/:name', read);
+  /** CF4: as a file with `.csv` or `.xlsx`. */
+  router.post('/simulations/:name', read);
 
   router.delete('/simulations/:id', (request, response) => {
     const at = atSchemes(request, response, parts);
@@ -89,19 +94,21 @@ export function schemeTrialRoutes({ board, audit, onTrouble, ...parts }: TrialPa
 
   const send = async (response: Response, format: string | null, state: Done, at: AtSchemes, request: Request): Promise<void> => {
     const { file } = at.written;
-    if (format === null) {
+    if (format !== 'csv' && format !== 'xlsx') {
       response.json(answerOf(state, at));
       return;
     }
     const language = checked(request.query, response, languageSchema);
-    if (!language) return;
+    const mark = language && gate.asked(request, response);
+    if (!mark) return;
     const { id, version } = state.wanted.draft;
     const site = { ...file, site: { ...file.site, locale: language.lang ?? file.site.locale } };
     const tables = simulationTables(state.months, `${id} v${version}`, site);
-    audit.record(at.viewer.user, `scheme simulation read (${format})`, `${id} v${version}`, { after: spanWords(state.wanted) });
-    response.attachment(`simulation-${state.wanted.from.id}-${state.wanted.to.id}.${format}`);
-    if (format === 'csv') response.type('text/csv').send(csvOf(tables[0]));
-    else response.send(await xlsxOf(tables));
+    const out = {
+      ...{ action: `scheme simulation read (${format})`, subject: `${id} v${version}, ${spanWords(state.wanted)}`, ending: format },
+      ...{ name: `simulation-${state.wanted.from.id}-${state.wanted.to.id}`, rows: tables[0].rows.length, less: 'simulate fewer months' },
+    };
+    await gate.send(response, mark, out, () => markedFile(format, tables, mark, site.site.locale));
   };
   return router;
 }

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Router, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { mayKeepBooks } from '../../shared/audience.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
@@ -10,10 +9,12 @@ import type { Locale } from '../../shared/site/site-file.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { csvOf } from '../reports/csv-table.ts';
+import { markedFile, type ExportMark } from '../reports/export-mark.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
 import { closeSchema, languageSchema, reopenSchema, signSchema } from './book.schema.ts';
 import { atBooks, begunMonth, monthAsked, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
+import { isPageByPost, type ExportGate, type FileOut } from './export-gate.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
 import { seenBy, signaturesUnder } from './seen-settlement.ts';
@@ -22,13 +23,14 @@ interface SettlementParts {
   readonly callers: Callers;
   readonly books: () => OpenBooks | null;
   readonly audit: Audit;
+  readonly gate: ExportGate;
   readonly logger: Logger;
 }
 
 const SIGNERS = ['supervisor', 'payroll', 'admin'] as const;
 
 /** Pay months: read as they are, closed, reopened, signed. */
-export function settlementRoutes({ callers, books, audit, logger }: SettlementParts): Router {
+export function settlementRoutes({ callers, books, audit, gate, logger }: SettlementParts): Router {
   const router = Router();
 
   router.get('/settlements', (request, response) => {
@@ -38,13 +40,18 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
     response.set('Cache-Control', 'no-store').json({ months: months.map(({ state, period }) => ({ state, period })) });
   });
 
-  /** `/settlements/2026-03`, and as a file with `.json`, `.csv` or `.xlsx`. */
-  router.get('/settlements/:name', async (request, response) => {
+  const read = async (request: Request<{ name: string }>, response: Response): Promise<void> => {
     const at = atBooks(request, response, callers, books);
     if (!at) return;
     const [, id = '', format = null] = /^(.*?)(?:\.(json|csv|xlsx))?$/.exec(request.params.name) ?? [];
+    if (isPageByPost(request, response, format)) return;
     const month = monthAsked(id, at, response);
     if (!month) return;
+    // CF7: an agent's own file asks for no reason.
+    if (at.viewer.role === 'agent' && request.method === 'POST') {
+      sendProblem(response, forbidden('your own statement asks for no reason: GET it from this address'));
+      return;
+    }
     // Before anything is worked out: agents look often.
     if (at.viewer.role === 'agent' && stateOf(at.keeper.books(), id) === 'live') {
       sendProblem(response, forbidden(`the statements of ${id} are not shown to this session before the month is closed`));
@@ -53,6 +60,9 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
     if (!begunMonth(id, at, response)) return;
     const language = checked(request.query, response, languageSchema);
     if (!language) return;
+    const isOut = format !== null && at.viewer.role !== 'agent';
+    const mark = isOut ? gate.asked(request, response) : null;
+    if (isOut && !mark) return;
     const settlement = await at.keeper.settlement(month);
     if (settlement.seal?.agrees === false)
       logger.error({ month: id, ...settlement.seal }, 'the statements of a sealed month are not those that were sealed');
@@ -67,13 +77,23 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
         way: 'look at the site file',
       });
     } else {
-      if (at.viewer.role !== 'agent') audit.record(at.viewer.user, `statements read (${format ?? 'page'})`, id);
-      await sendSettlement(response, format, { ...settlement, statements }, toSign(at, settlement), { at, language: language.lang });
+      const seen = { ...settlement, statements };
+      const shown = { at, language: language.lang, signing: toSign(at, settlement) };
+      if (mark !== null && format !== null) {
+        await gate.send(response, mark, fileOut(seen, format), () => settlementFile(format, seen, shown, mark));
+        return;
+      }
+      if (at.viewer.role !== 'agent') audit.record(at.viewer.user, 'statements read (page)', id);
+      await sendSettlement(response, format, seen, shown);
     }
-  });
+  };
+
+  router.get('/settlements/:name', read);
+  /** CF4: as a file with `.json`, `.csv` or `.xlsx`. */
+  router.post('/settlements/:name', read);
 
   /** ST8: a zip that `tallyboard verify` works out again. */
-  router.get('/settlements/:month/evidence.zip', async (request, response) => {
+  router.post('/settlements/:month/evidence.zip', async (request, response) => {
     const at = atBooks(request, response, callers, books);
     if (!at) return;
     if (!mayKeepBooks(at.viewer.role)) {
@@ -81,8 +101,9 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
       return;
     }
     const month = begunMonth(request.params.month, at, response);
-    const pack = month && (await at.keeper.monthPack(month));
-    if (!month || !pack) return;
+    const mark = month && gate.asked(request, response);
+    if (!mark) return;
+    const pack = await at.keeper.monthPack(month);
     if (!pack.ok) {
       sendProblem(response, {
         status: 409,
@@ -92,10 +113,9 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
       });
       return;
     }
-    audit.record(at.viewer.user, 'statements read (zip)', month.id);
-    response.set('Cache-Control', 'no-store').attachment(`${month.id}-evidence.zip`).type('application/zip');
+    const file = { ...fileOut({ month, statements: [] }, 'zip'), name: `${month.id}-evidence`, rows: null };
     try {
-      await pipeline(Readable.from(pack.value.zip()), response);
+      await gate.stream(response, mark, file, () => Readable.from(pack.value.zip()));
     } finally {
       pack.value.close();
     }
@@ -149,18 +169,35 @@ function monthToKeep(id: string, at: AtBooks, response: Response): ReturnType<ty
 const toSign = (at: AtBooks, settlement: Settlement): object | null =>
   settlement.state === 'provisional' && at.viewer.role !== 'agent' ? signaturesUnder(at, settlement) : null;
 
-async function sendSettlement(
-  response: Response,
-  format: string | null,
-  settlement: Settlement,
-  signing: object | null,
-  { at: { keeper }, language }: { readonly at: AtBooks; readonly language: Locale | null },
-): Promise<void> {
-  const tables = () => settlementTables(settlement, keeper.site(), language ?? keeper.site().site.locale);
-  const { month, state, seal, statements } = settlement;
+interface Shown {
+  readonly at: AtBooks;
+  readonly language: Locale | null;
+  readonly signing: object | null;
+}
+
+const tablesOf = (settlement: Settlement, { at: { keeper }, language }: Shown) =>
+  settlementTables(settlement, keeper.site(), language ?? keeper.site().site.locale);
+
+function told({ month, state, seal, statements }: Settlement, { signing }: Shown): object {
+  return { digest: digestOf(statements.map((one) => one.digest)), month, state, seal, toSign: signing, statements };
+}
+
+/** As a page; or as an agent's own file. */
+async function sendSettlement(response: Response, format: string | null, settlement: Settlement, shown: Shown): Promise<void> {
   response.set('Cache-Control', 'no-store');
-  if (format !== null) response.attachment(`${month.id}.${format}`);
-  if (format === 'csv') response.type('text/csv').send(csvOf(tables()[0]));
-  else if (format === 'xlsx') response.send(await xlsxOf(tables()));
-  else response.json({ digest: digestOf(statements.map((one) => one.digest)), month, state, seal, toSign: signing, statements });
+  if (format !== null) response.attachment(`${settlement.month.id}.${format}`);
+  if (format === 'csv') response.type('text/csv').send(csvOf(tablesOf(settlement, shown)[0]));
+  else if (format === 'xlsx') response.send(await xlsxOf(tablesOf(settlement, shown)));
+  else response.json(told(settlement, shown));
+}
+
+function fileOut({ month, statements }: Pick<Settlement, 'month' | 'statements'>, ending: string): FileOut {
+  const less = 'take the files of fewer teams, as their supervisors see them';
+  return { action: `statements read (${ending})`, subject: month.id, name: month.id, ending, rows: statements.length, less };
+}
+
+async function settlementFile(format: string, settlement: Settlement, shown: Shown, mark: ExportMark): Promise<Buffer> {
+  if (format === 'csv' || format === 'xlsx')
+    return markedFile(format, tablesOf(settlement, shown), mark, shown.language ?? shown.at.keeper.site().site.locale);
+  return Buffer.from(JSON.stringify({ ...told(settlement, shown), export: mark }));
 }

@@ -1,5 +1,6 @@
 import { Router, type Response } from 'express';
 import type { Charge } from '../../shared/charge.ts';
+import { ok } from '../../shared/result.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { AccountsAnswer, PasswordLink } from '../../shared/wire/account-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -20,7 +21,7 @@ export interface UserParts {
   readonly clock: Clock;
 }
 
-/** AC1 to AC4, AC6: who has an account, and what they answer for. For admins. */
+/** AC1 to AC4, AC6, CF2: who has an account, and what they answer for. For admins. */
 export function userRoutes({ accounts, callers, board, clock }: UserParts): Router {
   const router = Router();
   const { users, invitations } = accounts;
@@ -47,8 +48,10 @@ export function userRoutes({ accounts, callers, board, clock }: UserParts): Rout
     const body = admin && parsedBody(request, response, newUserSchema);
     if (!admin || !body || !isOnOffer(response, body.charge, site())) return;
     const invited = users.invite(body.name, body.charge, admin.name);
-    if (invited.ok) sendLink(response, invited.value, admin.name);
-    else sendProblem(response, { status: 409, error: 'nameTaken', reason: invited.error, way: 'take another name' });
+    if (invited.ok) {
+      if (body.rights) users.grant(invited.value, body.rights, admin.name);
+      sendLink(response, invited.value, admin.name);
+    } else sendProblem(response, { status: 409, error: 'nameTaken', reason: invited.error, way: 'take another name' });
   });
 
   router.post('/:id/link', (request, response) => {
@@ -82,10 +85,13 @@ export function userRoutes({ accounts, callers, board, clock }: UserParts): Rout
     const admin = adminOf(request, response, callers);
     const body = admin && parsedBody(request, response, userChangeSchema);
     const user = body && userOfId(request.params.id, response, users);
-    if (!admin || !body || !user || !isOnOffer(response, body.charge, site())) return;
-    const assigned = users.assign(user, body.charge, admin.name);
-    if (assigned.ok) response.json(assigned.value);
-    else refuseLastAdmin(response, assigned.error);
+    if (!admin || !body || !user || (body.charge && !isOnOffer(response, body.charge, site()))) return;
+    const assigned = body.charge ? users.assign(user, body.charge, admin.name) : ok(user);
+    if (!assigned.ok) {
+      refuseLastAdmin(response, assigned.error);
+      return;
+    }
+    response.json(body.rights ? users.grant(assigned.value, body.rights, admin.name) : assigned.value);
   });
 
   router.delete('/:id', (request, response) => {

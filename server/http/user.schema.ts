@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Charge } from '../../shared/charge.ts';
+import { RIGHTS } from '../../shared/rights.ts';
 import { agentId, teamId } from '../../shared/units.ts';
 import { nameSchema } from './account.schema.ts';
 
@@ -9,5 +10,10 @@ const chargeSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['payroll', 'admin', 'auditor']) }),
 ]) satisfies z.ZodType<Charge>;
 
-export const newUserSchema = z.strictObject({ name: nameSchema, charge: chargeSchema });
-export const userChangeSchema = z.strictObject({ charge: chargeSchema });
+/** CF2 */
+const rightsSchema = z.array(z.enum(RIGHTS));
+
+export const newUserSchema = z.strictObject({ name: nameSchema, charge: chargeSchema, rights: rightsSchema.optional() });
+export const userChangeSchema = z
+  .strictObject({ charge: chargeSchema.optional(), rights: rightsSchema.optional() })
+  .refine(({ charge, rights }) => charge !== undefined || rights !== undefined, 'say what is to be changed: charge, rights or both');

@@ -74,5 +74,6 @@ function isKeptOut(response: Response, { access }: Entrance, user: User): boolea
 export function describe(identity: Identity | null): Readonly<Record<string, unknown>> {
   if (!identity) return { role: null };
   if (identity.kind === 'wall') return { role: 'wall', name: identity.wall.name };
-  return { name: identity.user.name, ...identity.user.charge, ...(identity.isDesk === true && { isDesk: true }) };
+  const { name, charge, rights } = identity.user;
+  return { name, ...charge, rights, ...(identity.isDesk === true && { isDesk: true }) };
 }

@@ -14,6 +14,9 @@ export const ConfidentialitySchema: z.ZodType<Confidentiality> = z.strictObject(
   bottomRanks: z
     .enum(['hidden', 'supervisors'], 'choose hidden or supervisors: the end of a ranking is never shown in public')
     .default(CAUTIOUS.bottomRanks),
+  export: z
+    .strictObject({ maxRows: z.int('write a whole number, e.g. 10000').min(1, 'at least 1').max(1_000_000, 'at most 1000000') })
+    .exactOptional(),
   audiences: z
     .strictObject({
       wall: ShownList.default([...CAUTIOUS.audiences.wall]),

@@ -11,8 +11,13 @@ export interface Confidentiality {
   readonly minGroup: number;
   /** Who sees the lower half of a ranking, beside each agent their own place. */
   readonly bottomRanks: 'hidden' | 'supervisors';
+  /** CF5: how many rows leave at once in one file; left out: `MOST_ROWS_OUT`. */
+  readonly export?: { readonly maxRows: number };
   readonly audiences: { readonly wall: readonly Shown[]; readonly colleagues: readonly Shown[] };
 }
+
+/** CF5: a year of a floor of two hundred, a row a shift. */
+export const MOST_ROWS_OUT = 50_000;
 
 /** What holds where the site file says nothing: what V2, V4 and V7 show. */
 export const CAUTIOUS: Confidentiality = {

@@ -1,4 +1,5 @@
 import type { Charge } from '../charge.ts';
+import type { Right } from '../rights.ts';
 import type { EpochMs } from '../units.ts';
 
 /** One account as an admin sees it. AC1. */
@@ -6,6 +7,8 @@ export interface AccountRow {
   readonly id: string;
   readonly name: string;
   readonly charge: Charge;
+  /** CF1 */
+  readonly rights: readonly Right[];
   /** False: they were invited and have not come yet. */
   readonly hasPassword: boolean;
   /** Until when a link to choose a password is good; null: there is none. */

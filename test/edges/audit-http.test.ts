@@ -28,6 +28,9 @@ interface Opened {
 }
 
 /** The whole server, an auditor, and three walls that were moved. */
+/** CF4 */
+const REASON = { body: { reason: 'the yearly audit' } };
+
 async function openFloor(): Promise<Opened> {
   const server = await startServer();
   await server.apply();
@@ -122,7 +125,7 @@ describe('[AU5] the audit is read', () => {
     const others = [lee, await on.login('pay', { role: 'payroll' }), await on.login('ana', { role: 'agent', agent: agentId('ana') })];
     for (const path of ['', '/chain', '/export.csv', '/export.xlsx', '/export.ndjson'])
       for (const cookie of others)
-        expect(await on.server.call(`/api/audit${path}`, { cookie })).toMatchObject({
+        expect(await on.server.call(`/api/audit${path}`, { cookie, ...(path.startsWith('/export') && REASON) })).toMatchObject({
           ...{
             status: 403,
             body: { error: 'forbidden', reason: 'the audit is read by admins and auditors', way: 'log in as somebody who may' },
@@ -149,8 +152,8 @@ describe('[AU4] [AU6] checked and exported over HTTP', () => {
 
   test('AU6: the lines are the whole chain whatever is searched, hold their own export, and verify, alone and against the folder', async () => {
     const { server, ada } = await openFloor();
-    const { body, headers } = await server.call('/api/audit/export.ndjson?actor=nobody', { cookie: ada });
-    expect(headers.get('content-disposition')).toBe('attachment; filename=audit.ndjson');
+    const { body, headers } = await server.call('/api/audit/export.ndjson?actor=nobody', { cookie: ada, ...REASON });
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename=audit-[A-Z]{8}\.ndjson$/);
     const path = join(dataFolder(), 'audit.ndjson');
     writeFileSync(path, String(body));
     const lines = String(body).trimEnd().split('\n');
@@ -165,17 +168,20 @@ describe('[AU4] [AU6] checked and exported over HTTP', () => {
   test('AU6: CSV and XLSX hold what was searched, the zone in the header, the head of the chain; a cell is no formula', async () => {
     const { server, ada, find } = await openFloor();
     server.accounts.audit.record('lee', 'wall renamed', '=1+1', { before: 'Hall', after: '=1+1' });
-    const csv = await server.call('/api/audit/export.csv?actor=lee', { cookie: ada });
+    const { timeZone } = await find('?actor=lee');
+    const [last] = server.accounts.audit.list(1);
+    const csv = await server.call('/api/audit/export.csv?actor=lee', { cookie: ada, ...REASON });
     const text = String(csv.body);
-    const { timeZone, entries } = await find('?action=audit+exported+%28csv%29');
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(text).toContain(`# Harbour · by lee · time zone ${timeZone}`);
-    expect(text).toContain(`# last entry of the chain: ${entries[0]?.number} ${entries[0]?.hash}`);
+    expect(text).toContain(`# last entry of the chain: ${last?.number} ${last?.hash}`);
     expect(text).toContain(`Number,Time (${timeZone}),Who,What,About,Before,After,Hash (SHA-256)`);
     expect(text).toContain(`lee,wall renamed,'=1+1,Hall,'=1+1,`);
     expect(text.match(/wall moved/g)).toHaveLength(3);
     expect(text).not.toContain('user added');
-    const response = await fetch(`${server.url}/api/audit/export.xlsx?actor=lee`, { headers: { cookie: ada } });
+    const headers = { cookie: ada, origin: server.url, 'content-type': 'application/json' };
+    const asked = { method: 'POST', headers, body: JSON.stringify(REASON.body) };
+    const response = await fetch(`${server.url}/api/audit/export.xlsx?actor=lee`, asked);
     const rows = await readSheet(Buffer.from(await response.arrayBuffer()));
     expect(rows.find((row) => row.includes('Hall') && row.includes('wall renamed'))).toMatchObject({ 2: 'lee', 4: '=1+1' });
     const exports = server.accounts.audit.list(9).filter(({ action }) => action.startsWith('audit exported'));

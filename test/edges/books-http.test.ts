@@ -11,6 +11,8 @@ import { runCommand } from '../support/run-command.ts';
 import { callsOn, corrects, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
 
 const MARCH = '/api/settlements/2026-03';
+/** CF4 */
+const REASON = { reason: 'for the books' };
 const idSchema = z.object({ id: z.string() });
 const offlineSchema = z.object({ digest: z.string(), state: z.string() });
 
@@ -129,7 +131,7 @@ describe('[B4] a seal that does not agree', () => {
     await server.report([forged]);
     await send([]);
     expect((await month('pay', '2026-03')).seal).toMatchObject({ agrees: false, digest: 'f'.repeat(64) });
-    expect((await as('pay', `${MARCH}.csv`)).body).toMatch(
+    expect((await as('pay', `${MARCH}.csv`, REASON)).body).toMatch(
       /^\uFEFF?# WARNING: these statements are not those that were signed and sealed: do not pay by them\r\n/,
     );
     const { status, complained, printed } = await runCommand(settleCommand, ['2026-03', '--format', 'csv'], server.folder);
@@ -230,15 +232,15 @@ describe('[V12] who sees which statements', () => {
   test('V12: as a file in each format, with the state above, and a reading of others’ statements in the audit', async () => {
     const { as, send, month, server } = await sealedFloor(sealedYaml());
     await send(callsOn('ana', [95]));
-    const csv = await as('pay', `${MARCH}.csv`);
+    const csv = await as('pay', `${MARCH}.csv`, REASON);
     expect([csv.status, csv.headers.get('content-type'), csv.headers.get('content-disposition')]).toEqual([
-      ...[200, 'text/csv; charset=utf-8', 'attachment; filename=2026-03.csv'],
+      ...[200, 'text/csv; charset=utf-8', expect.stringMatching(/^attachment; filename=2026-03-[A-Z]{8}\.csv$/)],
     ]);
     expect(csv.body).toContain('# live: the figures still move');
     expect(csv.body).toContain('time zone Asia/Shanghai');
-    expect((await as('pay', `${MARCH}.xlsx`)).headers.get('content-type')).toContain('spreadsheetml');
-    expect((await as('pay', `${MARCH}.json`)).body).toEqual((await as('pay', MARCH)).body);
-    expect((await as('lee', `${MARCH}.csv`)).body).not.toContain('cy');
+    expect((await as('pay', `${MARCH}.xlsx`, REASON)).headers.get('content-type')).toContain('spreadsheetml');
+    expect((await as('pay', `${MARCH}.json`, REASON)).body).toMatchObject((await as('pay', MARCH)).body as object);
+    expect((await as('lee', `${MARCH}.csv`, REASON)).body).not.toContain('cy');
     expect((await as('pay', `${MARCH}.pdf`)).status).toBe(404);
     await as('pay', `${MARCH}/close`, {});
     await month('ana', '2026-03');

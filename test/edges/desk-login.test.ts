@@ -95,7 +95,7 @@ describe('[AC15] agents come to their desk', () => {
   });
 
   test('AC15: a name that means several agents means nobody', () => {
-    const user = { id: 'u', name: 'ana.lin', charge: { role: 'agent', agent: agentId('ana') } } as const;
+    const user = { id: 'u', name: 'ana.lin', charge: { role: 'agent', agent: agentId('ana') }, rights: [] } as const;
     const agent = (id: string, extension: string) =>
       ({ id: agentId(id), name: id, team: teamId('t'), stage: 'regular', identities: { pbx: [extension] } }) as const;
     expect(meantBy('2001', [user], [agent('ana', '2001'), agent('bo', '2002')])).toBe(user);
@@ -193,7 +193,7 @@ describe('[AC15] agents come to their desk', () => {
     const database = openAccountsDatabase(join(dataFolder(), 'accounts.sqlite'));
     database.exec("INSERT INTO users (id, name, role, agent, password_hash, created_at) VALUES ('u', 'ana', 'agent', 'ana', '', 1)");
     const sessions = openSessions(database, time.clock);
-    const user = { id: 'u', name: 'ana', charge: { role: 'agent', agent: agentId('ana') } } as const;
+    const user = { id: 'u', name: 'ana', charge: { role: 'agent', agent: agentId('ana') }, rights: [] } as const;
     const { token } = sessions.begin({ kind: 'user', user, isDesk: true });
     time.moveTo(1_000_000 + 12 * 3_600_000 - 1);
     expect(sessions.find(token)).toEqual({ kind: 'user', user, isDesk: true });

@@ -98,7 +98,10 @@ describe('leads from a file', () => {
     const counted = Object.values<number>({ ...report?.counts });
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(report?.rows);
     expect(await wholeOf(office)).toMatchObject({ whole: { leads: 4 }, notTaken: { doNotCall: 1, duplicate: 2 } });
-    const { body } = await office.call('/api/lists/spring/import/left-out.csv', { cookie: office.cookie });
+    const { body } = await office.call('/api/lists/spring/import/left-out.csv', {
+      cookie: office.cookie,
+      body: { reason: 'to correct the file' },
+    });
     const told = String(body)
       .split('\r\n')
       .filter((line) => /^\d/.test(line));
@@ -219,7 +222,10 @@ describe('leads from a file', () => {
     const seen = await look(office, file, 'lead=0&number=1&header=yes');
     expect([seen.columns, seen.refused[0]?.column]).toEqual([['L1', '138****5678'], '138****5678']);
     await importInto(office, file);
-    const { body } = await office.call('/api/lists/spring/import/left-out.csv', { cookie: office.cookie });
+    const { body } = await office.call('/api/lists/spring/import/left-out.csv', {
+      cookie: office.cookie,
+      body: { reason: 'to correct the file' },
+    });
     expect(String(body)).toContain('2,refused,138****5678');
     expect(String(body)).not.toContain('13812345678');
   });

@@ -323,8 +323,8 @@ describe('over HTTP', () => {
     const accounts = openAccounts(dataFolder(), openFakeTime(START).clock);
     onTestFinished(() => accounts.close());
     const access = openSiteAccess(accounts.siteFiles, () => null);
-    const ana = { id: 'a', name: 'ana', charge: { role: 'agent', agent: agentId('ana') } } as const;
-    const payroll = { id: 'p', name: 'lee', charge: { role: 'payroll' } } as const;
+    const ana = { id: 'a', name: 'ana', charge: { role: 'agent', agent: agentId('ana') }, rights: [] } as const;
+    const payroll = { id: 'p', name: 'lee', charge: { role: 'payroll' }, rights: [] } as const;
     const told = () => [asksSecondStep(access, 'payroll'), keptOut(access, ana), keptOut(access, payroll)];
     expect(told()).toEqual([false, null, null]);
     accounts.siteFiles.apply(siteId('harbour'), 'site: [', 'unreadable', 'test');

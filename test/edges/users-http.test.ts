@@ -48,7 +48,7 @@ describe('who has an account', () => {
     const { now, you, accounts, teams, agents } = await harbour.told();
     const [ana, kim, lee, root] = accounts;
     expect(ana).toEqual({
-      ...{ id: ana!.id, name: 'ana', charge: { role: 'agent', agent: 'ana' } },
+      ...{ id: ana!.id, name: 'ana', charge: { role: 'agent', agent: 'ana' }, rights: [] },
       ...{ hasPassword: true, linkUntil: null, lockedUntil: null, loggedInAt: null, sessions: 0 },
       hasSecondStep: false,
     });

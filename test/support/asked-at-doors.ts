@@ -15,6 +15,9 @@ export interface Secrets {
   readonly wallToken: () => string;
 }
 
+/** CF4: a file, with a reason. */
+const taken = (path: string): AskedRoute => ({ path, body: { reason: 'to try the door' } });
+
 /** At the doors of AU8 where somebody is asked about: a fitting request, good enough that nothing but who asks can be against it. */
 export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRoute>> = {
   'GET /api/board?audience=desk': (agent) => ({ path: `/api/board?audience=desk&agent=${agent}` }),
@@ -30,6 +33,7 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'GET /api/agents/:id/statements': (agent) => ({ path: `/api/agents/${agent}/statements` }),
   'GET /api/agents/:id/statements/:month': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03` }),
   'GET /api/agents/:id/statements/:month/evidence.zip': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03/evidence.zip` }),
+  'POST /api/agents/:id/statements/:month/evidence.zip': (agent) => taken(`/api/agents/${agent}/statements/2026-03/evidence.zip`),
   'GET /api/agents/:id/events': (agent) => ({ path: `/api/agents/${agent}/events?seq=1` }),
   'POST /api/contests/preview': (agent) => ({ path: '/api/contests/preview', body: contestOf(agent) }),
   'GET /api/lists/:id/leads': (agent) => ({ path: `/api/lists/spring/leads?agent=${agent}` }),
@@ -56,9 +60,8 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
 export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRoute>> = {
   ...Object.fromEntries(
     [
-      ...['/healthz', '/readyz', '/api/session', '/api/audit', '/api/audit/chain', '/api/audit/export.csv', '/api/audit/export.xlsx'],
+      ...['/healthz', '/readyz', '/api/session', '/api/audit', '/api/audit/chain'],
       ...[
-        '/api/audit/export.ndjson',
         '/api/users',
         '/api/site-setup',
         '/api/site-setup/trial',
@@ -81,7 +84,10 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/lists/:id/import': () => ({ path: '/api/lists/spring/import' }),
   'POST /api/lists/:id/import/look': () => ({ path: '/api/lists/spring/import/look', body: {} }),
   'POST /api/lists/:id/import': () => ({ path: '/api/lists/spring/import', body: {} }),
-  'GET /api/lists/:id/import/left-out.csv': () => ({ path: '/api/lists/spring/import/left-out.csv' }),
+  'POST /api/audit/export.csv': () => taken('/api/audit/export.csv'),
+  'POST /api/audit/export.xlsx': () => taken('/api/audit/export.xlsx'),
+  'POST /api/audit/export.ndjson': () => taken('/api/audit/export.ndjson'),
+  'POST /api/lists/:id/import/left-out.csv': () => taken('/api/lists/spring/import/left-out.csv'),
   'GET /api/pay-months': () => ({ path: '/api/pay-months' }),
   'GET /api/pay-months/:month': () => ({ path: '/api/pay-months/2026-03' }),
   'GET /api/pay-months/:month/total': () => ({ path: '/api/pay-months/2026-03/total' }),
@@ -89,8 +95,11 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/reports/:name': () => ({ path: '/api/reports/shifts?from=2026-03-10&to=2026-03-10' }),
   'POST /api/reports/:id/send': () => ({ path: '/api/reports/daily/send', body: {} }),
   'GET /api/settlements/:name': () => ({ path: '/api/settlements/2026-03' }),
-  'GET /api/settlements/:month/evidence.zip': () => ({ path: '/api/settlements/2026-03/evidence.zip' }),
-  'GET /api/settlements/:month/pay/:layout': () => ({ path: '/api/settlements/2026-03/pay/kingdee' }),
+  'POST /api/settlements/:name': () => taken('/api/settlements/2026-03.csv'),
+  'POST /api/settlements/:month/evidence.zip': () => taken('/api/settlements/2026-03/evidence.zip'),
+  'POST /api/settlements/:month/pay/:layout': () => taken('/api/settlements/2026-03/pay/kingdee'),
+  'POST /api/reports/:name': () => taken('/api/reports/shifts.csv?from=2026-03-10&to=2026-03-10'),
+  'POST /api/schemes/simulations/:name': () => taken('/api/schemes/simulations/none.csv'),
   'GET /wall/:token': ({ wallToken }) => ({ path: `/wall/${wallToken()}` }),
   'POST /api/login': ({ knocker, password }) => ({ path: '/api/login', body: { name: knocker in LOGINS ? knocker : 'agent', password } }),
   'POST /api/logout': () => ({ path: '/api/logout', body: {} }),

@@ -1,3 +1,4 @@
+import { rightsAtFirst } from '../../shared/rights.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { agentId, epochMs, teamId, type EpochMs } from '../../shared/units.ts';
 import type { AccountRow, AccountsAnswer, JoinAnswer, PasswordLink, SessionsAnswer } from '../../shared/wire/account-answers.ts';
@@ -11,7 +12,16 @@ export function sampleAccounts(site: SiteFile, now: EpochMs): AccountsAnswer {
   const [blue = teamId('blue'), red = teamId('red')] = site.teams.map(({ id }) => id);
   const [first = agentId('zhaomin')] = site.agents.map(({ id }) => id);
   const account = (id: string, name: string, charge: AccountRow['charge'], change: Partial<AccountRow> = {}): AccountRow => ({
-    ...{ id, name, charge, hasPassword: true, linkUntil: null, lockedUntil: null, hasSecondStep: false },
+    ...{
+      id,
+      name,
+      charge,
+      rights: rightsAtFirst(charge.role),
+      hasPassword: true,
+      linkUntil: null,
+      lockedUntil: null,
+      hasSecondStep: false,
+    },
     loggedInAt: epochMs(now - 2 * HOUR),
     sessions: 1,
     ...change,

@@ -75,13 +75,20 @@ export async function settlementFloor(yaml: string = settlementYaml()): Promise<
   return floor;
 }
 
-/** What that person downloads, byte by byte. */
-export async function downloaded({ server, as }: SealedFloor, person: Person, path: string): Promise<{ name: string; bytes: Buffer }> {
+/** What that person takes out with a reason (CF4), byte by byte; without one (null) their own. */
+export async function downloaded(
+  { server, as }: SealedFloor,
+  person: Person,
+  path: string,
+  reason: string | null = 'for the books',
+): Promise<{ name: string; bytes: Buffer }> {
   // Makes the login where there is none yet.
   await as(person, '/api/session');
   const user = await vi.waitUntil(() => server.accounts.users.list().find((one) => one.name === person));
   const { token } = server.accounts.sessions.begin({ kind: 'user', user });
-  const response = await fetch(`${server.url}${path}`, { headers: { cookie: `tallyboard_session=${token}` } });
+  const headers = { cookie: `tallyboard_session=${token}`, origin: server.url, 'content-type': 'application/json' };
+  const asked = reason === null ? { headers } : { method: 'POST', headers, body: JSON.stringify({ reason }) };
+  const response = await fetch(`${server.url}${path}`, asked);
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
   return { name: response.headers.get('content-disposition') ?? '', bytes: Buffer.from(await response.arrayBuffer()) };
 }

@@ -46,6 +46,12 @@ export const accountWordsEn: AccountWords = {
     admin: 'may everything, keeps the accounts',
     auditor: 'reads the audit and nothing else',
   },
+  rights: {
+    title: 'Rights besides the role',
+    listen: 'listen to calls',
+    revealNumbers: 'see whole phone numbers',
+    export: 'take figures out as files',
+  },
   link: {
     title: (name) => `The link for “${name}”`,
     once: (moment) => `It is shown this once, and good for one use until ${moment}. Whoever has it can choose the password.`,
@@ -57,7 +63,8 @@ export const accountWordsEn: AccountWords = {
   },
   change: 'Change',
   changeThis: (name) => `Change ${name}`,
-  changeWhy: 'Whoever is given something else is logged out everywhere, and logs in again.',
+  changeWhy:
+    'Whoever is given another role, teams or agent is logged out everywhere, and logs in again. Rights hold at once, and each change stands in the audit.',
   save: 'Save',
   cancel: 'Cancel',
   remove: 'Remove',

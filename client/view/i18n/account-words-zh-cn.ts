@@ -46,6 +46,12 @@ export const accountWordsZhCn: AccountWords = {
     admin: '拥有全部权限，管理账号',
     auditor: '只能查阅审计',
   },
+  rights: {
+    title: '角色之外的权限',
+    listen: '监听通话',
+    revealNumbers: '查看完整电话号码',
+    export: '导出数据文件',
+  },
   link: {
     title: (name) => `“${name}”的链接`,
     once: (moment) => `链接只显示这一次，仅可使用一次，有效期至 ${moment}。持有链接者即可设置密码。`,
@@ -57,7 +63,7 @@ export const accountWordsZhCn: AccountWords = {
   },
   change: '修改',
   changeThis: (name) => `修改 ${name}`,
-  changeWhy: '修改后该用户会在所有浏览器中退出，需要重新登录。',
+  changeWhy: '更改角色、班组或座席后，该用户会在所有浏览器中退出，需要重新登录。权限即时生效，每次更改都记入审计。',
   save: '保存',
   cancel: '取消',
   remove: '删除',

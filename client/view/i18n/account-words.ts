@@ -43,6 +43,8 @@ export interface AccountWords {
   readonly roleMay: (role: string, may: string) => string;
   /** What a role may, in one line. */
   readonly may: Readonly<Record<'agent' | 'supervisor' | 'payroll' | 'admin' | 'auditor', string>>;
+  /** CF1 */
+  readonly rights: Readonly<Record<'title' | 'listen' | 'revealNumbers' | 'export', string>>;
   readonly link: {
     readonly title: With<string>;
     readonly once: With<string>;
