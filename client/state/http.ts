@@ -10,7 +10,7 @@ export interface Problem {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-const NO_SERVER: Problem = { error: 'noServer', reason: '', way: '' };
+export const NO_SERVER: Problem = { error: 'noServer', reason: '', way: '' };
 
 /** The caller did not want the answer any more. */
 const LEFT: Problem = { error: 'left', reason: '', way: '' };
@@ -53,7 +53,8 @@ function shareIn(answer: unknown): number | null {
   return typeof said.preparing === 'number' ? said.preparing : null;
 }
 
-function problemIn(answer: unknown): Problem {
+/** What an answer that refuses says. */
+export function problemIn(answer: unknown): Problem {
   const said: Partial<Problem> = typeof answer === 'object' && answer !== null ? answer : {};
   return said.error === undefined ? NO_SERVER : { error: said.error, reason: said.reason ?? '', way: said.way ?? '', details: { ...said } };
 }

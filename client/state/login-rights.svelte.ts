@@ -1,4 +1,5 @@
 import { mayActOnPhones, mayAnnounce, mayKeepContests, mayTendAlerts, mayWriteNotes } from '../../shared/audience.ts';
+import type { Right } from '../../shared/rights.ts';
 import { ask } from './http.ts';
 import type { SessionFacts } from './session.svelte.ts';
 
@@ -17,9 +18,13 @@ export class LoginRights {
   /** X2 */
   mayActOnPhones = $state(false);
 
+  /** CF1 */
+  held = $state.raw<readonly Right[]>([]);
+
   async load(): Promise<void> {
     const answer = await ask<SessionFacts>('GET', '/api/session');
     if (!answer.ok) return;
+    this.held = answer.value.rights ?? [];
     this.mayWriteNotes = mayWriteNotes(answer.value.role);
     this.mayAnnounce = mayAnnounce(answer.value.role);
     this.user = answer.value.name ?? '';

@@ -76,11 +76,6 @@ export class Session {
     return mayReadSchemes(this.facts?.role ?? null);
   }
 
-  /** CF1 */
-  has(right: Right): boolean {
-    return this.facts?.rights?.includes(right) ?? false;
-  }
-
   get mayKeepAccounts(): boolean {
     return mayKeepAccounts(this.facts?.role ?? null);
   }

@@ -6,6 +6,7 @@ import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions 
 import { PATIENTLY } from '../support/patiently.ts';
 import { startServer } from '../support/running-server.ts';
 import { SAMPLE_AUDIT, SAMPLE_CHAIN } from '../support/sample-audit.ts';
+import { takenOut } from '../support/take-out.ts';
 
 const LANGUAGES = [
   ['zh', 'zh-CN'],
@@ -91,10 +92,13 @@ describeInBrowser('the audit is read in the office', () => {
     await page.getByLabel('Words').fill('hall 14');
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByText('11 shown').waitFor();
-    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
-    expect([csv.suggestedFilename(), new URL(csv.url()).search]).toEqual(['audit.csv', '?text=hall+14']);
-    const [lines] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'JSON lines' }).click()]);
-    expect([lines.suggestedFilename(), new URL(lines.url()).search]).toEqual(['audit.ndjson', '']);
+    expect((await takenOut(page, 'CSV')).suggestedFilename()).toMatch(/^audit-[A-Z]{8}\.csv$/);
+    expect((await takenOut(page, 'JSON lines')).suggestedFilename()).toMatch(/^audit-[A-Z]{8}\.ndjson$/);
+    const taken = server.accounts.audit.list(9).filter(({ action }) => action.startsWith('audit exported'));
+    expect(taken.map(({ action, subject }) => [action, subject])).toEqual([
+      ['audit exported (ndjson)', 'everything'],
+      ['audit exported (csv)', 'with “hall 14”'],
+    ]);
   });
 
   test('[AU4] a broken chain is said at once, with the entry and what tells more', async () => {

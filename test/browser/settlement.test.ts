@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
-import { downloaded, settlementFloor } from '../support/settlement-floor.ts';
+import { settlementFloor } from '../support/settlement-floor.ts';
 import { readyMonth, sampleMonth } from '../support/sample-settlement.ts';
+import { takenOut } from '../support/take-out.ts';
 
 const LANGUAGES = [
   ['zh', 'zh-CN'],
@@ -33,6 +34,20 @@ const faultsOf = async (page: Page): Promise<string[]> => {
 };
 const namesIn = (page: Page) => page.locator('tbody th[scope=row]').allTextContents();
 const trimmed = async (page: Page) => (await namesIn(page)).map((name) => name.trim());
+
+/** CF4: as somebody takes a file out: with a reason that is none, and with one that is. */
+async function takesFiles(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'CSV', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take out: CSV' });
+  await dialog.getByLabel('What for').fill('  a ');
+  await dialog.getByRole('button', { name: 'Take the file' }).click();
+  await dialog.getByRole('alert').getByText('Say what for, in 3 to 200 characters.').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  const download = await takenOut(page, 'Evidence (ZIP)');
+  expect(download.suggestedFilename()).toMatch(/^2026-03-evidence-[A-Z]{8}\.zip$/);
+}
 
 describeInBrowser('the settlement screen', () => {
   test('[ST1] the months with state, signatures and total, older totals left out; one is opened by keyboard', async () => {
@@ -128,18 +143,16 @@ describeInBrowser('the settlement screen', () => {
   test('[ST7] [ST8] [ST9] files in the page’s language; the evidence for those who keep the books alone', async () => {
     const { page, gateway } = await openSettlement();
     const files = page.getByRole('region', { name: 'Take along' });
-    const addresses = () => files.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    await files.getByRole('link', { name: 'CSV' }).waitFor();
-    expect(await addresses()).toEqual([
-      ...['/api/settlements/2026-03.csv?lang=en', '/api/settlements/2026-03.xlsx?lang=en', '/api/settlements/2026-03/evidence.zip'],
-    ]);
+    const names = () => files.getByRole('button').allTextContents();
+    await files.getByRole('button', { name: 'CSV' }).waitFor();
+    expect(await names()).toEqual(['CSV', 'XLSX', 'Evidence (ZIP)']);
     gateway.settlement.month = { ...sampleMonth, state: 'sealed', payLayouts: [{ id: 'kingdee', name: '金蝶' }] };
     await page.getByRole('button', { name: 'Load again' }).click();
-    await files.getByRole('link', { name: '金蝶' }).waitFor();
-    expect((await addresses()).at(-1)).toBe('/api/settlements/2026-03/pay/kingdee');
+    await files.getByRole('button', { name: '金蝶' }).waitFor();
+    expect((await names()).at(-1)).toBe('金蝶');
     gateway.settlement.month = { ...sampleMonth, mayKeep: false };
     await page.getByRole('button', { name: 'Load again' }).click();
-    await expect.poll(async () => (await addresses()).length).toBe(2);
+    await expect.poll(async () => (await names()).length).toBe(2);
   });
 
   test('[ST2] what can not be read is said, with a way to try again; an agent is told whose it is', async () => {
@@ -169,9 +182,12 @@ describeInBrowser('the settlement screen', () => {
       await page.getByRole('button', { name: `Sign as ${role} …` }).click();
       await page.getByRole('button', { name: 'Sign', exact: true }).click();
       await page.getByText(role === 'payroll' ? 'Final. A later correction' : 'You have signed these statements.').waitFor();
+      if (role === 'payroll') await takesFiles(page);
     }
     expect((await floor.month('pay', '2026-03')).state).toBe('sealed');
-    expect((await downloaded(floor, 'pay', '/api/settlements/2026-03/evidence.zip')).bytes.length).toBeGreaterThan(1000);
+    expect(floor.server.accounts.audit.list(20).filter(({ action }) => action === 'statements read (zip)')).toMatchObject([
+      { actor: 'pay', after: expect.stringContaining('reason: for the books') },
+    ]);
   });
 
   for (const [language, locale] of LANGUAGES) {

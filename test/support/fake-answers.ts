@@ -142,5 +142,5 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   settlement: sampleSettlement(),
   shiftReports: sampleReports(start),
   program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },
-  session: { role: 'admin', name: 'zhou', isDemo: false, needsSetup: false, site: FAKE_SITE, protocol: 1 },
+  session: { role: 'admin', name: 'zhou', rights: ['export'], isDemo: false, needsSetup: false, site: FAKE_SITE, protocol: 1 },
 });

@@ -91,6 +91,12 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
     actions: {
       ...{ 'user added': '新增用户', 'user removed': '删除用户', 'password changed, sessions ended': '更改密码并结束会话' },
       ...{ 'user invited': '邀请用户', 'role changed, sessions ended': '更改角色并结束会话', 'password link made': '生成密码链接' },
+      ...{
+        'rights changed': '更改权限',
+        'export refused': '导出被拒绝',
+        'export sent': '导出完成',
+        'leads left out read': '下载未导入名单',
+      },
       ...{ 'account locked': '账号被锁定', 'lock lifted': '解除锁定' },
       'own password changed, other sessions ended': '更改本人密码并结束其他会话',
       ...{ 'second step turned on': '启用两步验证', 'second step turned off': '停用两步验证' },
