@@ -86,7 +86,7 @@ describeInBrowser('accounts are kept in the office', () => {
     await line(page, 'kim').getByText('in 1 browser').waitFor();
   });
 
-  test('[AC3] [AC4] roles and teams are changed, passwords made anew and people removed by mouse, the last two after a question', async () => {
+  test('[AC3] [AC4] [CF2] roles, teams and rights are changed, passwords made anew and people removed by mouse, the last two after a question', async () => {
     const { server, page } = await openAsAdmin();
     const asked = answering(page, true);
     await page.getByRole('button', { name: 'Change lee' }).click();
@@ -95,9 +95,11 @@ describeInBrowser('accounts are kept in the office', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('Choose at least one team.').waitFor();
     await form.getByLabel('South').check();
+    await form.getByLabel('see whole phone numbers').check();
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     await line(page, 'lee').getByText('South').waitFor();
+    await line(page, 'lee').getByText('+ see whole phone numbers').waitFor();
     await page.getByRole('button', { name: 'Change lee' }).click();
     await form.getByRole('button', { name: 'New password by a link' }).click();
     await form.getByLabel('The link for “lee”').waitFor();

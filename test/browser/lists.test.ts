@@ -87,7 +87,7 @@ describeInBrowser('the lists in the office', () => {
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('Imported', { exact: true }).waitFor();
     await page.getByRole('definition').getByText('4', { exact: true }).waitFor();
-    const download = await takenOut(page, 'Download the 1 rows left out');
+    const download = await takenOut(page, 'Download the 1 rows left out (CSV)');
     expect(download.suggestedFilename()).toMatch(/^spring-left-out-[A-Z]{8}\.csv$/);
 
     await page.getByRole('link', { name: 'Spring' }).focus();

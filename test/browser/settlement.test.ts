@@ -185,9 +185,8 @@ describeInBrowser('the settlement screen', () => {
       if (role === 'payroll') await takesFiles(page);
     }
     expect((await floor.month('pay', '2026-03')).state).toBe('sealed');
-    expect(floor.server.accounts.audit.list(20).filter(({ action }) => action === 'statements read (zip)')).toMatchObject([
-      { actor: 'pay', after: expect.stringContaining('reason: for the books') },
-    ]);
+    const taken = floor.server.accounts.audit.list(20).filter(({ action }) => action === 'statements read (zip)');
+    expect(taken.map(({ actor, after }) => [actor, after?.includes('reason: for the books')])).toEqual([['pay', true]]);
   });
 
   for (const [language, locale] of LANGUAGES) {

@@ -233,9 +233,8 @@ describe('[V12] who sees which statements', () => {
     const { as, send, month, server } = await sealedFloor(sealedYaml());
     await send(callsOn('ana', [95]));
     const csv = await as('pay', `${MARCH}.csv`, REASON);
-    expect([csv.status, csv.headers.get('content-type'), csv.headers.get('content-disposition')]).toEqual([
-      ...[200, 'text/csv; charset=utf-8', expect.stringMatching(/^attachment; filename=2026-03-[A-Z]{8}\.csv$/)],
-    ]);
+    expect([csv.status, csv.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename=2026-03-[A-Z]{8}\.csv$/);
     expect(csv.body).toContain('# live: the figures still move');
     expect(csv.body).toContain('time zone Asia/Shanghai');
     expect((await as('pay', `${MARCH}.xlsx`, REASON)).headers.get('content-type')).toContain('spreadsheetml');

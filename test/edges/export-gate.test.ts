@@ -3,6 +3,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { z } from 'zod';
 import { downloaded, settlementFloor, settlementYaml } from '../support/settlement-floor.ts';
 import type { Person, SealedFloor } from '../support/sealed-floor.ts';
 
@@ -10,8 +11,10 @@ const REASON = { reason: 'to compare it with the bank' };
 const MARCH = '/api/settlements/2026-03';
 const TENTH = 'from=2026-03-10&to=2026-03-10';
 
+const writtenSchema = z.looseObject({ site: z.looseObject({}) });
+
 const withCap = (maxRows: number): string => {
-  const written: { site: object } = parse(settlementYaml());
+  const written = writtenSchema.parse(parse(settlementYaml()));
   return stringify({ ...written, site: { ...written.site, confidentiality: { export: { maxRows } } } });
 };
 
@@ -77,7 +80,9 @@ describe('[CF4] figures leave as a file with a right and a reason', () => {
   test('CF6: the mark changes no cell: a workbook has it on a sheet behind the others, a table above its header', async () => {
     const floor = await settlementFloor();
     const path = (format: string) => `/api/reports/shifts.${format}?${TENTH}&lang=en`;
-    const told = (await floor.as('root', `/api/reports/shifts?${TENTH}&lang=en`)).body as { rows: readonly (readonly unknown[])[] };
+    const told = (await floor.as('root', `/api/reports/shifts?${TENTH}&lang=en`)).body as {
+      rows: readonly (readonly (string | number | null)[])[];
+    };
     const csv = await downloaded(floor, 'root', path('csv'));
     const cells: readonly (readonly string[])[] = parseCsv(csv.bytes, { bom: true, comment: '#', comment_no_infix: true });
     expect(cells.slice(1)).toEqual(told.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
@@ -106,12 +111,9 @@ describe('[CF4] figures leave as a file with a right and a reason', () => {
     const refused = await floor.as('lee', `/api/reports/shifts.csv?${TENTH}`, REASON);
     expect(refused).toMatchObject({
       status: 409,
-      body: {
-        error: 'tooManyRows',
-        reason: 'it has 2 rows, and at most 1 leave at once',
-        way: expect.stringMatching(/^ask for fewer days/),
-      },
+      body: { error: 'tooManyRows', reason: 'it has 2 rows, and at most 1 leave at once' },
     });
+    expect(JSON.stringify(refused.body)).toContain('"way":"ask for fewer days');
     expect(refused.headers.get('content-disposition')).toBeNull();
     expect(outOf(floor, 'lee')).toMatchObject([{ action: 'export refused', after: `2 rows of at most 1; reason: ${REASON.reason}` }]);
     for (const [person, path] of [
