@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Viewer } from '../../shared/audience.ts';
+import { showsTeamsOnly } from '../../shared/site/confidentiality.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { Clock } from '../clock.ts';
 import { openAccountsDatabase } from './accounts-database.ts';
@@ -108,14 +109,15 @@ export function viewerOf(identity: Identity, file: Pick<SiteFile, 'site' | 'team
   const site = file.site.id;
   if (identity.kind === 'wall') return { role: 'wall', site, screen: identity.wall.id, team: teamShownOn(identity.wall, file) };
   const { name, charge } = identity.user;
+  const sees = showsTeamsOnly(file) ? { seesTeamsOnly: true } : {};
   switch (charge.role) {
     case 'agent':
       return { role: 'agent', site, user: name, agent: charge.agent };
     case 'supervisor':
-      return { role: 'supervisor', site, user: name, teams: charge.teams };
+      return { role: 'supervisor', site, user: name, teams: charge.teams, ...sees };
     case 'auditor':
       return { role: 'auditor', site, user: name };
     default:
-      return { role: charge.role, site, user: name, teams: 'all' };
+      return { role: charge.role, site, user: name, teams: 'all', ...sees };
   }
 }
