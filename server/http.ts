@@ -23,6 +23,7 @@ import { ownAccountRoutes } from './http/own-account-routes.ts';
 import { ownStatementRoutes } from './http/own-statement-routes.ts';
 import { payImportRoutes } from './http/pay-import-routes.ts';
 import { payMonthRoutes } from './http/pay-month-routes.ts';
+import { personRoutes } from './http/person-routes.ts';
 import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
@@ -120,6 +121,7 @@ export function openApp({
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
+  app.use('/api/persons', personRoutes({ accounts, callers, board, books, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, clock }));
   app.use('/api', boardRoutes(callers, board));
   app.use('/api/contests', contestRoutes(callers, board));

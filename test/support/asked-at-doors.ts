@@ -17,6 +17,7 @@ export interface Secrets {
 
 /** At the doors of AU8 where somebody is asked about: a fitting request, good enough that nothing but who asks can be against it. */
 export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRoute>> = {
+  'GET /api/persons/:agent/data.zip': (agent) => ({ path: `/api/persons/${agent}/data.zip` }),
   'GET /api/board?audience=desk': (agent) => ({ path: `/api/board?audience=desk&agent=${agent}` }),
   'GET /api/agents/:id/score': (agent) => ({ path: `/api/agents/${agent}/score` }),
   'GET /api/agents/:id/changes': (agent) => ({ path: `/api/agents/${agent}/changes?from=1` }),
@@ -56,6 +57,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
       ...[
         '/api/audit/export.ndjson',
         '/api/users',
+        '/api/persons',
         '/api/site-setup',
         '/api/site-setup/trial',
         '/api/site-setup/site.yaml',
