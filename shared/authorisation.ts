@@ -125,6 +125,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('ST8, V12', KEEPS_BOOKS, 'GET /api/settlements/:month/evidence.zip'),
   ...doors('ST9, V12', KEEPS_BOOKS, 'GET /api/settlements/:month/pay/:layout'),
   ...doors('CF30, CF31', KEEPS_ACCOUNTS, 'GET /api/persons', 'GET /api/persons/:agent/data.zip'),
+  ...doors('CF41', KEEPS_ACCOUNTS, 'GET /api/retention'),
   ...doors('RP1, RP5', FLOOR, 'GET /api/reports', 'GET /api/reports/:name'),
   ...doors('RP5', KEEPS_ACCOUNTS, 'POST /api/reports/:id/send'),
   ...doors('Z6', { ...KEEPS_BOOKS, agent: 'own' }, 'GET /api/agents/:id/pay-today'),

@@ -8,6 +8,7 @@ import { openAccountList, type AccountList } from './account-list.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
 import { openDeskKeys, type DeskKeys } from './desk-keys.ts';
+import { openEndings, type Endings } from './endings.ts';
 import { openInvitations, type Invitations } from './invitations.ts';
 import { openLockOuts, type LockOuts } from './lock-outs.ts';
 import { openLoginTickets, type LoginTickets } from './login-tickets.ts';
@@ -35,6 +36,7 @@ export interface Accounts extends Logins {
   readonly invitations: Invitations;
   readonly list: AccountList;
   readonly lockOuts: LockOuts;
+  readonly endings: Endings;
   readonly loginTickets: LoginTickets;
   readonly secondSteps: SecondSteps;
   readonly deskKeys: DeskKeys;
@@ -81,6 +83,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     setupLinks: openSetupLinks(database, clock, users),
     invitations: openInvitations(database, { clock, audit, users }),
     list: openAccountList(database, clock),
+    endings: openEndings(database),
     lockOuts,
     loginTickets,
     secondSteps,

@@ -36,7 +36,8 @@ export const WORKS_COUNCIL: Confidentiality = {
   audiences: { wall: [], colleagues: [] },
 };
 
-interface Confiding {
+/** A site file, as far as this goes. */
+export interface Confiding {
   readonly site: { readonly confidentiality?: Confidentiality };
 }
 

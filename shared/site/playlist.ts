@@ -1,5 +1,4 @@
-import { showsTeamsOnly } from './confidentiality.ts';
-import type { SiteFile } from './site-file.ts';
+import { showsTeamsOnly, type Confiding } from './confidentiality.ts';
 import type { Weekday } from './weekday.ts';
 
 /**
@@ -58,14 +57,18 @@ export const USUAL_PLAYLIST: Playlist = {
   ],
 };
 
+interface Showing {
+  readonly boards?: readonly Playlist[];
+}
+
 /** The playlists that a screen can be given; the first one is what a screen shows that was given none. */
-export function playlistsOf({ boards = [] }: Pick<SiteFile, 'boards'>): readonly [Playlist, ...Playlist[]] {
+export function playlistsOf({ boards = [] }: Showing): readonly [Playlist, ...Playlist[]] {
   const [first, ...others] = boards;
   return first ? [first, ...others] : [USUAL_PLAYLIST];
 }
 
 /** What the screen shows; the first playlist where it was given none, or one that is gone. */
-export function playlistFor(site: Pick<SiteFile, 'boards' | 'site'>, id: string | null): Playlist {
+export function playlistFor(site: Showing & Confiding, id: string | null): Playlist {
   const playlists = playlistsOf(site);
   const playlist = playlists.find((one) => one.id === id) ?? playlists[0];
   return showsTeamsOnly(site) ? withoutPeople(playlist) : playlist;

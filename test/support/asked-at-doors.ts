@@ -58,6 +58,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
         '/api/audit/export.ndjson',
         '/api/users',
         '/api/persons',
+        '/api/retention',
         '/api/site-setup',
         '/api/site-setup/trial',
         '/api/site-setup/site.yaml',
