@@ -24,11 +24,13 @@ import { ownAccountRoutes } from './http/own-account-routes.ts';
 import { ownStatementRoutes } from './http/own-statement-routes.ts';
 import { payImportRoutes } from './http/pay-import-routes.ts';
 import { payMonthRoutes } from './http/pay-month-routes.ts';
+import { personRoutes } from './http/person-routes.ts';
 import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
 import { reportRoutes } from './http/report-routes.ts';
+import { retentionRoutes } from './http/retention-routes.ts';
 import { schemeRoutes } from './http/scheme-routes.ts';
 import { schemeTrialRoutes } from './http/scheme-trial-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
@@ -37,6 +39,7 @@ import { openSiteAccess } from './http/site-access.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
 import { signOnRoutes } from './http/sign-on-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
+import type { Retention } from './retention/retention.ts';
 import { openWrittenSchemes } from './site-schemes.ts';
 import type { Intake } from './intake/intake.ts';
 import type { MailBook } from './mails/mail-book.ts';
@@ -60,6 +63,7 @@ export interface HttpParts {
   readonly books: () => OpenBooks | null;
   readonly intake: Intake;
   readonly mails: MailBook;
+  readonly retention: Retention;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile?: string | undefined;
   readonly secrets: KeptSecrets;
@@ -85,6 +89,7 @@ export function openApp({
   books,
   intake,
   mails,
+  retention,
   siteFile,
   secrets,
   trial,
@@ -124,7 +129,9 @@ export function openApp({
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
+  app.use('/api/retention', retentionRoutes({ retention, callers, board }));
   const gate = openExportGate({ callers, audit: accounts.audit, site: () => board()?.siteFile() ?? null, clock });
+  app.use('/api/persons', personRoutes({ accounts, callers, board, books, gate, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, gate, clock }));
   app.use('/api', boardRoutes(callers, board));
   app.use('/api/contests', contestRoutes(callers, board));

@@ -12,6 +12,8 @@ export type FloorViewer = {
   readonly site: SiteId;
   readonly user: string;
   readonly teams: readonly TeamId[] | 'all';
+  /** CF20: the site shows figures of teams only. Left out: no. */
+  readonly seesTeamsOnly?: boolean;
 };
 
 /** AU7: reads the audit and nothing else. */
@@ -71,6 +73,10 @@ export const mayKeepContests = (role: Role | null): boolean => role === 'supervi
 export const mayHoldContest = (viewer: Viewer, teams: readonly TeamId[]): boolean =>
   answersForTeams(viewer) && mayKeepContests(viewer.role) && teams.every((team) => seesTeam(viewer, team));
 
+/** RP1: whose shifts are listed in reports to take along; CF22: under its preset for payroll and admins alone. */
+export const mayReadReports = (viewer: Viewer): viewer is FloorViewer =>
+  answersForTeams(viewer) && (!viewer.seesTeamsOnly || mayKeepBooks(viewer.role));
+
 /** J17: whether an alert is this viewer's matter; `teams` null: it is everybody's who answers for teams. */
 export const seesAlert = (viewer: FloorViewer, teams: readonly TeamId[] | null): boolean =>
   teams === null || teams.some((team) => seesTeam(viewer, team));
@@ -101,8 +107,14 @@ export function maySeeLeads(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boo
   return mayKeepLists(viewer) && team !== undefined && seesTeam(viewer, team);
 }
 
-/** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. */
+/** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. CF20: under its preset nobody another's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
+  if (answersForTeams(viewer) && viewer.seesTeamsOnly) return false;
+  return answersFor(viewer, agent, teamOf);
+}
+
+/** V6, V7: about whom this viewer may be told what is no figure, e.g. when they work: oneself, and who is in one's teams. */
+export function answersFor(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
   if (viewer.role === 'agent') return viewer.agent === agent;
   const team = teamOf(agent);
   return answersForTeams(viewer) && team !== undefined && seesTeam(viewer, team);
@@ -128,11 +140,12 @@ export const mayPublishSchemes = (role: Role | null): boolean => role === 'admin
 /** SE1: who reads the scheme's versions and draft, and simulates it. */
 export const mayReadSchemes = (role: Role | null): boolean => role !== null && mayKeepBooks(role);
 
-/** V12: whose statement this viewer may see: those who answer for all or for the team whenever they like, an agent their own once it is no longer live. */
+/** V12: whose statement this viewer may see: those who answer for all or for the team whenever they like, an agent their own once it is no longer live. CF20: under its preset no supervisor. */
 export function maySeeStatement(viewer: Viewer, agent: AgentId, state: 'live' | 'provisional' | 'sealed', teamOf: TeamOf): boolean {
   if (viewer.role === 'agent') return viewer.agent === agent && state !== 'live';
   if (!answersForTeams(viewer)) return false;
   if (viewer.teams === 'all') return true;
+  if (viewer.seesTeamsOnly) return false;
   const team = teamOf(agent);
   return team !== undefined && seesTeam(viewer, team);
 }

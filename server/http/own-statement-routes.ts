@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { maySeeScore, maySeeStatement } from '../../shared/audience.ts';
+import { maySeeStatement } from '../../shared/audience.ts';
 import type { SealState } from '../books/sealing.ts';
 import type { OwnStatement } from '../books/own-statements.ts';
 import type { Run } from '../books/own-behind.ts';
@@ -124,7 +124,8 @@ export function ownStatementRoutes({ callers, books, audit, gate, clock }: OwnSt
     const agent = agentId(request.params.id);
     const { seq: named } = request.query;
     const runs = typeof named === 'string' ? runsIn(named) : null;
-    if (!maySeeScore(at.viewer, agent, at.teamOf)) sendProblem(response, forbidden(`the work of ${agent} is not shown to this session`));
+    if (!maySeeStatement(at.viewer, agent, 'provisional', at.teamOf))
+      sendProblem(response, forbidden(`the work of ${agent} is not shown to this session`));
     else if (runs === null)
       sendProblem(response, {
         status: 400,

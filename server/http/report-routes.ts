@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { answersForTeams, mayKeepMails, seesTeam, type FloorViewer } from '../../shared/audience.ts';
+import { mayKeepMails, mayReadReports, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
 import type { ScheduledReport } from '../../shared/site/report-rules.ts';
@@ -45,8 +45,11 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
     const site = live?.siteFile();
     const viewer = identity && site ? viewerOf(identity, site) : null;
     response.set('Cache-Control', 'no-store');
-    if (live && site && viewer && answersForTeams(viewer)) return { viewer, board: live, site };
-    const other = viewer?.role === 'auditor' ? READS_AUDIT : forbidden('reports are for supervisors, payroll and admins');
+    if (live && site && viewer && mayReadReports(viewer)) return { viewer, board: live, site };
+    const other =
+      viewer?.role === 'auditor'
+        ? READS_AUDIT
+        : forbidden('reports are for payroll, admins and, where the site shows figures of people, supervisors');
     sendProblem(response, !identity ? NO_LOGIN : !live ? NO_SITE : other);
     return null;
   };

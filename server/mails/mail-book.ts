@@ -1,4 +1,5 @@
 import type { EpochMs, SiteId } from '../../shared/units.ts';
+import type { Outdated } from '../outdated.ts';
 import { explained, openSqliteFile, type SqliteFormat } from '../event-log/sqlite-file.ts';
 
 /** The report of one period of one site. */
@@ -33,6 +34,8 @@ export interface MailBook {
   end(mail: NotedMail, state: Exclude<MailState, 'waiting'>, at: EpochMs, reason?: string | null): void;
   /** The latest of each report. */
   latest(site: SiteId): readonly NotedMail[];
+  /** CF40: what mail servers said of those that are done with; that they were sent stays (RP3). */
+  readonly outdated: Outdated;
   close(): void;
 }
 
@@ -78,12 +81,22 @@ export function openMailBook(file: string): MailBook {
   const latest = database.prepare<[string], NotedMail>(
     `SELECT ${COLUMNS} FROM mails AS one WHERE site = ? AND noted_at = (SELECT max(noted_at) FROM mails WHERE site = one.site AND report = one.report)`,
   );
+  const isSaid = "state <> 'waiting' AND reason IS NOT NULL AND at < ?";
+  database.pragma('secure_delete = ON');
+  const countSaid = database.prepare<[number], number>(`SELECT count(*) FROM mails WHERE ${isSaid}`).pluck();
+  const forgetSaid = database.prepare<[number, number]>(
+    `UPDATE mails SET reason = NULL WHERE rowid IN (SELECT rowid FROM mails WHERE ${isSaid} LIMIT ?)`,
+  );
   return {
     note: (key, now, isAnew = false) => explained(file, () => note.immediate(key, now, isAnew)),
     waiting: (site, now) => waiting.all(site, now),
     tryAgain: (mail, at, reason) => void again.run({ ...asNoted(mail), at, reason }),
     end: (mail, state, at, reason) => void end.run({ ...asNoted(mail), state, at, reason: reason ?? null }),
     latest: (site) => latest.all(site),
+    outdated: {
+      count: (before) => countSaid.get(before) ?? 0,
+      forget: (before, most) => forgetSaid.run(before, most).changes,
+    },
     close: () => void database.close(),
   };
 }

@@ -9,6 +9,7 @@ import { ConfidentialitySchema } from './confidentiality.schema.ts';
 import { PayLayoutSchema } from './pay-layout.schema.ts';
 import { PlaylistSchema } from './playlist.schema.ts';
 import { MailWaySchema, ScheduledReportSchema } from './report-rules.schema.ts';
+import { RetentionSchema } from './retention.schema.ts';
 import { Id, KeyId, listOf, Name, Secret, Time, WeekdaySchema } from './site-fields.schema.ts';
 import { lintSite } from './site-lint.ts';
 import type { SiteFile } from './site-file.ts';
@@ -195,6 +196,7 @@ export const siteFileSchema = z
     payLayouts: z.array(PayLayoutSchema).max(20, 'write at most 20 layouts').exactOptional(),
     mail: MailWaySchema.exactOptional(),
     reports: z.array(ScheduledReportSchema).max(50, 'write at most 50 reports').exactOptional(),
+    retention: RetentionSchema.exactOptional(),
   })
   .transform((written, context): SiteFile => {
     const site = {

@@ -20,6 +20,7 @@ const taken = (path: string): AskedRoute => ({ path, body: { reason: 'to try the
 
 /** At the doors of AU8 where somebody is asked about: a fitting request, good enough that nothing but who asks can be against it. */
 export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRoute>> = {
+  'POST /api/persons/:agent/data.zip': (agent) => ({ path: `/api/persons/${agent}/data.zip`, body: { reason: 'they asked for it' } }),
   'GET /api/board?audience=desk': (agent) => ({ path: `/api/board?audience=desk&agent=${agent}` }),
   'GET /api/agents/:id/score': (agent) => ({ path: `/api/agents/${agent}/score` }),
   'GET /api/agents/:id/changes': (agent) => ({ path: `/api/agents/${agent}/changes?from=1` }),
@@ -63,6 +64,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
       ...['/healthz', '/readyz', '/api/session', '/api/audit', '/api/audit/chain'],
       ...[
         '/api/users',
+        '/api/persons',
+        '/api/retention',
         '/api/site-setup',
         '/api/site-setup/trial',
         '/api/site-setup/site.yaml',

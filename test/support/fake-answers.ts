@@ -1,4 +1,4 @@
-import { playlistsOf } from '../../shared/site/playlist.ts';
+import { playlistFor, playlistsOf } from '../../shared/site/playlist.ts';
 import { agentId, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
 import type { BreaksAnswer } from '../../shared/wire/agent-answers.ts';
 import type { AccountsAnswer, JoinAnswer, SessionsAnswer } from '../../shared/wire/account-answers.ts';
@@ -141,6 +141,6 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   lists: sampleLists(),
   settlement: sampleSettlement(),
   shiftReports: sampleReports(start),
-  program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },
+  program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistFor(floor.site, null), sound: { isOn: false, volume: 0.5 } },
   session: { role: 'admin', name: 'zhou', rights: ['export'], isDemo: false, needsSetup: false, site: FAKE_SITE, protocol: 1 },
 });
