@@ -25,6 +25,7 @@ import { ownStatementRoutes } from './http/own-statement-routes.ts';
 import { payImportRoutes } from './http/pay-import-routes.ts';
 import { payMonthRoutes } from './http/pay-month-routes.ts';
 import { personRoutes } from './http/person-routes.ts';
+import { peopleRoutes } from './http/people-routes.ts';
 import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
@@ -150,6 +151,7 @@ export function openApp({
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
   app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, gate, clock, onTrouble }));
+  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, siteFile, written }));
   app.use('/api/site', siteEditRoutes({ accounts, callers, books, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));

@@ -50,6 +50,9 @@ export const maySeeBoards = (role: Role | null): boolean => role !== null && rol
 /** AC1: the roles that keep the accounts; pages show the way to no other. null: nobody is logged in. */
 export const mayKeepAccounts = (role: Role | null): boolean => role === 'admin';
 
+/** SI6 */
+export const mayKeepPeople = (role: Role | null): boolean => role === 'admin';
+
 /** V15, W24: the roles that keep the screens and say what they show; pages show the means to no other. null: nobody is logged in. */
 export const mayKeepScreens = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 

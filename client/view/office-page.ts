@@ -1,3 +1,4 @@
+import { PEOPLE_PARTS, type PeoplePart } from './people-parts.ts';
 import { STEPS, type Step } from '../../shared/setup/problems.ts';
 
 /** The parts of the set-up wizard: its steps, and then to apply it. */
@@ -17,6 +18,8 @@ export type OfficePage =
   | { readonly kind: 'setup'; readonly step: SetupPart }
   /** AC13: back from the provider of single sign-on, for nothing; `fault`: why. */
   | { readonly kind: 'sign-on'; readonly fault: string }
+  /** SI6: the part that is open. */
+  | { readonly kind: 'people'; readonly part: PeoplePart }
   /** `list` null: all of them. */
   | { readonly kind: 'lists'; readonly list: string | null }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
@@ -33,6 +36,8 @@ export function officePage(hash: string): OfficePage {
   if (fault !== undefined) return { kind: 'sign-on', fault };
   const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
+  const people = /^#people(?:\/(\w+))?$/.exec(hash);
+  if (people) return { kind: 'people', part: PEOPLE_PARTS.find((part) => part === people[1]) ?? 'people' };
   const lists = /^#lists(?:\/(.+))?$/.exec(hash);
   if (lists) return { kind: 'lists', list: unescaped(lists[1]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };

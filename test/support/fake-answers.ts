@@ -28,6 +28,7 @@ import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
 import { sampleReports, type SampleReports } from './sample-reports.ts';
 import { sampleLists, type SampleLists } from './sample-lists.ts';
+import { samplePeoplePage, type SamplePeoplePage } from './sample-people-page.ts';
 import { sampleSettlement, type SampleSettlement } from './sample-settlement.ts';
 
 export const FAKE_SITE = siteId('hefei-1');
@@ -90,6 +91,8 @@ export interface FakeAnswers {
   disputes: readonly DisputeRow[];
   /** The statement that a desk reads; null: no month was closed. */
   statement: StatementAnswer | null;
+  /** What the page of the people is told. */
+  readonly peoplePage: SamplePeoplePage;
   /** What the page of the lists is told. */
   readonly lists: SampleLists;
   /** What the settlement screen is told. */
@@ -138,6 +141,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   chain: SAMPLE_CHAIN,
   disputes: [],
   statement: null,
+  peoplePage: samplePeoplePage(),
   lists: sampleLists(),
   settlement: sampleSettlement(),
   shiftReports: sampleReports(start),
