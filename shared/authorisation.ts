@@ -124,6 +124,8 @@ export const ROUTES: readonly Door[] = [
   ...doors('ST2, V12', FLOOR, 'GET /api/pay-months/:month'),
   ...doors('ST8, V12', KEEPS_BOOKS, 'GET /api/settlements/:month/evidence.zip'),
   ...doors('ST9, V12', KEEPS_BOOKS, 'GET /api/settlements/:month/pay/:layout'),
+  ...doors('RO1, RO2, RO9', FLOOR, 'GET /api/roster', 'GET /api/roster/:file'),
+  ...doors('RO9', KEEPS_SCREENS, 'POST /api/roster/text'),
   ...doors('RP1, RP5', FLOOR, 'GET /api/reports', 'GET /api/reports/:name'),
   ...doors('RP5', KEEPS_ACCOUNTS, 'POST /api/reports/:id/send'),
   ...doors('Z6', { ...KEEPS_BOOKS, agent: 'own' }, 'GET /api/agents/:id/pay-today'),
