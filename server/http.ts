@@ -32,6 +32,7 @@ import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
 import { reportRoutes } from './http/report-routes.ts';
 import { retentionRoutes } from './http/retention-routes.ts';
+import { rosterRoutes } from './http/roster-routes.ts';
 import { schemeRoutes } from './http/scheme-routes.ts';
 import { schemeTrialRoutes } from './http/scheme-trial-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
@@ -147,6 +148,7 @@ export function openApp({
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, gate, clock }));
   app.use('/api', disputeRoutes(callers, books));
   const written = openWrittenSchemes(accounts.siteFiles);
+  app.use('/api/roster', rosterRoutes({ callers, written, books, siteFile, clock }));
   const { audit } = accounts;
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));

@@ -69,6 +69,12 @@ export const mayAnnotate = (viewer: Viewer, team: TeamId): boolean =>
 /** V20: the roles that tell the floor something, and take it back; pages show the means to no other. null: nobody is logged in. */
 export const mayAnnounce = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 
+/** RO2: the roles that change the roster, of their own teams; pages show the means to no other. null: nobody is logged in. */
+export const mayEditRoster = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
+/** RO2: the roles that change what the whole site shares: patterns and rotations. */
+export const mayKeepPatterns = (role: Role | null): boolean => role === 'admin';
+
 /** K17: the roles that hold contests; pages show the means to no other. null: nobody is logged in. */
 export const mayKeepContests = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 

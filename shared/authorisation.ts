@@ -126,6 +126,8 @@ export const ROUTES: readonly Door[] = [
   ...doors('CF30', KEEPS_ACCOUNTS, 'GET /api/persons'),
   ...doors('CF31, CF4', KEEPS_ACCOUNTS, 'POST /api/persons/:agent/data.zip'),
   ...doors('CF41', KEEPS_ACCOUNTS, 'GET /api/retention'),
+  ...doors('RO1, RO2, RO9', FLOOR, 'GET /api/roster', 'GET /api/roster/:file'),
+  ...doors('RO9', KEEPS_SCREENS, 'POST /api/roster/text'),
   ...doors('RP1, RP5', FLOOR, 'GET /api/reports', 'GET /api/reports/:name'),
   ...doors('RP1, CF4', FLOOR, 'POST /api/reports/:name'),
   ...doors('RP5', KEEPS_ACCOUNTS, 'POST /api/reports/:id/send'),

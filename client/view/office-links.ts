@@ -16,6 +16,7 @@ import { reportWords } from './i18n/report-words.ts';
 import { listWords } from './list-words-of.ts';
 import type { OfficePage } from './office-page.ts';
 import { peopleWords } from './people-words-of.ts';
+import { rosterWords } from './roster-words-of.ts';
 import { schemeWords } from './scheme-words-of.ts';
 import { screenWords } from './screen-words-of.ts';
 import { settlementWords } from './settlement-words-of.ts';
@@ -35,6 +36,7 @@ export function officeLinks(role: Role | null, locale: Locale, boards: Named): r
   const pages: readonly (readonly [isOpen: boolean, kind: OfficePage['kind'], named: Named])[] = [
     [mayKeepScreens(role), 'screens', screenWords(locale)],
     [mayKeepScreens(role), 'boards', boards],
+    [maySeeFloor(role), 'roster', rosterWords(locale)],
     [mayOpenLists(role), 'lists', listWords(locale)],
     [mayKeepPeople(role), 'people', peopleWords(locale)],
     [mayReadSchemes(role), 'scheme', schemeWords(locale)],

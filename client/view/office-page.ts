@@ -7,6 +7,10 @@ export const SETUP_PARTS: readonly SetupPart[] = [...STEPS, 'finish'];
 
 const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports', 'own-login', 'desk-keys', 'scheme'] as const;
 
+/** The parts of the roster's page. */
+export const ROSTER_PARTS = ['week', 'patterns', 'rotations', 'import'] as const;
+export type RosterPart = (typeof ROSTER_PARTS)[number];
+
 /** Which part of the office its address asks for, behind the `#`, which browsers send to nobody. */
 export type OfficePage =
   | { readonly kind: (typeof PLAIN)[number] }
@@ -20,6 +24,8 @@ export type OfficePage =
   | { readonly kind: 'sign-on'; readonly fault: string }
   /** SI6: the part that is open. */
   | { readonly kind: 'people'; readonly part: PeoplePart }
+  /** `date`: of the week; null: the present one. */
+  | { readonly kind: 'roster'; readonly part: RosterPart; readonly date: string | null }
   /** `list` null: all of them. */
   | { readonly kind: 'lists'; readonly list: string | null }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
@@ -38,6 +44,8 @@ export function officePage(hash: string): OfficePage {
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
   const people = /^#people(?:\/(\w+))?$/.exec(hash);
   if (people) return { kind: 'people', part: PEOPLE_PARTS.find((part) => part === people[1]) ?? 'people' };
+  const roster = /^#roster(?:\/(?:(\d{4}-\d{2}-\d{2})|(\w+)))?$/.exec(hash);
+  if (roster) return { kind: 'roster', part: ROSTER_PARTS.find((part) => part === roster[2]) ?? 'week', date: roster[1] ?? null };
   const lists = /^#lists(?:\/(.+))?$/.exec(hash);
   if (lists) return { kind: 'lists', list: unescaped(lists[1]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };
@@ -46,6 +54,9 @@ export function officePage(hash: string): OfficePage {
 /** The address of the settlement screen, of one month there, of one statement beside its table. */
 export const settlementHash = (month: string | null = null, agent: string | null = null): string =>
   ['#settlement', ...(month === null ? [] : [month]), ...(month === null || agent === null ? [] : [encodeURIComponent(agent)])].join('/');
+
+/** The address of a week of the roster; null: the present one. */
+export const rosterHash = (date: string | null = null): string => (date === null ? '#roster' : `#roster/${date}`);
 
 /** The address of the lists, or of one. */
 export const listHash = (list: string | null = null): string => (list === null ? '#lists' : `#lists/${encodeURIComponent(list)}`);

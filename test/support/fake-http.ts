@@ -12,6 +12,7 @@ import { NOW, type SampleFloor } from './sample-floor.ts';
 import { ownAnswer } from './sample-own.ts';
 import { listAnswer } from './sample-lists.ts';
 import { peopleAnswer } from './sample-people-page.ts';
+import { rosterAnswer } from './sample-roster.ts';
 import { settlementAnswer } from './sample-settlement.ts';
 import { storyAnswer } from './sample-story.ts';
 
@@ -74,7 +75,9 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
     return request.method === 'PUT'
       ? answers.boardsReply
       : [200, { version: 'v1', boards: playlistsOf(floor.site), isKeptElsewhere: false }];
+  if (path === '/api/site/edits') return [200, { isDone: false, changes: [] }];
   if (path.startsWith('/api/site/')) return peopleAnswer(path, answers.peoplePage);
+  if (path === '/api/roster') return [200, rosterAnswer(address)];
   if (path.startsWith('/api/lists')) return listAnswer(path, answers.lists);
   const story = settlementAnswer(path, answers.settlement) ?? storyAnswer(address, floor) ?? ownAnswer(address, answers.statement);
   if (story !== null) return story;
