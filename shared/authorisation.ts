@@ -129,6 +129,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('Z6', { ...KEEPS_BOOKS, agent: 'own' }, 'GET /api/agents/:id/pay-today'),
   ...doors('O1, V12', WHOSE_WORK, 'GET /api/agents/:id/statements', 'GET /api/agents/:id/statements/:month'),
   ...doors('O3, V12', WHOSE_WORK, 'GET /api/agents/:id/statements/:month/evidence.zip'),
+  ...doors('O8, V12', WHOSE_WORK, 'GET /api/agents/:id/statements/:month.pdf'),
   ...doors('O4, V10', WHOSE_WORK, 'GET /api/agents/:id/events'),
   ...doors('V10', WHOSE_WORK, 'GET /api/disputes'),
   ...doors('B9', { agent: 'own', ...LEADS_PEOPLE }, 'POST /api/disputes'),

@@ -1,21 +1,23 @@
 import { Router, type Request, type Response } from 'express';
 import { maySeeScore, maySeeStatement } from '../../shared/audience.ts';
-import type { SealState } from '../books/sealing.ts';
 import type { OwnStatement } from '../books/own-statements.ts';
 import type { Run } from '../books/own-behind.ts';
 import { shownSince, stateOf } from '../../shared/settle/books.ts';
 import { openUntil, toldDispute } from '../../shared/settle/dispute-told.ts';
 import type { Period } from '../../shared/site/period.ts';
-import { siteIndex } from '../../shared/site/site-index.ts';
-import { tellingOf } from '../../shared/explain/telling.ts';
+import type { Locale } from '../../shared/site/site-file.ts';
 import { agentId, epochMs, seq, type AgentId } from '../../shared/units.ts';
 import type { StatementAnswer, StatementsAnswer } from '../../shared/wire/statement-answers.ts';
 import type { NoteDispute } from '../../shared/wire/board-view.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
+import { statementsPdf } from '../reports/statement-pdf.ts';
 import { atBooks, monthAsked, type AtBooks, type OpenBooks } from './books-at.ts';
+import { languageSchema } from './book.schema.ts';
+import { checked } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
+import { statedIn, statedOf } from './stated.ts';
 
 interface OwnStatementParts {
   readonly callers: Callers;
@@ -66,6 +68,16 @@ export function ownStatementRoutes({ callers, books, audit, clock }: OwnStatemen
     return { at, agent, month };
   };
 
+  /** O8 */
+  router.get('/agents/:id/statements/:month.pdf', async (request, response) => {
+    const language = checked(request.query, response, languageSchema);
+    const wanted = language && asked(request, response);
+    if (!wanted) return;
+    const file = await ownPdf(wanted, language.lang);
+    if (file === null) sendProblem(response, noStatement(wanted));
+    else response.set('Cache-Control', 'no-store').attachment(`${wanted.month.id}-${wanted.agent}.pdf`).send(file);
+  });
+
   router.get('/agents/:id/statements/:month', async (request, response) => {
     const wanted = asked(request, response);
     if (!wanted) return;
@@ -106,6 +118,13 @@ export function ownStatementRoutes({ callers, books, audit, clock }: OwnStatemen
   return router;
 }
 
+async function ownPdf({ at, agent, month }: Asked, language: Locale | null): Promise<Buffer | null> {
+  const settlement = await at.keeper.settlement(month);
+  const statements = settlement.statements.filter((one) => one.agent === agent);
+  if (statements.length === 0) return null;
+  return statementsPdf(statedIn(at, settlement, statements), language ?? at.keeper.site().site.locale);
+}
+
 const noStatement = ({ agent, month }: Asked) =>
   ({
     status: 404,
@@ -114,27 +133,17 @@ const noStatement = ({ agent, month }: Asked) =>
     way: 'ask payroll who was settled that month',
   }) as const;
 
-function answerOf(
-  { at: { keeper }, agent, month }: Asked,
-  { statement, state, seal, signing, month: closed }: OwnStatement,
-  clock: Clock,
-): StatementAnswer {
-  const site = keeper.site();
-  const { timeZone, currency, teams } = tellingOf(site);
-  const listed = siteIndex(site).agents.get(agent);
-  const book = keeper.books().periods.get(month.id);
+function answerOf({ at, agent, month }: Asked, own: OwnStatement, clock: Clock): StatementAnswer {
+  const { keeper } = at;
   const since = shownSince(keeper.books(), month.id);
+  const isOpen = own.state === 'provisional';
   return {
-    ...{ month: closed, state, seal, statement, shownSince: since, ...signedBy(signing) },
-    person: { name: listed?.name ?? agent, team: siteIndex(site).teams.get(listed?.team ?? '')?.name ?? '', site: site.site.name },
-    telling: { timeZone, currency, teams },
-    sealedAt: book?.state === 'sealed' ? book.sealed.loggedAt : null,
+    ...statedOf(at, own),
+    shownSince: since,
     disputes: disputesOf({ keeper, agent, month }),
-    disputeUntil: state === 'provisional' ? openUntil(site, closed.to, since, epochMs(clock())) : null,
+    disputeUntil: isOpen ? openUntil(keeper.site(), own.month.to, since, epochMs(clock())) : null,
   };
 }
-
-const signedBy = ({ signers, missing }: SealState): Pick<StatementAnswer, 'signers' | 'missing'> => ({ signers, missing });
 
 function disputesOf({
   keeper,

@@ -6,17 +6,20 @@ import { mayKeepBooks } from '../../shared/audience.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import { stateOf } from '../../shared/settle/books.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
+import type { Statement } from '../../shared/settle/statement.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import { csvOf } from '../reports/csv-table.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
+import { statementsPdf } from '../reports/statement-pdf.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
 import { closeSchema, languageSchema, reopenSchema, signSchema } from './book.schema.ts';
 import { atBooks, begunMonth, monthAsked, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
 import { seenBy, signaturesUnder } from './seen-settlement.ts';
+import { statedIn } from './stated.ts';
 
 interface SettlementParts {
   readonly callers: Callers;
@@ -38,11 +41,11 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
     response.set('Cache-Control', 'no-store').json({ months: months.map(({ state, period }) => ({ state, period })) });
   });
 
-  /** `/settlements/2026-03`, and as a file with `.json`, `.csv` or `.xlsx`. */
+  /** `/settlements/2026-03`, and as a file with `.json`, `.csv`, `.xlsx` or `.pdf`. */
   router.get('/settlements/:name', async (request, response) => {
     const at = atBooks(request, response, callers, books);
     if (!at) return;
-    const [, id = '', format = null] = /^(.*?)(?:\.(json|csv|xlsx))?$/.exec(request.params.name) ?? [];
+    const [, id = '', format = null] = /^(.*?)(?:\.(json|csv|xlsx|pdf))?$/.exec(request.params.name) ?? [];
     const month = monthAsked(id, at, response);
     if (!month) return;
     // Before anything is worked out: agents look often.
@@ -68,7 +71,7 @@ export function settlementRoutes({ callers, books, audit, logger }: SettlementPa
       });
     } else {
       if (at.viewer.role !== 'agent') audit.record(at.viewer.user, `statements read (${format ?? 'page'})`, id);
-      await sendSettlement(response, format, { ...settlement, statements }, toSign(at, settlement), { at, language: language.lang });
+      await sendSettlement(response, format, { settlement, statements }, { at, language: language.lang });
     }
   });
 
@@ -149,18 +152,36 @@ function monthToKeep(id: string, at: AtBooks, response: Response): ReturnType<ty
 const toSign = (at: AtBooks, settlement: Settlement): object | null =>
   settlement.state === 'provisional' && at.viewer.role !== 'agent' ? signaturesUnder(at, settlement) : null;
 
+interface Seen {
+  readonly settlement: Settlement;
+  readonly statements: readonly Statement[];
+}
+
 async function sendSettlement(
   response: Response,
   format: string | null,
-  settlement: Settlement,
-  signing: object | null,
-  { at: { keeper }, language }: { readonly at: AtBooks; readonly language: Locale | null },
+  seen: Seen,
+  { at, language }: { readonly at: AtBooks; readonly language: Locale | null },
 ): Promise<void> {
-  const tables = () => settlementTables(settlement, keeper.site(), language ?? keeper.site().site.locale);
-  const { month, state, seal, statements } = settlement;
+  const { month, state, seal } = seen.settlement;
   response.set('Cache-Control', 'no-store');
   if (format !== null) response.attachment(`${month.id}.${format}`);
-  if (format === 'csv') response.type('text/csv').send(csvOf(tables()[0]));
-  else if (format === 'xlsx') response.send(await xlsxOf(tables()));
-  else response.json({ digest: digestOf(statements.map((one) => one.digest)), month, state, seal, toSign: signing, statements });
+  if (format === 'csv' || format === 'xlsx' || format === 'pdf') {
+    response.send(await settlementFile(at, seen, format, language ?? at.keeper.site().site.locale));
+    return;
+  }
+  const digest = digestOf(seen.statements.map((one) => one.digest));
+  response.json({ digest, month, state, seal, toSign: toSign(at, seen.settlement), statements: seen.statements });
+}
+
+/** ST7, O8 */
+async function settlementFile(
+  at: AtBooks,
+  { settlement, statements }: Seen,
+  format: 'csv' | 'xlsx' | 'pdf',
+  language: Locale,
+): Promise<Buffer | string> {
+  if (format === 'pdf') return statementsPdf(statedIn(at, settlement, statements), language);
+  const tables = settlementTables({ ...settlement, statements }, at.keeper.site(), language);
+  return format === 'csv' ? csvOf(tables[0]) : xlsxOf(tables);
 }
