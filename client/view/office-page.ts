@@ -4,7 +4,7 @@ import { STEPS, type Step } from '../../shared/setup/problems.ts';
 export type SetupPart = Step | 'finish';
 export const SETUP_PARTS: readonly SetupPart[] = [...STEPS, 'finish'];
 
-const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports', 'own-login', 'desk-keys', 'scheme'] as const;
+const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'own-login', 'desk-keys', 'scheme'] as const;
 
 /** Which part of the office its address asks for, behind the `#`, which browsers send to nobody. */
 export type OfficePage =
@@ -17,6 +17,8 @@ export type OfficePage =
   | { readonly kind: 'setup'; readonly step: SetupPart }
   /** AC13: back from the provider of single sign-on, for nothing; `fault`: why. */
   | { readonly kind: 'sign-on'; readonly fault: string }
+  /** `from` and `to` null: today; else dates, both included. */
+  | { readonly kind: 'reports'; readonly from: string | null; readonly to: string | null }
   /** `list` null: all of them. */
   | { readonly kind: 'lists'; readonly list: string | null }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
@@ -33,6 +35,8 @@ export function officePage(hash: string): OfficePage {
   if (fault !== undefined) return { kind: 'sign-on', fault };
   const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
+  const reports = /^#reports(?:\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d))?$/.exec(hash);
+  if (reports) return { kind: 'reports', from: reports[1] ?? null, to: reports[2] ?? null };
   const lists = /^#lists(?:\/(.+))?$/.exec(hash);
   if (lists) return { kind: 'lists', list: unescaped(lists[1]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };

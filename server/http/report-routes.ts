@@ -5,13 +5,14 @@ import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
 import type { ScheduledReport } from '../../shared/site/report-rules.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { epochMs, type TeamId } from '../../shared/units.ts';
-import type { MailedReport, ReportsAnswer, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
+import type { LatestMail, MailedReport, ReportsAnswer, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
-import type { MailBook } from '../mails/mail-book.ts';
+import type { MailBook, NotedMail } from '../mails/mail-book.ts';
+import { waysOf, webhookOf } from '../mails/ways.ts';
 import { REPORT_TYPES, reportFile, shiftReport } from '../reports/shift-report.ts';
 import { lookedToday } from './looked-today.ts';
 import { checked, parsedBody } from './parsed-body.ts';
@@ -114,7 +115,7 @@ export function reportRoutes({ callers, board, mails, audit, clock }: ReportPart
     }
     const now = epochMs(clock());
     const { latest } = periodsDue(site, report, now);
-    mails.note({ site: site.site.id, report: report.id, period: latest.id }, now, true);
+    for (const way of waysOf(report)) mails.note({ site: site.site.id, report: report.id, period: latest.id, way }, now, true);
     audit.record(reader.viewer.user, 'report sent again', `${report.id}, ${latest.id}`);
     response.status(202).json({ period: latest.id });
   });
@@ -132,10 +133,13 @@ function teamsAsked({ team }: ShiftReportQuery, { viewer, site }: Reader, respon
 function mailedReport(site: SiteFile, report: ScheduledReport, mails: MailBook, now: ReturnType<typeof epochMs>): MailedReport {
   const { id, every, at, to, teams, format } = report;
   const { next } = periodsDue(site, report, now);
-  const latest = mails.latest(site.site.id).find((mail) => mail.report === id);
+  const sent = mails.latest(site.site.id).filter((mail) => mail.report === id);
   return {
     ...{ id, every, at, to, format, ...(teams && { teams }) },
     next: { period: next, at: dueAt(site, report, next) },
-    latest: latest ? { period: latest.period, state: latest.state, at: latest.at, reason: latest.reason } : null,
+    ways: waysOf(report).map((way) => ({ webhook: webhookOf(way), latest: latestOf(sent.find((mail) => mail.way === way)) })),
   };
 }
+
+const latestOf = (mail: NotedMail | undefined): LatestMail | null =>
+  mail ? { period: mail.period, state: mail.state, at: mail.at, reason: mail.reason } : null;

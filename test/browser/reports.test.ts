@@ -32,7 +32,7 @@ describeInBrowser('reports are read in the office', () => {
     const shown = await cellsOf(page);
     expect(shown.map(([name]) => name)).toEqual(['Ana', 'Bo']);
     expect(shown[0]).toEqual(['Ana', 'east', '2026-03-10', 'plain v1', '2', '160', '250', '1.3%', '–', '0', '100']);
-    expect(await page.getByRole('heading', { name: 'Mailed by themselves' }).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Sent by themselves' }).count()).toBe(0);
 
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
     expect(download.suggestedFilename()).toBe('test-shifts-2026-03-10.csv');
@@ -68,7 +68,7 @@ describeInBrowser('reports are read in the office', () => {
     gateway.shiftReports.shifts = { ...gateway.shiftReports.shifts, rows: [] };
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('No shifts on these dates').waitFor();
-    await page.getByText('Nothing is mailed by itself').waitFor();
+    await page.getByText('Nothing is sent by itself').waitFor();
   });
 
   test.each([

@@ -105,7 +105,7 @@ describe('[RP5] what is mailed by itself', () => {
     expect(await floor.as('lee', '/api/reports/daily/send', {})).toMatchObject(FORBIDDEN);
     expect(await floor.as('root', '/api/reports/weekly/send', {})).toMatchObject({ status: 404, body: { error: 'noReport' } });
     expect(await floor.as('root', '/api/reports/daily/send', {})).toMatchObject({ status: 202 });
-    expect((await floor.as('root', '/api/reports')).body).toMatchObject({ mailed: [{ latest: { state: 'waiting' } }] });
+    expect((await floor.as('root', '/api/reports')).body).toMatchObject({ mailed: [{ ways: [{ webhook: null, latest: { state: 'waiting' } }] }] });
     expect(audited(floor)).toEqual([expect.stringMatching(/^root: report sent again: daily, \d{4}-\d\d-\d\d$/)]);
   });
 });

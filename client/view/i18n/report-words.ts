@@ -33,6 +33,7 @@ interface ReportWords {
   readonly never: Text;
   readonly states: Readonly<Record<LatestMail['state'], (period: string, when: string) => string>>;
   readonly said: With<string>;
+  readonly toWebhook: With<string>;
   readonly send: Text;
   readonly sendNamed: With<string>;
   readonly sending: Text;
@@ -43,7 +44,7 @@ interface ReportWords {
 const WORDS: Readonly<Record<Locale, ReportWords>> = {
   en: {
     title: 'Reports',
-    about: 'Every shift as it was scored, to read and to take along; and the tables that are mailed by themselves.',
+    about: 'Every shift as it was scored, to read and to take along; and the tables that are sent by themselves.',
     notYours: 'Reports are for supervisors, payroll and admins.',
     ...{ choose: 'Choose the shifts', from: 'From', to: 'To', team: 'Team', allTeams: 'All teams', show: 'Show' },
     ...{
@@ -55,9 +56,9 @@ const WORDS: Readonly<Record<Locale, ReportWords>> = {
     ...{ none: 'No shifts on these dates', noneWay: 'Take other dates, or another team.' },
     shown: (shifts, zone) => `${shifts} shifts · times of ${zone}`,
     digest: (digest) => `Digest ${digest}`,
-    mailed: 'Mailed by themselves',
+    mailed: 'Sent by themselves',
     mailedAbout: 'As the site file says under reports.',
-    noneMailed: 'Nothing is mailed by itself',
+    noneMailed: 'Nothing is sent by itself',
     noneMailedWay: 'Write mail and reports into the site file; the README shows how.',
     every: {
       day: (time) => `every day at ${time}`,
@@ -74,13 +75,14 @@ const WORDS: Readonly<Record<Locale, ReportWords>> = {
       lost: (period, when) => `${period}: given up ${when}`,
     },
     said: (reason) => `The mail server said: ${reason}`,
+    toWebhook: (id) => `Webhook ${id}:`,
     ...{ send: 'Send the latest again', sendNamed: (id) => `Send the latest of ${id} again`, sending: 'Sending …' },
     sent: (period) => `${period} is on its way.`,
     failed: (reason) => `It could not be sent: ${reason}`,
   },
   'zh-CN': {
     title: '报表',
-    about: '每个班次的得分，可查看、可下载；以及自动发送的邮件。',
+    about: '每个班次的得分，可查看、可下载；以及自动发送的报表。',
     notYours: '报表由主管、薪资人员和管理员查阅。',
     ...{ choose: '选择班次', from: '从', to: '到', team: '团队', allTeams: '全部团队', show: '显示' },
     ...{ shifts: '班次', table: '班次表', files: '下载文件：', linesToo: 'XLSX 的第二张表列出每项得分明细。' },
@@ -102,6 +104,7 @@ const WORDS: Readonly<Record<Locale, ReportWords>> = {
       lost: (period, when) => `${period}：已于 ${when} 放弃`,
     },
     said: (reason) => `邮件服务器的答复：${reason}`,
+    toWebhook: (id) => `Webhook ${id}：`,
     ...{ send: '重新发送最近一期', sendNamed: (id) => `重新发送 ${id} 的最近一期`, sending: '正在发送……' },
     sent: (period) => `${period} 正在发送。`,
     failed: (reason) => `发送失败：${reason}`,
