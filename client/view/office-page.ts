@@ -1,4 +1,7 @@
+import { REPORT_TABLES } from '../../shared/site/report-rules.ts';
 import { STEPS, type Step } from '../../shared/setup/problems.ts';
+
+import type { ReportChoice } from './report-cells.ts';
 
 /** The parts of the set-up wizard: its steps, and then to apply it. */
 export type SetupPart = Step | 'finish';
@@ -17,8 +20,8 @@ export type OfficePage =
   | { readonly kind: 'setup'; readonly step: SetupPart }
   /** AC13: back from the provider of single sign-on, for nothing; `fault`: why. */
   | { readonly kind: 'sign-on'; readonly fault: string }
-  /** `from` and `to` null: today; else dates, both included. */
-  | { readonly kind: 'reports'; readonly from: string | null; readonly to: string | null }
+  /** `asked` null: the shifts of today. */
+  | { readonly kind: 'reports'; readonly asked: Omit<ReportChoice, 'team'> | null }
   /** `list` null: all of them. */
   | { readonly kind: 'lists'; readonly list: string | null }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
@@ -35,11 +38,17 @@ export function officePage(hash: string): OfficePage {
   if (fault !== undefined) return { kind: 'sign-on', fault };
   const settlement = /^#settlement(?:\/([\d-]+)(?:\/(.+))?)?$/.exec(hash);
   if (settlement) return { kind: 'settlement', month: settlement[1] ?? null, agent: unescaped(settlement[2]) };
-  const reports = /^#reports(?:\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d))?$/.exec(hash);
-  if (reports) return { kind: 'reports', from: reports[1] ?? null, to: reports[2] ?? null };
+  const reports = /^#reports(?:\/(\w+)\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d))?$/.exec(hash);
+  if (reports) return { kind: 'reports', asked: reportAsked(reports) };
   const lists = /^#lists(?:\/(.+))?$/.exec(hash);
   if (lists) return { kind: 'lists', list: unescaped(lists[1]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };
+}
+
+/** RP7: what a link names: a table, and dates that are both included. */
+function reportAsked([, name, from, to]: readonly (string | undefined)[]): Omit<ReportChoice, 'team'> | null {
+  const table = REPORT_TABLES.find((one) => one === name);
+  return table !== undefined && from !== undefined && to !== undefined ? { table, from, to } : null;
 }
 
 /** The address of the settlement screen, of one month there, of one statement beside its table. */

@@ -2,10 +2,10 @@ import { Router, type Request, type Response } from 'express';
 import { answersForTeams, mayKeepMails, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
-import type { ScheduledReport } from '../../shared/site/report-rules.ts';
+import { REPORT_TABLES, type ReportTable, type ScheduledReport } from '../../shared/site/report-rules.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { epochMs, type TeamId } from '../../shared/units.ts';
-import type { LatestMail, MailedReport, ReportsAnswer, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
+import type { LatestMail, MailedReport, ReportsAnswer, ReportTableAnswer } from '../../shared/wire/report-answers.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
@@ -13,7 +13,8 @@ import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import type { MailBook, NotedMail } from '../mails/mail-book.ts';
 import { waysOf, webhookOf } from '../mails/ways.ts';
-import { REPORT_TYPES, reportFile, shiftReport } from '../reports/shift-report.ts';
+import { REPORT_TYPES, reportFile } from '../reports/report.ts';
+import { reportOf } from '../reports/report-of.ts';
 import { lookedToday } from './looked-today.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
@@ -33,7 +34,10 @@ interface Reader {
   readonly site: SiteFile;
 }
 
-/** RP: tables of shifts to read and take along, and those that are mailed by themselves. */
+/** In the audit. */
+const READ: Readonly<Record<ReportTable, string>> = { shifts: 'shifts', teamDays: 'team days' };
+
+/** RP: tables to read and take along, and those that are sent by themselves. */
 export function reportRoutes({ callers, board, mails, audit, clock }: ReportParts): Router {
   const router = Router();
   const looked = lookedToday();
@@ -62,13 +66,15 @@ export function reportRoutes({ callers, board, mails, audit, clock }: ReportPart
     } satisfies ReportsAnswer);
   });
 
-  /** `/reports/shifts`, and as a file with `.csv` or `.xlsx`. */
+  /** `/reports/shifts` and the other tables, and as a file with `.csv` or `.xlsx`. */
   router.get('/:name', async (request, response) => {
     const reader = readerOf(request, response);
     if (!reader) return;
-    const [, format = null] = /^shifts(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
-    if (format === null && request.params.name !== 'shifts') {
-      sendProblem(response, { status: 404, error: 'noReport', reason: `there is no report ${request.params.name}`, way: 'ask for shifts' });
+    const [, name = '', format = null] = /^(\w+)(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
+    const table = REPORT_TABLES.find((one) => one === name);
+    if (table === undefined) {
+      const way = `ask for ${REPORT_TABLES.join(' or ')}`;
+      sendProblem(response, { status: 404, error: 'noReport', reason: `there is no report ${request.params.name}`, way });
       return;
     }
     const asked = checked(request.query, response, shiftReportSchema);
@@ -82,17 +88,18 @@ export function reportRoutes({ callers, board, mails, audit, clock }: ReportPart
     }
     const language = asked.lang ?? site.site.locale;
     const { from, to } = asked;
-    const found = await shiftReport(reader.board.moment().board, { from, to, teams, language });
+    const found = await reportOf(table, reader.board.moment().board, { from, to, teams, language });
     const subject = `${from} to ${to}${asked.team === null ? '' : `, ${asked.team}`}`;
     if (format === 'csv' || format === 'xlsx') {
-      audit.record(reader.viewer.user, `shifts read (${format})`, subject);
-      response.attachment(`${site.site.id}-shifts-${from}${from === to ? '' : `-${to}`}.${format}`);
+      audit.record(reader.viewer.user, `${READ[table]} read (${format})`, subject);
+      response.attachment(`${site.site.id}-${table}-${from}${from === to ? '' : `-${to}`}.${format}`);
       response.type(REPORT_TYPES[format]).send(await reportFile(found, format));
       return;
     }
-    if (looked.isFirst(today, `${reader.viewer.user} ${subject}`)) audit.record(reader.viewer.user, 'shifts read (page)', subject);
+    if (looked.isFirst(today, `${reader.viewer.user} ${table} ${subject}`))
+      audit.record(reader.viewer.user, `${READ[table]} read (page)`, subject);
     const { notes, columns, rows } = found.tables[0];
-    response.json({ from, to, digest: found.scored.digest, notes, columns, rows } satisfies ShiftReportAnswer);
+    response.json({ from, to, digest: found.digest, notes, columns, rows } satisfies ReportTableAnswer);
   });
 
   /** RP5: the latest period that is over, once more, at once. */
@@ -131,11 +138,11 @@ function teamsAsked({ team }: ShiftReportQuery, { viewer, site }: Reader, respon
 }
 
 function mailedReport(site: SiteFile, report: ScheduledReport, mails: MailBook, now: ReturnType<typeof epochMs>): MailedReport {
-  const { id, every, at, to, teams, format } = report;
+  const { id, table, every, at, to, teams, format } = report;
   const { next } = periodsDue(site, report, now);
   const sent = mails.latest(site.site.id).filter((mail) => mail.report === id);
   return {
-    ...{ id, every, at, to, format, ...(teams && { teams }) },
+    ...{ id, table, every, at, to, format, ...(teams && { teams }) },
     next: { period: next, at: dueAt(site, report, next) },
     ways: waysOf(report).map((way) => ({ webhook: webhookOf(way), latest: latestOf(sent.find((mail) => mail.way === way)) })),
   };

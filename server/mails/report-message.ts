@@ -2,18 +2,20 @@ import { formatsOf } from '../../shared/explain/format.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Period } from '../../shared/site/period.ts';
 import type { ScheduledReport } from '../../shared/site/report-rules.ts';
-import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
+import type { Locale } from '../../shared/site/site-file.ts';
 import type { Webhook } from '../../shared/site/webhooks.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
 import { trackOver } from '../../shared/wire/pooled-span.ts';
 import { teamDays } from '../../shared/wire/team-days.ts';
 import type { Clock, Later } from '../clock.ts';
 import { inPieces } from '../in-pieces.ts';
-import { shiftReport, type ShiftReport } from '../reports/shift-report.ts';
+import type { Report } from '../reports/report.ts';
+import { reportOf } from '../reports/report-of.ts';
 import { addressOf } from '../webhooks/address.ts';
 import { post } from '../webhooks/post.ts';
 import { requestFor, type Told } from '../webhooks/request.ts';
 import type { MailState } from './mail-book.ts';
+import { reportHeading } from './report-heading.ts';
 
 /** What became of one sending. */
 export interface Posted {
@@ -53,62 +55,42 @@ export async function toldReport(board: Board, asked: ToTell, { env, clock, late
 
 const WORDS = {
   en: {
-    title: (site: string, period: string) => `${site}: shifts of ${period}`,
-    people: (people: string, shifts: string) => `${people} people, ${shifts} shifts`,
-    met: (met: string, of: string) => `base met in ${met} of the ${of} with a target`,
     attained: (team: string, percent: string) => `${team}: ${percent} of the target`,
     more: (count: number) => `${count} more teams`,
   },
   'zh-CN': {
-    title: (site: string, period: string) => `${site}：${period} 班次`,
-    people: (people: string, shifts: string) => `${people} 人，${shifts} 个班次`,
-    met: (met: string, of: string) => `有目标的 ${of} 个中 ${met} 个基础达标`,
     attained: (team: string, percent: string) => `${team}：达成 ${percent}`,
     more: (count: number) => `另有 ${count} 个团队`,
   },
 } as const satisfies Record<Locale, object>;
 
-/** null: nobody had a shift. */
+/** null: there is nothing in the table. */
 async function messageOf(board: Board, asked: ToTell): Promise<Told | null> {
   const { report, period, webhook } = asked;
   const site = siteOf(board);
   const language = report.language ?? webhook.language ?? site.site.locale;
   const { from, to } = period;
-  const found = await shiftReport(board, { from, to, teams: report.teams ?? 'all', language });
+  const found = await reportOf(report.table, board, { from, to, teams: report.teams ?? 'all', language });
   const [{ columns, rows, notes }] = found.tables;
   if (rows.length === 0) return null;
   return {
     type: 'report.due',
     // Of what it tells, so that it is the same when it is sent again.
     timestamp: new Date(`${to}T00:00:00Z`).toISOString(),
-    line: linesOf(found, await attainedByTeam(board, asked), { site, period, language }).join('\n'),
-    data: { site: site.site.id, report: report.id, period, digest: found.scored.digest, notes, columns, rows },
+    line: (await linesOf(board, asked, found, language)).join('\n'),
+    data: { site: site.site.id, report: report.id, period, table: report.table, digest: found.digest, notes, columns, rows },
   };
 }
 
-interface ToldOf {
-  readonly site: SiteFile;
-  readonly period: Period;
-  readonly language: Locale;
-}
-
-function linesOf(
-  { scored: { scores } }: ShiftReport,
-  attained: readonly (readonly [string, number])[],
-  { site, period, language }: ToldOf,
-): readonly string[] {
+async function linesOf(board: Board, asked: ToTell, { saying }: Report, language: Locale): Promise<readonly string[]> {
+  const { report, period } = asked;
+  const { site } = siteOf(board);
   const say = WORDS[language];
-  const { count, percent } = formatsOf(language, site.site.timeZone);
-  const targeted = scores.flatMap(({ track }) => track ?? []);
-  const met = targeted.filter(({ isBaseMet }) => isBaseMet).length;
-  const people = new Set(scores.map(({ agent }) => agent)).size;
-  const { address } = site.site;
-  const link = address === undefined ? [] : [`${address.replace(/\/$/, '')}/office#reports/${period.from}/${period.to}`];
-  const head = [
-    say.title(site.site.name, period.id),
-    [say.people(count(people), count(scores.length)), say.met(count(met), count(targeted.length))].join(language === 'en' ? '; ' : '；'),
-  ];
-  const teams = attained.map(([team, ratio]) => say.attained(team, percent(ratio)));
+  const { percent } = formatsOf(language, site.timeZone);
+  const link =
+    site.address === undefined ? [] : [`${site.address.replace(/\/$/, '')}/office#reports/${report.table}/${period.from}/${period.to}`];
+  const head = [reportHeading(report.table, site.name, period.id, language), saying];
+  const teams = (await attainedByTeam(board, asked)).map(([team, ratio]) => say.attained(team, percent(ratio)));
   return [...head, ...fitting(teams, MOST_BYTES - bytesOf([...head, ...link]), say.more), ...link];
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { teamId } from '../units.ts';
-import type { MailWay, ScheduledReport } from './report-rules.ts';
+import { REPORT_TABLES, type MailWay, type ScheduledReport } from './report-rules.ts';
 import { Id, Secret, Time } from './site-fields.schema.ts';
 
 const Address = z.email('write a mail address, e.g. lead@example.com');
@@ -9,6 +9,7 @@ export const MailWaySchema: z.ZodType<MailWay> = z.strictObject({ server: Secret
 
 export const ScheduledReportSchema: z.ZodType<ScheduledReport> = z.strictObject({
   id: Id,
+  table: z.enum(REPORT_TABLES, `choose ${REPORT_TABLES.join(', ')}`).default('shifts'),
   every: z.enum(['day', 'week', 'month'], 'choose day, week or month'),
   at: Time,
   to: z.array(Address).max(50, 'name at most 50 addresses').default([]),

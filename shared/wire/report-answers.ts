@@ -5,8 +5,8 @@ import type { EpochMs, LocalDate } from '../units.ts';
 /** How a column's values are meant. */
 export type ReportUnit = 'text' | 'date' | 'count' | 'seconds' | 'money' | 'points' | 'ratio' | 'score';
 
-/** RP1: a table of shifts as the page shows it: the cells of the files. */
-export interface ShiftReportAnswer {
+/** RP1, RP8: a table as the page shows it: the cells of the files. */
+export interface ReportTableAnswer {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly digest: string;
@@ -17,7 +17,7 @@ export interface ShiftReportAnswer {
 }
 
 /** RP5: one report that is sent by itself, and what became of the latest. */
-export interface MailedReport extends Pick<ScheduledReport, 'id' | 'every' | 'at' | 'to' | 'teams' | 'format'> {
+export interface MailedReport extends Pick<ScheduledReport, 'id' | 'table' | 'every' | 'at' | 'to' | 'teams' | 'format'> {
   readonly next: { readonly period: Period; readonly at: EpochMs };
   /** Each way that it goes. */
   readonly ways: readonly ReportWay[];

@@ -346,11 +346,11 @@ describe('[RP7] a report to a webhook', () => {
       const said = hook.received.map(({ body }) => body).join('');
       for (const words of [
         'Test floor: shifts of 2026-03-10',
-        '3 people, 3 shifts; base met in 0 of the 3 with a target',
+        '3 people, 3 shifts; base met in 0 of the 3 that have a target.',
         // 3 of twice 160 calls.
         'east: 0% of the target',
         'west: 0% of the target',
-        'https://board.example.com/office#reports/2026-03-10/2026-03-10',
+        'https://board.example.com/office#reports/shifts/2026-03-10/2026-03-10',
       ])
         expect(said).toContain(words);
     },
@@ -371,6 +371,24 @@ describe('[RP7] a report to a webhook', () => {
     await settled(() => expect(server.latest('webhook ops')?.state).toBe('sent'));
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect([hook.received.length, sink.mails.length]).toEqual([2, 1]);
+  });
+
+  test('RP8: the days of teams are mailed and told as they are read', async () => {
+    const [hook, sink] = [await openHookReceiver(), await openMailSink()];
+    const server = await openServer({
+      ...{ url: sink.url, start: at('2026-03-11', '08:00'), env: { OPS_URL: hook.url } },
+      reports: [{ ...toOps, table: 'teamDays', to: ['lead@example.com'] }],
+      webhooks: [{ id: 'ops', kind: 'generic', url: '${OPS_URL}' }],
+    });
+    await server.pass();
+    await settled(() => expect([server.latest()?.state, server.latest('webhook ops')?.state]).toEqual(['sent', 'sent']));
+    const [{ mail } = expect.fail('nothing came')] = sink.mails;
+    expect(mail.subject).toBe('Test floor: teams by day of 2026-03-10');
+    expect(mail.text).toContain('2 teams, 2 rows.');
+    const rows = await readSheet(Buffer.from(mail.attachments[0]?.content as ArrayBuffer), 'Teams by day');
+    const { data } = dataSchema.parse(JSON.parse(hook.received[0]?.body ?? ''));
+    expect(rows.slice(3)).toEqual(data.rows);
+    expect(mail.text).toContain(data.digest);
   });
 
   test('RP7: without its address it waits and says which is missing; a day without shifts tells nothing', async () => {

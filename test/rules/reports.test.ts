@@ -29,7 +29,7 @@ describe('[RP7] reports to webhooks', () => {
   test('RP7: need no mail; a webhook for reports alone asks for no alert', () => {
     const ops = { id: 'ops', kind: 'slack', url: '${OPS_URL}', alerts: [] };
     const site = read({ webhooks: [ops], reports: [{ id: 'daily', every: 'day', at: '08:00', webhooks: ['ops'] }] });
-    expect(site.reports).toEqual([{ id: 'daily', every: 'day', at: '08:00', to: [], webhooks: ['ops'], format: 'xlsx' }]);
+    expect(site.reports).toEqual([{ id: 'daily', table: 'shifts', every: 'day', at: '08:00', to: [], webhooks: ['ops'], format: 'xlsx' }]);
     expect(site.webhooks).toMatchObject([{ id: 'ops', alerts: [] }]);
   });
 });
@@ -37,7 +37,7 @@ describe('[RP7] reports to webhooks', () => {
 describe('[RP2] reports of the site file', () => {
   test('RP2: are read with what is left out', () => {
     expect(read({ mail: MAIL, reports: [report()] }).reports).toEqual([
-      { id: 'daily', every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
+      { id: 'daily', table: 'shifts', every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
     ]);
   });
 

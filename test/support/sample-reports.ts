@@ -1,5 +1,5 @@
 import { epochMs, localDate, teamId, type EpochMs } from '../../shared/units.ts';
-import type { LatestMail, MailedReport, ReportWay, ReportsAnswer, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
+import type { LatestMail, MailedReport, ReportWay, ReportsAnswer, ReportTableAnswer } from '../../shared/wire/report-answers.ts';
 
 const HOUR_MS = 3_600_000;
 const day = (date: string) => ({ kind: 'day', id: date, from: localDate(date), to: localDate(date) }) as const;
@@ -8,14 +8,14 @@ const day = (date: string) => ({ kind: 'day', id: date, from: localDate(date), t
 export interface SampleReports {
   /** null: the server fails. */
   reports: ReportsAnswer | null;
-  shifts: ShiftReportAnswer;
+  shifts: ReportTableAnswer;
 }
 
 const byMail = (latest: LatestMail): ReportWay => ({ webhook: null, latest });
 
 export function sampleReports(now: EpochMs): SampleReports {
   const mailed = (id: string, own: Pick<MailedReport, 'ways'> & Partial<MailedReport>): MailedReport => ({
-    ...{ id, every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
+    ...{ id, table: 'shifts', every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
     next: { period: day('2026-03-02'), at: epochMs(now + 18 * HOUR_MS) },
     ...own,
   });
