@@ -288,7 +288,7 @@ const MAILS_BEFORE = `
     noted_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL, reason TEXT, PRIMARY KEY (site, report, period)
   ) STRICT;
   INSERT INTO mails VALUES ('test', 'daily', '2026-03-10', 'sent', 5, 1, 7, NULL);
-  PRAGMA application_id = ${0x54_42_4d_41};
+  PRAGMA application_id = 1413631297;
   PRAGMA user_version = 1;`;
 
 const toOps = { id: 'daily', every: 'day', at: '08:00', webhooks: ['ops'], language: 'en' };
@@ -306,7 +306,7 @@ describe('[RP7] a report to a webhook', () => {
   test('RP7: a program is told the rows of the table, signed, once over restarts; the next day’s after it', async () => {
     const hook = await openHookReceiver();
     const options = {
-      ...{ reports: [toOps], env: { OPS_URL: hook.url, OPS_SECRET: 'whsec_' + Buffer.from('secret').toString('base64') } },
+      ...{ reports: [toOps], env: { OPS_URL: hook.url, OPS_SECRET: `whsec_${Buffer.from('secret').toString('base64')}` } },
       webhooks: [{ id: 'ops', kind: 'generic', url: '${OPS_URL}', secret: '${OPS_SECRET}', alerts: [] }],
     };
     const first = await openServer({ ...options, start: at('2026-03-11', '08:00') });
