@@ -31,9 +31,7 @@ const table = async (floor: SealedFloor, person: Person, path = SHIFTS) => table
 const audited = ({ server }: SealedFloor) =>
   server.accounts.audit
     .list(200)
-    .flatMap(({ actor, action, subject }) =>
-      /^(shifts|team days|report)/.test(action) ? [`${actor}: ${action}: ${subject}`] : [],
-    );
+    .flatMap(({ actor, action, subject }) => (/^(shifts|team days|report)/.test(action) ? [`${actor}: ${action}: ${subject}`] : []));
 
 describe('[RP1] a report of shifts', () => {
   test('RP1: the page, CSV, XLSX and `tallyboard score` have the same cells and digest', async () => {
