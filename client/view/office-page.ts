@@ -1,11 +1,13 @@
 import { PEOPLE_PARTS, type PeoplePart } from './people-parts.ts';
+import { REPORT_TABLES } from '../../shared/site/report-rules.ts';
 import { STEPS, type Step } from '../../shared/setup/problems.ts';
+import type { ReportChoice } from './report-cells.ts';
 
 /** The parts of the set-up wizard: its steps, and then to apply it. */
 export type SetupPart = Step | 'finish';
 export const SETUP_PARTS: readonly SetupPart[] = [...STEPS, 'finish'];
 
-const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'reports', 'own-login', 'desk-keys', 'scheme'] as const;
+const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'own-login', 'desk-keys', 'scheme'] as const;
 
 /** The parts of the roster's page. */
 export const ROSTER_PARTS = ['week', 'patterns', 'rotations', 'import'] as const;
@@ -26,6 +28,8 @@ export type OfficePage =
   | { readonly kind: 'people'; readonly part: PeoplePart }
   /** `date`: of the week; null: the present one. */
   | { readonly kind: 'roster'; readonly part: RosterPart; readonly date: string | null }
+  /** `asked` null: the shifts of today. */
+  | { readonly kind: 'reports'; readonly asked: Omit<ReportChoice, 'team'> | null }
   /** `list` null: all of them. */
   | { readonly kind: 'lists'; readonly list: string | null }
   /** `month` null: all of them; `agent` null: nobody's statement is opened. */
@@ -46,9 +50,17 @@ export function officePage(hash: string): OfficePage {
   if (people) return { kind: 'people', part: PEOPLE_PARTS.find((part) => part === people[1]) ?? 'people' };
   const roster = /^#roster(?:\/(?:(\d{4}-\d{2}-\d{2})|(\w+)))?$/.exec(hash);
   if (roster) return { kind: 'roster', part: ROSTER_PARTS.find((part) => part === roster[2]) ?? 'week', date: roster[1] ?? null };
+  const reports = /^#reports(?:\/(\w+)\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d))?$/.exec(hash);
+  if (reports) return { kind: 'reports', asked: reportAsked(reports) };
   const lists = /^#lists(?:\/(.+))?$/.exec(hash);
   if (lists) return { kind: 'lists', list: unescaped(lists[1]) };
   return { kind: PLAIN.find((kind) => hash === `#${kind}`) ?? 'home' };
+}
+
+/** RP7: what a link names: a table, and dates that are both included. */
+function reportAsked([, name, from, to]: readonly (string | undefined)[]): Omit<ReportChoice, 'team'> | null {
+  const table = REPORT_TABLES.find((one) => one === name);
+  return table !== undefined && from !== undefined && to !== undefined ? { table, from, to } : null;
 }
 
 /** The address of the settlement screen, of one month there, of one statement beside its table. */

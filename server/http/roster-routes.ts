@@ -14,7 +14,7 @@ import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
 import { csvOf } from '../reports/csv-table.ts';
 import { rosterTable } from '../reports/roster-table.ts';
-import { REPORT_TYPES } from '../reports/shift-report.ts';
+import { REPORT_TYPES } from '../reports/report.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
 import { textOfSheet } from '../setup/people-sheet.ts';
 import type { WrittenSchemes } from '../site-schemes.ts';

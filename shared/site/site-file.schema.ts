@@ -64,6 +64,7 @@ const Profile = z.strictObject({
   confidentiality: ConfidentialitySchema.exactOptional(),
   secondFactorFor: z.array(z.enum(USER_ROLES, `choose ${USER_ROLES.join(', ')}`)).exactOptional(),
   deskLogin: z.boolean('write true or false').exactOptional(),
+  address: z.url({ protocol: /^https?$/, error: 'write it as https://board.example.com' }).exactOptional(),
 });
 
 export const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });

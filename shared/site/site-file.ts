@@ -79,6 +79,8 @@ export interface SiteProfile {
   readonly secondFactorFor?: readonly UserRole[];
   /** AC14: whether agents come to their desk by a PIN or a badge. Left out: no. */
   readonly deskLogin?: boolean;
+  /** RP7: where people open the office, e.g. `https://board.example.com`, for links in what is sent. Left out: it has no links. */
+  readonly address?: string;
 }
 
 export interface Team {

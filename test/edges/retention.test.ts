@@ -28,7 +28,7 @@ async function openFolder() {
   onTestFinished(() => [accounts, refusals, mails].forEach((one) => one.close()));
   const refused = { site: HARBOUR, source: 'http:dialer', kind: 'malformed', path: 'at', reason: 'no time' } as const;
   refusals.keep([{ ...refused, at: time.clock(), raw: '{"name":"Wang Xiaoming"}' }]);
-  const mail = { site: HARBOUR, report: 'daily', period: '2026-03-01' };
+  const mail = { site: HARBOUR, report: 'daily', period: '2026-03-01', way: 'mail' } as const;
   mails.note(mail, time.clock());
   const [noted] = mails.waiting(HARBOUR, time.clock());
   mails.end(noted!, 'sent', time.clock(), 'not for wang@example.com');

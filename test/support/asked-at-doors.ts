@@ -35,6 +35,8 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'GET /api/agents/:id/statements/:month': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03` }),
   'GET /api/agents/:id/statements/:month/evidence.zip': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03/evidence.zip` }),
   'POST /api/agents/:id/statements/:month/evidence.zip': (agent) => taken(`/api/agents/${agent}/statements/2026-03/evidence.zip`),
+  'GET /api/agents/:id/statements/:month.pdf': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03.pdf` }),
+  'POST /api/agents/:id/statements/:month.pdf': (agent) => taken(`/api/agents/${agent}/statements/2026-03.pdf`),
   'GET /api/agents/:id/events': (agent) => ({ path: `/api/agents/${agent}/events?seq=1` }),
   'POST /api/contests/preview': (agent) => ({ path: '/api/contests/preview', body: contestOf(agent) }),
   'GET /api/lists/:id/leads': (agent) => ({ path: `/api/lists/spring/leads?agent=${agent}` }),
