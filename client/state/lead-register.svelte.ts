@@ -24,10 +24,12 @@ export class LeadRegister {
   problem = $state.raw<Problem | null>(null);
   isLoading = $state(false);
   chosen = $state.raw<LeadsChosen>(ALL);
+  readonly #list: string;
   readonly #path: string;
 
   constructor(list: string) {
-    this.#path = `/api/lists/${encodeURIComponent(list)}/single`;
+    this.#list = `/api/lists/${encodeURIComponent(list)}`;
+    this.#path = `${this.#list}/single`;
   }
 
   get rows(): readonly LeadRow[] {
@@ -61,7 +63,7 @@ export class LeadRegister {
       return;
     }
     this.isLoading = true;
-    const answer = await ask<LeadsFoundAnswer>('POST', `${this.#path}/find`, { text });
+    const answer = await ask<LeadsFoundAnswer>('POST', `${this.#list}/find`, { text });
     this.isLoading = false;
     this.problem = answer.ok ? null : answer.error;
     if (answer.ok) this.found = answer.value.leads;

@@ -47,7 +47,7 @@ export function leadRoutes({ callers, floor, acts, keyOf, audit }: LeadRoutePart
     response.json({ list: view.id, timeZone: view.timeZone, now: asking.now, total, from, leads: rows } satisfies LeadsPage);
   });
 
-  router.post('/:id/single/find', (request, response) => {
+  router.post('/:id/find', (request, response) => {
     const asking = askingOf(request, response);
     const keeper = asking && keeperIn(asking, response);
     const view = asking && keeper && listIn(asking, request.params.id, response);
@@ -104,7 +104,7 @@ function isLeadSeen(keeper: FloorViewer, asking: Asking, view: ListView, lead: s
   if (!isInList(view, lead)) {
     sendProblem(response, {
       ...{ status: 404, error: 'noLead', reason: `the list ${view.id} has no lead of this id` },
-      way: 'search for it: POST /api/lists/ID/single/find',
+      way: 'search for it: POST /api/lists/ID/find',
     });
     return false;
   }

@@ -21,7 +21,7 @@ export const leadsPageQuerySchema = z.object({
   most: whole('most').min(1, 'most: at least 1').max(MOST_ROWS, `most: at most ${MOST_ROWS}`).default(ROWS),
 });
 
-/** The body of `POST /api/lists/ID/single/find`: a body, as addresses are noted on the way and a number is to stand nowhere (N10). */
+/** The body of `POST /api/lists/ID/find`: a body, as addresses are noted on the way and a number is to stand nowhere (N10). */
 export const leadSearchSchema = z.strictObject({
   text: z
     .string("a lead's id, or a telephone number")

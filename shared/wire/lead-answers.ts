@@ -25,7 +25,7 @@ export interface LeadsPage {
   readonly leads: readonly LeadRow[];
 }
 
-/** What `POST /api/lists/:id/single/find` answers: the lead of that id, or all that have the number. */
+/** What `POST /api/lists/:id/find` answers: the lead of that id, or all that have the number. */
 export interface LeadsFoundAnswer {
   readonly leads: readonly LeadRow[];
   readonly now: EpochMs;

@@ -90,6 +90,22 @@ describe('lead lists over HTTP', () => {
     });
   });
 
+  test('[LS13] a wall is told how far the lists are, and nothing of anybody', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    await floor.tell(imported('1', NUMBER), imported('2'), { type: 'lead.assigned', lead: '1', agent: 'ana' });
+    await floor.tell({ type: 'lead.attempted', lead: '1', agent: 'ana', outcome: 'busy' });
+    await vi.waitUntil(async () => JSON.stringify((await floor.call('/api/lists', { cookie: root })).body).includes('"dialled":1'));
+    const site = floor.accounts.siteFiles.current()?.site;
+    if (site === undefined) throw new Error('no site');
+    const { wall } = floor.accounts.walls.create('hall', site, 'test');
+    const cookie = `tallyboard_session=${floor.accounts.sessions.begin({ kind: 'wall', wall }).token}`;
+    const { body } = await floor.call('/api/lists/progress', { cookie });
+    expect(body).toMatchObject({ lists: [{ list: 'spring', name: 'Spring', leads: 2, dialled: 1, reached: 0, free: 1, toCome: 1 }] });
+    expect(JSON.stringify(body)).not.toMatch(/ana|138/i);
+    expect(await floor.call('/api/lists/spring/penetration', { cookie })).toMatchObject({ status: 403 });
+  });
+
   test('[N17] supervisors see lists and the leads of their teams, agents their own leads, others nothing', async () => {
     const floor = await openLists();
     const root = await floor.admin();

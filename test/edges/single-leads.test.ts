@@ -28,7 +28,7 @@ async function openLeads() {
     return floor.call(`${SINGLE}/${lead}`, { cookie, body: { seen, reason: 'as agreed', ...body } });
   };
   const find = async (text: string, cookie = root) =>
-    ((await floor.call(`${SINGLE}/find`, { cookie, body: { text } })).body as LeadsFoundAnswer).leads.map(({ lead }) => lead);
+    ((await floor.call('/api/lists/spring/find', { cookie, body: { text } })).body as LeadsFoundAnswer).leads.map(({ lead }) => lead);
   await vi.waitUntil(async () => (await page()).leads.some(({ lastOutcome }) => lastOutcome === 'busy'), { timeout: 30_000, interval: 20 });
   return { ...floor, root, lee, page, one, act, find };
 }

@@ -2,8 +2,9 @@ import type { OwnLeads } from '../../shared/lists/own-leads.ts';
 import type { ImportReport } from '../../shared/lists/import-report.ts';
 import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
 import type { LeadAnswer, LeadRow, LeadsPage } from '../../shared/wire/lead-answers.ts';
-import type { ListAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
+import type { ListAnswer, ListProgress, ListProgressAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
 import { lists } from './lead-story.ts';
+import { NOW } from './sample-floor.ts';
 import { PEOPLE } from './sample-people.ts';
 
 /** What the page of the lists is told; a test changes it as it likes. */
@@ -14,6 +15,8 @@ export interface SampleLists {
   report: ImportReport | null;
   /** At the desk; null: the site calls from no lists. */
   own: OwnLeads | null;
+  /** On walls; null: the server fails. */
+  progress: readonly ListProgress[] | null;
 }
 
 const TEAMS = { blue: '蓝队', red: '红队', north: '北方队' } as const;
@@ -88,6 +91,23 @@ export const sampleReport: ImportReport = {
   ...{ rows: 50_106, counts: { taken: 48_260, known: 0, renumbered: 0, repeated: 122, doNotCall: 312, duplicate: 1_204, refused: 208 } },
 };
 
+const PROGRESS_AT = NOW;
+const progress: readonly ListProgress[] = [
+  {
+    list: 'spring',
+    name: 'Spring 2026 · 春季',
+    leads: 48_260,
+    dialled: 21_904,
+    reached: 8_417,
+    closed: 6_032,
+    free: 37_218,
+    toCome: 26_201,
+    dialledToday: 1_846,
+  },
+  { list: 'recall', name: 'Recall', leads: 3_120, dialled: 3_120, reached: 1_904, closed: 1_560, free: 212, toCome: 0, dialledToday: 96 },
+  { list: 'trial', name: '试用客户', leads: 940, dialled: 71, reached: 22, closed: 9, free: 804, toCome: 866, dialledToday: 71 },
+];
+
 export const sampleLists = (): SampleLists => ({
   all: {
     lists: [
@@ -95,15 +115,17 @@ export const sampleLists = (): SampleLists => ({
       { ...summary, id: 'autumn-recall', name: null, leads: 0, dialled: 0 },
     ],
   },
-  ...{ one: sample, report: sampleReport, own: null },
+  ...{ one: sample, report: sampleReport, own: null, progress },
 });
 
 const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
 const NO_LISTS = [409, { error: 'noLists', reason: 'the site file has no part `lists`', way: 'write it' }] as const;
 
-export function listAnswer(path: string, { all, one, report, own }: SampleLists): readonly [status: number, body: unknown] {
+export function listAnswer(path: string, { all, one, report, own, progress }: SampleLists): readonly [status: number, body: unknown] {
+  if (path === '/api/lists/progress')
+    return progress === null ? FAILED : [200, { lists: progress, at: PROGRESS_AT } satisfies ListProgressAnswer];
   if (path === '/api/lists/own') return [200, { leads: own, now: 0 }];
-  if (path.endsWith('/single/find')) return [200, { leads: singles.slice(0, 1), now: page.now }];
+  if (path.endsWith('/find')) return [200, { leads: singles.slice(0, 1), now: page.now }];
   if (/\/single\/[^/]+$/.test(path)) return [200, opened];
   if (path.endsWith('/single')) return [200, page];
   if (path.endsWith('/import')) return [200, { report }];
