@@ -1,16 +1,8 @@
 import type { LeadAct } from '../../shared/lists/lead-act.ts';
-import type { LeadState } from '../../shared/lists/lead-states.ts';
 import type { LeadAnswer, LeadRow, LeadsFoundAnswer, LeadsPage } from '../../shared/wire/lead-answers.ts';
+import { leadsQuery, type LeadsChosen } from '../view/leads-query.ts';
 import { ask, type Problem } from './http.ts';
 
-/** How many rows a page of leads has. */
-export const LEADS_A_PAGE = 50;
-
-/** Which leads of a list are shown; '' shows all. */
-export interface LeadsChosen {
-  readonly state: LeadState | '';
-  readonly owner: string;
-}
 const ALL: LeadsChosen = { state: '', owner: '' };
 
 /** LS9 to LS11: the single leads of one list, a page at a time, and the one that is open. */
@@ -44,8 +36,7 @@ export class LeadRegister {
   /** To the page that begins with that lead of all that fit. */
   async turn(from: number): Promise<void> {
     const { chosen } = this;
-    const { state, owner } = chosen;
-    const query = new URLSearchParams({ from: String(from), most: String(LEADS_A_PAGE), ...(state && { state }), ...(owner && { owner }) });
+    const query = leadsQuery(chosen, from);
     this.isLoading = true;
     const answer = await ask<LeadsPage>('GET', `${this.#path}?${query}`);
     if (this.chosen !== chosen) return; // others were chosen meanwhile
