@@ -15,7 +15,7 @@ async function faults(page: Page, isStrict: boolean): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`));
 }
 
-const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest', 'lists'];
+const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'];
 
 describeInBrowser('everybody can read and use the screens', () => {
   for (const scene of SCENES) {

@@ -15,7 +15,7 @@ const WALLS = [
   [3840, 2160, 4],
   [1080, 1920, 2],
 ] as const;
-const SCENES: readonly SceneKind[] = ['leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest', 'lists'];
+const SCENES: readonly SceneKind[] = ['leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'];
 
 const openScene = async (scene: SceneKind, options: Omit<ScreenOptions, 'path'>): Promise<OpenScreen> => {
   const screen = await openScreenPage({ path: '/wall', floor: sceneFloor([scene], options), ...options });
