@@ -1,6 +1,5 @@
 import type { AgentId, SiteId, TeamId } from './units.ts';
 import { err, ok, type Result } from './result.ts';
-import { plannedBy, type SiteEdit } from './site-edit/site-edit.ts';
 
 export type Role = 'wall' | 'agent' | 'supervisor' | 'payroll' | 'admin' | 'auditor';
 
@@ -116,6 +115,11 @@ export function maySeeLeads(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boo
   return mayKeepLists(viewer) && team !== undefined && seesTeam(viewer, team);
 }
 
+/** N17: of single leads who keeps lists sees those of their teams' people and what is nobody's. */
+export function maySeeLeadOf(viewer: FloorViewer, owner: AgentId | null, teamOf: TeamOf): boolean {
+  return owner === null || viewer.teams === 'all' || maySeeLeads(viewer, owner, teamOf);
+}
+
 /** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. CF20: under its preset nobody another's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
   if (answersForTeams(viewer) && viewer.seesTeamsOnly) return false;
@@ -127,17 +131,6 @@ export function answersFor(viewer: Viewer, agent: AgentId, teamOf: TeamOf): bool
   if (viewer.role === 'agent') return viewer.agent === agent;
   const team = teamOf(agent);
   return answersForTeams(viewer) && team !== undefined && seesTeam(viewer, team);
-}
-
-/** SI2: an admin edits all of the site; a supervisor what people of their own teams are planned for, and nobody else's. */
-export function mayEditSite(viewer: Viewer, edit: SiteEdit, teamOf: TeamOf): boolean {
-  if (viewer.role === 'admin') return true;
-  const agents = plannedBy(edit);
-  if (viewer.role !== 'supervisor' || agents === null) return false;
-  return agents.every((agent) => {
-    const team = teamOf(agent);
-    return team !== undefined && seesTeam(viewer, team);
-  });
 }
 
 /** B14: who closes and reopens pay months. */
