@@ -12,6 +12,9 @@ const serverFolders = {
   books: ['reports', 'board', 'accounts', 'event-log', 'sources'],
   lists: ['board', 'intake'],
   webhooks: ['board', 'event-log'],
+  mails: ['reports', 'webhooks', 'board', 'event-log'],
+  persons: ['books', 'reports', 'accounts'],
+  retention: ['mails', 'intake', 'accounts'],
   setup: ['accounts', 'sources', 'intake', 'lists'],
   'sign-on': ['accounts'],
 };
