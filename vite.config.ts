@@ -55,7 +55,7 @@ const serverBuild: UserConfig = {
   root: at('.'),
   publicDir: false,
   // Packages are built in, which halves the time that a start takes to load them; those that carry a binary, or read files of their own, stay outside.
-  ssr: { noExternal: true, external: ['better-sqlite3', 'better-sqlite3-napi', '@node-rs/argon2', 'pino'] },
+  ssr: { noExternal: true, external: ['better-sqlite3', 'better-sqlite3-napi', '@node-rs/argon2', 'pino', 'pdfkit', 'subset-font'] },
   build: {
     ssr: true,
     outDir: at('dist/server'),

@@ -1,4 +1,3 @@
-import subsetFont from 'subset-font';
 import { sliceOf, woff2Of, type Slice } from './font-slices.ts';
 
 export type Weight = 400 | 700;
@@ -25,6 +24,8 @@ export const drawable = (character: string): string => (sliceOf(character) ? cha
 
 /** The faces of these texts: nothing of the fonts is in a file but what it shows. The same texts make the same bytes. */
 export async function facesOf(texts: Readonly<Record<Weight, ReadonlySet<string>>>): Promise<Faces> {
+  // Only when one is wanted: a start need not wait for it.
+  const { default: subsetFont } = await import('subset-font');
   const faces = new Map<string, Face>();
   for (const weight of [400, 700] as const)
     for (const [slice, characters] of bySlice(texts[weight])) {

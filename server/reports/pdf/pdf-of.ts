@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
 import type { Locale } from '../../../shared/site/site-file.ts';
 import { drawable, facesOf, type Face, type Faces, type Weight } from './faces.ts';
 import { pagesOf, stripsOf, type Strip } from './pages-of.ts';
@@ -31,6 +30,7 @@ interface Press {
 export async function pdfOf(sheets: readonly Sheet[], { title, language, createdAt }: About): Promise<Buffer> {
   const drawn = sheets.map(asDrawn);
   const faces = await facesOf(charactersOf(drawn));
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     ...{ size: [PAPER.width, PAPER.height], margin: 0, autoFirstPage: false, font: '' },
     ...{ pdfVersion: '1.7', tagged: true, lang: language, displayTitle: true },
