@@ -99,7 +99,7 @@ const expectNoneOf = (folder: string): void => {
   for (const text of [NAME, ALIAS, ...TEXTS]) expect([text, filesWith(folder, text)]).toEqual([text, []]);
 };
 
-test('[CF33][CF35] no byte of name, alias or text is left, and every statement, adjustment and seal comes out as before', async () => {
+test('[CF33][CF34][CF35] no byte of name, alias or text is left, and every statement, adjustment and seal comes out as before', async () => {
   const folder = await leftFloor();
   const before = await settled(folder);
   expect(before[0]?.join('')).toContain('"agent":"ana"');
