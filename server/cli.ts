@@ -1,6 +1,7 @@
 import { applyCommand } from './commands/apply.ts';
 import { isUsageError, refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify: verifyCommand,
   user: userCommand,
   retention: retentionCommand,
+  erase: eraseCommand,
   key: keyCommand,
   wall: wallCommand,
 };

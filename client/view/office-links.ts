@@ -12,6 +12,7 @@ import type { Locale } from '../../shared/site/site-file.ts';
 import { accountWords } from './account-words-of.ts';
 import { auditWords } from './i18n/audit-words.ts';
 import { deskKeyWords } from './i18n/desk-key-words.ts';
+import { personWords } from './i18n/person-words.ts';
 import { reportWords } from './i18n/report-words.ts';
 import { listWords } from './list-words-of.ts';
 import type { OfficePage } from './office-page.ts';
@@ -44,6 +45,7 @@ export function officeLinks(role: Role | null, locale: Locale, boards: Named): r
     [maySeeFloor(role), 'reports', reportWords(locale)],
     [mayKeepScreens(role), 'desk-keys', deskKeyWords(locale)],
     [mayKeepAccounts(role), 'accounts', accountWords(locale)],
+    [mayKeepAccounts(role), 'persons', personWords(locale)],
     [mayReadAudit(role), 'audit', auditWords(locale)],
   ];
   return pages.flatMap(([isOpen, kind, { title, about }]) => (isOpen ? [{ kind, title, about }] : []));

@@ -9,6 +9,7 @@ import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
 import { openDeskKeys, type DeskKeys } from './desk-keys.ts';
 import { openEndings, type Endings } from './endings.ts';
+import { openErasing, type Erasing } from './erasing.ts';
 import { openInvitations, type Invitations } from './invitations.ts';
 import { openLockOuts, type LockOuts } from './lock-outs.ts';
 import { openLoginTickets, type LoginTickets } from './login-tickets.ts';
@@ -37,6 +38,7 @@ export interface Accounts extends Logins {
   readonly list: AccountList;
   readonly lockOuts: LockOuts;
   readonly endings: Endings;
+  readonly erasing: Erasing;
   readonly loginTickets: LoginTickets;
   readonly secondSteps: SecondSteps;
   readonly deskKeys: DeskKeys;
@@ -84,6 +86,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     invitations: openInvitations(database, { clock, audit, users }),
     list: openAccountList(database, clock),
     endings: openEndings(database),
+    erasing: openErasing(database, audit),
     lockOuts,
     loginTickets,
     secondSteps,

@@ -98,3 +98,9 @@ function explanationOf(file: string, error: unknown): EventLogError | null {
   }
   return null;
 }
+
+/** Leaves no byte of what was deleted or replaced in the file or beside it. Needs as much room again while it runs; nobody else may have the file open. */
+export function overwritten(database: SqliteDatabase): void {
+  database.exec('VACUUM');
+  database.pragma('wal_checkpoint(TRUNCATE)');
+}

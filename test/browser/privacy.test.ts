@@ -47,3 +47,19 @@ describeInBrowser('[CF21][CF22] the screens of a site that shows teams only', ()
     await page.getByText('Too few people for figures').waitFor();
   });
 });
+
+describeInBrowser('[CF31][CF41] the page of personal data', () => {
+  test.each(LANGUAGES)('%s', async (language, locale) => {
+    const isDark = language === 'zh';
+    const { page } = await openScreenPage({ path: `/office?lang=${locale}#persons`, width: 1100, height: 900, locale, isDark });
+    await page.getByRole('button', { name: /Vera Kowalska/ }).waitFor();
+    await expectBaseline(page, `persons-${language}`, { shrink: 2 });
+    await page.getByRole('searchbox').fill('vera.k');
+    expect(await page.getByRole('listitem').filter({ hasText: 'Emil' }).count()).toBe(0);
+    await page.getByRole('button', { name: /Vera Kowalska/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.clock.resume(); // axe waits for timers of the page
+    expect((await axeOn(page).analyze()).violations).toEqual([]);
+  });
+});

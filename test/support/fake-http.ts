@@ -13,6 +13,7 @@ import { ownAnswer } from './sample-own.ts';
 import { listAnswer } from './sample-lists.ts';
 import { peopleAnswer } from './sample-people-page.ts';
 import { rosterAnswer } from './sample-roster.ts';
+import { SAMPLE_PERSONS, sampleRetention } from './sample-persons.ts';
 import { settlementAnswer } from './sample-settlement.ts';
 import { storyAnswer } from './sample-story.ts';
 
@@ -63,6 +64,8 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
   if (path === '/api/join/look') return answers.join === null ? LINK_GONE : [200, answers.join];
   if (path === '/api/audit/chain') return [200, answers.chain];
   if (path === '/api/audit') return answers.audit === null ? FAILED : [200, answers.audit];
+  if (path === '/api/persons') return [200, SAMPLE_PERSONS];
+  if (path === '/api/retention') return [200, sampleRetention(NOW)];
   if (path === '/api/reports') return answers.shiftReports.reports === null ? FAILED : [200, answers.shiftReports.reports];
   if (path === '/api/reports/shifts') return [200, answers.shiftReports.shifts];
   if (/^\/api\/reports\/.+\/send$/.test(path)) return [202, { period: '2026-03-01' }];
