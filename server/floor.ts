@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
-import type { SiteApplied } from '../shared/events/board-event.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
 import type { Board } from '../shared/tally/board.ts';
 import { same } from '../shared/wire/same.ts';
-import { eventId, localDate, type EventId, type LocalDate } from '../shared/units.ts';
+import { localDate, type LocalDate } from '../shared/units.ts';
 import type { Audit } from './accounts/audit.ts';
 import type { Signatures } from './accounts/signatures.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
@@ -24,7 +23,7 @@ import { mailReports } from './mails/mail-reports.ts';
 import type { MailBook } from './mails/mail-book.ts';
 import { tellWebhooks } from './webhooks/tell-webhooks.ts';
 import type { Outbox } from './webhooks/outbox.ts';
-import { readSiteYaml } from './site-yaml.ts';
+import { idOfApplied, siteApplied } from './site-applied.ts';
 import type { Deliver, Source } from './sources/source.ts';
 
 export interface FloorParts {
@@ -139,14 +138,3 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
 const closeAll = async (sources: readonly Source[]): Promise<void> => {
   await Promise.all(sources.map((source) => source.close()));
 };
-
-/** The version, so that every start may say it and it counts once. */
-const idOfApplied = ({ version, digest }: AppliedSiteFile): EventId => eventId(`site/${version}/${digest.slice(0, 12)}`);
-
-/** What was stored was checked when it was applied. */
-function siteApplied(applied: AppliedSiteFile): SiteApplied {
-  const { version, yaml, by, at } = applied;
-  const read = readSiteYaml(yaml);
-  if (!read.ok) throw new Error(`the stored site file, version ${version}, is not readable any more: ${read.error.join('; ')}`);
-  return { id: idOfApplied(applied), source: 'tallyboard:server', at, type: 'site.applied', site: read.value.file, by };
-}

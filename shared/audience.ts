@@ -101,6 +101,11 @@ export function maySeeLeads(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boo
   return mayKeepLists(viewer) && team !== undefined && seesTeam(viewer, team);
 }
 
+/** N17: of single leads who keeps lists sees those of their teams' people and what is nobody's. */
+export function maySeeLeadOf(viewer: FloorViewer, owner: AgentId | null, teamOf: TeamOf): boolean {
+  return owner === null || viewer.teams === 'all' || maySeeLeads(viewer, owner, teamOf);
+}
+
 /** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
   if (viewer.role === 'agent') return viewer.agent === agent;

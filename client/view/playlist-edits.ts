@@ -13,8 +13,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 
 // What an editor does to playlists: each edit gives new ones, or says why not.
 
-export const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'];
-export const TILES: readonly TileKind[] = ['progress', 'leaders', 'teams', 'day', 'queues', 'feed', 'announcement', 'contest'];
+export const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest', 'lists'];
+export const TILES: readonly TileKind[] = ['progress', 'leaders', 'teams', 'day', 'queues', 'feed', 'announcement', 'contest', 'lists'];
 
 const SECONDS = 20;
 

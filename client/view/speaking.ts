@@ -2,6 +2,7 @@ import { tilesOf, type PlaylistScene, type TileKind } from '../../shared/site/pl
 import type { EpochMs, TeamId } from '../../shared/units.ts';
 import type { TeamRow, WallRow } from '../../shared/wire/board-view.ts';
 import type { ScreenView } from '../../shared/wire/frames.ts';
+import type { ListProgress } from '../../shared/wire/list-answers.ts';
 import { isFor, standingAnnouncements } from './announcements.ts';
 import { standingContests } from './standing-contests.ts';
 
@@ -10,11 +11,11 @@ const LEAST_RACERS = 2;
 
 /** W21: whether a scene has something to say: one of its blocks has. */
 export const sceneSpeaks =
-  (view: ScreenView<WallRow>, screen: string | null, now: EpochMs) =>
+  (view: ScreenView<WallRow>, screen: string | null, now: EpochMs, lists: readonly ListProgress[] = []) =>
   (scene: PlaylistScene): boolean =>
-    tilesOf(scene).some(({ shows }) => tileSpeaks(shows, view, screen, now));
+    tilesOf(scene).some(({ shows }) => (shows === 'lists' ? lists.length > 0 : tileSpeaks(shows, view, screen, now)));
 
-function tileSpeaks(tile: TileKind, view: ScreenView<WallRow>, screen: string | null, now: EpochMs): boolean {
+function tileSpeaks(tile: Exclude<TileKind, 'lists'>, view: ScreenView<WallRow>, screen: string | null, now: EpochMs): boolean {
   switch (tile) {
     case 'progress':
       return true;

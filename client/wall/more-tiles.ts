@@ -7,6 +7,7 @@ export { default as DayBoard } from './DayBoard.svelte';
 export { default as Feed } from './Feed.svelte';
 export { default as FeedBoard } from './FeedBoard.svelte';
 export { default as KeyHelp } from './KeyHelp.svelte';
+export { default as ListBoard } from './ListBoard.svelte';
 export { default as QueueBoard } from './QueueBoard.svelte';
 export { default as SoundBlocked } from './SoundBlocked.svelte';
 export { default as TeamRace } from './TeamRace.svelte';

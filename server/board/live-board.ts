@@ -2,7 +2,7 @@ import type { TeamOf, Onlooker } from '../../shared/audience.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { emptyBoard, reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
-import { epochMs, type EpochMs, type SiteId } from '../../shared/units.ts';
+import { epochMs, type EpochMs, type Seq, type SiteId } from '../../shared/units.ts';
 import type { BoardView } from '../../shared/wire/board-view.ts';
 import type { Picture } from '../../shared/wire/frames.ts';
 import { picturesOf, publicNames } from '../../shared/wire/pictures.ts';
@@ -12,7 +12,8 @@ import { viewOf } from '../../shared/wire/view-of.ts';
 import type { Clock } from '../clock.ts';
 import { partiesOf, type PartiesOf } from './call-parties.ts';
 import type { EarlierDays } from './earlier-days.ts';
-import type { EventLog } from '../event-log/event-log.ts';
+import type { EventLog, LoggedEvent } from '../event-log/event-log.ts';
+import { eventsAt } from './events-at.ts';
 import { openPastBoards, type PastBoards } from './past-boards.ts';
 import { PastMoments, type Nothing, type PastAsked } from './past-moments.ts';
 import type { OnTheWay, Stood } from './stood-boards.ts';
@@ -35,6 +36,8 @@ export interface LiveBoard {
   readonly asOf: PastBoards['asOf'];
   /** U1, U2: as it stood at a moment of the past; who may see what is decided by today's teams (U4). */
   readonly stoodAt: (asked: PastAsked) => Promise<Moment | OnTheWay | Nothing>;
+  /** These events of the log, by their numbers; what is not there is left out. */
+  readonly eventsAt: (places: readonly Seq[]) => Promise<readonly LoggedEvent[]>;
   /** Who called, or was called, masked. */
   readonly partiesOf: PartiesOf;
   /** Scored for now: what the clock changes without an event (a wrap-up ends, a shift begins) is in it. */
@@ -93,6 +96,7 @@ export async function followBoard({ log, site, clock, salt, earlier, from }: Liv
       const standing = await past.at(board, asked, clock());
       return 'stood' in standing ? momentOf(standing.stood, asked.at, siteFile(), names) : standing;
     },
+    eventsAt: (places) => eventsAt(log, site, places),
     partiesOf: (of, calls) => partiesOf(log, of, calls),
     moment: () => derive(board, clock()),
     now: () => clock(),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SiteId } from '../../shared/units.ts';
@@ -11,12 +12,14 @@ import { noPositions, openPositions } from '../sources/asterisk-files/positions.
 import type { Deliver } from '../sources/source.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { importAll } from './import-all.ts';
+import { importList } from './import-list.ts';
 import { filesOf, lackingColumn } from './import-files.ts';
 import { siteFor, systemOf } from './import-site.ts';
 
 export const importCommand: Command = {
-  summary: "import Asterisk's own files: queue_log, CEL, CDR",
+  summary: "import Asterisk's own files (queue_log, CEL, CDR), or leads into a list",
   help: `usage: tallyboard import --system NAME [--queue-log FILE]… [--cel FILE]… [--cdr FILE]…
+       tallyboard import --list ID FILE.csv|FILE.xlsx
 
 Reads what Asterisk wrote itself, to fill a gap or a past. What the board saw live is reconciled, never counted twice. Files may be
 packed (.gz). A second import of a file goes on where the first stopped; it may run beside a server.
@@ -27,14 +30,23 @@ packed (.gz). A second import of a file goes on where the first stopped; it may 
   --cdr FILE           /var/log/asterisk/cdr-csv/Master.csv, or cdr-custom's
   --cel-columns LINE   the mapping line of cel_custom.conf, where the columns are not its sample's
   --cdr-columns LINE   the mapping line of cdr_custom.conf, likewise
+  --list ID            the lead list, which is new where nobody told of it; the file as the office takes it, any number of times
+  --lead COLUMN        the column with the lead's id, by its name or letter (guessed from the first rows)
+  --number COLUMN      the column with the telephone number, or none (guessed); of a number only its key is kept
+  --left-out FILE      where the rows that were left out are written, with the reasons, as CSV
   --site FILE          a site file to go by instead of the one applied
   --data FOLDER        the data folder (TALLYBOARD_DATA, ./data)
   --dry-run            reads from the beginning, says what it found, and keeps nothing`,
 
   async run(args, terminal) {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
+        list: { type: 'string' },
+        lead: { type: 'string' },
+        number: { type: 'string' },
+        'left-out': { type: 'string' },
         system: { type: 'string' },
         'queue-log': { type: 'string', multiple: true, default: [] },
         cel: { type: 'string', multiple: true, default: [] },
@@ -46,6 +58,19 @@ packed (.gz). A second import of a file goes on where the first stopped; it may 
         'dry-run': { type: 'boolean', default: false },
       },
     });
+    const config = readConfig({ ...terminal.env, ...(values.data !== undefined && { TALLYBOARD_DATA: values.data }) });
+    if (!config.ok) return refuse(terminal, config.error);
+    const folder = config.value.dataFolder;
+    const [path, ...more] = positionals;
+    if (values.list !== undefined) {
+      if (path === undefined || more.length > 0) return wrongUsage(terminal, importCommand, 'say which file: FILE.csv or FILE.xlsx, one');
+      if (!existsSync(join(folder, 'accounts.sqlite')))
+        return refuse(terminal, `there is no site in ${folder}: choose the folder with --data, or run tallyboard apply site.yaml first`);
+      const { list, lead, number, 'left-out': leftOut, 'dry-run': isDryRun } = values;
+      return importList(terminal, { list, path, folder, isDryRun, lead, number, leftOut });
+    }
+    if (path !== undefined)
+      return wrongUsage(terminal, importCommand, `${path}: of leads? say --list ID; else say --queue-log, --cel or --cdr`);
     if (values.system === undefined) return wrongUsage(terminal, importCommand, 'say which phone system: --system NAME');
     const paths = { 'queue-log': values['queue-log'], cel: values.cel, cdr: values.cdr };
     if (Object.values(paths).every((list) => list.length === 0))
@@ -54,9 +79,6 @@ packed (.gz). A second import of a file goes on where the first stopped; it may 
     const lacking = lackingColumn(columns);
     if (lacking !== null) return wrongUsage(terminal, importCommand, lacking);
 
-    const config = readConfig({ ...terminal.env, ...(values.data !== undefined && { TALLYBOARD_DATA: values.data }) });
-    if (!config.ok) return refuse(terminal, config.error);
-    const folder = config.value.dataFolder;
     const site = siteFor(folder, values.site);
     if (!site.ok) return refuse(terminal, site.error);
     const system = systemOf(site.value, values.system);

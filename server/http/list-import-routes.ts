@@ -9,6 +9,7 @@ import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { KeyOfNumber } from '../intake/lead-numbers.ts';
+import { auditedImport } from '../lists/audited-import.ts';
 import { UnreadableFile } from '../lists/file-row.ts';
 import { kindOf, type FileKind } from '../lists/file-rows.ts';
 import { lookInto } from '../lists/import-look.ts';
@@ -87,10 +88,8 @@ export function listImportRoutes({ callers, floor, intake, keyOf, audit, gate, c
     const { asking, keeper, list, kind } = importing;
     const columns = { hasHeader: query.header, lead: query.lead, number: query.number ?? null };
     const file = withoutNumbers(query.file);
-    audit.record(keeper.user, 'leads import begun', subjectOf(list, file));
     const asked = { ...{ list, file, by: keeper.user, kind, columns, stream: request }, ofBytes: bytesOf(request) };
-    const report = await imports.run(asked, { live: asking.live, intake, keyOf });
-    audit.record(keeper.user, `leads import ${ENDED[report.state]}`, subjectOf(list, file), { after: countsIn(report) });
+    const report = await auditedImport(audit, imports, asked, { live: asking.live, intake, keyOf });
     if (report.state === 'failed') sendProblem(response, unreadable(report.reason ?? ''));
     else if (report.state !== 'cut') response.json({ report } satisfies ImportAnswer);
   });
@@ -114,15 +113,6 @@ export function listImportRoutes({ callers, floor, intake, keyOf, audit, gate, c
     await gate.send(response, mark, file, () => markedFile('csv', [table], mark, asking.live.siteFile().site.locale));
   });
   return router;
-}
-
-const ENDED = { running: 'goes on', done: 'done', cut: 'cut off', failed: 'failed' } as const;
-
-const subjectOf = (list: string, file: string): string => (file === '' ? list : `${list}, ${file}`);
-
-function countsIn({ rows, counts }: ImportReport): string {
-  const said = Object.entries(counts).flatMap(([kind, count]) => (count > 0 ? [`${kind} ${count}`] : []));
-  return [`${rows} rows`, ...said].join(', ');
 }
 
 const importRuns = ({ list, by, rows }: ImportReport): Problem => ({

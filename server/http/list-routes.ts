@@ -1,35 +1,58 @@
 import { Router, type Response } from 'express';
-import { maySeeLeads, seesTeam, type FloorViewer } from '../../shared/audience.ts';
+import { maySeeBoards, maySeeLeads, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { leadsHeldBy } from '../../shared/lists/agent-leads.ts';
 import { roomOf } from '../../shared/lists/allocation.ts';
 import { dueOfList } from '../../shared/lists/list-due.ts';
 import { takersOf } from '../../shared/lists/list-allocation.ts';
 import { ownLeads } from '../../shared/lists/own-leads.ts';
-import { sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
+import { readingProgress } from '../../shared/lists/list-progress.ts';
+import { readingSums, sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
-import type { AllocationMade, LeadTaker, ListAnswer, ListsAnswer, ListSummary, OwnLeadsAnswer } from '../../shared/wire/list-answers.ts';
+import type {
+  AllocationMade,
+  LeadTaker,
+  ListAnswer,
+  ListProgressAnswer,
+  ListsAnswer,
+  ListSummary,
+  OwnLeadsAnswer,
+} from '../../shared/wire/list-answers.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
+import { inPieces } from '../in-pieces.ts';
 import type { Allocator } from '../lists/allocator.ts';
 import { askingAboutLists, keeperIn, listIn, NO_LISTS, type Asking } from './list-asking.ts';
 import { allocationSchema, leadsQuerySchema, ownLeadsQuerySchema } from './list.schema.ts';
 import { checked, parsedBody } from './parsed-body.ts';
-import { forbidden, sendProblem } from './problem.ts';
+import { forbidden, READS_AUDIT, sendProblem } from './problem.ts';
 
 /** N17: lead lists over HTTP. No answer holds a customer's number, masked or not. */
 export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allocator: Allocator, audit: Audit): Router {
   const router = Router();
   const askingOf = askingAboutLists(callers, floor);
+  const progress = openProgress();
 
-  router.get('/', (request, response) => {
+  router.get('/', async (request, response) => {
     const asking = askingOf(request, response);
     if (!asking || !keeperIn(asking, response)) return;
     const { board, now, live } = asking;
-    if (live.siteFile().lists === undefined) sendProblem(response, NO_LISTS);
-    else response.json({ lists: listIds(board).flatMap((id) => summaryOf(board, id, now) ?? []) } satisfies ListsAnswer);
+    if (live.siteFile().lists === undefined) {
+      sendProblem(response, NO_LISTS);
+      return;
+    }
+    for (const id of listIds(board)) await readSums(viewOfList(board, id, now));
+    response.json({ lists: listIds(board).flatMap((id) => summaryOf(board, id, now) ?? []) } satisfies ListsAnswer);
+  });
+
+  /** LS13: for walls and whoever sees them; worked out anew every few seconds at most. */
+  router.get('/progress', async (request, response) => {
+    const asking = askingOf(request, response);
+    if (!asking) return;
+    if (!maySeeBoards(asking.viewer.role)) sendProblem(response, READS_AUDIT);
+    else response.json(await progress(asking.board, asking.now));
   });
 
   /** N20: `?agent=ID` (left out: the caller's own): what they have to dial, of all lists. */
@@ -40,11 +63,13 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     if (asking && agent) response.json({ leads: ownLeads(asking.board, agent, asking.now), now: asking.now } satisfies OwnLeadsAnswer);
   });
 
-  router.get('/:id/penetration', (request, response) => {
+  router.get('/:id/penetration', async (request, response) => {
     const asking = askingOf(request, response);
     const keeper = asking && keeperIn(asking, response);
     const view = asking && keeper && listIn(asking, request.params.id, response);
-    if (view) response.json(penetrationFor(keeper, view, asking));
+    if (!view) return;
+    await readSums(view);
+    response.json(penetrationFor(keeper, view, asking));
   });
 
   /** `?agent=ID` (left out: the caller's own), `&limit=`: what may be dialled, the next one first. */
@@ -82,6 +107,22 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     } else sendProblem(response, { status: 409, error: 'refused', reason: made.error, way: 'see the log of the server, and ask again' });
   });
   return router;
+}
+
+const PROGRESS_MS = 5000;
+
+/** However many walls ask. */
+function openProgress(): (board: Board, now: EpochMs) => Promise<ListProgressAnswer> {
+  let last: { readonly at: EpochMs; readonly told: Promise<ListProgressAnswer> } | null = null;
+  return (board, now) => {
+    if (last !== null && now - last.at < PROGRESS_MS) return last.told;
+    last = { at: now, told: inPieces(readingProgress(board, now)).then((lists) => ({ lists, at: now })) };
+    return last.told;
+  };
+}
+
+async function readSums(view: ListView | null): Promise<void> {
+  if (view) await inPieces(readingSums(view));
 }
 
 /** N17: whose leads are asked for; null after answering that they are not shown. */

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { AllocationMade } from '../../shared/wire/list-answers.ts';
 import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import type { LiveBoard } from '../board/live-board.ts';
+import type { InTurn } from '../in-turn.ts';
 import type { Intake } from '../intake/intake.ts';
 
 export interface AllocationAsked {
@@ -26,17 +27,10 @@ export interface Allocator {
   allocate(board: LiveBoard, asked: AllocationAsked): Promise<Result<AllocationMade, string>>;
 }
 
-/** N18: one after the other, each on the board that the one before left: two at a time would give the same leads. */
-export function openAllocator(intake: Intake): Allocator {
-  let turn: Promise<unknown> = Promise.resolve();
-  return {
-    allocate(board, asked) {
-      const made = turn.then(() => allocateOnce(board, intake, asked));
-      turn = made.catch(() => undefined);
-      return made;
-    },
-  };
-}
+/** N18: one after the other (and after single leads, LS11), each on the board that the one before left: two at a time would give the same leads. */
+export const openAllocator = (intake: Intake, inTurn: InTurn): Allocator => ({
+  allocate: (board, asked) => inTurn(() => allocateOnce(board, intake, asked)),
+});
 
 async function allocateOnce(live: LiveBoard, intake: Intake, asked: AllocationAsked): Promise<Result<AllocationMade, string>> {
   const { list, request, agents, most, each } = asked;

@@ -3,6 +3,7 @@ import type { LeadImported } from '../../shared/events/lead-events.ts';
 import { viewOfList, type ListView } from '../../shared/lists/list-view.ts';
 import type { LeftOutRow } from '../../shared/lists/import-report.ts';
 import type { LiveBoard } from '../board/live-board.ts';
+import { untilBoard } from '../board/until.ts';
 import { IntakeBusy } from '../intake/group-commit.ts';
 import type { Intake, Receipt } from '../intake/intake.ts';
 import type { KeyOfNumber } from '../intake/lead-numbers.ts';
@@ -134,15 +135,5 @@ function onBoard(live: LiveBoard, list: string, { lead, numberKey }: LeadImporte
     const imports = live.folded().leads.lists.get(list)?.imports;
     return imports !== undefined && (numberKey === undefined ? imports.has(lead) : imports.keysOf(lead).includes(numberKey));
   };
-  return new Promise((resolve) => {
-    if (isThere()) {
-      resolve();
-      return;
-    }
-    const stop = live.onChange(() => {
-      if (!isThere()) return;
-      stop();
-      resolve();
-    });
-  });
+  return untilBoard(live, isThere);
 }

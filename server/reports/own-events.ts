@@ -74,8 +74,13 @@ function personalEvent(event: Personal): Personal {
     case 'attendance':
       return { ...event, by: UNTOLD };
     case 'lead.assigned':
-    case 'lead.recycled': {
+    case 'lead.closed': {
       const { by: _, ...told } = event;
+      return told;
+    }
+    case 'lead.recycled':
+    case 'lead.objected': {
+      const { by: _, reason: __, ...told } = event;
       return told;
     }
     default:

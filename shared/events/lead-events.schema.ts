@@ -17,12 +17,17 @@ export const LeadAttemptedSchema = anEvent(z.literal('lead.attempted'), { ...who
 
 export const LeadContactedSchema = anEvent(z.literal('lead.contacted'), { ...who, ...ofLead, ...maybeOfCall });
 
-export const LeadRecycledSchema = anEvent(z.literal('lead.recycled'), { ...who, ...ofLead, by: field.by.exactOptional() });
+export const LeadRecycledSchema = anEvent(z.literal('lead.recycled'), {
+  ...{ ...who, ...ofLead, by: field.by.exactOptional(), reason: field.reason.exactOptional() },
+});
 
-export const LeadClosedSchema = anEvent(z.literal('lead.closed'), { ...who, ...ofLead, reason: field.word });
+export const LeadClosedSchema = anEvent(z.literal('lead.closed'), {
+  ...{ ...who, ...ofLead, reason: field.word, by: field.by.exactOptional() },
+});
 
 export const LeadObjectedSchema = anEvent(z.literal('lead.objected'), {
   ...{ ...who, list: field.list.exactOptional(), lead: field.lead.exactOptional(), numberKey },
+  ...{ by: field.by.exactOptional(), reason: field.reason.exactOptional() },
 })
   .refine(({ list, lead }) => (list === undefined) === (lead === undefined), {
     path: ['lead'],

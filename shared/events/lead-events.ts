@@ -46,18 +46,24 @@ export interface LeadContacted extends EventBase, AgentRef, LeadRef, Partial<Cal
 export interface LeadRecycled extends EventBase, AgentRef, LeadRef {
   readonly type: 'lead.recycled';
   readonly by?: string;
+  /** LS11: why somebody gave it back, with what may be a number masked. */
+  readonly reason?: string;
 }
 
 /** The lead is not to be worked any more. `reason` in a word, e.g. `sold`. */
 export interface LeadClosed extends EventBase, AgentRef, LeadRef {
   readonly type: 'lead.closed';
   readonly reason: string;
+  readonly by?: string;
 }
 
 /** Somebody does not want to be called: the lead's customer, or whoever has the number. */
 export interface LeadObjected extends EventBase, AgentRef, Partial<LeadRef> {
   readonly type: 'lead.objected';
   readonly numberKey?: NumberKey;
+  /** LS11: whom the customer told, and what. */
+  readonly by?: string;
+  readonly reason?: string;
 }
 
 /** What is told of lead lists, by dialers, the CRM and the server alike. */

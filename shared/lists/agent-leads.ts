@@ -8,7 +8,7 @@ import { isDoNotCall, leadIn, type ListView } from './list-view.ts';
 import { dateOfMoment } from './local-days.ts';
 import { leadsTouchedBy } from './person-leads.ts';
 
-/** A lead that somebody holds, and when they may dial it. No number and no name: who may dial has those from the dialer. */
+/** A lead, and when whoever holds it may dial it. No number and no name: who may dial has those from the dialer. */
 export interface HeldLead {
   readonly list: string;
   readonly lead: string;
@@ -34,7 +34,8 @@ export const leadsHeldBy = (board: Board, view: ListView, agent: AgentId, now: E
     .map((lead) => heldLead(board, view, lead, now))
     .sort(byTurn);
 
-function heldLead(board: Board, view: ListView, lead: Lead, now: EpochMs): HeldLead {
+/** Of a lead in the pool as well: it has no due day then. */
+export function heldLead(board: Board, view: ListView, lead: Lead, now: EpochMs): HeldLead {
   const { rules, timeZone, today } = view;
   const attempts = endedAttempts(board, lead);
   const ofToday = attempts.filter(({ endedAt }) => dateOfMoment(timeZone, endedAt) === today).length;

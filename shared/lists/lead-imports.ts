@@ -88,6 +88,17 @@ export class LeadImports {
     return this.#numberOf(lead);
   }
 
+  /** The lead at a place, 0 to below `size`. */
+  leadAt(place: number): string {
+    return this.#rows.leads.at(place);
+  }
+
+  /** Every moment at which it was imported, in the order of the log. */
+  momentsOf(lead: string): readonly EpochMs[] {
+    const number = this.#numberOf(lead);
+    return number === null ? [] : this.#before(this.#rows.rowsOfLead(number)).map((row) => this.#rows.at(row));
+  }
+
   #numberOf(lead: string): number | null {
     const number = this.#rows.leads.find(lead);
     return number !== null && number < this.size ? number : null;

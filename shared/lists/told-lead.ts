@@ -26,7 +26,7 @@ export function leadOn({ timeZone }: Pick<LeadGround, 'timeZone'>, lead: Lead, t
   return recycled(lead, midnightOf(timeZone, recycledOn(lead.protection)));
 }
 
-const dateIn = ({ timeZone }: LeadGround, { at }: LeadMark): LocalDate => dateOfMoment(timeZone, at);
+export const dateIn = ({ timeZone }: LeadGround, { at }: LeadMark): LocalDate => dateOfMoment(timeZone, at);
 
 /** N13: what several told of one call is one attempt, and the last of them knows best how it ended. */
 export function oncePerCall(marks: readonly LeadMark[]): readonly LeadMark[] {
@@ -38,7 +38,8 @@ export function oncePerCall(marks: readonly LeadMark[]): readonly LeadMark[] {
   );
 }
 
-function taken(ground: LeadGround, lead: Lead, mark: LeadMark): Lead {
+/** The lead after that mark. */
+export function taken(ground: LeadGround, lead: Lead, mark: LeadMark): Lead {
   const { rules, names } = ground;
   const { kind, at, who, word } = mark;
   switch (kind) {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { GRID, MOST_TILES } from './playlist.ts';
 import { Id, Name, Time, WeekdaySchema } from './site-fields.schema.ts';
 
-const SCENES = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'] as const;
-const TILES = ['progress', 'leaders', 'teams', 'day', 'queues', 'feed', 'announcement', 'contest'] as const;
+const SCENES = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest', 'lists'] as const;
+const TILES = ['progress', 'leaders', 'teams', 'day', 'queues', 'feed', 'announcement', 'contest', 'lists'] as const;
 
 const upTo = (most: number): z.ZodInt => z.int().min(1).max(most);
 

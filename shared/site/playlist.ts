@@ -3,12 +3,12 @@ import type { Weekday } from './weekday.ts';
 /**
  * What a scene answers. `overview`: is the team on track; `leaders`: who leads; `teams`: how the teams race; `day`: today by the hour against
  * pace and earlier days; `queues`: who waits; `awards`: who just earned something; `announcement`: what was announced; `contest`: how the
- * running competition for an award stands.
+ * running competition for an award stands; `lists`: how far the lead lists are.
  */
-export type SceneKind = 'overview' | 'leaders' | 'teams' | 'day' | 'queues' | 'awards' | 'announcement' | 'contest';
+export type SceneKind = 'overview' | 'leaders' | 'teams' | 'day' | 'queues' | 'awards' | 'announcement' | 'contest' | 'lists';
 
 /** One block of a scene. */
-export type TileKind = 'progress' | 'leaders' | 'teams' | 'day' | 'queues' | 'feed' | 'announcement' | 'contest';
+export type TileKind = 'progress' | 'leaders' | 'teams' | 'day' | 'queues' | 'feed' | 'announcement' | 'contest' | 'lists';
 
 /** A tile's place on the grid of a scene, counted from 1; portrait screens stack the tiles in the order of their places. */
 export interface Tile {
@@ -83,6 +83,7 @@ const USUAL_TILES: Readonly<Record<SceneKind, readonly Tile[]>> = {
   awards: [{ shows: 'feed', ...FULL }],
   announcement: [{ shows: 'announcement', ...FULL }],
   contest: [{ shows: 'contest', ...FULL }],
+  lists: [{ shows: 'lists', ...FULL }],
 };
 
 /** The blocks of a scene, in the order in which they are read. */

@@ -22,6 +22,30 @@ export interface ListsAnswer {
   readonly lists: readonly ListSummary[];
 }
 
+/** One list as anybody may see it: sums of the whole list, never of a person. LS13. */
+export interface ListProgress {
+  readonly list: string;
+  /** As the site file has it, else the list's id. */
+  readonly name: string;
+  readonly leads: number;
+  /** Ever dialled. */
+  readonly dialled: number;
+  readonly reached: number;
+  readonly closed: number;
+  /** Neither closed nor anybody's. */
+  readonly free: number;
+  /** Not closed and never dialled. */
+  readonly toCome: number;
+  /** Leads that somebody, or a dialler alone, tried on this date. */
+  readonly dialledToday: number;
+}
+
+/** What `GET /api/lists/progress` answers: the lists that hold leads, in the order of the site file. */
+export interface ListProgressAnswer {
+  readonly lists: readonly ListProgress[];
+  readonly at: EpochMs;
+}
+
 /** Somebody who may be given leads, over all lists. N5. */
 export interface LeadTaker {
   readonly agent: AgentId;

@@ -36,6 +36,7 @@ export const leadsBench: Benchmark = {
         const [gaps = []] = screens.map((screen) => screen.end());
         say('the same file again');
         const again = await imported(server.url, cookie);
+        const pages = await pageTimes(server.url, cookie);
         return [
           { name: 'from the first byte to the answer', unit: 's', samples: [first.seconds], target: 'under 60 s', note: first.counts },
           {
@@ -50,6 +51,7 @@ export const leadsBench: Benchmark = {
             ...{ name: 'longest time without a frame at the wall', unit: 'ms', samples: [Math.max(...gaps)] },
             ...{ target: 'a heartbeat every 2 s, stale from 5 s', note: `${gaps.length} frames` },
           },
+          { name: 'a page of single leads, from anywhere', unit: 'ms', samples: pages, target: 'under 200 ms' },
           { name: 'the same file again', unit: 's', samples: [again.seconds], note: again.counts },
         ];
       });
@@ -82,6 +84,20 @@ async function watched(url: string, audience: 'wall' | 'floor', cookie: string):
       return times.slice(1).map((at, index) => at - (times[index] ?? at));
     },
   };
+}
+
+const PAGES = 20;
+
+/** LS9: 50 leads from places spread over the list, as the page asks for them. */
+async function pageTimes(url: string, cookie: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let page = 0; page < PAGES; page += 1) {
+    const startedAt = performance.now();
+    const response = await fetch(`${url}/api/lists/spring/single?from=${Math.floor((page * LEADS) / PAGES)}`, { headers: { cookie } });
+    await response.arrayBuffer();
+    times.push(performance.now() - startedAt);
+  }
+  return times;
 }
 
 async function imported(url: string, cookie: string): Promise<{ readonly seconds: number; readonly counts: string }> {

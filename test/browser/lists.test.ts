@@ -60,7 +60,24 @@ describeInBrowser('the lists in the office', () => {
     await page.getByText('Lists are kept by supervisors and admins.').waitFor();
   });
 
-  test('[LS1] [LS2] [LS3] [LS8] against the whole server: a file is looked into, taken, and its leads are handed out', async () => {
+  for (const [language, locale, isDark, width, height] of [
+    ['en', 'en', false, 1440, 900],
+    ['zh', 'zh-CN', true, 390, 844],
+  ] as const) {
+    test(`[LS9] [LS10] single-leads-${language}: the table and an opened lead as they look, no sideways scrolling, and axe finds nothing`, async () => {
+      const { page } = await openLists('#lists/spring', { locale, isDark, width, height });
+      await page.getByRole('button', { name: 'C-104220' }).click();
+      await page.getByRole('article', { name: 'C-104220' }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.locator('#single').scrollIntoViewIfNeeded();
+      await page.locator('#single').evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+      await expectBaseline(page, `single-leads-${language}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  }
+
+  test('[LS1] [LS2] [LS3] [LS8] [LS9] [LS11] against the whole server: a file is looked into, taken, and its leads are handed out', async () => {
     const server = await startServer();
     const rules = { ...lists, perAgentDay: 3 };
     await server.apply(stringify({ ...(parse(HARBOUR_YAML) as object), lists: { ...rules, each: [{ id: 'spring', name: 'Spring' }] } }));
@@ -108,6 +125,20 @@ describeInBrowser('the lists in the office', () => {
       const { body } = await server.call('/api/lists/spring/penetration', { cookie: await cookieOf(page) });
       expect(body).toMatchObject({ held: 4, pool: { open: 0 } });
     });
+
+    const single = page.getByRole('region', { name: 'Single leads' });
+    await single.getByLabel('Lead’s id or phone number').fill('138 0000 0002');
+    await page.keyboard.press('Enter');
+    await single.getByText('1 to 4 of 4').waitFor({ state: 'detached' });
+    await single.getByRole('button', { name: 'L2' }).click();
+    const opened = page.getByRole('article', { name: 'L2' });
+    await opened.getByText('Given to Ana').waitFor();
+    await opened.getByRole('button', { name: 'Do not call' }).click();
+    await opened.getByLabel('Why').fill('asked us on the phone');
+    await page.keyboard.press('Enter');
+    await opened.getByText('Closed, and the number is barred.').waitFor();
+    await opened.getByText('by root · “asked us on the phone”').waitFor();
+    expect(await single.getByRole('row').filter({ hasText: 'L2' }).innerText()).toContain('do not call');
   });
 });
 

@@ -1,39 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { parse, stringify } from 'yaml';
-import type { Charge } from '../../shared/charge.ts';
 import { agentId, teamId } from '../../shared/units.ts';
+import { openLists } from '../support/lists-floor.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 
-const lists = {
-  ...{ perAgentDay: 2, privateCap: 10, attempts: { perDay: 3, total: 6 }, retrySeconds: { '*': 3600 } },
-  windows: [{ start: '00:00', end: '24:00' }],
-  protect: { defaultDays: 10, refreshDays: 3, maxDays: 20 },
-  each: [{ id: 'spring', name: 'Spring' }],
-};
 const NUMBER = '13812345678';
-
-const written = (more: object): string => stringify({ ...(parse(HARBOUR_YAML) as object), ...more });
-
-/** The whole server on a site with lists; the log takes events by a key, as from a CRM. */
-async function openLists(site: string = written({ lists })) {
-  const server = await startServer();
-  await server.apply(site);
-  const authorization = `Bearer ${server.key('crm')}`;
-  let sent = 0;
-  const tell = (...events: object[]) =>
-    server.call('/api/events', {
-      headers: { authorization },
-      body: events.map((event) => ({ id: `e${(sent += 1)}`, at: Date.now() - 60_000, list: 'spring', ...event })),
-    });
-  const as = async (name: string, charge: Charge) => {
-    const added = await server.accounts.users.add(name, charge, 'long enough password', 'test');
-    if (!added.ok) throw new Error(added.error);
-    return `tallyboard_session=${server.accounts.sessions.begin({ kind: 'user', user: added.value }).token}`;
-  };
-  return { ...server, tell, as };
-}
 
 const imported = (lead: string, number?: string) => ({ type: 'lead.imported', lead, ...(number && { number }) });
 /** Until the board has read what was just told. */
@@ -116,6 +88,22 @@ describe('lead lists over HTTP', () => {
       status: 403,
       body: { reason: 'say whose leads: agent=ID' },
     });
+  });
+
+  test('[LS13] a wall is told how far the lists are, and nothing of anybody', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    await floor.tell(imported('1', NUMBER), imported('2'), { type: 'lead.assigned', lead: '1', agent: 'ana' });
+    await floor.tell({ type: 'lead.attempted', lead: '1', agent: 'ana', outcome: 'busy' });
+    await vi.waitUntil(async () => JSON.stringify((await floor.call('/api/lists', { cookie: root })).body).includes('"dialled":1'));
+    const site = floor.accounts.siteFiles.current()?.site;
+    if (site === undefined) throw new Error('no site');
+    const { wall } = floor.accounts.walls.create('hall', site, 'test');
+    const cookie = `tallyboard_session=${floor.accounts.sessions.begin({ kind: 'wall', wall }).token}`;
+    const { body } = await floor.call('/api/lists/progress', { cookie });
+    expect(body).toMatchObject({ lists: [{ list: 'spring', name: 'Spring', leads: 2, dialled: 1, reached: 0, free: 1, toCome: 1 }] });
+    expect(JSON.stringify(body)).not.toMatch(/ana|138/i);
+    expect(await floor.call('/api/lists/spring/penetration', { cookie })).toMatchObject({ status: 403 });
   });
 
   test('[N17] supervisors see lists and the leads of their teams, agents their own leads, others nothing', async () => {

@@ -5,7 +5,10 @@ import { listHash, officePage } from '../../client/view/office-page.ts';
 import { guessedColumns } from '../../shared/lists/import-columns.ts';
 import { namedColumn } from '../../shared/lists/import-report.ts';
 import { allocateFrom } from '../../shared/lists/list-allocation.ts';
+import { historyOf } from '../../shared/lists/lead-history.ts';
+import { findingLeads, type LeadsAsked } from '../../shared/lists/lead-states.ts';
 import { dueOfList } from '../../shared/lists/list-due.ts';
+import { readingProgress } from '../../shared/lists/list-progress.ts';
 import { ana, bo } from '../support/test-site.ts';
 import { LeadStory, withLists } from '../support/lead-story.ts';
 import { sampleLists } from '../support/sample-lists.ts';
@@ -69,6 +72,57 @@ describe('LS7: what comes free', () => {
     const [first] = dueDays(sampleLists().one!);
     expect(first).toEqual({ date: '2026-03-21', leads: 73, names: ['王芳', '李强'] });
     expect(agentLines(sampleLists().one!)[0]).toMatchObject({ name: '王芳', team: '蓝队', room: 0, share: { open: 300 } });
+  });
+});
+
+/** What a reading in steps comes to. */
+function ended<Value>(steps: Generator<undefined, Value>): Value {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+describe('LS9, LS10: single leads', () => {
+  const found = (story: LeadStory, asked: Partial<LeadsAsked> = {}, now = '2026-03-02 12:00') =>
+    ended(findingLeads(story.view(now), { state: null, owner: null, isSeen: () => true, ...asked }, 0, 10)).leads;
+
+  test('LS9: in the order of their import, those that nobody imported last, until somebody does', () => {
+    const story = new LeadStory().gives('stranger', 'ana').imports('b').imports('a');
+    expect(found(story)).toEqual(['b', 'a', 'stranger']);
+    expect(found(story.imports('stranger').imports('c'))).toEqual(['b', 'a', 'stranger', 'c']);
+  });
+
+  test('LS9, N1: what was held is free on the day after its due day; what is closed or not taken is neither', () => {
+    const story = new LeadStory().imports('1').imports('2').imports('3', 'x').imports('4', 'x').gives('1', 'ana').closes('2', 'sold');
+    expect([found(story, { state: 'held' }), found(story, { state: 'free' })]).toEqual([['1'], ['3']]);
+    expect([found(story, { state: 'closed' }), found(story, { state: 'notTaken' })]).toEqual([['2'], ['4']]);
+    expect(found(story, { state: 'free' }, '2026-03-13 00:00')).toEqual(['1', '3']);
+    expect(found(story, { isSeen: () => false })).toEqual(['2', '3', '4']);
+  });
+
+  test('LS10, N1, N14: a lead comes free by itself in between, and a claim of what is somebody’s changes nothing', () => {
+    const story = new LeadStory().imports('1').gives('1', 'ana').at('2026-03-03 09:00').claims('1', 'bo');
+    const told = historyOf(story.at('2026-03-20 09:00').claims('1', 'bo').view('2026-04-20 09:00'), '1');
+    expect(told.map(({ kind, agent, hadEffect }) => [kind, agent, hadEffect])).toEqual([
+      ['imported', null, true],
+      ['assigned', ana, true],
+      ['claimed', bo, false],
+      ['due', ana, true],
+      ['claimed', bo, true],
+      ['due', bo, true],
+    ]);
+    expect(told[3]?.at).toBe(story.moment('2026-03-13 00:00'));
+  });
+});
+
+describe('LS13: what a wall shows of lists', () => {
+  test('LS13: sums of the whole list, what was dialled today by the site’s clock among them', () => {
+    const story = new LeadStory().imports('1').imports('2').imports('3').imports('4').at('2026-03-02 10:00').tries('1', 'busy', 'ana');
+    story.at('2026-03-03 09:30').tries('1', 'connected', 'ana').tries('2', 'noAnswer').tries('2', 'busy').closes('3', 'sold');
+    const progress = (now: string) => ended(readingProgress(story.board(), story.moment(now)));
+    expect(progress('2026-03-03 12:00')).toEqual([
+      { list: 'spring', name: 'spring', leads: 4, dialled: 2, reached: 1, closed: 1, free: 3, toCome: 1, dialledToday: 2 },
+    ]);
+    expect(progress('2026-03-02 23:00')).toMatchObject([{ dialledToday: 1 }]);
+    expect(ended(readingProgress(new LeadStory().board(), story.moment('2026-03-03 12:00')))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ListProgress } from '../../shared/wire/list-answers.ts';
 import { describe, expect, test } from 'vitest';
 import { inRace } from '../../client/view/champion.ts';
 import { differenceWords } from '../../client/view/day-words.ts';
@@ -102,6 +103,11 @@ function viewOn({ view, site } = sceneFloor(['overview'])): ScreenView<WallRow> 
 }
 const speaks = (view: ScreenView<WallRow>, scene: SceneKind, now = NOW): boolean => sceneSpeaks(view, 'w1', now)({ scene, seconds: 20 });
 
+const PROGRESS: ListProgress = {
+  ...{ list: 'spring', name: 'Spring', leads: 10, dialled: 4, reached: 2, closed: 1 },
+  ...{ free: 5, toCome: 6, dialledToday: 1 },
+};
+
 describe('what has something to say', () => {
   const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'];
 
@@ -117,6 +123,11 @@ describe('what has something to say', () => {
     expect(speaks({ ...view, queues: view.queues.filter(({ offered }) => offered === 0) }, 'queues')).toBe(false);
     expect(speaks({ ...view, teams: view.teams.filter(({ team }) => team === null || team === teamId('blue')) }, 'teams')).toBe(false);
     expect(speaks(view, 'contest', at('18:00'))).toBe(false);
+  });
+
+  test('[LS13] [W21] lists have something to say as soon as one holds leads', () => {
+    const says = (lists: readonly ListProgress[]) => sceneSpeaks(viewOn(), 'w1', NOW, lists)({ scene: 'lists', seconds: 20 });
+    expect([says([]), says([PROGRESS])]).toEqual([false, true]);
   });
 
   test('[V4] a team’s wall shows that team large, and the site where the team is too small to be public', () => {

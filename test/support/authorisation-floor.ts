@@ -104,6 +104,7 @@ function eventsAbout(agent: AgentId): readonly BoardEvent[] {
       isHidden: true,
       by: 'root',
     },
+    { ...base('lead'), type: 'lead.assigned', list: 'spring', lead: `lead-of-${agent}`, agent },
     {
       ...base('dispute'),
       type: 'dispute.opened',

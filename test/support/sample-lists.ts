@@ -1,8 +1,10 @@
 import type { OwnLeads } from '../../shared/lists/own-leads.ts';
 import type { ImportReport } from '../../shared/lists/import-report.ts';
 import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
-import type { ListAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
+import type { LeadAnswer, LeadRow, LeadsPage } from '../../shared/wire/lead-answers.ts';
+import type { ListAnswer, ListProgress, ListProgressAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
 import { lists } from './lead-story.ts';
+import { NOW } from './sample-floor.ts';
 import { PEOPLE } from './sample-people.ts';
 
 /** What the page of the lists is told; a test changes it as it likes. */
@@ -13,6 +15,8 @@ export interface SampleLists {
   report: ImportReport | null;
   /** At the desk; null: the site calls from no lists. */
   own: OwnLeads | null;
+  /** On walls; null: the server fails. */
+  progress: readonly ListProgress[] | null;
 }
 
 const TEAMS = { blue: '蓝队', red: '红队', north: '北方队' } as const;
@@ -40,11 +44,69 @@ const sample: ListAnswer = {
   rules: lists,
 };
 
+const AT = Date.UTC(2026, 2, 20, 1);
+const hours = (count: number) => epochMs(AT + count * 3_600_000);
+
+const leadRow = (index: number, changes: Partial<LeadRow>): LeadRow => ({
+  ...{ lead: `C-${104_220 + 7 * index}`, state: 'free', owner: null, ownerName: null, because: null, due: null, hardEnd: null },
+  ...{
+    attempts: { today: 0, total: 0, leftToday: 3, left: 6 },
+    lastOutcome: null,
+    next: { state: 'open', at: hours(0), heldBy: 'nothing' },
+  },
+  ...changes,
+});
+const heldBy = (index: number): Partial<LeadRow> => ({
+  ...{ state: 'held', owner: people[index]?.agent ?? null, ownerName: people[index]?.name ?? null },
+  ...{ due: localDate('2026-03-27'), hardEnd: localDate('2026-04-06'), attempts: { today: 1, total: 2, leftToday: 2, left: 4 } },
+});
+const singles: readonly LeadRow[] = [
+  leadRow(0, { ...heldBy(0), lastOutcome: 'busy', next: { state: 'open', at: hours(2.5), heldBy: 'retry' } }),
+  leadRow(1, { ...heldBy(1), lastOutcome: 'callback' }),
+  leadRow(2, {}),
+  leadRow(3, { ...heldBy(2), lastOutcome: 'noAnswer', next: { state: 'open', at: hours(20), heldBy: 'dailyLimit' } }),
+  leadRow(4, { state: 'closed', because: 'completed', lastOutcome: 'completed', next: { state: 'closed', because: 'final' } }),
+  leadRow(5, { state: 'notTaken', because: 'doNotCall' }),
+  leadRow(6, {}),
+];
+
+const page: LeadsPage = { list: 'spring', timeZone: 'Asia/Shanghai', now: hours(0), total: 48_260, from: 0, leads: singles };
+
+const NO_STEP = { word: null, call: null, hadEffect: true, agentName: null, isOthers: false, by: null, reason: null } as const;
+const opened: LeadAnswer = {
+  ...{ timeZone: 'Asia/Shanghai', now: hours(0), lead: singles[0]!, seen: 5 },
+  history: [
+    { ...NO_STEP, kind: 'imported', at: hours(-400) },
+    { ...NO_STEP, kind: 'assigned', at: hours(-390), isOthers: true },
+    { ...NO_STEP, kind: 'due', at: hours(-100) },
+    { ...NO_STEP, kind: 'assigned', at: hours(-24), agentName: people[0]?.name ?? null, by: 'lee' },
+    { ...NO_STEP, kind: 'attempted', at: hours(-1), agentName: people[0]?.name ?? null, word: 'busy' },
+    { ...NO_STEP, kind: 'claimed', at: hours(-0.5), agentName: people[3]?.name ?? null, hadEffect: false },
+  ],
+};
+
 export const sampleReport: ImportReport = {
   ...{ list: 'spring', file: 'spring-2026.csv', by: 'admin', state: 'done', reason: null, listed: 1_846 },
   ...{ startedAt: epochMs(Date.UTC(2026, 2, 20, 6)), endedAt: epochMs(Date.UTC(2026, 2, 20, 6, 1)), bytes: 2_201_040, ofBytes: 2_201_040 },
   ...{ rows: 50_106, counts: { taken: 48_260, known: 0, renumbered: 0, repeated: 122, doNotCall: 312, duplicate: 1_204, refused: 208 } },
 };
+
+const PROGRESS_AT = NOW;
+const progress: readonly ListProgress[] = [
+  {
+    list: 'spring',
+    name: 'Spring 2026 · 春季',
+    leads: 48_260,
+    dialled: 21_904,
+    reached: 8_417,
+    closed: 6_032,
+    free: 37_218,
+    toCome: 26_201,
+    dialledToday: 1_846,
+  },
+  { list: 'recall', name: 'Recall', leads: 3_120, dialled: 3_120, reached: 1_904, closed: 1_560, free: 212, toCome: 0, dialledToday: 96 },
+  { list: 'trial', name: '试用客户', leads: 940, dialled: 71, reached: 22, closed: 9, free: 804, toCome: 866, dialledToday: 71 },
+];
 
 export const sampleLists = (): SampleLists => ({
   all: {
@@ -53,14 +115,19 @@ export const sampleLists = (): SampleLists => ({
       { ...summary, id: 'autumn-recall', name: null, leads: 0, dialled: 0 },
     ],
   },
-  ...{ one: sample, report: sampleReport, own: null },
+  ...{ one: sample, report: sampleReport, own: null, progress },
 });
 
 const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
 const NO_LISTS = [409, { error: 'noLists', reason: 'the site file has no part `lists`', way: 'write it' }] as const;
 
-export function listAnswer(path: string, { all, one, report, own }: SampleLists): readonly [status: number, body: unknown] {
+export function listAnswer(path: string, { all, one, report, own, progress }: SampleLists): readonly [status: number, body: unknown] {
+  if (path === '/api/lists/progress')
+    return progress === null ? FAILED : [200, { lists: progress, at: PROGRESS_AT } satisfies ListProgressAnswer];
   if (path === '/api/lists/own') return [200, { leads: own, now: 0 }];
+  if (path.endsWith('/find')) return [200, { leads: singles.slice(0, 1), now: page.now }];
+  if (/\/single\/[^/]+$/.test(path)) return [200, opened];
+  if (path.endsWith('/single')) return [200, page];
   if (path.endsWith('/import')) return [200, { report }];
   const told = path === '/api/lists' ? all : one;
   if (told === 'noLists') return NO_LISTS;

@@ -60,6 +60,7 @@ export const screenWordsEn: ScreenWords = {
     awards: 'awards',
     announcement: 'announcement',
     contest: 'contest',
+    lists: 'lists',
   },
   reload: 'Reload',
   reloadThis: (name) => `Reload ${name}`,

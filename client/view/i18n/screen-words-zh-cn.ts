@@ -56,6 +56,7 @@ export const screenWordsZhCn: ScreenWords = {
     awards: '播报',
     announcement: '公告',
     contest: '竞赛',
+    lists: '名单',
   },
   reload: '重新载入',
   reloadThis: (name) => `重新载入 ${name}`,
