@@ -6,7 +6,13 @@ export type Shown = 'rank' | 'state' | 'calls' | 'talk' | 'attainment' | 'pace' 
 
 /** Chapter 9: what of people and customers is shown to whom. A wall is public; colleagues are those beside an agent in the ranking. */
 export interface Confidentiality {
-  readonly phone: { readonly wall: PhoneDisplay; readonly floor: PhoneDisplay; readonly export: PhoneDisplay };
+  readonly phone: {
+    readonly wall: PhoneDisplay;
+    readonly floor: PhoneDisplay;
+    readonly export: PhoneDisplay;
+    /** CF8: whole numbers of imported leads are kept, encrypted, for so many days; left out: none are. */
+    readonly kept?: { readonly days: number };
+  };
   /** Sums over fewer people are shown to nobody who may not see each of them. */
   readonly minGroup: number;
   /** Who sees the lower half of a ranking, beside each agent their own place. */
@@ -32,3 +38,6 @@ interface Confiding {
 }
 
 export const confidentialityOf = ({ site }: Confiding): Confidentiality => site.confidentiality ?? CAUTIOUS;
+
+/** CF8; null: none are kept. */
+export const daysNumbersAreKept = (file: Confiding): number | null => confidentialityOf(file).phone.kept?.days ?? null;
