@@ -10,7 +10,7 @@ import { PATIENTLY } from '../support/patiently.ts';
 import { openReplayedDays, type ReplayedDays } from '../support/replayed-days.ts';
 import { account } from '../support/run-a-ami.ts';
 import { runASite } from '../support/run-a.ts';
-import { startServer, type Served } from '../support/running-server.ts';
+import { startServer } from '../support/running-server.ts';
 
 // From an empty folder to a sealed and corrected pay month, as the people of a centre go: in the browser, the phone system a recorded Asterisk over TCP.
 
