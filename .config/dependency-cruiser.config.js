@@ -10,8 +10,12 @@ const serverFolders = {
   sockets: ['board', 'intake', 'accounts', 'event-log', 'sources'],
   reports: ['board', 'accounts', 'event-log'],
   books: ['reports', 'board', 'accounts', 'event-log', 'sources'],
-  lists: ['board', 'intake'],
+  numbers: ['board', 'accounts', 'event-log'],
+  lists: ['board', 'intake', 'numbers'],
   webhooks: ['board', 'event-log'],
+  mails: ['reports', 'webhooks', 'board', 'event-log'],
+  persons: ['books', 'reports', 'accounts'],
+  retention: ['mails', 'intake', 'accounts'],
   setup: ['accounts', 'sources', 'intake', 'lists'],
   'sign-on': ['accounts'],
 };

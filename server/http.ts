@@ -25,11 +25,15 @@ import { ownAccountRoutes } from './http/own-account-routes.ts';
 import { ownStatementRoutes } from './http/own-statement-routes.ts';
 import { payImportRoutes } from './http/pay-import-routes.ts';
 import { payMonthRoutes } from './http/pay-month-routes.ts';
+import { personRoutes } from './http/person-routes.ts';
+import { peopleRoutes } from './http/people-routes.ts';
 import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
 import { reportRoutes } from './http/report-routes.ts';
+import { retentionRoutes } from './http/retention-routes.ts';
+import { rosterRoutes } from './http/roster-routes.ts';
 import { schemeRoutes } from './http/scheme-routes.ts';
 import { schemeTrialRoutes } from './http/scheme-trial-routes.ts';
 import { revealRoutes } from './http/reveal-routes.ts';
@@ -39,6 +43,7 @@ import { openSiteAccess } from './http/site-access.ts';
 import { settlementRoutes } from './http/settlement-routes.ts';
 import { signOnRoutes } from './http/sign-on-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
+import type { Retention } from './retention/retention.ts';
 import { openWrittenSchemes } from './site-schemes.ts';
 import type { Intake } from './intake/intake.ts';
 import type { NumberVault } from './numbers/number-vault.ts';
@@ -66,6 +71,7 @@ export interface HttpParts {
   readonly intake: Intake;
   readonly mails: MailBook;
   readonly vault: NumberVault;
+  readonly retention: Retention;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile?: string | undefined;
   readonly secrets: KeptSecrets;
@@ -92,6 +98,7 @@ export function openApp({
   intake,
   mails,
   vault,
+  retention,
   siteFile,
   secrets,
   trial,
@@ -131,7 +138,9 @@ export function openApp({
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
+  app.use('/api/retention', retentionRoutes({ retention, callers, board }));
   const gate = openExportGate({ callers, audit: accounts.audit, site: () => board()?.siteFile() ?? null, clock });
+  app.use('/api/persons', personRoutes({ accounts, callers, board, books, gate, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, gate, clock }));
   app.use('/api', boardRoutes(callers, board));
   app.use('/api/contests', contestRoutes(callers, board));
@@ -149,10 +158,12 @@ export function openApp({
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, gate, clock }));
   app.use('/api', disputeRoutes(callers, books));
   const written = openWrittenSchemes(accounts.siteFiles);
+  app.use('/api/roster', rosterRoutes({ callers, written, books, siteFile, clock }));
   const { audit } = accounts;
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
   app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, gate, clock, onTrouble }));
+  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, siteFile, written }));
   app.use('/api/site', siteEditRoutes({ accounts, callers, books, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));

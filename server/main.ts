@@ -29,6 +29,8 @@ import { openMailBook } from './mails/mail-book.ts';
 import { openOutbox } from './webhooks/outbox.ts';
 import { openKeptSecrets } from './setup/kept-secrets.ts';
 import { openPhoneTrial } from './setup/phone-trial.ts';
+import { keepRetention } from './retention/keep-retention.ts';
+import { openRetention } from './retention/retention.ts';
 import { applySiteFile } from './site-application.ts';
 import { openSignOn } from './sign-on/sign-on.ts';
 import { openGateway } from './sockets/gateway.ts';
@@ -82,6 +84,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   });
   const watch = openScreenWatch(accounts.walls);
   const trial = openPhoneTrial({ clock, later });
+  const retention = openRetention({ ...{ endings: accounts.endings, audit: accounts.audit }, ...{ refusals, mails, clock } });
   const callers = isDemo ? callersOfDemo : callersBySession(accounts.sessions);
   const http = createServer(
     { requestTimeout: LONGEST_UPLOAD_MS },
@@ -89,7 +92,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       ...{ accounts, callers, watch, isDemo, clock, logger, pages: BUILT_PAGES, trustedProxies: config.trustedProxies },
       board: () => hall.floor()?.board ?? null,
       books: () => booksOn(hall.floor()),
-      ...{ intake, mails, vault, secrets, trial },
+      ...{ intake, mails, vault, secrets, trial, retention },
       siteFile: config.siteFile,
       signOn: config.signOn && !isDemo ? openSignOn(config.signOn, logger) : null,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
@@ -115,7 +118,10 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       }),
   );
 
+  const deleting = keepRetention({ retention, site: () => hall.floor()?.board.siteFile() ?? null, later, logger });
+
   const close = async (): Promise<void> => {
+    await deleting.close();
     trial.stop();
     await gateway.close();
     lag.close();

@@ -1,6 +1,5 @@
 import type { AgentId, SiteId, TeamId } from './units.ts';
 import { err, ok, type Result } from './result.ts';
-import { plannedBy, type SiteEdit } from './site-edit/site-edit.ts';
 
 export type Role = 'wall' | 'agent' | 'supervisor' | 'payroll' | 'admin' | 'auditor';
 
@@ -12,6 +11,8 @@ export type FloorViewer = {
   readonly site: SiteId;
   readonly user: string;
   readonly teams: readonly TeamId[] | 'all';
+  /** CF20: the site shows figures of teams only. Left out: no. */
+  readonly seesTeamsOnly?: boolean;
 };
 
 /** AU7: reads the audit and nothing else. */
@@ -48,6 +49,9 @@ export const maySeeBoards = (role: Role | null): boolean => role !== null && rol
 /** AC1: the roles that keep the accounts; pages show the way to no other. null: nobody is logged in. */
 export const mayKeepAccounts = (role: Role | null): boolean => role === 'admin';
 
+/** SI6 */
+export const mayKeepPeople = (role: Role | null): boolean => role === 'admin';
+
 /** V15, W24: the roles that keep the screens and say what they show; pages show the means to no other. null: nobody is logged in. */
 export const mayKeepScreens = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 
@@ -64,12 +68,22 @@ export const mayAnnotate = (viewer: Viewer, team: TeamId): boolean =>
 /** V20: the roles that tell the floor something, and take it back; pages show the means to no other. null: nobody is logged in. */
 export const mayAnnounce = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 
+/** RO2: the roles that change the roster, of their own teams; pages show the means to no other. null: nobody is logged in. */
+export const mayEditRoster = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
+/** RO2: the roles that change what the whole site shares: patterns and rotations. */
+export const mayKeepPatterns = (role: Role | null): boolean => role === 'admin';
+
 /** K17: the roles that hold contests; pages show the means to no other. null: nobody is logged in. */
 export const mayKeepContests = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
 
 /** K17: of people of these teams. */
 export const mayHoldContest = (viewer: Viewer, teams: readonly TeamId[]): boolean =>
   answersForTeams(viewer) && mayKeepContests(viewer.role) && teams.every((team) => seesTeam(viewer, team));
+
+/** RP1: whose shifts are listed in reports to take along; CF22: under its preset for payroll and admins alone. */
+export const mayReadReports = (viewer: Viewer): viewer is FloorViewer =>
+  answersForTeams(viewer) && (!viewer.seesTeamsOnly || mayKeepBooks(viewer.role));
 
 /** J17: whether an alert is this viewer's matter; `teams` null: it is everybody's who answers for teams. */
 export const seesAlert = (viewer: FloorViewer, teams: readonly TeamId[] | null): boolean =>
@@ -112,22 +126,17 @@ export function mayRevealOf(viewer: Viewer, owner: AgentId | null, teamOf: TeamO
   return mayKeepLists(viewer) && maySeeLeadOf(viewer, owner, teamOf);
 }
 
-/** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. */
+/** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. CF20: under its preset nobody another's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
+  if (answersForTeams(viewer) && viewer.seesTeamsOnly) return false;
+  return answersFor(viewer, agent, teamOf);
+}
+
+/** V6, V7: about whom this viewer may be told what is no figure, e.g. when they work: oneself, and who is in one's teams. */
+export function answersFor(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
   if (viewer.role === 'agent') return viewer.agent === agent;
   const team = teamOf(agent);
   return answersForTeams(viewer) && team !== undefined && seesTeam(viewer, team);
-}
-
-/** SI2: an admin edits all of the site; a supervisor what people of their own teams are planned for, and nobody else's. */
-export function mayEditSite(viewer: Viewer, edit: SiteEdit, teamOf: TeamOf): boolean {
-  if (viewer.role === 'admin') return true;
-  const agents = plannedBy(edit);
-  if (viewer.role !== 'supervisor' || agents === null) return false;
-  return agents.every((agent) => {
-    const team = teamOf(agent);
-    return team !== undefined && seesTeam(viewer, team);
-  });
 }
 
 /** B14: who closes and reopens pay months. */
@@ -139,11 +148,12 @@ export const mayPublishSchemes = (role: Role | null): boolean => role === 'admin
 /** SE1: who reads the scheme's versions and draft, and simulates it. */
 export const mayReadSchemes = (role: Role | null): boolean => role !== null && mayKeepBooks(role);
 
-/** V12: whose statement this viewer may see: those who answer for all or for the team whenever they like, an agent their own once it is no longer live. */
+/** V12: whose statement this viewer may see: those who answer for all or for the team whenever they like, an agent their own once it is no longer live. CF20: under its preset no supervisor. */
 export function maySeeStatement(viewer: Viewer, agent: AgentId, state: 'live' | 'provisional' | 'sealed', teamOf: TeamOf): boolean {
   if (viewer.role === 'agent') return viewer.agent === agent && state !== 'live';
   if (!answersForTeams(viewer)) return false;
   if (viewer.teams === 'all') return true;
+  if (viewer.seesTeamsOnly) return false;
   const team = teamOf(agent);
   return team !== undefined && seesTeam(viewer, team);
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/result.ts';
 import {
   mayImportLeads,
   mayKeepAccounts,
+  mayKeepPeople,
   mayKeepScreens,
   mayOpenLists,
   mayReadAudit,
@@ -58,6 +59,10 @@ export class Session {
 
   get maySeeFloor(): boolean {
     return maySeeFloor(this.facts?.role ?? null);
+  }
+
+  get mayKeepPeople(): boolean {
+    return mayKeepPeople(this.facts?.role ?? null);
   }
 
   get mayOpenLists(): boolean {

@@ -1,4 +1,3 @@
-import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { SetupDraft } from '../../shared/setup/draft.ts';
 import { STEPS, type Step } from '../../shared/setup/problems.ts';
 import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
@@ -114,15 +113,6 @@ export class SetupDesk {
   async look(): Promise<void> {
     const answer = await ask<SetupAnswer>('GET', PATH);
     if (answer.ok && answer.value.revision === this.told?.revision) this.told = answer.value;
-  }
-
-  /** SU2: the text of a workbook's first sheet; or what went wrong. */
-  async textOf(workbook: File): Promise<string | Problem> {
-    const response = await fetch(`${PATH}/people`, { method: 'POST', headers: { 'content-type': XLSX_TYPE }, body: workbook }).catch(
-      () => null,
-    );
-    const answer = ((await response?.json().catch(() => null)) ?? {}) as { readonly text?: string } & Partial<Problem>;
-    return answer.text ?? { error: answer.error ?? 'noServer', reason: answer.reason ?? '', way: answer.way ?? '' };
   }
 
   /** The problems of each step, as of what was saved last. */

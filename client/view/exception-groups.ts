@@ -6,7 +6,7 @@ import { dateWords } from './date-words.ts';
 import type { SettlementWords } from './i18n/settlement-words.ts';
 import type { PageWords } from './page-words.ts';
 import { moneyText } from './settlement-telling.ts';
-import { tellingFor } from './statement-telling.ts';
+import { tellingFor } from '../../shared/explain/telling.ts';
 
 export interface ExceptionItem {
   readonly key: string;

@@ -1,5 +1,6 @@
 import {
   mayKeepAccounts,
+  mayKeepPeople,
   mayKeepScreens,
   mayOpenLists,
   mayReadAudit,
@@ -14,6 +15,8 @@ import { deskKeyWords } from './i18n/desk-key-words.ts';
 import { reportWords } from './i18n/report-words.ts';
 import { listWords } from './list-words-of.ts';
 import type { OfficePage } from './office-page.ts';
+import { peopleWords } from './people-words-of.ts';
+import { rosterWords } from './roster-words-of.ts';
 import { schemeWords } from './scheme-words-of.ts';
 import { screenWords } from './screen-words-of.ts';
 import { settlementWords } from './settlement-words-of.ts';
@@ -33,7 +36,9 @@ export function officeLinks(role: Role | null, locale: Locale, boards: Named): r
   const pages: readonly (readonly [isOpen: boolean, kind: OfficePage['kind'], named: Named])[] = [
     [mayKeepScreens(role), 'screens', screenWords(locale)],
     [mayKeepScreens(role), 'boards', boards],
+    [maySeeFloor(role), 'roster', rosterWords(locale)],
     [mayOpenLists(role), 'lists', listWords(locale)],
+    [mayKeepPeople(role), 'people', peopleWords(locale)],
     [mayReadSchemes(role), 'scheme', schemeWords(locale)],
     [maySeeFloor(role), 'settlement', settlementWords(locale)],
     [maySeeFloor(role), 'reports', reportWords(locale)],

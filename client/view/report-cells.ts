@@ -1,13 +1,14 @@
+import type { ReportTable } from '../../shared/site/report-rules.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
-import type { ReportUnit, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
+import type { ReportUnit, ReportTableAnswer } from '../../shared/wire/report-answers.ts';
 
-type Cell = ShiftReportAnswer['rows'][number][number];
+type Cell = ReportTableAnswer['rows'][number][number];
 
-/** What stands in every row of a table of shifts and says nothing to people: it is in the files, and one digest of all stands below. */
+/** What stands in every row of a table and says nothing to people: it is in the files, and one digest of all stands below. */
 const FOR_PROGRAMS: ReadonlySet<string> = new Set(['digest', 'shift', 'agent']);
 
 /** Where the columns for people stand. */
-export const shownColumns = ({ columns }: ShiftReportAnswer): readonly number[] =>
+export const shownColumns = ({ columns }: ReportTableAnswer): readonly number[] =>
   columns.flatMap(({ id }, place) => (FOR_PROGRAMS.has(id) ? [] : [place]));
 
 export const isNumber = (unit: ReportUnit): boolean => unit !== 'text' && unit !== 'date';
@@ -22,14 +23,15 @@ export function cellText(cell: Cell, unit: ReportUnit, locale: Locale): string {
 }
 
 /** The query of what was chosen. `team` empty: all. */
-export function reportQuery({ from, to, team }: ReportChoice, locale: Locale): string {
+export function reportQuery({ from, to, team }: Omit<ReportChoice, 'table'>, locale: Locale): string {
   const query = new URLSearchParams({ from, to, lang: locale });
   if (team !== '') query.set('team', team);
   return query.toString();
 }
 
-/** Dates by the site's clock, both inclusive. */
+/** Of what, and dates by the site's clock, both inclusive. */
 export interface ReportChoice {
+  readonly table: ReportTable;
   readonly from: string;
   readonly to: string;
   readonly team: string;

@@ -73,3 +73,9 @@ export function moved(columns: readonly ColumnId[], column: ColumnId, to: number
   const others = columns.filter((one) => one !== column);
   return others.toSpliced(Math.max(0, Math.min(others.length, to)), 0, column);
 }
+
+const OF_PRESENCE: readonly ColumnId[] = ['agent', 'state', 'alert', 'team', 'identities'];
+
+/** CF22: those of the columns that hold no person's figure, where the site shows none. */
+export const columnsOf = (columns: readonly ColumnId[], isTeamsOnly: boolean): readonly ColumnId[] =>
+  isTeamsOnly ? columns.filter((column) => OF_PRESENCE.includes(column)) : columns;

@@ -11,3 +11,4 @@ export { default as ListBoard } from './ListBoard.svelte';
 export { default as QueueBoard } from './QueueBoard.svelte';
 export { default as SoundBlocked } from './SoundBlocked.svelte';
 export { default as TeamRace } from './TeamRace.svelte';
+export { WallLists } from '../state/wall-lists.svelte.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Viewer } from '../../shared/audience.ts';
+import { showsTeamsOnly } from '../../shared/site/confidentiality.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { Clock } from '../clock.ts';
 import { openAccountsDatabase } from './accounts-database.ts';
@@ -7,6 +8,7 @@ import { openAccountList, type AccountList } from './account-list.ts';
 import { openApiKeys, type ApiKeys } from './api-keys.ts';
 import { openAudit, type Audit } from './audit.ts';
 import { openDeskKeys, type DeskKeys } from './desk-keys.ts';
+import { openEndings, type Endings } from './endings.ts';
 import { openInvitations, type Invitations } from './invitations.ts';
 import { openLockOuts, type LockOuts } from './lock-outs.ts';
 import { openLoginTickets, type LoginTickets } from './login-tickets.ts';
@@ -34,6 +36,7 @@ export interface Accounts extends Logins {
   readonly invitations: Invitations;
   readonly list: AccountList;
   readonly lockOuts: LockOuts;
+  readonly endings: Endings;
   readonly loginTickets: LoginTickets;
   readonly secondSteps: SecondSteps;
   readonly deskKeys: DeskKeys;
@@ -80,6 +83,7 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     setupLinks: openSetupLinks(database, clock, users),
     invitations: openInvitations(database, { clock, audit, users }),
     list: openAccountList(database, clock),
+    endings: openEndings(database),
     lockOuts,
     loginTickets,
     secondSteps,
@@ -108,14 +112,15 @@ export function viewerOf(identity: Identity, file: Pick<SiteFile, 'site' | 'team
   const site = file.site.id;
   if (identity.kind === 'wall') return { role: 'wall', site, screen: identity.wall.id, team: teamShownOn(identity.wall, file) };
   const { name, charge } = identity.user;
+  const sees = showsTeamsOnly(file) ? { seesTeamsOnly: true } : {};
   switch (charge.role) {
     case 'agent':
       return { role: 'agent', site, user: name, agent: charge.agent };
     case 'supervisor':
-      return { role: 'supervisor', site, user: name, teams: charge.teams };
+      return { role: 'supervisor', site, user: name, teams: charge.teams, ...sees };
     case 'auditor':
       return { role: 'auditor', site, user: name };
     default:
-      return { role: charge.role, site, user: name, teams: 'all' };
+      return { role: charge.role, site, user: name, teams: 'all', ...sees };
   }
 }

@@ -1,4 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import type { Audit } from './audit.ts';
@@ -21,6 +22,8 @@ export interface SignOnPerson {
 export interface SignOns {
   /** null: not known here. `chargeOf`: what somebody without an account may be; null: nothing. */
   admit(person: SignOnPerson, chargeOf: (login: string) => Charge | null): User | null;
+  /** By which subjects this user comes in. */
+  of(user: User): readonly { readonly issuer: string; readonly subject: string; readonly linkedAt: EpochMs }[];
 }
 
 interface SignOnParts {
@@ -37,11 +40,15 @@ export function openSignOns(database: AccountsDatabase, { clock, audit, users }:
   const link = database.prepare<[string, string, string, number]>(
     'INSERT INTO sign_ons (issuer, subject, user, linked_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const ofUser = database.prepare<[string], ReturnType<SignOns['of']>[number]>(
+    'SELECT issuer, subject, linked_at AS linkedAt FROM sign_ons WHERE user = ? ORDER BY linked_at',
+  );
   const newcomer = (login: string, charge: Charge | null): User | null => {
     const invited = charge && users.invite(login, charge, SIGN_ON);
     return invited?.ok ? invited.value : null;
   };
   return {
+    of: ({ id }) => ofUser.all(id),
     admit: ({ issuer, subject, login }, chargeOf) =>
       database
         .transaction((): User | null => {

@@ -23,7 +23,7 @@ export const teamShownOn = ({ team }: Pick<Wall, 'team'>, { teams }: Pick<SiteFi
 /** W10: what whoever looks at a wall is told to show. Somebody who is logged in sees the whole site, without sound. */
 export function programFor(identity: Identity, site: SiteFile): ScreenProgram {
   if (identity.kind === 'user') {
-    const [playlist] = playlistsOf(site);
+    const playlist = playlistFor(site, null);
     return { screen: null, name: identity.user.name, team: null, playlist, sound: { isOn: false, volume: 0 } };
   }
   const { wall } = identity;

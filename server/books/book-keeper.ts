@@ -13,13 +13,13 @@ import { periodById } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
 import { factsOnBoard } from '../../shared/tally/site-facts.ts';
-import type { AgentId, EventId, LocalDate } from '../../shared/units.ts';
+import { seq, type AgentId, type EventId, type LocalDate } from '../../shared/units.ts';
 import type { Audit, Change } from '../accounts/audit.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import type { Signatures } from '../accounts/signatures.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
-import type { EventLog } from '../event-log/event-log.ts';
+import type { EventLog, LoggedEvent } from '../event-log/event-log.ts';
 import { batchesOf, openFactsOfLog } from '../reports/facts-of-log.ts';
 import { openSettlements } from '../reports/settlements.ts';
 import type { Deliver } from '../sources/source.ts';
@@ -69,6 +69,8 @@ export interface BookKeeper {
   monthPack(month: Period): Promise<Result<MonthPack, string>>;
   /** O4: what events of the log tell of the agent. */
   behind(agent: AgentId, runs: readonly Run[], isForSupervisors: boolean): Promise<EventsAnswer>;
+  /** Every event of the site, in order, in batches. */
+  wholeLog(): AsyncIterable<readonly LoggedEvent[]>;
   /** H2: whose statements the draft would change. */
   payEffect(drafted: Drafted): Promise<Omit<PayEffect, 'others'>>;
   /** Z8. */
@@ -127,6 +129,7 @@ export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audi
     ownPack: (month, agent) => packing(() => ownPack(parts, siteFiles, month, agent)),
     monthPack: (month) => packing(() => monthPack(parts, siteFiles, month)),
     behind: (agent, runs, isForSupervisors) => ownBehind(parts, agent, runs, isForSupervisors),
+    wholeLog: () => batchesOf(log, live.site, seq(0)),
     payEffect: (drafted) => payEffect(parts, drafted),
     dayPay: openDayPay(live, clock),
     close: (month, by) =>

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { openAccounts, type Accounts } from '../accounts/accounts.ts';
 import { systemClock } from '../clock.ts';
 import { keyedBy } from '../intake/lead-numbers.ts';
-import { auditedImport, countsIn } from '../lists/audited-import.ts';
+import { auditedImport, countsIn } from '../audited-import.ts';
 import { UnreadableFile } from '../lists/file-row.ts';
 import type { FileKind } from '../lists/file-rows.ts';
 import { lookInto } from '../lists/import-look.ts';

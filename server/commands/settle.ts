@@ -1,11 +1,15 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
+import { isPayable } from '../../shared/settle/payable.ts';
 import { firstDateOf } from '../../shared/settle/first-date.ts';
 import type { Period } from '../../shared/site/period.ts';
+import type { PayLayout } from '../../shared/site/pay-layout.ts';
 import { periodById } from '../../shared/site/periods.ts';
-import type { Locale } from '../../shared/site/site-file.ts';
+import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import type { AgentId } from '../../shared/units.ts';
+import { payImportOf } from '../reports/pay-import.ts';
 import { settlementResult } from '../reports/settlement-result.ts';
 import { openSettlements } from '../reports/settlements.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
@@ -19,7 +23,7 @@ import { packResult, type Worked } from './pack-result.ts';
 export const settleCommand: Command = {
   summary: 'settle a pay month from a site file and an event file',
   help: `usage: tallyboard settle MONTH [--site FILE] [--events FILE] [--format json|csv|xlsx|text]
-       [--explain AGENT] [--lang zh-CN|en] [--out FILE] [--pack FOLDER]
+       [--explain AGENT] [--layout ID] [--lang zh-CN|en] [--out FILE] [--pack FOLDER]
 
 Works out everybody's statement of a pay month, e.g. 2026-03, with the module that scores the board, from two files and nothing else:
 a site file, and events as tallyboard export --events writes them. What is left out is taken from the data folder (TALLYBOARD_DATA, ./data), where
@@ -30,6 +34,8 @@ A sealed month gives the statements that were sealed, out of the log up to the s
   --format  json (default) with every reason; csv: one row an agent; xlsx: a second sheet with every line and its formula;
             text: everything in words, for people
   --explain one agent's statement down to the shifts and the numbers of the events behind each figure, in words (or as json)
+  --layout  the month as this payLayout of the site file wants it for the payroll program, as the settlement page gives it: only of a sealed
+            month whose statements agree with the seal
   --lang    of csv, xlsx and text: zh-CN or en; left out: the site's own language
   --out     writes into FILE instead of printing (xlsx needs it)
   --pack    writes an evidence pack into a new FOLDER: the site file, the events, the result, and what each file was. Anybody can work it out
@@ -46,20 +52,23 @@ A sealed month gives the statements that were sealed, out of the log up to the s
         out: { type: 'string' },
         pack: { type: 'string' },
         explain: { type: 'string' },
+        layout: { type: 'string' },
         lang: { type: 'string' },
       },
     });
     const [month] = positionals;
     const usage = (reason: string): ExitStatus => wrongUsage(terminal, settleCommand, reason);
     if (month === undefined || positionals.length > 1) return usage('say which month, e.g. 2026-03');
-    const { explain, lang, ...options } = values;
+    const { explain, lang, layout, ...options } = values;
     const format = options.format ?? (explain === undefined ? 'json' : 'text');
     const output = outputOf({ ...options, format }, { text: true });
     if (!output.ok) return usage(output.error);
     if (explain !== undefined && format !== 'text' && format !== 'json') return usage('--explain is told as text or as json');
     if (explain !== undefined && output.value.pack !== undefined) return usage('a pack holds everybody’s statement: leave --explain out');
+    if (layout !== undefined && [explain, lang, options.format, options.pack].some((one) => one !== undefined))
+      return usage('--layout is a file of its own: give it with nothing but --site, --events and --out');
     if (lang !== undefined && !isLanguage(lang)) return usage(`there is no language ${lang}: use zh-CN or en`);
-    return withEvidence(terminal, values, (evidence) => settle(terminal, evidence, { month, explain, lang }, output.value));
+    return withEvidence(terminal, values, (evidence) => settle(terminal, evidence, { month, explain, lang, layout }, output.value));
   },
 };
 
@@ -70,16 +79,23 @@ interface Asked {
   /** The agent whose statement is explained. */
   readonly explain: string | undefined;
   readonly lang: Locale | undefined;
+  /** ST9: a pay layout of the site file. */
+  readonly layout: string | undefined;
 }
 
-async function settle(terminal: Terminal, evidence: Evidence, { month, explain, lang }: Asked, output: Output): Promise<ExitStatus> {
+async function settle(terminal: Terminal, evidence: Evidence, asked: Asked, output: Output): Promise<ExitStatus> {
+  const { month, explain, lang, layout } = asked;
   const { site } = evidence;
+  const { payLayouts = [] } = site;
+  const wanted = payLayouts.find(({ id }) => id === layout);
+  if (layout !== undefined && wanted === undefined) return refuse(terminal, noLayout(layout, payLayouts));
   const explained = site.agents.find(({ id }) => id === explain)?.id ?? null;
   if (explain !== undefined && explained === null)
     return refuse(terminal, `${explain} is no agent of ${site.site.name}: see agents in its site file`);
   const result = await settleResult(evidence, month, { terminal, explained });
   if (!result.ok) return refuse(terminal, result.error);
   const { settlement } = result.value;
+  if (wanted) return writeLayout(terminal, wanted, settlement, site, output);
   if (isPrinted(output)) {
     const language = lang ?? site.site.locale;
     const tables = () => settlementTables(settlement, site, language);
@@ -92,6 +108,20 @@ async function settle(terminal: Terminal, evidence: Evidence, { month, explain, 
   }
   return settlement.seal?.agrees === false ? refuse(terminal, brokenSeal(settlement.month, settlement.seal)) : 0;
 }
+
+/** ST9: the page's own bytes, under its conditions. */
+function writeLayout(terminal: Terminal, layout: PayLayout, settlement: Settlement, site: SiteFile, { out }: Output): ExitStatus {
+  if (settlement.seal?.agrees === false) return refuse(terminal, brokenSeal(settlement.month, settlement.seal));
+  if (!isPayable(settlement))
+    return refuse(terminal, `${settlement.month.id} is ${settlement.state}: pay by what is sealed; it is sealed on the settlement page`);
+  const text = payImportOf(layout, settlement.statements, site);
+  if (out === undefined) terminal.print(text.trimEnd());
+  else writeFileSync(out, text);
+  return 0;
+}
+
+const noLayout = (asked: string, layouts: readonly PayLayout[]): string =>
+  `there is no pay layout ${asked}: ${layouts.length === 0 ? 'write payLayouts in the site file' : `name one of ${layouts.map(({ id }) => id).join(', ')}`}`;
 
 interface SettledEvidence extends Worked {
   readonly settlement: Settlement;

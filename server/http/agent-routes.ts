@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express';
+import { answersFor, maySeeScore } from '../../shared/audience.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { periodById, periodOf } from '../../shared/site/periods.ts';
 import { plannedBreaks } from '../../shared/site/planned-breaks.ts';
@@ -28,10 +29,11 @@ type LookingAt = (request: Request, response: Response) => Looking | null;
 /** What is told of one person beside their score: to their own eyes, and to those of who answers for them (V10). */
 export function agentRoutes(looking: LookingAt): Router {
   const router = Router();
-  const route = (path: string, answer: (asked: AskedAgent, looking: Looking, request: Request) => Promise<object | null>): void => {
+  type Answer = (asked: AskedAgent, looking: Looking, request: Request) => Promise<object | null>;
+  const route = (path: string, answer: Answer, may = maySeeScore): void => {
     router.get(`/agents/:id/${path}`, async (request, response) => {
       const caller = looking(request, response);
-      const asked = caller && (await askedAgent(caller, request, response));
+      const asked = caller && (await askedAgent(caller, request, response, may));
       if (!caller || !asked) return;
       const body = await answer(asked, caller, request);
       if (body === null) sendProblem(response, noScore(asked.agent));
@@ -54,17 +56,20 @@ export function agentRoutes(looking: LookingAt): Router {
     const month = asked?.kind === 'month' && asked.from <= today ? asked : periodOf(site, 'month', today);
     return { today, ...(await inPieces(agentHistory(facts, agent, month, today))) };
   });
-  route('plan', async ({ agent }, { board }) => {
+  // CF22: when somebody works is no figure.
+  const plan: Answer = async ({ agent }, { board }) => {
     const site = board.siteFile();
     const today = businessDate(site, board.now());
     return Promise.resolve({ today, days: plannedDays(site, agent, today) });
-  });
+  };
+  route('plan', plan, answersFor);
   // Z9: of the shift on the agent's row.
-  route('breaks', ({ agent }, { board }) => {
+  const breaks: Answer = ({ agent }, { board }) => {
     const site = board.siteFile();
     const shift = shiftShown(site, agent, board.now());
     return Promise.resolve<BreaksAnswer>({ shift: shift?.id ?? null, breaks: shift ? plannedBreaks(site, shift) : [] });
-  });
+  };
+  route('breaks', breaks, answersFor);
   return router;
 }
 

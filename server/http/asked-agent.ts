@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { maySeeScore, type Viewer } from '../../shared/audience.ts';
+import { maySeeScore, type TeamOf, type Viewer } from '../../shared/audience.ts';
 import { agentId, type AgentId } from '../../shared/units.ts';
 import type { LiveBoard, Moment } from '../board/live-board.ts';
 import { momentAsked } from './past-asked.ts';
@@ -18,10 +18,18 @@ export interface AskedAgent extends Moment {
   readonly shift: string | null;
 }
 
+/** Who may be told, e.g. V10. */
+type May = (viewer: Viewer, agent: AgentId, teamOf: TeamOf) => boolean;
+
 /** V10 for everything that opens a person's work: `/agents/:id/…?shift=agent@date&at=TIME&knownAt=TIME`. null: it is answered already. */
-export async function askedAgent({ viewer, board }: Looking, request: Request, response: Response): Promise<AskedAgent | null> {
+export async function askedAgent(
+  { viewer, board }: Looking,
+  request: Request,
+  response: Response,
+  may: May = maySeeScore,
+): Promise<AskedAgent | null> {
   const agent = agentId(String(request.params['id']));
-  if (!maySeeScore(viewer, agent, board.teamOf)) {
+  if (!may(viewer, agent, board.teamOf)) {
     sendProblem(response, forbidden(`the score of ${agent} is not shown to this session`));
     return null;
   }

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { maySeeScore } from '../../shared/audience.ts';
+import { answersFor } from '../../shared/audience.ts';
 import { speaksFor } from '../../shared/settle/disputes.ts';
 import type { DisputesAnswer } from '../../shared/wire/statement-answers.ts';
 import { eventId } from '../../shared/units.ts';
@@ -19,7 +19,7 @@ export function disputeRoutes(callers: Callers, books: () => OpenBooks | null): 
     const at = atBooks(request, response, callers, books);
     if (!at) return;
     const all = [...at.keeper.books().disputes.byId.values()];
-    const seen = all.filter(({ opened }) => maySeeScore(at.viewer, opened.event.agent, at.teamOf));
+    const seen = all.filter(({ opened }) => answersFor(at.viewer, opened.event.agent, at.teamOf));
     response.set('Cache-Control', 'no-store').json({ disputes: seen.map((one) => disputeRow(at, one)) } satisfies DisputesAnswer);
   });
 

@@ -9,7 +9,7 @@ import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { KeyOfNumber } from '../intake/lead-numbers.ts';
-import { auditedImport } from '../lists/audited-import.ts';
+import { auditedImport } from '../audited-import.ts';
 import { UnreadableFile } from '../lists/file-row.ts';
 import { kindOf, type FileKind } from '../lists/file-rows.ts';
 import { lookInto } from '../lists/import-look.ts';

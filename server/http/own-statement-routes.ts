@@ -1,22 +1,24 @@
 import { Router, type Request, type Response } from 'express';
-import { maySeeScore, maySeeStatement } from '../../shared/audience.ts';
-import type { SealState } from '../books/sealing.ts';
+import { maySeeStatement } from '../../shared/audience.ts';
 import type { OwnStatement } from '../books/own-statements.ts';
 import type { Run } from '../books/own-behind.ts';
 import { shownSince, stateOf } from '../../shared/settle/books.ts';
 import { openUntil, toldDispute } from '../../shared/settle/dispute-told.ts';
 import type { Period } from '../../shared/site/period.ts';
-import { siteIndex } from '../../shared/site/site-index.ts';
-import { tellingOf } from '../../shared/explain/telling.ts';
+import type { Locale } from '../../shared/site/site-file.ts';
 import { agentId, epochMs, seq, type AgentId } from '../../shared/units.ts';
 import type { StatementAnswer, StatementsAnswer } from '../../shared/wire/statement-answers.ts';
 import type { NoteDispute } from '../../shared/wire/board-view.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
+import { statementsPdf } from '../reports/statement-pdf.ts';
 import { atBooks, monthAsked, type AtBooks, type OpenBooks } from './books-at.ts';
 import type { ExportGate } from './export-gate.ts';
+import { languageSchema } from './book.schema.ts';
+import { checked } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
+import { statedIn, statedOf } from './stated.ts';
 
 interface OwnStatementParts {
   readonly callers: Callers;
@@ -68,6 +70,49 @@ export function ownStatementRoutes({ callers, books, audit, gate, clock }: OwnSt
     return { at, agent, month };
   };
 
+  /** CF7: a file of oneself by GET. CF4: the same of somebody else by POST, with a reason. */
+  const files = (
+    ending: 'pdf' | 'zip',
+    path: string,
+    make: (wanted: Asked, request: Request, response: Response) => Promise<Buffer | null>,
+  ): void => {
+    router.get(path, async (request, response) => {
+      const wanted = asked(request, response);
+      if (!wanted) return;
+      if (wanted.at.viewer.role !== 'agent') {
+        sendProblem(response, forbidden('what is of somebody else is taken out with a reason: POST it to this address'));
+        return;
+      }
+      const file = await make(wanted, request, response);
+      if (file) response.set('Cache-Control', 'no-store').attachment(`${wanted.month.id}-${wanted.agent}.${ending}`).send(file);
+    });
+    router.post(path, async (request, response) => {
+      const wanted = asked(request, response);
+      if (!wanted) return;
+      if (wanted.at.viewer.role === 'agent') {
+        sendProblem(response, forbidden('what is your own asks for no reason: GET it from this address'));
+        return;
+      }
+      const mark = gate.asked(request, response);
+      const file = mark && (await make(wanted, request, response));
+      if (!mark || !file) return;
+      const { agent, month } = wanted;
+      const out = {
+        ...{ action: `statement read (${ending})`, subject: `${agent} ${month.id}`, name: `${month.id}-${agent}`, ending },
+        ...{ rows: 1, less: 'it is one statement' },
+      };
+      await gate.send(response, mark, out, () => file);
+    });
+  };
+
+  /** O8 */
+  files('pdf', '/agents/:id/statements/:month.pdf', async (wanted, request, response) => {
+    const language = checked(request.query, response, languageSchema);
+    const file = language && (await ownPdf(wanted, language.lang));
+    if (language && file === null) sendProblem(response, noStatement(wanted));
+    return file;
+  });
+
   router.get('/agents/:id/statements/:month', async (request, response) => {
     const wanted = asked(request, response);
     if (!wanted) return;
@@ -76,45 +121,13 @@ export function ownStatementRoutes({ callers, books, audit, gate, clock }: OwnSt
     else response.set('Cache-Control', 'no-store').json(answerOf(wanted, own, clock));
   });
 
-  /** The zip; null after answering why there is none. */
-  const packOf = async (wanted: Asked, response: Response): Promise<Buffer | null> => {
-    const { at, month, agent } = wanted;
-    const pack = await at.keeper.ownPack(month, agent);
+  /** O3: a zip that `tallyboard verify` works out again. */
+  files('zip', '/agents/:id/statements/:month/evidence.zip', async (wanted, _request, response) => {
+    const pack = await wanted.at.keeper.ownPack(wanted.month, wanted.agent);
     if (pack?.ok) return Buffer.from(pack.value);
     const way = 'ask payroll for the evidence of the whole month';
     sendProblem(response, pack ? { status: 409, error: 'notAlone', reason: pack.error, way } : noStatement(wanted));
     return null;
-  };
-
-  /** O3, CF7: a zip that `tallyboard verify` works out again, of oneself. */
-  router.get('/agents/:id/statements/:month/evidence.zip', async (request, response) => {
-    const wanted = asked(request, response);
-    if (!wanted) return;
-    if (wanted.at.viewer.role !== 'agent') {
-      sendProblem(response, forbidden('the evidence of somebody else is taken out with a reason: POST it to this address'));
-      return;
-    }
-    const pack = await packOf(wanted, response);
-    if (pack) response.set('Cache-Control', 'no-store').attachment(`${wanted.month.id}-${wanted.agent}.zip`).send(pack);
-  });
-
-  /** CF4: the same of somebody else. */
-  router.post('/agents/:id/statements/:month/evidence.zip', async (request, response) => {
-    const wanted = asked(request, response);
-    if (!wanted) return;
-    const { at, month, agent } = wanted;
-    if (at.viewer.role === 'agent') {
-      sendProblem(response, forbidden('your own evidence asks for no reason: GET it from this address'));
-      return;
-    }
-    const mark = gate.asked(request, response);
-    const pack = mark && (await packOf(wanted, response));
-    if (!mark || !pack) return;
-    const file = {
-      ...{ action: 'statement read (zip)', subject: `${agent} ${month.id}`, name: `${month.id}-${agent}`, ending: 'zip' },
-      ...{ rows: 1, less: 'it is one statement' },
-    };
-    await gate.send(response, mark, file, () => pack);
   });
 
   /** O4: `?seq=12-14,20`: what these events of the log tell of the agent. */
@@ -124,7 +137,8 @@ export function ownStatementRoutes({ callers, books, audit, gate, clock }: OwnSt
     const agent = agentId(request.params.id);
     const { seq: named } = request.query;
     const runs = typeof named === 'string' ? runsIn(named) : null;
-    if (!maySeeScore(at.viewer, agent, at.teamOf)) sendProblem(response, forbidden(`the work of ${agent} is not shown to this session`));
+    if (!maySeeStatement(at.viewer, agent, 'provisional', at.teamOf))
+      sendProblem(response, forbidden(`the work of ${agent} is not shown to this session`));
     else if (runs === null)
       sendProblem(response, {
         status: 400,
@@ -137,6 +151,13 @@ export function ownStatementRoutes({ callers, books, audit, gate, clock }: OwnSt
   return router;
 }
 
+async function ownPdf({ at, agent, month }: Asked, language: Locale | null): Promise<Buffer | null> {
+  const settlement = await at.keeper.settlement(month);
+  const statements = settlement.statements.filter((one) => one.agent === agent);
+  if (statements.length === 0) return null;
+  return statementsPdf(statedIn(at, settlement, statements), language ?? at.keeper.site().site.locale);
+}
+
 const noStatement = ({ agent, month }: Asked) =>
   ({
     status: 404,
@@ -145,27 +166,17 @@ const noStatement = ({ agent, month }: Asked) =>
     way: 'ask payroll who was settled that month',
   }) as const;
 
-function answerOf(
-  { at: { keeper }, agent, month }: Asked,
-  { statement, state, seal, signing, month: closed }: OwnStatement,
-  clock: Clock,
-): StatementAnswer {
-  const site = keeper.site();
-  const { timeZone, currency, teams } = tellingOf(site);
-  const listed = siteIndex(site).agents.get(agent);
-  const book = keeper.books().periods.get(month.id);
+function answerOf({ at, agent, month }: Asked, own: OwnStatement, clock: Clock): StatementAnswer {
+  const { keeper } = at;
   const since = shownSince(keeper.books(), month.id);
+  const isOpen = own.state === 'provisional';
   return {
-    ...{ month: closed, state, seal, statement, shownSince: since, ...signedBy(signing) },
-    person: { name: listed?.name ?? agent, team: siteIndex(site).teams.get(listed?.team ?? '')?.name ?? '', site: site.site.name },
-    telling: { timeZone, currency, teams },
-    sealedAt: book?.state === 'sealed' ? book.sealed.loggedAt : null,
+    ...statedOf(at, own),
+    shownSince: since,
     disputes: disputesOf({ keeper, agent, month }),
-    disputeUntil: state === 'provisional' ? openUntil(site, closed.to, since, epochMs(clock())) : null,
+    disputeUntil: isOpen ? openUntil(keeper.site(), own.month.to, since, epochMs(clock())) : null,
   };
 }
-
-const signedBy = ({ signers, missing }: SealState): Pick<StatementAnswer, 'signers' | 'missing'> => ({ signers, missing });
 
 function disputesOf({
   keeper,

@@ -1,4 +1,4 @@
-import { mayKeepBooks, maySeeScore, maySeeStatement, type FloorViewer } from '../../shared/audience.ts';
+import { mayKeepBooks, answersFor, maySeeStatement, type FloorViewer } from '../../shared/audience.ts';
 import { tellingOf } from '../../shared/explain/telling.ts';
 import { openDisputesOf } from '../../shared/settle/disputes.ts';
 import type { MonthExceptions } from '../../shared/settle/month-exceptions.ts';
@@ -74,9 +74,7 @@ function exceptionsOf(at: AtSettlement, settlement: Settlement, { missingShifts,
   const disputes = openDisputesOf(keeper.books().disputes, settlement.month);
   const hits = settlement.statements.flatMap((statement) => railsHitIn(statement).map((hit) => ({ agent: statement.agent, ...hit })));
   return {
-    openDisputes: disputes
-      .filter(({ opened }) => maySeeScore(viewer, opened.event.agent, teamOf))
-      .map((dispute) => disputeRow(at, dispute)),
+    openDisputes: disputes.filter(({ opened }) => answersFor(viewer, opened.event.agent, teamOf)).map((dispute) => disputeRow(at, dispute)),
     missingShifts: seen(missingShifts),
     unverifiedSales: seen(unverifiedSales),
     railsHit: seen(hits),

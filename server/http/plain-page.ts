@@ -34,7 +34,7 @@ export function plainPage({ header, teams, rows, queues, sources }: WallPicture,
           leaderTable([...rows.values()], reading),
           queueTable(queues, reading),
         ]
-      : [`<p>${text(say.nobody)}</p>`];
+      : [`<p>${text(header.isTeamsOnly ? say.tooFew : say.nobody)}</p>`];
   const head = [
     `<h1>${text(header.name)}</h1>`,
     `<p class="dim">${text(form.date(now))} &middot; ${text(say.madeAt(form.clockSeconds(now)))}</p>`,

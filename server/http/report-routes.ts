@@ -1,19 +1,20 @@
 import { Router, type Request, type Response } from 'express';
-import { answersForTeams, mayKeepMails, seesTeam, type FloorViewer } from '../../shared/audience.ts';
+import { mayKeepMails, mayReadReports, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
-import type { ScheduledReport } from '../../shared/site/report-rules.ts';
+import { REPORT_TABLES, type ReportTable, type ScheduledReport } from '../../shared/site/report-rules.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { epochMs, type TeamId } from '../../shared/units.ts';
-import type { MailedReport, ReportsAnswer, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
+import type { LatestMail, MailedReport, ReportsAnswer, ReportTableAnswer } from '../../shared/wire/report-answers.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
-import type { MailBook } from '../mails/mail-book.ts';
+import type { MailBook, NotedMail } from '../mails/mail-book.ts';
+import { waysOf, webhookOf } from '../mails/ways.ts';
 import { markedFile } from '../reports/export-mark.ts';
-import { shiftReport } from '../reports/shift-report.ts';
+import { reportOf } from '../reports/report-of.ts';
 import { isPageByPost, type ExportGate } from './export-gate.ts';
 import { lookedToday } from './looked-today.ts';
 import { checked, parsedBody } from './parsed-body.ts';
@@ -35,7 +36,10 @@ interface Reader {
   readonly site: SiteFile;
 }
 
-/** RP: tables of shifts to read and take along, and those that are mailed by themselves. */
+/** In the audit. */
+const READ: Readonly<Record<ReportTable, string>> = { shifts: 'shifts', teamDays: 'team days' };
+
+/** RP: tables to read and take along, and those that are sent by themselves. */
 export function reportRoutes({ callers, board, mails, audit, gate, clock }: ReportParts): Router {
   const router = Router();
   const looked = lookedToday();
@@ -45,8 +49,11 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
     const site = live?.siteFile();
     const viewer = identity && site ? viewerOf(identity, site) : null;
     response.set('Cache-Control', 'no-store');
-    if (live && site && viewer && answersForTeams(viewer)) return { viewer, board: live, site };
-    const other = viewer?.role === 'auditor' ? READS_AUDIT : forbidden('reports are for supervisors, payroll and admins');
+    if (live && site && viewer && mayReadReports(viewer)) return { viewer, board: live, site };
+    const other =
+      viewer?.role === 'auditor'
+        ? READS_AUDIT
+        : forbidden('reports are for payroll, admins and, where the site shows figures of people, supervisors');
     sendProblem(response, !identity ? NO_LOGIN : !live ? NO_SITE : other);
     return null;
   };
@@ -67,9 +74,11 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
   const read = async (request: Request<{ name: string }>, response: Response): Promise<void> => {
     const reader = readerOf(request, response);
     if (!reader) return;
-    const [, format = null] = /^shifts(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
-    if (format === null && request.params.name !== 'shifts') {
-      sendProblem(response, { status: 404, error: 'noReport', reason: `there is no report ${request.params.name}`, way: 'ask for shifts' });
+    const [, name = '', format = null] = /^(\w+)(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
+    const table = REPORT_TABLES.find((one) => one === name);
+    if (table === undefined) {
+      const way = `ask for ${REPORT_TABLES.join(' or ')}`;
+      sendProblem(response, { status: 404, error: 'noReport', reason: `there is no report ${request.params.name}`, way });
       return;
     }
     if (isPageByPost(request, response, format)) return;
@@ -87,21 +96,23 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
     if (isFile && !mark) return;
     const language = asked.lang ?? site.site.locale;
     const { from, to } = asked;
-    const found = await shiftReport(reader.board.moment().board, { from, to, teams, language });
+    const found = await reportOf(table, reader.board.moment().board, { from, to, teams, language });
     const subject = `${from} to ${to}${asked.team === null ? '' : `, ${asked.team}`}`;
     if (isFile && mark) {
       const file = {
-        ...{ action: `shifts read (${format})`, subject, name: `${site.site.id}-shifts-${from}${from === to ? '' : `-${to}`}` },
+        ...{ action: `${READ[table]} read (${format})`, subject, name: `${site.site.id}-${table}-${from}${from === to ? '' : `-${to}`}` },
         ...{ ending: format, rows: found.tables[0].rows.length, less: 'ask for fewer days, or for one team' },
       };
       await gate.send(response, mark, file, () => markedFile(format, found.tables, mark, language));
       return;
     }
-    if (looked.isFirst(today, `${reader.viewer.user} ${subject}`)) audit.record(reader.viewer.user, 'shifts read (page)', subject);
+    if (looked.isFirst(today, `${reader.viewer.user} ${table} ${subject}`))
+      audit.record(reader.viewer.user, `${READ[table]} read (page)`, subject);
     const { notes, columns, rows } = found.tables[0];
-    response.json({ from, to, digest: found.scored.digest, notes, columns, rows } satisfies ShiftReportAnswer);
+    response.json({ from, to, digest: found.digest, notes, columns, rows } satisfies ReportTableAnswer);
   };
 
+  /** `/reports/shifts` and the other tables. */
   router.get('/:name', read);
   /** CF4: as a file with `.csv` or `.xlsx`. */
   router.post('/:name', read);
@@ -126,7 +137,7 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
     }
     const now = epochMs(clock());
     const { latest } = periodsDue(site, report, now);
-    mails.note({ site: site.site.id, report: report.id, period: latest.id }, now, true);
+    for (const way of waysOf(report)) mails.note({ site: site.site.id, report: report.id, period: latest.id, way }, now, true);
     audit.record(reader.viewer.user, 'report sent again', `${report.id}, ${latest.id}`);
     response.status(202).json({ period: latest.id });
   });
@@ -142,12 +153,15 @@ function teamsAsked({ team }: ShiftReportQuery, { viewer, site }: Reader, respon
 }
 
 function mailedReport(site: SiteFile, report: ScheduledReport, mails: MailBook, now: ReturnType<typeof epochMs>): MailedReport {
-  const { id, every, at, to, teams, format } = report;
+  const { id, table, every, at, to, teams, format } = report;
   const { next } = periodsDue(site, report, now);
-  const latest = mails.latest(site.site.id).find((mail) => mail.report === id);
+  const sent = mails.latest(site.site.id).filter((mail) => mail.report === id);
   return {
-    ...{ id, every, at, to, format, ...(teams && { teams }) },
+    ...{ id, table, every, at, to, format, ...(teams && { teams }) },
     next: { period: next, at: dueAt(site, report, next) },
-    latest: latest ? { period: latest.period, state: latest.state, at: latest.at, reason: latest.reason } : null,
+    ways: waysOf(report).map((way) => ({ webhook: webhookOf(way), latest: latestOf(sent.find((mail) => mail.way === way)) })),
   };
 }
+
+const latestOf = (mail: NotedMail | undefined): LatestMail | null =>
+  mail ? { period: mail.period, state: mail.state, at: mail.at, reason: mail.reason } : null;

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import type { Scheme } from '../../shared/scheme/scheme.ts';
 import type { Simulation } from '../../shared/settle/simulate.ts';
+import { showsTeamsOnly } from '../../shared/site/confidentiality.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { PreviewAnswer, SimulationAnswer, ToldSimulation } from '../../shared/wire/scheme-answers.ts';
@@ -44,6 +45,10 @@ export function schemeTrialRoutes({ board, audit, gate, onTrouble, ...parts }: T
     if (!draft) return;
     if (!live) {
       sendProblem(response, NO_SITE);
+      return;
+    }
+    if (showsTeamsOnly(live.siteFile())) {
+      sendProblem(response, TEAMS_ONLY);
       return;
     }
     const { now, board: folded, view } = live.moment();
@@ -125,6 +130,12 @@ const GONE: Problem = {
   reason: 'there is no such simulation, or it was stopped, or it is too long ago',
   way: 'simulate again',
 };
+/** CF22 */
+const TEAMS_ONLY: Problem = {
+  ...{ status: 403, error: 'forbidden', reason: 'the site shows figures of teams only, and the preview shows those of each person' },
+  way: 'simulate a pay month, which payroll and admins may read',
+};
+
 const BUSY: Problem = {
   status: 429,
   error: 'busy',

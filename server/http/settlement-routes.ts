@@ -11,6 +11,7 @@ import type { Callers } from '../accounts/callers.ts';
 import { csvOf } from '../reports/csv-table.ts';
 import { markedFile, type ExportMark } from '../reports/export-mark.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
+import { statementsPdf } from '../reports/statement-pdf.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
 import { closeSchema, languageSchema, reopenSchema, signSchema } from './book.schema.ts';
 import { atBooks, begunMonth, monthAsked, sendRefusal, type AtBooks, type OpenBooks } from './books-at.ts';
@@ -18,6 +19,7 @@ import { isPageByPost, type ExportGate, type FileOut } from './export-gate.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
 import { seenBy, signaturesUnder } from './seen-settlement.ts';
+import { statedIn } from './stated.ts';
 
 interface SettlementParts {
   readonly callers: Callers;
@@ -43,7 +45,7 @@ export function settlementRoutes({ callers, books, audit, gate, logger }: Settle
   const read = async (request: Request<{ name: string }>, response: Response): Promise<void> => {
     const at = atBooks(request, response, callers, books);
     if (!at) return;
-    const [, id = '', format = null] = /^(.*?)(?:\.(json|csv|xlsx))?$/.exec(request.params.name) ?? [];
+    const [, id = '', format = null] = /^(.*?)(?:\.(json|csv|xlsx|pdf))?$/.exec(request.params.name) ?? [];
     if (isPageByPost(request, response, format)) return;
     const month = monthAsked(id, at, response);
     if (!month) return;
@@ -89,7 +91,7 @@ export function settlementRoutes({ callers, books, audit, gate, logger }: Settle
   };
 
   router.get('/settlements/:name', read);
-  /** CF4: as a file with `.json`, `.csv` or `.xlsx`. */
+  /** CF4: as a file with `.json`, `.csv`, `.xlsx` or `.pdf`. */
   router.post('/settlements/:name', read);
 
   /** ST8: a zip that `tallyboard verify` works out again. */
@@ -187,6 +189,7 @@ async function sendSettlement(response: Response, format: string | null, settlem
   response.set('Cache-Control', 'no-store');
   if (format !== null) response.attachment(`${settlement.month.id}.${format}`);
   if (format === 'csv') response.type('text/csv').send(csvOf(tablesOf(settlement, shown)[0]));
+  else if (format === 'pdf') response.send(await pdfOf(settlement, shown));
   else if (format === 'xlsx') response.send(await xlsxOf(tablesOf(settlement, shown)));
   else response.json(told(settlement, shown));
 }
@@ -196,7 +199,13 @@ function fileOut({ month, statements }: Pick<Settlement, 'month' | 'statements'>
   return { action: `statements read (${ending})`, subject: month.id, name: month.id, ending, rows: statements.length, less };
 }
 
+/** O8 */
+const pdfOf = (settlement: Settlement, { at, language }: Shown): Promise<Buffer> =>
+  statementsPdf(statedIn(at, settlement, settlement.statements), language ?? at.keeper.site().site.locale);
+
+/** ST7: the bytes of a PDF are the same for the same month (O8): its mark is in its name. */
 async function settlementFile(format: string, settlement: Settlement, shown: Shown, mark: ExportMark): Promise<Buffer> {
+  if (format === 'pdf') return pdfOf(settlement, shown);
   if (format === 'csv' || format === 'xlsx')
     return markedFile(format, tablesOf(settlement, shown), mark, shown.language ?? shown.at.keeper.site().site.locale);
   return Buffer.from(JSON.stringify({ ...told(settlement, shown), export: mark }));

@@ -1,5 +1,5 @@
 import { Router, type Response } from 'express';
-import { mayEditSite } from '../../shared/audience.ts';
+import { mayEditSite } from '../../shared/site-edit/may-edit.ts';
 import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { EditedAnswer } from '../../shared/wire/site-edit-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';

@@ -1,5 +1,6 @@
 import type { SourceId } from '../../shared/events/event-base.ts';
 import type { EpochMs, SiteId } from '../../shared/units.ts';
+import type { Outdated } from '../outdated.ts';
 import type { RefusalKind } from './defect.ts';
 
 /** Something a source sent that was not taken (L10). */
@@ -30,6 +31,12 @@ export interface Refusals {
   /** Newest first; at most KEPT_REFUSALS are there. */
   newest(site: SiteId, limit: number): readonly RefusedInput[];
   close(): void;
+}
+
+/** Those that outlive a restart. */
+export interface KeptRefusals extends Refusals {
+  /** CF40: the examples; the counts stay. */
+  readonly outdated: Outdated;
 }
 
 /** By site. */

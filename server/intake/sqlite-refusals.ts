@@ -1,5 +1,6 @@
 import { explained, openSqliteFile, type SqliteFormat } from '../event-log/sqlite-file.ts';
-import { KEPT_REFUSALS, type RefusalCount, type RefusedInput, type Refusals } from './refusals.ts';
+import { outdatedRows } from '../outdated.ts';
+import { KEPT_REFUSALS, type KeptRefusals, type RefusalCount, type RefusedInput } from './refusals.ts';
 
 /** In a file of their own: a flood of refusals must not swell or slow the log. */
 const REFUSALS_FORMAT: SqliteFormat = {
@@ -30,7 +31,7 @@ const REFUSALS_FORMAT: SqliteFormat = {
 };
 
 /** Refusals that outlive a restart. Throws an EventLogError when the file can't be used. */
-export function openSqliteRefusals(file: string): Refusals {
+export function openSqliteRefusals(file: string): KeptRefusals {
   const database = openSqliteFile(file, REFUSALS_FORMAT);
   const insert = database.prepare(
     'INSERT INTO refusals (site, source, at, kind, path, reason, raw) VALUES (:site, :source, :at, :kind, :path, :reason, :raw)',
@@ -59,6 +60,7 @@ export function openSqliteRefusals(file: string): Refusals {
     keep: (refused) => explained(file, () => keep.immediate(refused)),
     counts: (site) => counts.all(site),
     newest: (site, limit) => newest.all(site, limit),
+    outdated: outdatedRows(database, 'refusals', 'at < ?'),
     close: () => void database.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { periodById } from '../../shared/site/periods.ts';
 import { periodsDue } from '../../shared/site/report-due.ts';
+import type { MailWay } from '../../shared/site/report-rules.ts';
 import { siteOf } from '../../shared/tally/board.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { epochMs } from '../../shared/units.ts';
@@ -8,8 +9,10 @@ import type { Moment } from '../board/live-board.ts';
 import type { Clock, Later } from '../clock.ts';
 import { repeat } from '../repeating.ts';
 import type { MailBook, NotedMail } from './mail-book.ts';
-import { post } from './post.ts';
+import { post, type Letter } from './post.ts';
 import { letterOf } from './report-letter.ts';
+import { toldReport, type Posted } from './report-message.ts';
+import { waysOf, webhookOf } from './ways.ts';
 
 export interface MailParts {
   readonly board: { moment(): Moment };
@@ -35,7 +38,7 @@ export function mailReports(parts: MailParts): { close(): Promise<void> } {
     const now = clock();
     for (const report of site.reports ?? []) {
       const { latest } = periodsDue(site, report, now);
-      mails.note({ site: site.site.id, report: report.id, period: latest.id }, now);
+      for (const way of waysOf(report)) mails.note({ site: site.site.id, report: report.id, period: latest.id, way }, now);
     }
     for (const mail of mails.waiting(site.site.id, now)) if (!isClosed) await send(mail, parts);
   };
@@ -61,7 +64,7 @@ async function send(mail: NotedMail, parts: MailParts): Promise<void> {
     const taken = await posted(mail, parts);
     if (taken.ok) mails.end(mail, taken.value.state, clock(), taken.value.reason);
     else {
-      logger.warn({ report: mail.report, period: mail.period, reason: taken.error }, 'a report was not taken by the mail server');
+      logger.warn({ report: mail.report, period: mail.period, way: mail.way, reason: taken.error }, 'a report was not taken');
       failed(taken.error);
     }
   } catch (error) {
@@ -70,21 +73,22 @@ async function send(mail: NotedMail, parts: MailParts): Promise<void> {
   }
 }
 
-interface Posted {
-  readonly state: Exclude<NotedMail['state'], 'waiting'>;
-  readonly reason: string | null;
-}
+const NOT_ASKED_FOR: Posted = { state: 'lost', reason: 'the site file does not ask for it any more' };
 
-/** A report that the site file has no more is not sent, and says so. */
-async function posted(mail: NotedMail, { board, env }: MailParts): Promise<Result<Posted, string>> {
+/** A report that the site file has no more, or sends that way no more, is not sent, and says so. */
+async function posted(mail: NotedMail, { board, env, clock, later }: MailParts): Promise<Result<Posted, string>> {
   const { board: folded } = board.moment();
   const site = siteOf(folded);
   const report = (site.reports ?? []).find(({ id }) => id === mail.report);
   const period = periodById(site, mail.period);
-  if (report === undefined || period?.kind !== report.every || site.mail === undefined)
-    return ok({ state: 'lost', reason: 'the site file does not ask for it any more' });
-  const letter = await letterOf(folded, report, period, site.mail);
+  if (report === undefined || period?.kind !== report.every || !waysOf(report).includes(mail.way)) return ok(NOT_ASKED_FOR);
+  if (mail.way === 'mail') return site.mail ? sentOr(await letterOf(folded, report, period, site.mail), site.mail, env) : ok(NOT_ASKED_FOR);
+  const webhook = (site.webhooks ?? []).find(({ id }) => id === webhookOf(mail.way));
+  return webhook ? toldReport(folded, { report, period, webhook }, { env, clock, later }) : ok(NOT_ASKED_FOR);
+}
+
+async function sentOr(letter: Letter | null, way: MailWay, env: NodeJS.ProcessEnv): Promise<Result<Posted, string>> {
   if (letter === null) return ok({ state: 'empty', reason: null });
-  const taken = await post(site.mail, letter, env);
+  const taken = await post(way, letter, env);
   return taken.ok ? ok({ state: 'sent', reason: taken.value }) : taken;
 }

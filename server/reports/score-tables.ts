@@ -1,12 +1,10 @@
-import { unitOf } from '../../shared/scheme/metric-unit.ts';
-import type { MetricUnit } from '../../shared/scheme/metric.ts';
 import type { ShiftScore } from '../../shared/score/score.ts';
 import type { ScoredShifts } from '../../shared/wire/scored-shifts.ts';
 import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import { localTimeText } from './local-time-text.ts';
-import { majorUnits } from './money.ts';
-import type { Cell, Column, ColumnUnit, Table } from './table.ts';
+import { measuredColumns } from './measured-columns.ts';
+import type { Cell, Column, Table } from './table.ts';
 
 const WORDS = {
   'zh-CN': {
@@ -46,24 +44,13 @@ export function scoreTables(
   ];
 }
 
-const COLUMN_UNITS: Readonly<Record<MetricUnit, ColumnUnit>> = {
-  ...{ count: 'count', ms: 'seconds', money: 'money', score: 'score', ratio: 'ratio' },
-};
-
 function shiftRows(scores: readonly ShiftScore[], file: SiteFile, words: Words): Pick<Table, 'columns' | 'rows'> {
-  const { currency, timeZone } = file.site;
-  const units = unitsOf(file);
-  const measured = [...new Set(scores.flatMap(({ metrics }) => Object.keys(metrics)))];
-  const targeted = new Set(scores.flatMap(({ track }) => (track?.parts ?? []).map(({ metric }) => metric)));
+  const { timeZone } = file.site;
+  const measured = measuredColumns(scores, file, words);
   const columns: Column[] = [
     ...personColumns(words),
     { id: 'scheme', header: words.scheme, unit: 'text' },
-    ...measured.flatMap((id): Column[] => {
-      const unit = units.get(id) ?? 'count';
-      const suffix = unit === 'ms' ? ` (${words.seconds})` : unit === 'money' ? ` (${currency})` : '';
-      const column = { id, header: `${id}${suffix}`, unit: COLUMN_UNITS[unit] };
-      return targeted.has(id) ? [column, { ...column, id: `${id}.target`, header: `${id}: ${words.target}${suffix}` }] : [column];
-    }),
+    ...measured.columns,
     { id: 'base', header: words.base, unit: 'ratio' },
     { id: 'baseMetAt', header: `${words.baseMet} (${timeZone})`, unit: 'text' },
     { id: 'tier', header: words.tier, unit: 'count' },
@@ -71,15 +58,11 @@ function shiftRows(scores: readonly ShiftScore[], file: SiteFile, words: Words):
     { id: 'digest', header: words.digest, unit: 'text' },
   ];
   const rows = scores.map((score): Cell[] => {
-    const { scheme, metrics, track, points, digest } = score;
+    const { scheme, track, points, digest } = score;
     return [
       ...personCells(score, file),
       `${scheme.id} v${scheme.version}`,
-      ...measured.flatMap((id): Cell[] => {
-        const shown = (value: number | undefined): Cell => (value === undefined ? null : inUnit(value, units.get(id) ?? 'count', currency));
-        const target = track?.parts.find(({ metric }) => metric === id)?.target;
-        return targeted.has(id) ? [shown(metrics[id]), shown(target)] : [shown(metrics[id])];
-      }),
+      ...measured.cellsOf(score),
       ...[track?.baseRatio ?? null, localTimeText(track?.baseMetAt ?? null, timeZone), track?.tier ?? null, points, digest],
     ];
   });
@@ -116,15 +99,4 @@ function personCells({ agent, shift }: ShiftScore, file: SiteFile): readonly Cel
   const listed = agents.get(agent);
   const date = /@([\d-]+)/.exec(shift)?.[1] ?? null;
   return [agent, listed?.name ?? agent, teams.get(listed?.team ?? '')?.name ?? '', date, shift];
-}
-
-/** Of all versions; where they differ, that of the last. */
-const unitsOf = ({ schemes }: SiteFile): ReadonlyMap<string, MetricUnit> =>
-  new Map(schemes.flatMap(({ metrics }) => Object.entries(metrics).map(([id, metric]) => [id, unitOf(metric)] as const)));
-
-const MS_PER_SECOND = 1000;
-
-function inUnit(value: number, unit: MetricUnit, currency: string): number {
-  if (unit === 'ms') return value / MS_PER_SECOND;
-  return unit === 'money' ? majorUnits(value, currency) : value;
 }

@@ -1,4 +1,4 @@
-import { answersForTeams, seesTeam, type Viewer } from '../../shared/audience.ts';
+import { maySeeScore } from '../../shared/audience.ts';
 import { ok } from '../../shared/result.ts';
 import { eventId, type AgentId } from '../../shared/units.ts';
 import type { Draft, Effect, PayEffect } from '../../shared/wire/drafts.ts';
@@ -12,7 +12,8 @@ export function draftEffect(asking: Asking<Draft>): Handled<Effect> {
   if (!drafted.ok) return drafted;
   const board = asking.stage.board.folded();
   const { people, line } = effectOnDate(board, drafted.value, asking.clock());
-  return ok({ seen: board.seq, date: drafted.value.date, ...seenBy(asking, people), line });
+  const seen = seenBy(asking, people);
+  return ok({ seen: board.seq, date: drafted.value.date, ...seen, line: seen.people.length > 0 ? line : null });
 }
 
 /** H2: the same of pay. One is worked out at a time, and of what one person asks only the latest. */
@@ -31,11 +32,8 @@ export async function draftPayEffect(asking: Asking<Draft>): Promise<Handled<Pay
 const unwritten = (asking: Asking<Draft>): Handled<Drafted> =>
   draftedEvent(asking, asking.asked, { id: eventId('draft'), text: '', visibility: 'supervisors' });
 
-/** H3: people of other teams are only counted. */
+/** H3: people of other teams are only counted; CF22: under its preset everybody. */
 function seenBy<Person extends { readonly agent: AgentId }>({ viewer, stage }: Asking<unknown>, people: readonly Person[]) {
-  const seen = people.filter(({ agent }) => sees(viewer, stage.board.teamOf(agent)));
+  const seen = people.filter(({ agent }) => maySeeScore(viewer, agent, stage.board.teamOf));
   return { people: seen, others: people.length - seen.length };
 }
-
-const sees = (viewer: Viewer, team: ReturnType<Asking<unknown>['stage']['board']['teamOf']>): boolean =>
-  answersForTeams(viewer) && team !== undefined && seesTeam(viewer, team);

@@ -1,6 +1,6 @@
 import type { Webhook } from '../../shared/site/webhooks.ts';
 import { epochMs, type EpochMs, type SiteId } from '../../shared/units.ts';
-import { environmentSecret, nameOfSecret } from '../environment-secret.ts';
+import { addressOf } from './address.ts';
 import { readMessage } from './message.ts';
 import type { WaitingEntry } from './outbox.ts';
 import type { WebhookParts } from './parts.ts';
@@ -89,12 +89,10 @@ function batchOf(entries: readonly WaitingEntry[]): readonly WaitingEntry[] {
 
 /** What is sent; a text: why it can't be. */
 function tellingOf(webhook: Webhook, batch: readonly WaitingEntry[], env: NodeJS.ProcessEnv): Telling | string {
-  const url = environmentSecret(webhook.url, env);
-  if (!url.ok || !/^https?:\/\//.test(url.value) || !URL.canParse(url.value)) return `address/${nameOfSecret(webhook.url) ?? ''}`;
-  const secret = webhook.secret === undefined ? null : environmentSecret(webhook.secret, env);
-  if (secret?.ok === false) return `secret/${nameOfSecret(webhook.secret ?? '') ?? ''}`;
+  const address = addressOf(webhook, env);
+  if (!address.ok) return address.error;
   const messages = batch.map(({ message }) => readMessage(message));
-  return { kind: webhook.kind, url: url.value, secret: secret?.value ?? null, key: batch[0]?.key ?? '', messages };
+  return { kind: webhook.kind, ...address.value, key: batch[0]?.key ?? '', messages };
 }
 
 async function taken(telling: Telling, now: EpochMs, signal: AbortSignal): Promise<string | null> {

@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { digestOf } from '../../shared/exact/digest.ts';
 import type { WebhookKind } from '../../shared/site/webhooks.ts';
 import type { EpochMs } from '../../shared/units.ts';
-import type { Message } from './message.schema.ts';
 
 export interface HookRequest {
   readonly url: string;
@@ -12,6 +11,18 @@ export interface HookRequest {
   readonly hasCode: boolean;
 }
 
+/** One thing that is told. */
+export interface Told {
+  /** `alert.raised` */
+  readonly type: string;
+  /** ISO 8601: of what it tells. */
+  readonly timestamp: string;
+  /** For people. */
+  readonly line: string;
+  /** For programs. */
+  readonly data: unknown;
+}
+
 export interface Telling {
   readonly kind: WebhookKind;
   readonly url: string;
@@ -19,7 +30,7 @@ export interface Telling {
   /** What makes it the same message when it is sent again. */
   readonly key: string;
   /** `generic` is told one at a time. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly Told[];
 }
 
 const SECOND_MS = 1000;

@@ -3,6 +3,7 @@ import type { Metric } from '../scheme/metric.ts';
 import { addsUp } from '../scheme/metric-unit.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { doubles, oneOf, problemIf, type Problems } from '../scheme/scheme-problem.ts';
+import { showsTeamsOnly } from '../site/confidentiality.ts';
 import { siteIndex } from '../site/site-index.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { spanMs } from '../site/spans.ts';
@@ -22,6 +23,12 @@ const SHOWN_NAMES = 5;
 export function lintContest(site: SiteFile, rules: ContestRules, now: EpochMs): Problems {
   const scheme = schemeOfContest(site, rules.from);
   return [
+    ...problemIf(
+      rules.between === 'agents' && showsTeamsOnly(site),
+      ['between'],
+      'the site shows figures of teams only',
+      'let teams compete',
+    ),
     ...lintEntrants(site, rules),
     ...lintWindow(rules, now),
     ...(scheme === null

@@ -19,6 +19,8 @@ export interface PlainWords {
   readonly longest: string;
   readonly serviceLevel: string;
   readonly nobody: string;
+  /** CF24 */
+  readonly tooFew: string;
   readonly closed: string;
   readonly noSite: string;
 }
@@ -41,6 +43,7 @@ export const PLAIN_WORDS: Readonly<Record<Locale, PlainWords>> = {
     waiting: 'Waiting',
     longest: 'Longest wait',
     serviceLevel: 'Service level',
+    tooFew: 'Too few people are scheduled for figures: sums of so few would be somebody’s own.',
     nobody: 'Nobody is scheduled today. The board begins by itself with the next shift.',
     closed: 'This screen is not open. Make a wall link in the office and open it here.',
     noSite: 'There is no site yet. This page goes on by itself.',
@@ -62,6 +65,7 @@ export const PLAIN_WORDS: Readonly<Record<Locale, PlainWords>> = {
     waiting: '等待中',
     longest: '最长等待',
     serviceLevel: '服务水平',
+    tooFew: '排班人数太少，不显示数据：人数过少时，汇总等于个人数据。',
     nobody: '今天没有排班。下一个班次开始时，大屏自动继续。',
     closed: '本屏尚未打开。请在管理页生成大屏链接，并在本屏打开。',
     noSite: '还没有职场配置。本页随后自动继续。',

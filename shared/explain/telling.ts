@@ -20,3 +20,13 @@ export const tellingOf = (
   teams: Object.fromEntries(teams.map(({ id, name }) => [id, name])),
   agents: Object.fromEntries(agents.map(({ id, name }) => [id, name])),
 });
+
+/** What an answer says of how it is told. */
+export type ToldWith = Pick<Telling, 'timeZone' | 'currency' | 'teams'>;
+
+/** An answer's reasons in the reader's language; they name no agent. */
+export const tellingFor = (language: Locale, { telling }: { readonly telling: ToldWith }): Telling => ({
+  ...telling,
+  language,
+  agents: {},
+});

@@ -10,6 +10,8 @@ import { tableRows, type TableRow } from './table-text.ts';
 export interface Person {
   readonly line: number;
   readonly id: AgentId;
+  /** False: it was made of the name (SU3). */
+  readonly isIdWritten: boolean;
   readonly name: string;
   readonly alias: string;
   readonly team: string;
@@ -88,7 +90,7 @@ function named(all: readonly Written[]): readonly Person[] {
     const numbers = namesIn(written);
     const own = id !== '' ? id : freeId(idFrom('agent', name), numbers, ids);
     ids.add(own);
-    return { line, name, alias, team, id: agentId(own), teamId: teamId(idFrom('team', team)), numbers };
+    return { line, name, alias, team, id: agentId(own), isIdWritten: id !== '', teamId: teamId(idFrom('team', team)), numbers };
   });
 }
 

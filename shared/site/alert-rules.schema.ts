@@ -57,7 +57,7 @@ export const WebhookSchema: z.ZodType<Webhook> = z.strictObject({
   url: Secret,
   secret: Secret.exactOptional(),
   levels: some(Level, 'every level'),
-  alerts: some(Id, 'all alerts'),
+  alerts: z.array(Id).exactOptional(),
   teams: some(Id.transform(teamId), 'all teams'),
   language: z.enum(['zh-CN', 'en'], 'choose zh-CN or en').exactOptional(),
   isToldOfEnd: z.boolean('write true or false').default(false),

@@ -4,8 +4,13 @@ export type PhoneDisplay = 'none' | 'last4' | 'masked';
 /** What can be shown of a person. */
 export type Shown = 'rank' | 'state' | 'calls' | 'talk' | 'attainment' | 'pace' | 'points' | 'grade' | 'pay' | 'notes';
 
+/** A whole policy under one name. `worksCouncil`: figures of teams only, as works agreements have it (CF20). */
+export type ConfidentialityPreset = 'worksCouncil';
+
 /** Chapter 9: what of people and customers is shown to whom. A wall is public; colleagues are those beside an agent in the ranking. */
 export interface Confidentiality {
+  /** Left out: what the other fields say. */
+  readonly preset?: ConfidentialityPreset;
   readonly phone: {
     readonly wall: PhoneDisplay;
     readonly floor: PhoneDisplay;
@@ -33,7 +38,17 @@ export const CAUTIOUS: Confidentiality = {
   audiences: { wall: ['rank', 'state', 'calls', 'talk', 'attainment', 'pace'], colleagues: ['rank', 'calls', 'talk'] },
 };
 
-interface Confiding {
+/** CF20: what holds under the preset; a site file that says otherwise beside it is refused (CF25). */
+export const WORKS_COUNCIL: Confidentiality = {
+  preset: 'worksCouncil',
+  phone: CAUTIOUS.phone,
+  minGroup: 5,
+  bottomRanks: 'hidden',
+  audiences: { wall: [], colleagues: [] },
+};
+
+/** A site file, as far as this goes. */
+export interface Confiding {
   readonly site: { readonly confidentiality?: Confidentiality };
 }
 
@@ -41,3 +56,6 @@ export const confidentialityOf = ({ site }: Confiding): Confidentiality => site.
 
 /** CF8; null: none are kept. */
 export const daysNumbersAreKept = (file: Confiding): number | null => confidentialityOf(file).phone.kept?.days ?? null;
+
+/** CF20: no figure of a single person is shown, but to themselves and to payroll. */
+export const showsTeamsOnly = ({ site }: Confiding): boolean => site.confidentiality?.preset === 'worksCouncil';

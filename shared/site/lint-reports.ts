@@ -2,12 +2,16 @@ import type { ScheduledReport } from './report-rules.ts';
 import type { SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
 
-/** RP2: a report that nothing carries, one that would go out before its day is over, and teams that there are not. */
-export function lintReports({ site, teams, mail, reports = [] }: SiteFile): readonly SiteProblem[] {
-  const known = new Set<string>(teams.map(({ id }) => id));
+/** RP2, RP7: a report that nothing carries, one that would go out before its day is over, and teams and webhooks that there are not. */
+export function lintReports({ site, teams, mail, webhooks = [], reports = [] }: SiteFile): readonly SiteProblem[] {
+  const known = {
+    teams: new Set<string>(teams.map(({ id }) => id)),
+    webhooks: new Set(webhooks.map(({ id }) => id)),
+    dayCutover: site.dayCutover,
+  };
   return [
     ...duplicates('reports', reports, ({ id }) => id),
-    ...(reports.length > 0 && mail === undefined
+    ...(reports.some(({ to }) => to.length > 0) && mail === undefined
       ? [
           {
             path: ['reports'],
@@ -16,17 +20,34 @@ export function lintReports({ site, teams, mail, reports = [] }: SiteFile): read
           },
         ]
       : []),
-    ...reports.flatMap((report, index) => lintReport(report, ['reports', index], { known, dayCutover: site.dayCutover })),
+    ...reports.flatMap((report, index) => lintReport(report, ['reports', index], known)),
   ];
 }
 
+interface Known {
+  readonly teams: ReadonlySet<string>;
+  readonly webhooks: ReadonlySet<string>;
+  readonly dayCutover: string;
+}
+
 const lintReport = (
-  { at, teams = [] }: ScheduledReport,
+  { at, to, teams = [], webhooks = [] }: ScheduledReport,
   path: SiteProblem['path'],
-  { known, dayCutover }: { readonly known: ReadonlySet<string>; readonly dayCutover: string },
+  known: Known,
 ): readonly SiteProblem[] => [
-  ...(at < dayCutover
-    ? [{ path: [...path, 'at'], reason: `the business day lasts until ${dayCutover}`, wayOut: `send it at ${dayCutover} or later` }]
+  ...(to.length === 0 && webhooks.length === 0
+    ? [{ path: [...path, 'to'], reason: 'it goes to nobody', wayOut: 'name at least one address under to, or a webhook under webhooks' }]
     : []),
-  ...teams.flatMap((team, place) => unknown('team', known, team, [...path, 'teams', place])),
+  ...(at < known.dayCutover
+    ? [
+        {
+          path: [...path, 'at'],
+          reason: `the business day lasts until ${known.dayCutover}`,
+          wayOut: `send it at ${known.dayCutover} or later`,
+        },
+      ]
+    : []),
+  ...duplicates('webhooks', webhooks, (one) => one, [...path, 'webhooks']),
+  ...teams.flatMap((team, place) => unknown('team', known.teams, team, [...path, 'teams', place])),
+  ...webhooks.flatMap((webhook, place) => unknown('webhook', known.webhooks, webhook, [...path, 'webhooks', place])),
 ];

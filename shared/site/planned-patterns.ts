@@ -19,18 +19,42 @@ export function plannedPatterns(site: SiteFile, agent: AgentId, date: LocalDate)
   ];
 }
 
-/** S6: what the roster says, `off` included, else the rotation, else the team's default shift on its weekdays; the last two not on holidays. */
-export function ownPatterns(site: SiteFile, agent: AgentId, date: LocalDate): readonly ShiftPattern[] {
+/** Where a plan of S6 comes from; `holiday`: rotation or default shift rests on it; `none`: nothing says anything. */
+export type PlanOrigin = 'roster' | 'rotation' | 'default' | 'holiday' | 'none';
+
+export interface OwnPlan {
+  readonly origin: PlanOrigin;
+  /** None: a day off. */
+  readonly patterns: readonly ShiftPattern[];
+}
+
+/** S6, before any swap: the patterns alone. */
+export const ownPatterns = (site: SiteFile, agent: AgentId, date: LocalDate): readonly ShiftPattern[] =>
+  ownPlan(site, agent, date).patterns;
+
+/** S6: what the roster says, `off` included, else what holds without it. */
+export function ownPlan(site: SiteFile, agent: AgentId, date: LocalDate): OwnPlan {
   const index = siteIndex(site);
   const rostered = index.roster(agent, date);
-  if (rostered.length > 0) return rostered.flatMap((entry) => rosteredPattern(index.patterns.get(entry.pattern), entry));
+  if (rostered.length === 0) return planWithoutRoster(site, agent, date);
+  return { origin: 'roster', patterns: rostered.flatMap((entry) => rosteredPattern(index.patterns.get(entry.pattern), entry)) };
+}
+
+const NO_PLAN: OwnPlan = { origin: 'none', patterns: [] };
+const RESTS: OwnPlan = { origin: 'holiday', patterns: [] };
+
+/** S6: the rotation, else the team's default shift on its weekdays; both not on holidays. */
+export function planWithoutRoster(site: SiteFile, agent: AgentId, date: LocalDate): OwnPlan {
+  const index = siteIndex(site);
   const listed = index.agents.get(agent);
-  if (listed === undefined || holidayOn(site, date)?.works === false) return [];
+  if (listed === undefined) return NO_PLAN;
+  if (holidayOn(site, date)?.works === false) return RESTS;
   const team = teamOn(listed, date);
   const rotation = index.rotation(agent, team, date);
-  if (rotation !== null) return named(index.patterns.get(patternOfDay(rotation, date)));
+  if (rotation !== null) return { origin: 'rotation', patterns: named(index.patterns.get(patternOfDay(rotation, date))) };
   const pattern = index.patterns.get(index.teams.get(team)?.defaultShift ?? '');
-  return pattern?.days && !pattern.days.includes(weekdayOf(date)) ? [] : named(pattern);
+  if (pattern === undefined) return NO_PLAN;
+  return { origin: 'default', patterns: pattern.days?.includes(weekdayOf(date)) === false ? [] : [pattern] };
 }
 
 const named = (pattern: ShiftPattern | undefined): readonly ShiftPattern[] => (pattern === undefined ? [] : [pattern]);

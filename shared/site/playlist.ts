@@ -1,3 +1,4 @@
+import { showsTeamsOnly, type Confiding } from './confidentiality.ts';
 import type { Weekday } from './weekday.ts';
 
 /**
@@ -56,16 +57,21 @@ export const USUAL_PLAYLIST: Playlist = {
   ],
 };
 
+interface Showing {
+  readonly boards?: readonly Playlist[];
+}
+
 /** The playlists that a screen can be given; the first one is what a screen shows that was given none. */
-export function playlistsOf({ boards = [] }: { readonly boards?: readonly Playlist[] }): readonly [Playlist, ...Playlist[]] {
+export function playlistsOf({ boards = [] }: Showing): readonly [Playlist, ...Playlist[]] {
   const [first, ...others] = boards;
   return first ? [first, ...others] : [USUAL_PLAYLIST];
 }
 
 /** What the screen shows; the first playlist where it was given none, or one that is gone. */
-export function playlistFor(site: { readonly boards?: readonly Playlist[] }, id: string | null): Playlist {
+export function playlistFor(site: Showing & Confiding, id: string | null): Playlist {
   const playlists = playlistsOf(site);
-  return playlists.find((playlist) => playlist.id === id) ?? playlists[0];
+  const playlist = playlists.find((one) => one.id === id) ?? playlists[0];
+  return showsTeamsOnly(site) ? withoutPeople(playlist) : playlist;
 }
 
 const FULL = { column: 1, row: 1, columns: GRID.columns, rows: GRID.rows } as const;
@@ -89,3 +95,11 @@ const USUAL_TILES: Readonly<Record<SceneKind, readonly Tile[]>> = {
 /** The blocks of a scene, in the order in which they are read. */
 export const tilesOf = ({ scene, tiles }: Pick<PlaylistScene, 'scene' | 'tiles'>): readonly Tile[] =>
   [...(tiles ?? USUAL_TILES[scene])].sort((one, other) => one.row - other.row || one.column - other.column);
+
+/** CF21: the overview with the race of the teams where leaders would stand. */
+const TEAMS_OVERVIEW: readonly Tile[] = USUAL_TILES.overview.map((tile) => (tile.shows === 'leaders' ? { ...tile, shows: 'teams' } : tile));
+
+const withoutPeople = (playlist: Playlist): Playlist => ({
+  ...playlist,
+  scenes: playlist.scenes.map((scene) => (scene.scene === 'overview' ? { tiles: TEAMS_OVERVIEW, ...scene } : scene)),
+});

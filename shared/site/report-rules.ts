@@ -1,15 +1,22 @@
 import type { LocalName } from '../scheme/name.ts';
 import type { TeamId } from '../units.ts';
 
-/** RP2: a table of shifts that is mailed by itself. `reports` in the site file. */
+/** RP1, RP8: what reports are of. */
+export const REPORT_TABLES = ['shifts', 'teamDays'] as const;
+export type ReportTable = (typeof REPORT_TABLES)[number];
+
+/** RP2, RP7: a table that is sent by itself, by mail, to webhooks, or both. `reports` in the site file. */
 export interface ScheduledReport {
   readonly id: string;
+  readonly table: ReportTable;
   /** Of each business date, week or pay month. */
   readonly every: 'day' | 'week' | 'month';
   /** When it is sent on the day after the last date, by the site's clock. */
   readonly at: string;
-  /** Mail addresses. */
+  /** Mail addresses; empty: it is not mailed. */
   readonly to: readonly string[];
+  /** RP7: ids of `webhooks`; left out: none. */
+  readonly webhooks?: readonly string[];
   /** Left out: all. */
   readonly teams?: readonly TeamId[];
   readonly format: 'csv' | 'xlsx';

@@ -9,6 +9,7 @@ import { ConfidentialitySchema } from './confidentiality.schema.ts';
 import { PayLayoutSchema } from './pay-layout.schema.ts';
 import { PlaylistSchema } from './playlist.schema.ts';
 import { MailWaySchema, ScheduledReportSchema } from './report-rules.schema.ts';
+import { RetentionSchema } from './retention.schema.ts';
 import { Id, KeyId, listOf, Name, Secret, Time, WeekdaySchema } from './site-fields.schema.ts';
 import { lintSite } from './site-lint.ts';
 import type { SiteFile } from './site-file.ts';
@@ -63,6 +64,7 @@ const Profile = z.strictObject({
   confidentiality: ConfidentialitySchema.exactOptional(),
   secondFactorFor: z.array(z.enum(USER_ROLES, `choose ${USER_ROLES.join(', ')}`)).exactOptional(),
   deskLogin: z.boolean('write true or false').exactOptional(),
+  address: z.url({ protocol: /^https?$/, error: 'write it as https://board.example.com' }).exactOptional(),
 });
 
 export const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });
@@ -195,6 +197,7 @@ export const siteFileSchema = z
     payLayouts: z.array(PayLayoutSchema).max(20, 'write at most 20 layouts').exactOptional(),
     mail: MailWaySchema.exactOptional(),
     reports: z.array(ScheduledReportSchema).max(50, 'write at most 50 reports').exactOptional(),
+    retention: RetentionSchema.exactOptional(),
   })
   .transform((written, context): SiteFile => {
     const site = {

@@ -9,6 +9,7 @@ import type { AlertRule } from './alert-rules.ts';
 import type { Confidentiality } from './confidentiality.ts';
 import type { PayLayout } from './pay-layout.ts';
 import type { Playlist } from './playlist.ts';
+import type { Retention } from './retention.ts';
 import type { MailWay, ScheduledReport } from './report-rules.ts';
 import type { Webhook } from './webhooks.ts';
 import type { Weekday } from './weekday.ts';
@@ -44,6 +45,8 @@ export interface SiteFile {
   readonly mail?: MailWay;
   /** What is mailed by itself. */
   readonly reports?: readonly ScheduledReport[];
+  /** For how long what is kept. Left out: `USUAL_RETENTION`. */
+  readonly retention?: Retention;
 }
 
 /** Under which date a call and its talk are summed (S19). */
@@ -76,6 +79,8 @@ export interface SiteProfile {
   readonly secondFactorFor?: readonly UserRole[];
   /** AC14: whether agents come to their desk by a PIN or a badge. Left out: no. */
   readonly deskLogin?: boolean;
+  /** RP7: where people open the office, e.g. `https://board.example.com`, for links in what is sent. Left out: it has no links. */
+  readonly address?: string;
 }
 
 export interface Team {

@@ -9,6 +9,7 @@ import { lintPayLayouts } from './lint-pay-layouts.ts';
 import { lintPlan } from './plan-lint.ts';
 import { lintReports } from './lint-reports.ts';
 import { lintPlaylists } from './lint-playlists.ts';
+import { lintTeamsOnly } from './lint-teams-only.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
 
@@ -34,6 +35,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintPlan(site),
     ...lintVersions(site.schemes),
     ...lintDisplay(site),
+    ...lintTeamsOnly(site),
     ...lintPolicies(site),
     ...(site.lists === undefined ? [] : lintLists(site.lists)),
     ...lintPlaylists(site.boards ?? []),

@@ -18,7 +18,7 @@ export interface Webhook {
   readonly secret?: string;
   /** Left out: every level. */
   readonly levels?: readonly AlertLevel[];
-  /** Ids of alerts; left out: all. */
+  /** Ids of alerts; left out: all; empty: none, as of one that is for reports alone. */
   readonly alerts?: readonly string[];
   /** Left out: of all teams. */
   readonly teams?: readonly TeamId[];

@@ -382,6 +382,8 @@ export interface SiteHeader {
   readonly date: LocalDate;
   readonly currency: string;
   readonly unmatchedIdentities: number;
+  /** CF20: no person's figures are on this screen. */
+  readonly isTeamsOnly: boolean;
   /** W23: null: the scheme knows no champion of the day, nobody works today, or it is decided. */
   readonly champion: ChampionRace | null;
 }

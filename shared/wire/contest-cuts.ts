@@ -2,7 +2,6 @@ import { seesTeam, type DeskViewer, type FloorViewer } from '../audience.ts';
 import { agentId, type TeamId } from '../units.ts';
 import type { ContestEntrant, ContestPair, ContestPlace, ContestRow, ContestSide, ContestStory, DrawnPair } from './board-view.ts';
 import type { PublicNames } from './row-cuts.ts';
-import { SMALLEST_PUBLIC_TEAM } from './smallest-public-team.ts';
 
 // V1: every cut names what it lets through.
 
@@ -42,8 +41,8 @@ const placeOf = ({ place, figure, toAbove, toFirst, prize }: ContestEntrant): Om
 });
 
 /** K12: never one of the lower half of the ranked, and of teams those whose sum is no person's figure (V4). */
-function publicEntrants({ between, all }: ContestStory, { leaders }: PublicNames): ReadonlySet<string> {
-  if (between === 'teams') return new Set(all.flatMap(({ key, people }) => (people >= SMALLEST_PUBLIC_TEAM ? [key] : [])));
+function publicEntrants({ between, all }: ContestStory, { leaders, minGroup }: PublicNames): ReadonlySet<string> {
+  if (between === 'teams') return new Set(all.flatMap(({ key, people }) => (people >= minGroup ? [key] : [])));
   const ranked = all.filter(({ place }) => place !== null);
   return new Set(ranked.slice(0, Math.min(leaders, Math.ceil(ranked.length / 2))).map(({ key }) => key));
 }
@@ -85,7 +84,9 @@ export const wallContests = (contests: readonly ContestStory[], names: PublicNam
 
 /** K15: of the viewer's own teams everybody by their names, of others what walls show. */
 export function floorContests(viewer: FloorViewer, contests: readonly ContestStory[], names: PublicNames): readonly ContestRow[] {
-  const isTheirs = ({ team }: ContestEntrant): boolean => viewer.teams === 'all' || (team !== null && seesTeam(viewer, team));
+  const { isTeamsOnly, minGroup } = names;
+  const isTheirs = ({ team, people }: ContestEntrant): boolean =>
+    (viewer.teams === 'all' || (team !== null && seesTeam(viewer, team))) && !(isTeamsOnly && people < minGroup);
   return contests.flatMap((story) => {
     if (!story.all.some(isTheirs)) return [];
     const sight = publicSight(story, names);
@@ -112,7 +113,7 @@ export function deskContests(
     const own = story.between === 'agents' ? viewer.agent : team;
     const index = story.all.findIndex(({ key }) => key === own);
     if (own === null || index < 0) return [];
-    const near = new Set(nearTo(story, index).map(({ key }) => key));
+    const near = new Set(nearTo(story, index, names).map(({ key }) => key));
     const called = publicly(names);
     const self = story.all[index];
     return [
@@ -127,12 +128,9 @@ export function deskContests(
 }
 
 /** V7: the ranked ones above and below; of teams those whose sums are public (V4). */
-function nearTo({ all, between, form }: ContestStory, index: number): readonly ContestEntrant[] {
+function nearTo({ all, between, form }: ContestStory, index: number, { minGroup }: PublicNames): readonly ContestEntrant[] {
   const self = all[index];
   if (!self) return [];
   const others = form === 'race' && self.place !== null ? [all[index - 1], all[index + 1]] : [];
-  return [
-    self,
-    ...others.flatMap((one) => (one && one.place !== null && (between === 'agents' || one.people >= SMALLEST_PUBLIC_TEAM) ? [one] : [])),
-  ];
+  return [self, ...others.flatMap((one) => (one && one.place !== null && (between === 'agents' || one.people >= minGroup) ? [one] : []))];
 }

@@ -9,6 +9,7 @@ import { addsUp } from '../scheme/metric-unit.ts';
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import { unitOf } from '../score/metrics.ts';
 import { businessDate } from '../site/business-day.ts';
+import { showsTeamsOnly } from '../site/confidentiality.ts';
 import { siteIndex } from '../site/site-index.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import type { EpochMs } from '../units.ts';
@@ -52,7 +53,9 @@ export function contestPreview(board: Board, asked: AskedContest, now: EpochMs):
   const { places, figures } = outcomeAt(board, today, '', now);
   const figureOf = new Map(figures.map(({ id, figure }) => [id, figure?.valueOf() ?? 0]));
   const scheme = schemeOfContest(site, today.from);
-  const listed = places.flatMap(({ place, those }) =>
+  // CF23: no contest between people may be held, and none is previewed.
+  const shown = rules.between === 'agents' && showsTeamsOnly(site) ? [] : places;
+  const listed = shown.flatMap(({ place, those }) =>
     those.map((id) => ({ name: fullName(board, rules, id), place, figure: figureOf.get(id) ?? 0 })),
   );
   return {

@@ -1,5 +1,6 @@
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import { scoreShift } from '../score/score-shift.ts';
+import { confidentialityOf, showsTeamsOnly } from '../site/confidentiality.ts';
 import { shiftsOf } from '../site/shift-window.ts';
 import type { Span } from '../site/shift.ts';
 import type { SiteFile } from '../site/site-file.ts';
@@ -11,7 +12,6 @@ import type { AgentId, EpochMs, LocalDate, TeamId } from '../units.ts';
 import type { EarlierDay } from './board-view.ts';
 import { dayHours } from './day-hours.ts';
 import { shiftFactsOf } from './shift-facts-of.ts';
-import { SMALLEST_PUBLIC_TEAM } from './smallest-public-team.ts';
 
 const DAYS_BEFORE = { yesterday: 1, lastWeek: 7 } as const;
 const DAYS = ['yesterday', 'lastWeek'] as const;
@@ -39,13 +39,13 @@ export function earlierShifts(board: Board, agent: AgentId, today: LocalDate): r
   });
 }
 
-/** W22: of the site and of each team that had at least 3 people with a target then; a day on which nobody did anything gives nothing. */
+/** W22: of the site and of each team that had as many people with a target then as V4 asks (CF24: of the site alone); a day on which nobody did anything gives nothing. */
 export function earlierDays(
   site: SiteFile,
   today: LocalDate,
   shiftsBy: (agent: AgentId) => readonly EarlierShift[],
 ): readonly EarlierDay[] {
-  const teams: readonly (TeamId | null)[] = [...site.teams.map(({ id }) => id), null];
+  const teams: readonly (TeamId | null)[] = [...(showsTeamsOnly(site) ? [] : site.teams.map(({ id }) => id)), null];
   return teams.flatMap((team) => DAYS.flatMap((day) => dayOf(site, today, team, day, shiftsBy) ?? []));
 }
 
@@ -60,7 +60,7 @@ function dayOf(
     .filter((agent) => team === null || agent.team === team)
     .map(({ id }) => shiftsBy(id).filter((shift) => shift.day === day))
     .filter((shifts) => shifts.length > 0);
-  if (team !== null && people.length < SMALLEST_PUBLIC_TEAM) return null;
+  if ((team !== null || showsTeamsOnly(site)) && people.length < confidentialityOf(site).minGroup) return null;
   const shifts = people.flat();
   if (!shifts.some(({ callsCountedAt }) => callsCountedAt.length > 0)) return null;
   const { timeZone } = site.site;

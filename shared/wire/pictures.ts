@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { seesAlert, seesTeam, type DeskViewer, type FloorViewer, type Onlooker, type WallViewer } from '../audience.ts';
+import { confidentialityOf, showsTeamsOnly } from '../site/confidentiality.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { wallName } from '../site/wall-name.ts';
 import type { EpochMs } from '../units.ts';
@@ -19,12 +20,13 @@ import {
   floorRow,
   floorSources,
   keyedFeed,
+  presenceRow,
   publicHeader,
   publicSources,
   wallRow,
   type PublicNames,
 } from './row-cuts.ts';
-import { SMALLEST_PUBLIC_TEAM } from './smallest-public-team.ts';
+import { publicTeams } from './public-teams.ts';
 import { ownFeed, teamFeed, wholeFeed } from './whole-feed.ts';
 
 const KEY_LENGTH = 12;
@@ -35,20 +37,24 @@ const NONE: readonly never[] = [];
 export function publicNames(site: SiteFile, salt: string): PublicNames {
   const keyOf = (id: string): string => bytesToHex(hmac(sha256, utf8ToBytes(salt), utf8ToBytes(id))).slice(0, KEY_LENGTH);
   const people = new Map(site.agents.map((agent) => [agent.id, { key: keyOf(agent.id), name: wallName(agent, site) }]));
-  return { leaders: site.site.wall.leaders, people, keyOf, feedOf: keyedFeed(keyOf) };
+  const isTeamsOnly = showsTeamsOnly(site);
+  const { minGroup } = confidentialityOf(site);
+  return { leaders: isTeamsOnly ? 0 : site.site.wall.leaders, isTeamsOnly, minGroup, people, keyOf, feedOf: keyedFeed(keyOf) };
 }
 
 /**
  * Cuts one moment of the board for any number of viewers; what they share is worked out once.
  * `at` is the moment for which the view was derived: W4 orders pictures by (seq, at).
  */
-export function picturesOf(view: BoardView, at: EpochMs, names: PublicNames): (viewer: Onlooker) => Picture {
+export function picturesOf(whole: BoardView, at: EpochMs, names: PublicNames): (viewer: Onlooker) => Picture {
+  const view = names.isTeamsOnly ? teamsOnly(whole, names) : whole;
   const ranked = rankedRows(view);
+  const told = names.isTeamsOnly ? { ...view, feed: [] } : view;
   const common = {
     seq: view.seq,
     at,
     queues: cutQueues(view.queues),
-    feed: names.feedOf(wholeFeed(view)),
+    feed: names.feedOf(wholeFeed(told)),
     announcements: cutAnnouncements(view.announcements),
     alerts: NONE,
   };
@@ -63,17 +69,34 @@ export function picturesOf(view: BoardView, at: EpochMs, names: PublicNames): (v
   return (viewer) => {
     switch (viewer.role) {
       case 'wall':
-        return wallPicture(viewer, view, ranked, names, glass);
+        return wallPicture(viewer, told, ranked, names, glass);
       case 'agent':
         return deskPicture(viewer, view, ranked, names, { ...glass, earlier: NONE, queues: [] });
       default:
-        return floorPicture(viewer, view, { ...office, contests: floorContests(viewer, view.contests, names) });
+        return floorPicture(viewer, view, names, { ...office, contests: floorContests(viewer, view.contests, names) });
     }
   };
 }
 
 export const pictureFor = (viewer: Onlooker, view: BoardView, at: EpochMs, names: PublicNames): Picture =>
   picturesOf(view, at, names)(viewer);
+
+/**
+ * CF20: the view without what says of a person more than that they are at work: contests between people and who won them, the race for
+ * an award, what anybody is behind with, sums of few. Rows and the feed, which desks show of their own agent, are cut by audience.
+ */
+const teamsOnly = (view: BoardView, { minGroup }: PublicNames): BoardView => {
+  const contests = view.contests.filter(({ between }) => between === 'teams');
+  const held = new Set(contests.map(({ id }) => id));
+  return {
+    ...view,
+    header: { ...view.header, isTeamsOnly: true, champion: null },
+    teams: publicTeams(view.teams, minGroup),
+    contests,
+    contestNews: view.contestNews.filter(({ made }) => held.has(made)),
+    alerts: view.alerts.filter(({ what }) => !('of' in what) || what.of.whom !== 'agent'),
+  };
+};
 
 type Around = Omit<WallPicture, 'audience' | 'rows' | 'teams'>;
 
@@ -82,7 +105,7 @@ function wallPicture({ team }: WallViewer, view: BoardView, everybody: readonly 
   const ranked = team === null ? everybody : everybody.filter((row) => row.team === team);
   const shown = Math.min(names.leaders, Math.ceil(ranked.length / 2));
   const leaders = ranked.slice(0, shown).flatMap((row) => wallRow(row, placeAmong(ranked, row), names) ?? []);
-  const teams = view.teams.filter((row) => row.team === null || row.scheduled >= SMALLEST_PUBLIC_TEAM).map(cutTeam);
+  const teams = view.teams.filter((row) => row.team === null || row.scheduled >= names.minGroup).map(cutTeam);
   const around = team === null ? site : { ...site, feed: names.feedOf(teamFeed(view, team)) };
   return { audience: 'wall', ...around, teams, rows: new Map(leaders.map((row) => [row.key, row])) };
 }
@@ -91,8 +114,9 @@ function wallPicture({ team }: WallViewer, view: BoardView, everybody: readonly 
 const placeAmong = (ranked: readonly AgentRow[], own: AgentRow): number => 1 + ranked.findIndex(({ rank }) => rank === own.rank);
 
 /** V6: the rows of the viewer's own teams, and the site's sum. J17: with the alerts about them. */
-function floorPicture(viewer: FloorViewer, view: BoardView, around: Around): FloorPicture {
-  const rows = [...view.agents].filter(([, row]) => seesTeam(viewer, row.team)).map(([agent, row]) => [agent, floorRow(row)] as const);
+function floorPicture(viewer: FloorViewer, view: BoardView, { isTeamsOnly }: PublicNames, around: Around): FloorPicture {
+  const cut = isTeamsOnly ? presenceRow : floorRow;
+  const rows = [...view.agents].filter(([, row]) => seesTeam(viewer, row.team)).map(([agent, row]) => [agent, cut(row)] as const);
   const teams = view.teams.filter((row) => row.team === null || seesTeam(viewer, row.team)).map(cutTeam);
   const alerts = cutAlerts(view.alerts, ({ teams: told }) => seesAlert(viewer, told));
   return { audience: 'floor', ...around, alerts, teams, rows: new Map(rows) };
@@ -109,7 +133,7 @@ function deskPicture(viewer: DeskViewer, view: BoardView, ranked: readonly Agent
 }
 
 function neighboursOf(own: AgentRow, ranked: readonly AgentRow[], names: PublicNames): NeighbourRow[] {
-  const place = ranked.indexOf(own);
+  const place = names.isTeamsOnly ? -1 : ranked.indexOf(own);
   if (place < 0) return [];
   const cut = (row: AgentRow | undefined, position: NeighbourRow['position']): NeighbourRow[] => {
     const rank = row?.rank ?? null;

@@ -5,8 +5,8 @@ import type { EpochMs, LocalDate } from '../units.ts';
 /** How a column's values are meant. */
 export type ReportUnit = 'text' | 'date' | 'count' | 'seconds' | 'money' | 'points' | 'ratio' | 'score';
 
-/** RP1: a table of shifts as the page shows it: the cells of the files. */
-export interface ShiftReportAnswer {
+/** RP1, RP8: a table as the page shows it: the cells of the files. */
+export interface ReportTableAnswer {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly digest: string;
@@ -16,9 +16,17 @@ export interface ShiftReportAnswer {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** RP5: one report that is mailed by itself, and what became of its latest mail. */
-export interface MailedReport extends Pick<ScheduledReport, 'id' | 'every' | 'at' | 'to' | 'teams' | 'format'> {
+/** RP5: one report that is sent by itself, and what became of the latest. */
+export interface MailedReport extends Pick<ScheduledReport, 'id' | 'table' | 'every' | 'at' | 'to' | 'teams' | 'format'> {
   readonly next: { readonly period: Period; readonly at: EpochMs };
+  /** Each way that it goes. */
+  readonly ways: readonly ReportWay[];
+}
+
+/** RP7: one way of a report, and what became of what was sent by it last. */
+export interface ReportWay {
+  /** Id of the webhook; null: by mail. */
+  readonly webhook: string | null;
   /** null: it was never due since it stands in the site file. */
   readonly latest: LatestMail | null;
 }
@@ -28,7 +36,7 @@ export interface LatestMail {
   readonly state: 'waiting' | 'sent' | 'empty' | 'lost';
   /** When it is tried next, or when it was sent, found empty or given up. */
   readonly at: EpochMs;
-  /** The mail server's own words; of a sent one: for whom it was not taken. null: there are none. */
+  /** The mail server's own words, or the webhook's answer; of a sent one: for whom it was not taken. null: there are none. */
   readonly reason: string | null;
 }
 

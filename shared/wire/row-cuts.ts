@@ -28,6 +28,10 @@ import type {
 /** How the site's people appear on public screens. */
 export interface PublicNames {
   readonly leaders: number;
+  /** CF20 */
+  readonly isTeamsOnly: boolean;
+  /** V4 */
+  readonly minGroup: number;
   readonly people: ReadonlyMap<AgentId, { readonly key: string; readonly name: string }>;
   /** V3: hides the agent ids that the ids of feed items are made from. */
   readonly keyOf: (id: string) => string;
@@ -106,6 +110,15 @@ const agentRow = (row: AgentRow, notes: readonly NoteRow[]): AgentRow => {
 /** V6: the whole row, as supervisors see it. */
 export const floorRow = once((row: AgentRow): AgentRow => agentRow(row, row.notes));
 
+const NO_FIGURES = {
+  ...{ attempts: 0, connected: 0, offered: 0, answered: 0, missed: 0, validCalls: 0 },
+  ...{ talkMs: 0, holdMs: 0, wrapUpMs: 0, idleMs: 0, pausedMs: 0, loggedInMs: 0 },
+  ...{ track: null, points: null, rank: null, scoreDigest: '' },
+} as const;
+
+/** CF22: who is at work, when and in which state, and what supervisors wrote; the header says that there are no figures. */
+export const presenceRow = once((row: AgentRow): AgentRow => agentRow({ ...row, ...NO_FIGURES }, row.notes));
+
 /** V7: one's own row, without the notes that supervisors write for each other. */
 export const deskRow = once((row: AgentRow): AgentRow =>
   agentRow(
@@ -158,9 +171,9 @@ const floorSource = once((row: SourceRow): SourceRow => {
 const publicSource = once((row: SourceRow): SourceRow => ({ ...floorSource(row), reason: null }));
 
 export const floorHeader = once((header: SiteHeader): SiteHeader => {
-  const { site, name, timeZone, locale, date, currency, unmatchedIdentities, champion } = header;
+  const { site, name, timeZone, locale, date, currency, unmatchedIdentities, isTeamsOnly, champion } = header;
   return {
-    ...{ site, name, timeZone, locale, date, currency, unmatchedIdentities },
+    ...{ site, name, timeZone, locale, date, currency, unmatchedIdentities, isTeamsOnly },
     champion: champion && { endsAt: champion.endsAt, needsBase: champion.needsBase },
   };
 });

@@ -75,7 +75,17 @@ function championRace(site: SiteFile, date: LocalDate, day: Day | undefined, now
 
 function headerOf(board: Board, { site }: SiteFile, date: LocalDate, champion: SiteHeader['champion']): SiteHeader {
   const { id, name, timeZone, locale, currency } = site;
-  return { site: id, name, timeZone, locale, date, currency, unmatchedIdentities: unmatchedIdentities(board).length, champion };
+  return {
+    site: id,
+    name,
+    timeZone,
+    locale,
+    date,
+    currency,
+    unmatchedIdentities: unmatchedIdentities(board).length,
+    isTeamsOnly: false,
+    champion,
+  };
 }
 
 const members = (people: readonly AgentToday[], rows: BoardView['agents']): readonly Member[] =>

@@ -33,7 +33,7 @@ describeInBrowser('reports are read in the office', () => {
     const shown = await cellsOf(page);
     expect(shown.map(([name]) => name)).toEqual(['Ana', 'Bo']);
     expect(shown[0]).toEqual(['Ana', 'east', '2026-03-10', 'plain v1', '2', '160', '250', '1.3%', '–', '0', '100']);
-    expect(await page.getByRole('heading', { name: 'Mailed by themselves' }).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Sent by themselves' }).count()).toBe(0);
 
     const download = await takenOut(page, 'CSV');
     expect(download.suggestedFilename()).toMatch(/^test-shifts-2026-03-10-[A-Z]{8}\.csv$/);
@@ -69,7 +69,7 @@ describeInBrowser('reports are read in the office', () => {
     gateway.shiftReports.shifts = { ...gateway.shiftReports.shifts, rows: [] };
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('No shifts on these dates').waitFor();
-    await page.getByText('Nothing is mailed by itself').waitFor();
+    await page.getByText('Nothing is sent by itself').waitFor();
   });
 
   test.each([

@@ -16,6 +16,7 @@ import { openMailBook } from '../../server/mails/mail-book.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
+import { retentionOn } from '../support/retention.ts';
 import { setupParts } from '../support/setup-parts.ts';
 import { callOf, HARBOUR, harbour, siteAppliedAt } from '../support/floor-site.ts';
 import { callerOf } from '../support/http-caller.ts';
@@ -49,7 +50,7 @@ async function openHarbour({ isDemo = false, site = harbour() } = {}) {
       isDemo,
       board: () => board,
       books: () => null,
-      ...{ intake, mails },
+      ...{ intake, mails, retention: retentionOn(folder, accounts, mails) },
       ...setupParts(folder),
       unready: () => null,
       pages: pagesIn(folder),

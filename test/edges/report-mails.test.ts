@@ -1,11 +1,14 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { z } from 'zod';
 import { followBoard } from '../../server/board/live-board.ts';
+import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
 import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
 import { mailReports } from '../../server/mails/mail-reports.ts';
-import { openMailBook } from '../../server/mails/mail-book.ts';
+import { openMailBook, type Way } from '../../server/mails/mail-book.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
@@ -13,6 +16,7 @@ import { agentId, callId, epochMs, eventId, localDate, siteId, type EpochMs } fr
 import { dataFolder } from '../support/data-folder.ts';
 import { openFakeTime } from '../support/fake-time.ts';
 import { siteAppliedAt } from '../support/floor-site.ts';
+import { openHookReceiver } from '../support/hook-receiver.ts';
 import { openMailSink } from '../support/mail-sink.ts';
 import { callsOn, sealedYaml } from '../support/sealed-floor.ts';
 
@@ -24,8 +28,14 @@ const HOUR = 60 * MINUTE;
 
 const daily = { id: 'daily', every: 'day', at: '08:00', to: ['lead@example.com'], language: 'en' };
 
-function siteWith(reports: readonly object[]): SiteFile {
-  const yaml = stringify({ ...(parse(sealedYaml()) as object), mail: { server: '${SMTP_URL}', from: 'board@example.com' }, reports });
+const siteSchema = z.looseObject({ site: z.looseObject({}) });
+
+function siteWith(reports: readonly object[], webhooks: readonly object[]): SiteFile {
+  const written = siteSchema.parse(parse(sealedYaml()));
+  const yaml = stringify({
+    ...{ ...written, site: { ...written.site, address: 'https://board.example.com/' }, webhooks, reports },
+    mail: { server: '${SMTP_URL}', from: 'board@example.com' },
+  });
   const read = readSiteYaml(yaml);
   if (!read.ok) throw new Error(read.error.join('\n'));
   return read.value.file;
@@ -33,7 +43,9 @@ function siteWith(reports: readonly object[]): SiteFile {
 
 interface Options {
   readonly reports?: readonly object[];
-  readonly url: string;
+  readonly webhooks?: readonly object[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly url?: string;
   readonly start: number;
   readonly folder?: string;
   /** So many of its reports can't be made. */
@@ -41,11 +53,11 @@ interface Options {
 }
 
 /** A server on a folder: its board with the calls of 10 March, the book of its mails and what sends them, with a clock that the test moves. */
-async function openServer({ reports = [daily], url, start, folder = dataFolder(), troubles = 0 }: Options) {
+async function openServer({ reports = [daily], webhooks = [], env = {}, url = '', start, folder = dataFolder(), troubles = 0 }: Options) {
   const log = openSqliteEventLog(join(folder, 'log.sqlite'));
   const mails = openMailBook(join(folder, 'mails.sqlite'));
   const time = openFakeTime(start);
-  await log.append(SITE, [siteAppliedAt(at('2026-03-01', '00:00'), siteWith(reports))], time.clock());
+  await log.append(SITE, [siteAppliedAt(at('2026-03-01', '00:00'), siteWith(reports, webhooks))], time.clock());
   await log.append(
     SITE,
     callsOn('ana', [100, 120, 90]).map(({ id, call, agent, at, startedAt, answeredAt, endedAt, talkSeconds }) => ({
@@ -64,7 +76,7 @@ async function openServer({ reports = [daily], url, start, folder = dataFolder()
     if (looks > 1 && looks <= 1 + troubles) throw new Error('planted');
     return board.moment();
   };
-  const mailing = mailReports({ board: { moment }, mails, env: { SMTP_URL: url }, clock: time.clock, later: time.later, logger });
+  const mailing = mailReports({ board: { moment }, mails, env: { ...env, SMTP_URL: url }, clock: time.clock, later: time.later, logger });
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (!isOpen) return;
@@ -86,9 +98,9 @@ async function openServer({ reports = [daily], url, start, folder = dataFolder()
   return {
     folder,
     close,
-    latest: () => mails.latest(SITE)[0],
+    latest: (way: Way = 'mail') => mails.latest(SITE).find((mail) => mail.way === way),
     pass,
-    again: (period: string, now: EpochMs) => mails.note({ site: SITE, report: 'daily', period }, now, true),
+    again: (period: string, now: EpochMs) => mails.note({ site: SITE, report: 'daily', period, way: 'mail' }, now, true),
   };
 }
 
@@ -266,5 +278,138 @@ describe('[RP4] a mail that is not taken', () => {
       { timeout: 30_000, interval: 5 },
     );
     expect(sink.mails).toHaveLength(2);
+  });
+});
+
+/** As format 1 had it. */
+const MAILS_BEFORE = `
+  CREATE TABLE mails (
+    site TEXT NOT NULL, report TEXT NOT NULL, period TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
+    noted_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL, reason TEXT, PRIMARY KEY (site, report, period)
+  ) STRICT;
+  INSERT INTO mails VALUES ('test', 'daily', '2026-03-10', 'sent', 5, 1, 7, NULL);
+  PRAGMA application_id = 1413631297;
+  PRAGMA user_version = 1;`;
+
+const toOps = { id: 'daily', every: 'day', at: '08:00', webhooks: ['ops'], language: 'en' };
+const dataSchema = z.object({
+  type: z.literal('report.due'),
+  data: z.object({
+    report: z.string(),
+    digest: z.string(),
+    columns: z.array(z.object({ id: z.string() })),
+    rows: z.array(z.array(z.unknown())),
+  }),
+});
+
+describe('[RP7] a report to a webhook', () => {
+  test('RP7: a program is told the rows of the table, signed, once over restarts; the next day’s after it', async () => {
+    const hook = await openHookReceiver();
+    const options = {
+      ...{ reports: [toOps], env: { OPS_URL: hook.url, OPS_SECRET: `whsec_${Buffer.from('secret').toString('base64')}` } },
+      webhooks: [{ id: 'ops', kind: 'generic', url: '${OPS_URL}', secret: '${OPS_SECRET}', alerts: [] }],
+    };
+    const first = await openServer({ ...options, start: at('2026-03-11', '08:00') });
+    await first.pass();
+    await settled(() => expect(first.latest('webhook ops')).toMatchObject({ state: 'sent', period: '2026-03-10', reason: null }));
+    expect(first.latest()).toBeUndefined();
+    await first.close();
+    const again = await openServer({ ...options, start: at('2026-03-11', '09:00'), folder: first.folder });
+    await again.pass();
+    await again.pass(23 * HOUR);
+    await settled(() => expect(again.latest('webhook ops')).toMatchObject({ state: 'sent', period: '2026-03-11' }));
+    expect(hook.received).toHaveLength(2);
+    const [{ body, headers } = expect.fail('nothing came')] = hook.received;
+    const { data } = dataSchema.parse(JSON.parse(body));
+    const column = data.columns.findIndex(({ id }) => id === 'validCalls');
+    expect(data.rows.map((row) => [row[0], row[column]])).toEqual([
+      ['ana', 3],
+      ['bo', 0],
+      ['cy', 0],
+    ]);
+    const [id, time] = [String(headers['webhook-id']), String(headers['webhook-timestamp'])];
+    const signature = createHmac('sha256', 'secret').update(`${id}.${time}.${body}`).digest('base64');
+    expect(headers['webhook-signature']).toBe(`v1,${signature}`);
+    expect(hook.received[1]?.headers['webhook-id']).not.toBe(id);
+  });
+
+  test.each(['slack', 'teams', 'dingtalk', 'wecom', 'feishu'])(
+    'RP7: people are told dates, people and teams with a link, on %s',
+    async (kind) => {
+      const hook = await openHookReceiver();
+      const server = await openServer({
+        ...{ start: at('2026-03-11', '08:00'), reports: [toOps], env: { OPS_URL: hook.url } },
+        webhooks: [{ id: 'ops', kind, url: '${OPS_URL}' }],
+      });
+      await server.pass();
+      await settled(() => expect(server.latest('webhook ops')?.state).toBe('sent'));
+      const said = hook.received.map(({ body }) => body).join('');
+      for (const words of [
+        'Test floor: shifts of 2026-03-10',
+        '3 people, 3 shifts; base met in 0 of the 3 that have a target.',
+        // 3 of twice 160 calls.
+        'east: 0% of the target',
+        'west: 0% of the target',
+        'https://board.example.com/office#reports/shifts/2026-03-10/2026-03-10',
+      ])
+        expect(said).toContain(words);
+    },
+  );
+
+  test('RP7, RP4: mail and webhook each for itself: what one does not take is tried again, with the same id, and the other is not told twice', async () => {
+    const [hook, sink] = [await openHookReceiver(), await openMailSink()];
+    hook.answers.push({ status: 500 });
+    const server = await openServer({
+      ...{ url: sink.url, start: at('2026-03-11', '08:00'), reports: [{ ...toOps, to: ['lead@example.com'] }] },
+      ...{ env: { OPS_URL: hook.url }, webhooks: [{ id: 'ops', kind: 'generic', url: '${OPS_URL}' }] },
+    });
+    await server.pass();
+    await settled(() => expect(server.latest('webhook ops')).toMatchObject({ state: 'waiting', tries: 1 }));
+    expect(server.latest('webhook ops')?.reason).toBe('the webhook did not take it: status/500');
+    await settled(() => expect(server.latest()?.state).toBe('sent'));
+    await server.pass(MINUTE + LOOK);
+    await settled(() => expect(server.latest('webhook ops')?.state).toBe('sent'));
+    expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect([hook.received.length, sink.mails.length]).toEqual([2, 1]);
+  });
+
+  test('RP8: the days of teams are mailed and told as they are read', async () => {
+    const [hook, sink] = [await openHookReceiver(), await openMailSink()];
+    const server = await openServer({
+      ...{ url: sink.url, start: at('2026-03-11', '08:00'), env: { OPS_URL: hook.url } },
+      reports: [{ ...toOps, table: 'teamDays', to: ['lead@example.com'] }],
+      webhooks: [{ id: 'ops', kind: 'generic', url: '${OPS_URL}' }],
+    });
+    await server.pass();
+    await settled(() => expect([server.latest()?.state, server.latest('webhook ops')?.state]).toEqual(['sent', 'sent']));
+    const [{ mail } = expect.fail('nothing came')] = sink.mails;
+    expect(mail.subject).toBe('Test floor: teams by day of 2026-03-10');
+    expect(mail.text).toContain('2 teams, 2 rows.');
+    const rows = await readSheet(Buffer.from(mail.attachments[0]?.content as ArrayBuffer), 'Teams by day');
+    const { data } = dataSchema.parse(JSON.parse(hook.received[0]?.body ?? ''));
+    expect(rows.slice(3)).toEqual(data.rows);
+    expect(mail.text).toContain(data.digest);
+  });
+
+  test('RP7: without its address it waits and says which is missing; a day without shifts tells nothing', async () => {
+    const webhooks = [{ id: 'ops', kind: 'slack', url: '${OPS_URL}' }];
+    const lost = await openServer({ start: at('2026-03-11', '08:00'), reports: [toOps], webhooks });
+    await lost.pass();
+    await settled(() => expect(lost.latest('webhook ops')?.reason).toBe('the environment has no fit address/OPS_URL'));
+    const hook = await openHookReceiver();
+    const empty = await openServer({ start: at('2026-03-15', '08:00'), reports: [toOps], webhooks, env: { OPS_URL: hook.url } });
+    await empty.pass();
+    await settled(() => expect(empty.latest('webhook ops')).toMatchObject({ state: 'empty', period: '2026-03-14' }));
+    expect(hook.received).toEqual([]);
+  });
+
+  test('RP7: a book of mails of before knows what was sent', () => {
+    const file = join(dataFolder(), 'mails.sqlite');
+    const before = openSqlite(file);
+    before.exec(MAILS_BEFORE);
+    before.close();
+    const mails = openMailBook(file);
+    expect(mails.latest(SITE)).toMatchObject([{ report: 'daily', period: '2026-03-10', way: 'mail', state: 'sent', at: 7 }]);
+    mails.close();
   });
 });

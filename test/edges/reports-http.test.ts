@@ -31,9 +31,7 @@ const table = async (floor: SealedFloor, person: Person, path = SHIFTS) => table
 const audited = ({ server }: SealedFloor) =>
   server.accounts.audit
     .list(200)
-    .flatMap(({ actor, action, subject }) =>
-      action.startsWith('shifts') || action.startsWith('report') ? [`${actor}: ${action}: ${subject}`] : [],
-    );
+    .flatMap(({ actor, action, subject }) => (/^(shifts|team days|report)/.test(action) ? [`${actor}: ${action}: ${subject}`] : []));
 
 describe('[RP1] a report of shifts', () => {
   test('RP1: the page, CSV, XLSX and `tallyboard score` have the same cells and digest', async () => {
@@ -91,6 +89,38 @@ describe('[RP1] a report of shifts', () => {
   });
 });
 
+describe('[RP8] the days of teams', () => {
+  test('RP8: a row a team and date, over shifts with a target, the same on the page, as CSV and XLSX; a supervisor’s are their teams’', async () => {
+    const floor = await sealedFloor(yamlWith([]));
+    await floor.send([...callsOn('ana', [100, 120, 30]), ...callsOn('bo', [95])]);
+    const path = `/api/reports/teamDays?${TENTH}&lang=en`;
+    const { columns, rows, digest } = tableSchema.parse((await floor.as('pay', path)).body);
+    expect(columns.map(({ header }) => header)).toEqual([
+      ...['team', 'date', 'people with a target', 'shifts with a target', 'shifts with base met', 'validCalls', 'validCalls: target'],
+      ...['talk (s)', 'attainment', 'points, mean'],
+    ]);
+    expect(rows).toEqual([
+      ['east', '2026-03-10', 2, 2, 0, 3, 320, 345, 3 / 320, 100],
+      ['west', '2026-03-10', 1, 1, 0, 0, 160, 0, 0, 100],
+    ]);
+    const csv = await downloaded(floor, 'pay', `/api/reports/teamDays.csv?${TENTH}&lang=en`);
+    expect(csv.name).toContain('test-teamDays-2026-03-10.csv');
+    expect(parseCsv(csv.bytes, { bom: true, from_line: 4, relax_column_count: true })).toEqual(rows.map((row) => row.map(String)));
+    const xlsx = await readSheet((await downloaded(floor, 'pay', `/api/reports/teamDays.xlsx?${TENTH}&lang=en`)).bytes, 'Teams by day');
+    expect(xlsx.slice(3)).toEqual(rows);
+    expect(String(xlsx[1]?.[0])).toContain(digest);
+    expect(tableSchema.parse((await floor.as('lee', path)).body).rows.map(([team]) => team)).toEqual(['east']);
+    expect(await floor.as('lee', `${path}&team=west`)).toMatchObject(FORBIDDEN);
+    expect(await floor.as('pay', `/api/reports/payslips?${TENTH}`)).toMatchObject({
+      status: 404,
+      body: { way: 'ask for shifts or teamDays' },
+    });
+    expect(audited(floor)).toEqual(
+      expect.arrayContaining([expect.stringContaining('pay: team days read (csv): 2026-03-10 to 2026-03-10')]),
+    );
+  });
+});
+
 describe('[RP5] what is mailed by itself', () => {
   test('RP5: admins see each report, when it is sent next and what became of the latest; nobody else its addresses', async () => {
     const floor = await sealedFloor(yamlWith([REPORT]));
@@ -105,7 +135,9 @@ describe('[RP5] what is mailed by itself', () => {
     expect(await floor.as('lee', '/api/reports/daily/send', {})).toMatchObject(FORBIDDEN);
     expect(await floor.as('root', '/api/reports/weekly/send', {})).toMatchObject({ status: 404, body: { error: 'noReport' } });
     expect(await floor.as('root', '/api/reports/daily/send', {})).toMatchObject({ status: 202 });
-    expect((await floor.as('root', '/api/reports')).body).toMatchObject({ mailed: [{ latest: { state: 'waiting' } }] });
+    expect((await floor.as('root', '/api/reports')).body).toMatchObject({
+      mailed: [{ ways: [{ webhook: null, latest: { state: 'waiting' } }] }],
+    });
     expect(audited(floor)).toEqual([expect.stringMatching(/^root: report sent again: daily, \d{4}-\d\d-\d\d$/)]);
   });
 });

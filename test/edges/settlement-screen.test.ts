@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
@@ -269,6 +269,20 @@ describe('[ST7] [ST8] the files', () => {
   });
 });
 
+describe('[ST10] a month without statements', () => {
+  test('ST10: is closed and sealed like any other, and stays empty', async () => {
+    const floor = await sealedFloor(sealedYaml().replace('2026-01-01', '2026-04-01'));
+    await floor.send(callsOn('ana', [95]));
+    expect(await month(floor, 'pay')).toMatchObject({ state: 'live', isOver: true, mayKeep: true, rows: [] });
+    expect((await floor.as('pay', `${BOOKS}/close`, {})).status).toBe(201);
+    expect(await month(floor, 'pay')).toMatchObject({ state: 'provisional', signing: { own: 'wanted' } });
+    expect((await signs(floor, 'pay')).status).toBe(201);
+    expect(await month(floor, 'pay')).toMatchObject({ state: 'sealed', rows: [] });
+    expect((await floor.as('ana', '/api/agents/ana/statements/2026-03.pdf')).status).toBe(404);
+    expect((await floor.as('pay', `${BOOKS}.pdf`)).status).toBe(404);
+  });
+});
+
 describe('[ST9] a month as a payroll program wants it', () => {
   test('ST9: columns, order, separator and decimal mark of the site file, to the cent what the screen shows; sealed only, and an entry of the audit', async () => {
     const floor = await settlementFloor();
@@ -299,6 +313,24 @@ describe('[ST9] a month as a payroll program wants it', () => {
     expect(await floor.as('pay', `${BOOKS}/pay/none`, reason)).toMatchObject({ status: 404, body: { way: 'name one of: kingdee, bare' } });
     expect(await floor.as('lee', KINGDEE, reason)).toMatchObject(FORBIDDEN);
     expect((await month(floor, 'lee')).payLayouts).toEqual([]);
+  });
+
+  test('ST9: tallyboard settle --layout writes the same bytes, refuses what is not sealed, and names the layouts there are', async () => {
+    const floor = await settlementFloor();
+    const settle = (...args: readonly string[]) => runCommand(settleCommand, ['2026-03', ...args], floor.server.folder);
+    expect(await settle('--layout', 'kingdee')).toMatchObject({
+      status: 1,
+      complained: [expect.stringContaining('2026-03 is provisional: pay by what is sealed')],
+    });
+    await signs(floor, 'pay');
+    await signs(floor, 'lee');
+    const file = join(dataFolder(), 'pay.csv');
+    expect((await settle('--layout', 'kingdee', '--out', file)).status).toBe(0);
+    expect(readFileSync(file).equals((await downloaded(floor, 'pay', `${BOOKS}/pay/kingdee`)).bytes)).toBe(true);
+    expect(await settle('--layout', 'none')).toMatchObject({
+      complained: [expect.stringContaining('there is no pay layout none: name one of kingdee, bare')],
+    });
+    expect((await settle('--layout', 'kingdee', '--lang', 'en')).status).toBe(2);
   });
 
   test('ST9: a layout that can not be read back, or names what is not there, is refused with the way out', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { playlistFor, playlistsOf, tilesOf, USUAL_PLAYLIST, type Tile } from '../../shared/site/playlist.ts';
 import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
+import { testSite } from '../support/test-site.ts';
 
 const least = { site: { id: 'a', name: 'A', timeZone: 'Asia/Shanghai' }, teams: [{ id: 'east', name: 'East' }] };
 const read = (boards: unknown) => siteFileSchema.safeParse({ ...least, boards });
@@ -16,9 +17,9 @@ describe('S21: the playlists of the walls', () => {
       { id: 'hall', name: 'Hall', scenes: [] },
       { id: 'stairs', name: 'Stairs', scenes: [] },
     ];
-    expect(playlistFor({ boards }, null).id).toBe('hall');
-    expect(playlistFor({ boards }, 'stairs').id).toBe('stairs');
-    expect(playlistFor({ boards }, 'gone').id).toBe('hall');
+    expect(playlistFor({ ...testSite, boards }, null).id).toBe('hall');
+    expect(playlistFor({ ...testSite, boards }, 'stairs').id).toBe('stairs');
+    expect(playlistFor({ ...testSite, boards }, 'gone').id).toBe('hall');
   });
 
   test('S21: a scene that says no more stands for 20 seconds, all day, in the arrangement of its kind', () => {

@@ -25,10 +25,19 @@ const problems = (own: object): readonly string[] => {
 
 const at = (date: string, time: string) => instantOf('Asia/Shanghai', localDate(date), time);
 
+describe('[RP7] reports to webhooks', () => {
+  test('RP7: need no mail; a webhook for reports alone asks for no alert', () => {
+    const ops = { id: 'ops', kind: 'slack', url: '${OPS_URL}', alerts: [] };
+    const site = read({ webhooks: [ops], reports: [{ id: 'daily', every: 'day', at: '08:00', webhooks: ['ops'] }] });
+    expect(site.reports).toEqual([{ id: 'daily', table: 'shifts', every: 'day', at: '08:00', to: [], webhooks: ['ops'], format: 'xlsx' }]);
+    expect(site.webhooks).toMatchObject([{ id: 'ops', alerts: [] }]);
+  });
+});
+
 describe('[RP2] reports of the site file', () => {
   test('RP2: are read with what is left out', () => {
     expect(read({ mail: MAIL, reports: [report()] }).reports).toEqual([
-      { id: 'daily', every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
+      { id: 'daily', table: 'shifts', every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
     ]);
   });
 
@@ -41,7 +50,8 @@ describe('[RP2] reports of the site file', () => {
       { mail: MAIL, reports: [report({ at: '03:59' })] },
       /reports\.0\.at.*the business day lasts until 04:00/,
     ],
-    ['no address', { mail: MAIL, reports: [report({ to: [] })] }, /name at least one address/],
+    ['no address', { mail: MAIL, reports: [report({ to: [] })] }, /reports\.0\.to.*it goes to nobody.*a webhook under webhooks/],
+    ['a webhook that there is not', { mail: MAIL, reports: [report({ webhooks: ['ops'] })] }, /reports\.0\.webhooks\.0.*no webhook ops/],
     ['an address that is none', { mail: MAIL, reports: [report({ to: ['lead'] })] }, /write a mail address/],
     ['a mail server with its password', { mail: { ...MAIL, server: 'smtp://board:pw@host' }, reports: [] }, /write \$\{NAME\}/],
   ])('RP2: refused: %s', (_what, own, reason) => {

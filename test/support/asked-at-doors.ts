@@ -20,6 +20,7 @@ const taken = (path: string): AskedRoute => ({ path, body: { reason: 'to try the
 
 /** At the doors of AU8 where somebody is asked about: a fitting request, good enough that nothing but who asks can be against it. */
 export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRoute>> = {
+  'POST /api/persons/:agent/data.zip': (agent) => ({ path: `/api/persons/${agent}/data.zip`, body: { reason: 'they asked for it' } }),
   'GET /api/board?audience=desk': (agent) => ({ path: `/api/board?audience=desk&agent=${agent}` }),
   'GET /api/agents/:id/score': (agent) => ({ path: `/api/agents/${agent}/score` }),
   'GET /api/agents/:id/changes': (agent) => ({ path: `/api/agents/${agent}/changes?from=1` }),
@@ -34,6 +35,8 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'GET /api/agents/:id/statements/:month': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03` }),
   'GET /api/agents/:id/statements/:month/evidence.zip': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03/evidence.zip` }),
   'POST /api/agents/:id/statements/:month/evidence.zip': (agent) => taken(`/api/agents/${agent}/statements/2026-03/evidence.zip`),
+  'GET /api/agents/:id/statements/:month.pdf': (agent) => ({ path: `/api/agents/${agent}/statements/2026-03.pdf` }),
+  'POST /api/agents/:id/statements/:month.pdf': (agent) => taken(`/api/agents/${agent}/statements/2026-03.pdf`),
   'GET /api/agents/:id/events': (agent) => ({ path: `/api/agents/${agent}/events?seq=1` }),
   'POST /api/contests/preview': (agent) => ({ path: '/api/contests/preview', body: contestOf(agent) }),
   'GET /api/lists/:id/leads': (agent) => ({ path: `/api/lists/spring/leads?agent=${agent}` }),
@@ -69,6 +72,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
       ...['/healthz', '/readyz', '/api/session', '/api/audit', '/api/audit/chain'],
       ...[
         '/api/users',
+        '/api/persons',
+        '/api/retention',
         '/api/site-setup',
         '/api/site-setup/trial',
         '/api/site-setup/site.yaml',
@@ -91,9 +96,11 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
         '/api/walls',
         '/api/schemes',
       ],
+      ...['/api/site/people', '/api/site/unmatched'],
       ...['/', '/wall', '/floor', '/desk', '/office', '/wall/plain'],
     ].map((path) => [`GET ${path}`, () => ({ path })]),
   ),
+  'GET /api/site/people/:agent/leaving': () => ({ path: '/api/site/people/ana/leaving' }),
   'GET /api/past-shifts': () => ({ path: '/api/past-shifts?date=2026-03-10' }),
   'GET /api/lists/:id/penetration': () => ({ path: '/api/lists/spring/penetration' }),
   'GET /api/lists/:id/single': () => ({ path: '/api/lists/spring/single' }),
@@ -108,6 +115,9 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/pay-months': () => ({ path: '/api/pay-months' }),
   'GET /api/pay-months/:month': () => ({ path: '/api/pay-months/2026-03' }),
   'GET /api/pay-months/:month/total': () => ({ path: '/api/pay-months/2026-03/total' }),
+  'GET /api/roster': () => ({ path: '/api/roster' }),
+  'GET /api/roster/:file': () => ({ path: '/api/roster/week.csv' }),
+  'POST /api/roster/text': () => ({ path: '/api/roster/text', body: {} }),
   'GET /api/reports': () => ({ path: '/api/reports' }),
   'GET /api/reports/:name': () => ({ path: '/api/reports/shifts?from=2026-03-10&to=2026-03-10' }),
   'POST /api/reports/:id/send': () => ({ path: '/api/reports/daily/send', body: {} }),

@@ -1,4 +1,4 @@
-import { playlistsOf } from '../../shared/site/playlist.ts';
+import { playlistFor, playlistsOf } from '../../shared/site/playlist.ts';
 import { agentId, eventId, seq, siteId, type EpochMs } from '../../shared/units.ts';
 import type { BreaksAnswer } from '../../shared/wire/agent-answers.ts';
 import type { AccountsAnswer, JoinAnswer, SessionsAnswer } from '../../shared/wire/account-answers.ts';
@@ -28,6 +28,7 @@ import { sampleFleet } from './sample-fleet.ts';
 import type { SampleFloor } from './sample-floor.ts';
 import { sampleReports, type SampleReports } from './sample-reports.ts';
 import { sampleLists, type SampleLists } from './sample-lists.ts';
+import { samplePeoplePage, type SamplePeoplePage } from './sample-people-page.ts';
 import { sampleSettlement, type SampleSettlement } from './sample-settlement.ts';
 
 export const FAKE_SITE = siteId('hefei-1');
@@ -90,6 +91,8 @@ export interface FakeAnswers {
   disputes: readonly DisputeRow[];
   /** The statement that a desk reads; null: no month was closed. */
   statement: StatementAnswer | null;
+  /** What the page of the people is told. */
+  readonly peoplePage: SamplePeoplePage;
   /** What the page of the lists is told. */
   readonly lists: SampleLists;
   /** What the settlement screen is told. */
@@ -138,9 +141,10 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   chain: SAMPLE_CHAIN,
   disputes: [],
   statement: null,
+  peoplePage: samplePeoplePage(),
   lists: sampleLists(),
   settlement: sampleSettlement(),
   shiftReports: sampleReports(start),
-  program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistsOf(floor.site)[0], sound: { isOn: false, volume: 0.5 } },
+  program: { screen: 'w1', name: '二楼靠窗', team: null, playlist: playlistFor(floor.site, null), sound: { isOn: false, volume: 0.5 } },
   session: { role: 'admin', name: 'zhou', rights: ['export'], isDemo: false, needsSetup: false, site: FAKE_SITE, protocol: 1 },
 });

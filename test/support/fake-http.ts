@@ -11,6 +11,8 @@ import { sampleLink } from './sample-accounts.ts';
 import { NOW, type SampleFloor } from './sample-floor.ts';
 import { ownAnswer } from './sample-own.ts';
 import { listAnswer } from './sample-lists.ts';
+import { peopleAnswer } from './sample-people-page.ts';
+import { rosterAnswer } from './sample-roster.ts';
 import { settlementAnswer } from './sample-settlement.ts';
 import { storyAnswer } from './sample-story.ts';
 
@@ -73,6 +75,9 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
     return request.method === 'PUT'
       ? answers.boardsReply
       : [200, { version: 'v1', boards: playlistsOf(floor.site), isKeptElsewhere: false }];
+  if (path === '/api/site/edits') return [200, { isDone: false, changes: [] }];
+  if (path.startsWith('/api/site/')) return peopleAnswer(path, answers.peoplePage);
+  if (path === '/api/roster') return [200, rosterAnswer(address)];
   if (path.startsWith('/api/lists')) return listAnswer(path, answers.lists);
   const story = settlementAnswer(path, answers.settlement) ?? storyAnswer(address, floor) ?? ownAnswer(address, answers.statement);
   if (story !== null) return story;
@@ -90,7 +95,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function answerHttp(request: IncomingMessage, response: ServerResponse, { pages, floor, answers }: Served): Promise<void> {
   const address = new URL(request.url ?? '/', 'http://local');
   const path = address.pathname;
-  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes|settlements\/|reports\/)/.test(path))
+  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes|settlements\/|reports\/|site\/)/.test(path))
     answers.asked.push(`${request.method ?? ''} ${path} ${await bodyOf(request)}`);
   const file = join(pages, extname(path) === '' ? `${path}/index.html` : path);
   const [status, body] =

@@ -11,6 +11,7 @@ import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
 import { openMailBook } from '../../server/mails/mail-book.ts';
 import { openScreenWatch } from '../../server/sockets/screen-watch.ts';
 import { dataFolder } from './data-folder.ts';
+import { retentionOn } from './retention.ts';
 import { setupParts } from './setup-parts.ts';
 
 /** What express keeps of a path: a route, or something mounted at `rawPath`. */
@@ -46,6 +47,7 @@ export function registeredRoutes(): readonly string[] {
   const app = openApp({
     ...{ accounts, intake, mails, clock: systemClock, logger: pino({ level: 'silent' }), pages: dataFolder(), isDemo: false },
     ...{ callers: callersBySession(accounts.sessions), watch: openScreenWatch(accounts.walls) },
+    retention: retentionOn(dataFolder(), accounts, mails),
     ...setupParts(dataFolder()),
     ...{ board: () => null, books: () => null, unready: () => null },
   });

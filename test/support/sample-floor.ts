@@ -73,6 +73,7 @@ export function sampleFloor({ agents = PEOPLE.length, locale = 'zh-CN' }: Sample
       date: localDate('2026-03-02'),
       currency: 'CNY',
       unmatchedIdentities: 2,
+      isTeamsOnly: false,
       champion: null,
     },
     agents: new Map(rows.map((row) => [row.agent, row])),

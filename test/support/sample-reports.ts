@@ -1,5 +1,5 @@
 import { epochMs, localDate, teamId, type EpochMs } from '../../shared/units.ts';
-import type { MailedReport, ReportsAnswer, ShiftReportAnswer } from '../../shared/wire/report-answers.ts';
+import type { LatestMail, MailedReport, ReportWay, ReportsAnswer, ReportTableAnswer } from '../../shared/wire/report-answers.ts';
 
 const HOUR_MS = 3_600_000;
 const day = (date: string) => ({ kind: 'day', id: date, from: localDate(date), to: localDate(date) }) as const;
@@ -8,12 +8,14 @@ const day = (date: string) => ({ kind: 'day', id: date, from: localDate(date), t
 export interface SampleReports {
   /** null: the server fails. */
   reports: ReportsAnswer | null;
-  shifts: ShiftReportAnswer;
+  shifts: ReportTableAnswer;
 }
 
+const byMail = (latest: LatestMail): ReportWay => ({ webhook: null, latest });
+
 export function sampleReports(now: EpochMs): SampleReports {
-  const mailed = (id: string, own: Pick<MailedReport, 'latest'> & Partial<MailedReport>): MailedReport => ({
-    ...{ id, every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
+  const mailed = (id: string, own: Pick<MailedReport, 'ways'> & Partial<MailedReport>): MailedReport => ({
+    ...{ id, table: 'shifts', every: 'day', at: '08:00', to: ['lead@example.com'], format: 'xlsx' },
     next: { period: day('2026-03-02'), at: epochMs(now + 18 * HOUR_MS) },
     ...own,
   });
@@ -26,12 +28,15 @@ export function sampleReports(now: EpochMs): SampleReports {
         { id: 'gold', name: '金队' },
       ],
       mailed: [
-        mailed('blue-daily', { teams: [teamId('blue')], latest: { period: '2026-03-01', state: 'sent', at: sent, reason: null } }),
+        mailed('blue-daily', { teams: [teamId('blue')], ways: [byMail({ period: '2026-03-01', state: 'sent', at: sent, reason: null })] }),
         mailed('office', {
           ...{ to: ['lead@example.com', 'a-very-long-address-of-somebody@branch-office.example.com'], format: 'csv', every: 'week' },
-          latest: { period: '2026-W09', state: 'waiting', at: epochMs(now + HOUR_MS / 4), reason: 'Invalid login: 535 wrong password' },
+          ways: [
+            byMail({ period: '2026-W09', state: 'waiting', at: epochMs(now + HOUR_MS / 4), reason: 'Invalid login: 535 wrong password' }),
+            { webhook: 'leads', latest: { period: '2026-W09', state: 'sent', at: sent, reason: null } },
+          ],
         }),
-        mailed('weekend', { latest: { period: '2026-03-01', state: 'empty', at: sent, reason: null } }),
+        mailed('weekend', { ways: [byMail({ period: '2026-03-01', state: 'empty', at: sent, reason: null })] }),
       ],
     },
     shifts: {

@@ -84,6 +84,7 @@ export const sampleView = (rows: readonly AgentRow[], changes: Partial<BoardView
     date: localDate('2026-11-23'),
     currency: 'CNY',
     unmatchedIdentities: 3,
+    isTeamsOnly: false,
     champion: null,
   },
   agents: new Map(rows.map((row) => [row.agent, row])),

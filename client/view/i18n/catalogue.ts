@@ -126,6 +126,9 @@ export interface WallCatalogue {
     readonly emptyWay: Text;
     readonly dayOff: Text;
     readonly dayOffWay: Text;
+    /** CF24 */
+    readonly tooFew: Text;
+    readonly tooFewWay: Text;
     readonly broken: Text;
     readonly brokenWay: Text;
     readonly soundBlocked: Text;
@@ -208,6 +211,9 @@ export interface PagesCatalogue {
     readonly allTeams: Text;
     readonly shown: (shown: string, all: string) => string;
     readonly noMatch: Text;
+    /** CF22 */
+    readonly teamsOnly: Text;
+    readonly tooFew: Text;
     readonly clear: Text;
     readonly longCall: Text;
     readonly longIdle: Text;

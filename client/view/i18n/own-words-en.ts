@@ -1,3 +1,4 @@
+import { STATEMENT_WORDS } from '../../../shared/explain/statement-words.ts';
 import type { OwnWords } from './own-words.ts';
 
 export const ownWordsEn: OwnWords = {
@@ -17,24 +18,10 @@ export const ownWordsEn: OwnWords = {
     daysMet: (met, of) => `${met} of ${of}`,
   },
   statement: {
-    title: (month) => `Statement ${month}`,
+    ...STATEMENT_WORDS.en,
     none: 'No statement yet.',
     noneWay: 'It stands here once payroll has closed the month.',
-    states: { live: 'Live: the figures still move', provisional: 'Provisional', sealed: 'Sealed: final' },
     until: (date) => `You can object to a line until ${date}.`,
-    sealedAt: (date) => `sealed ${date}`,
-    broken: 'These are not the statements that were signed and sealed. Tell payroll.',
-    total: 'Total',
-    lines: 'Pay',
-    adjustments: 'Adjustments of earlier months',
-    adjustmentOf: (line, month) => `${line}, ${month}`,
-    measured: 'How it was measured',
-    proposals: 'Proposals, for a person to sign',
-    target: (target) => `of ${target}`,
-    figures: { base: 'Base attained', incentive: 'Incentive attained' },
-    points: 'Points',
-    grade: 'Grade',
-    kinds: { earning: 'earning', commission: 'commission', award: 'award', deduction: 'deduction' },
     shifts: (count) => `Shift by shift (${count})`,
     events: (count) => `What is behind it (events: ${count})`,
     noEvents: 'Nothing of yours is behind it.',
@@ -42,14 +29,8 @@ export const ownWordsEn: OwnWords = {
     evidence: 'Download my evidence',
     packing: 'Packing …',
     evidenceWhy: 'A zip with your own events, the rules and this statement, and nothing of others: “tallyboard verify” works it out again.',
-    signatures: 'Signatures',
-    unsigned: 'Nobody has signed yet.',
-    missing: (roles) => `Still to sign: ${roles}`,
-    roles: { supervisor: 'supervisor', payroll: 'payroll', admin: 'admin' },
-    digest: 'Digest',
     same: 'worked out here from these lines, and the same',
     differs: 'These lines do not give the digest that came with them. Load the page again; if it stays so, tell payroll.',
-    printed: (site) => `${site} · Tallyboard`,
   },
   disputes: {
     title: 'Disputes',

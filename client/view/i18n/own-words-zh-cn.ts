@@ -1,3 +1,4 @@
+import { STATEMENT_WORDS } from '../../../shared/explain/statement-words.ts';
 import type { OwnWords } from './own-words.ts';
 
 export const ownWordsZhCn: OwnWords = {
@@ -17,24 +18,10 @@ export const ownWordsZhCn: OwnWords = {
     daysMet: (met, of) => `${met}/${of}`,
   },
   statement: {
-    title: (month) => `${month}工资单`,
+    ...STATEMENT_WORDS['zh-CN'],
     none: '还没有工资单。',
     noneWay: '薪酬人员关账后会显示在这里。',
-    states: { live: '未关账：数字仍会变化', provisional: '待确认', sealed: '已封账' },
     until: (date) => `可在 ${date} 前（含当日）对明细提出异议。`,
-    sealedAt: (date) => `${date} 封账`,
-    broken: '这些工资单与封账时签署的不一致，请告知薪酬人员。',
-    total: '合计',
-    lines: '工资项目',
-    adjustments: '以前月份调整',
-    adjustmentOf: (line, month) => `${line}（${month}）`,
-    measured: '计量依据',
-    proposals: '职级建议（须由人签字）',
-    target: (target) => `目标 ${target}`,
-    figures: { base: '基本量达成率', incentive: '激励量达成率' },
-    points: '得分',
-    grade: '等级',
-    kinds: { earning: '收入', commission: '佣金', award: '奖励', deduction: '扣款' },
     shifts: (count) => `逐班明细（${count}）`,
     events: (count) => `依据的记录（${count} 条）`,
     noEvents: '没有属于您的记录。',
@@ -42,14 +29,8 @@ export const ownWordsZhCn: OwnWords = {
     evidence: '下载我的凭证',
     packing: '正在打包…',
     evidenceWhy: '压缩包内是您本人的记录、适用规则和这份工资单，不含他人内容；可用 tallyboard verify 重新核算。',
-    signatures: '签署',
-    unsigned: '尚无人签署。',
-    missing: (roles) => `待签署：${roles}`,
-    roles: { supervisor: '主管', payroll: '薪酬', admin: '管理员' },
-    digest: '摘要',
     same: '已在本页按明细重新计算，结果一致',
     differs: '按这些明细算出的摘要与随附的不一致。请重新加载；若仍如此，请告知薪酬人员。',
-    printed: (site) => `${site} · Tallyboard`,
   },
   disputes: {
     title: '异议',

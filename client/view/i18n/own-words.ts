@@ -1,5 +1,4 @@
-import type { SignerRole } from '../../../shared/events/book-events.ts';
-import type { Settlement } from '../../../shared/settle/settlement.ts';
+import type { StatementWords } from '../../../shared/explain/statement-words.ts';
 import type { HistoryDay } from '../../../shared/wire/agent-history.ts';
 
 type Text = string;
@@ -22,25 +21,10 @@ export interface OwnWords {
     readonly monthColumns: readonly string[];
     readonly daysMet: (met: string, of: string) => string;
   };
-  readonly statement: {
-    readonly title: With<string>;
+  readonly statement: StatementWords & {
     readonly none: Text;
     readonly noneWay: Text;
-    readonly states: Readonly<Record<Settlement['state'], string>>;
     readonly until: With<string>;
-    readonly sealedAt: With<string>;
-    readonly broken: Text;
-    readonly total: Text;
-    readonly lines: Text;
-    readonly adjustments: Text;
-    readonly adjustmentOf: (line: string, month: string) => string;
-    readonly measured: Text;
-    readonly proposals: Text;
-    readonly target: With<string>;
-    readonly figures: Readonly<Record<'base' | 'incentive', string>>;
-    readonly points: Text;
-    readonly grade: Text;
-    readonly kinds: Readonly<Record<'earning' | 'commission' | 'award' | 'deduction', string>>;
     readonly shifts: With<string>;
     readonly events: With<string>;
     readonly noEvents: Text;
@@ -48,14 +32,8 @@ export interface OwnWords {
     readonly evidence: Text;
     readonly packing: Text;
     readonly evidenceWhy: Text;
-    readonly signatures: Text;
-    readonly unsigned: Text;
-    readonly missing: With<string>;
-    readonly roles: Readonly<Record<SignerRole, string>>;
-    readonly digest: Text;
     readonly same: Text;
     readonly differs: Text;
-    readonly printed: With<string>;
   };
   readonly disputes: {
     readonly title: Text;

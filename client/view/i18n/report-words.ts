@@ -1,3 +1,4 @@
+import type { ReportTable } from '../../../shared/site/report-rules.ts';
 import type { Locale } from '../../../shared/site/site-file.ts';
 import type { LatestMail, MailedReport } from '../../../shared/wire/report-answers.ts';
 
@@ -15,13 +16,13 @@ interface ReportWords {
   readonly team: Text;
   readonly allTeams: Text;
   readonly show: Text;
-  readonly shifts: Text;
   readonly table: Text;
+  readonly tables: Readonly<Record<ReportTable, string>>;
   readonly files: Text;
   readonly linesToo: Text;
   readonly none: Text;
   readonly noneWay: Text;
-  readonly shown: (shifts: string, zone: string) => string;
+  readonly shown: Readonly<Record<ReportTable, (rows: string, zone: string) => string>>;
   readonly digest: With<string>;
   readonly mailed: Text;
   readonly mailedAbout: Text;
@@ -33,6 +34,7 @@ interface ReportWords {
   readonly never: Text;
   readonly states: Readonly<Record<LatestMail['state'], (period: string, when: string) => string>>;
   readonly said: With<string>;
+  readonly toWebhook: With<string>;
   readonly send: Text;
   readonly sendNamed: With<string>;
   readonly sending: Text;
@@ -43,21 +45,24 @@ interface ReportWords {
 const WORDS: Readonly<Record<Locale, ReportWords>> = {
   en: {
     title: 'Reports',
-    about: 'Every shift as it was scored, to read and to take along; and the tables that are mailed by themselves.',
+    about: 'Every shift as it was scored, and every team’s days, to read and to take along; and the tables that are sent by themselves.',
     notYours: 'Reports are for supervisors, payroll and admins.',
     ...{ choose: 'Choose the shifts', from: 'From', to: 'To', team: 'Team', allTeams: 'All teams', show: 'Show' },
     ...{
-      shifts: 'Shifts',
-      table: 'Table of shifts',
+      table: 'Table',
+      tables: { shifts: 'Shifts', teamDays: 'Teams by day' },
       files: 'The same as a file:',
       linesToo: 'XLSX has every line of each score on a second sheet.',
     },
     ...{ none: 'No shifts on these dates', noneWay: 'Take other dates, or another team.' },
-    shown: (shifts, zone) => `${shifts} shifts · times of ${zone}`,
+    shown: {
+      shifts: (shifts, zone) => `${shifts} shifts · times of ${zone}`,
+      teamDays: (rows, zone) => `${rows} rows, over shifts with a target · dates of ${zone}`,
+    },
     digest: (digest) => `Digest ${digest}`,
-    mailed: 'Mailed by themselves',
+    mailed: 'Sent by themselves',
     mailedAbout: 'As the site file says under reports.',
-    noneMailed: 'Nothing is mailed by itself',
+    noneMailed: 'Nothing is sent by itself',
     noneMailedWay: 'Write mail and reports into the site file; the README shows how.',
     every: {
       day: (time) => `every day at ${time}`,
@@ -74,18 +79,23 @@ const WORDS: Readonly<Record<Locale, ReportWords>> = {
       lost: (period, when) => `${period}: given up ${when}`,
     },
     said: (reason) => `The mail server said: ${reason}`,
+    toWebhook: (id) => `Webhook ${id}:`,
     ...{ send: 'Send the latest again', sendNamed: (id) => `Send the latest of ${id} again`, sending: 'Sending …' },
     sent: (period) => `${period} is on its way.`,
     failed: (reason) => `It could not be sent: ${reason}`,
   },
   'zh-CN': {
     title: '报表',
-    about: '每个班次的得分，可查看、可下载；以及自动发送的邮件。',
+    about: '每个班次的得分、每个团队的逐日数据，可查看、可下载；以及自动发送的报表。',
     notYours: '报表由主管、薪资人员和管理员查阅。',
     ...{ choose: '选择班次', from: '从', to: '到', team: '团队', allTeams: '全部团队', show: '显示' },
-    ...{ shifts: '班次', table: '班次表', files: '下载文件：', linesToo: 'XLSX 的第二张表列出每项得分明细。' },
+    tables: { shifts: '班次', teamDays: '团队逐日' },
+    ...{ table: '表格', files: '下载文件：', linesToo: 'XLSX 的第二张表列出每项得分明细。' },
     ...{ none: '这些日期没有班次', noneWay: '请换日期或团队。' },
-    shown: (shifts, zone) => `共 ${shifts} 个班次 · ${zone} 时间`,
+    shown: {
+      shifts: (shifts, zone) => `共 ${shifts} 个班次 · ${zone} 时间`,
+      teamDays: (rows, zone) => `共 ${rows} 行，仅计有目标的班次 · ${zone} 日期`,
+    },
     digest: (digest) => `摘要 ${digest}`,
     mailed: '自动发送',
     mailedAbout: '按场地文件中的 reports。',
@@ -102,6 +112,7 @@ const WORDS: Readonly<Record<Locale, ReportWords>> = {
       lost: (period, when) => `${period}：已于 ${when} 放弃`,
     },
     said: (reason) => `邮件服务器的答复：${reason}`,
+    toWebhook: (id) => `Webhook ${id}：`,
     ...{ send: '重新发送最近一期', sendNamed: (id) => `重新发送 ${id} 的最近一期`, sending: '正在发送……' },
     sent: (period) => `${period} 正在发送。`,
     failed: (reason) => `发送失败：${reason}`,

@@ -24,6 +24,8 @@ export const settlementWordsEn: SettlementWords = {
   total: 'Total',
   noScheme: 'No statements',
   noSchemeWay: 'No scheme is in force on the last day of this month, or nobody of yours is in it. The site file says which.',
+  noSchemeKept:
+    'No scheme is in force on the last day of this month, or it pays nobody: nothing is owed for it. It can be closed and sealed all the same, which says so for good.',
   broken: 'These are not the statements that were signed and sealed. Do not pay by them, and keep the log as it is.',
   exceptions: {
     title: 'Look at these first',
@@ -72,6 +74,9 @@ export const settlementWordsEn: SettlementWords = {
     reopenMeans: 'Agents will not see their statements any more, and every signature is void. The reason stands in the log and the audit.',
     reason: 'Reason',
     sign: (role) => `Sign as ${role} …`,
+    closeMeansEmpty:
+      'Nobody has a statement of this month, and agents see none. A scheme that begins in it can’t be published any more; you can reopen it until it is sealed.',
+    signMeansEmpty: 'You vouch that nothing is owed for this month. If somebody has a statement of it after all, your signature is void.',
     signMeans: 'You vouch for everybody’s statements as they are shown now. If one of them changes, your signature is void.',
     signSeals: 'Yours is the last signature: it seals the month for good.',
     own: {
@@ -88,7 +93,7 @@ export const settlementWordsEn: SettlementWords = {
   files: {
     title: 'Take along',
     evidence: 'Evidence (ZIP)',
-    why: 'CSV and XLSX hold these statements. The evidence holds site file, events and result: “tallyboard verify” works it out again. Each download stands in the audit.',
+    why: 'CSV, XLSX and PDF hold these statements. The evidence holds site file, events and result: “tallyboard verify” works it out again. Each download stands in the audit.',
     payroll: 'To payroll:',
   },
 };

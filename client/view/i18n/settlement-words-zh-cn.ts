@@ -23,6 +23,7 @@ export const settlementWordsZhCn: SettlementWords = {
   again: '重新加载',
   total: '合计',
   noScheme: '没有工资单',
+  noSchemeKept: '本月最后一天没有生效的方案，或方案中没有可结算的人员：本月无应付工资。仍可关账并封账，以此最终确认。',
   noSchemeWay: '本月最后一天没有生效的方案，或其中没有您的人员。请查看站点文件。',
   broken: '这些工资单与封账时签署的不一致。请勿据此发薪，并保持日志原样。',
   exceptions: {
@@ -71,6 +72,8 @@ export const settlementWordsZhCn: SettlementWords = {
     reopenMeans: '坐席将不再看到工资单，已有的签署全部作废。原因会记入日志和审计。',
     reason: '原因',
     sign: (role) => `以${role}身份签署……`,
+    closeMeansEmpty: '本月没有任何工资单，坐席也不会看到。之后不能再发布从本月起生效的方案；封账之前可以重新打开。',
+    signMeansEmpty: '您确认本月无应付工资。如果之后出现工资单，您的签署即作废。',
     signMeans: '您为此刻显示的全部工资单负责。其中任何一份有变化，您的签署即作废。',
     signSeals: '您是最后一位签署人：签署后本月永久封账。',
     own: {
@@ -87,7 +90,7 @@ export const settlementWordsZhCn: SettlementWords = {
   files: {
     title: '导出',
     evidence: '证据包（ZIP）',
-    why: 'CSV 和 XLSX 是这些工资单。证据包含站点文件、事件和结果，“tallyboard verify” 可重新计算。每次下载都记入审计。',
+    why: 'CSV、XLSX 和 PDF 是这些工资单。证据包含站点文件、事件和结果，“tallyboard verify” 可重新计算。每次下载都记入审计。',
     payroll: '导入薪酬系统：',
   },
 };

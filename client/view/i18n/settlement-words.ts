@@ -37,6 +37,7 @@ export interface SettlementWords {
   readonly total: Text;
   readonly noScheme: Text;
   readonly noSchemeWay: Text;
+  readonly noSchemeKept: Text;
   readonly broken: Text;
   readonly exceptions: {
     readonly title: Text;
@@ -79,12 +80,14 @@ export interface SettlementWords {
     readonly title: Text;
     readonly closeMonth: Text;
     readonly closeMeans: Text;
+    readonly closeMeansEmpty: Text;
     readonly notOver: With<string>;
     readonly reopen: Text;
     readonly reopenMeans: Text;
     readonly reason: Text;
     readonly sign: With<string>;
     readonly signMeans: Text;
+    readonly signMeansEmpty: Text;
     readonly signSeals: Text;
     readonly own: Readonly<Record<Exclude<Signature, 'wanted'>, string>>;
     readonly disputesFirst: With<string>;

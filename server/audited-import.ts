@@ -1,7 +1,7 @@
-import type { ImportReport } from '../../shared/lists/import-report.ts';
-import type { Audit } from '../accounts/audit.ts';
-import type { ImportParts } from './import-run.ts';
-import type { FileToImport, ListImports } from './list-imports.ts';
+import type { ImportReport } from '../shared/lists/import-report.ts';
+import type { Audit } from './accounts/audit.ts';
+import type { ImportParts } from './lists/import-run.ts';
+import type { FileToImport, ListImports } from './lists/list-imports.ts';
 
 /** LS5: an import with its begin and its end in the audit, and what it counted. */
 export async function auditedImport(audit: Audit, imports: ListImports, asked: FileToImport, parts: ImportParts): Promise<ImportReport> {

@@ -1,0 +1,73 @@
+import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
+import type { AgentId } from '../../shared/units.ts';
+import type { EditProblem } from '../../shared/wire/site-edit-answers.ts';
+import type { LeavingAnswer, PeopleAnswer } from '../../shared/wire/people-answers.ts';
+import type { Result } from '../../shared/result.ts';
+import { ask, type Problem } from './http.ts';
+import { Watched } from './watched.svelte.ts';
+
+const EVERY_MS = 15_000;
+
+/** Why nothing was changed. */
+export type EditRefusal =
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'unfit'; readonly problems: readonly EditProblem[] }
+  | { readonly kind: 'keptElsewhere'; readonly yaml: string }
+  | { readonly kind: 'other'; readonly problem: Problem };
+
+interface Done {
+  readonly edits: readonly SiteEdit[];
+  /** In words, as it is to be told. */
+  readonly said: string;
+}
+
+/** SI6 to SI11: the people of the site file, and what is changed of them. */
+export class PeopleDesk extends Watched<PeopleAnswer> {
+  /** What was done last on this page; null: nothing, or it is undone. */
+  done = $state.raw<Done | null>(null);
+  /** Why the last change was not made; null: it was. */
+  refusal = $state.raw<EditRefusal | null>(null);
+  isBusy = $state(false);
+
+  constructor() {
+    super('/api/site/people', EVERY_MS);
+  }
+
+  /** All of it or nothing; true: it is in force. */
+  async edit(edits: readonly SiteEdit[], said: string): Promise<boolean> {
+    this.isBusy = true;
+    const answer = await ask<unknown>('POST', '/api/site/edits', { edits });
+    this.refusal = answer.ok ? null : refusalIn(answer.error);
+    if (answer.ok) this.done = { edits, said };
+    // Also after a refusal: what stands now is to be seen.
+    await this.load();
+    this.isBusy = false;
+    return answer.ok;
+  }
+
+  /** SI11 */
+  async undo(said: string): Promise<void> {
+    const { done } = this;
+    if (done && (await this.edit(done.edits.toReversed().map(turnedRound), said))) this.done = null;
+  }
+
+  forget(): void {
+    this.refusal = null;
+  }
+
+  leaving(agent: AgentId): Promise<Result<LeavingAnswer, Problem>> {
+    return ask<LeavingAnswer>('GET', `/api/site/people/${encodeURIComponent(agent)}/leaving`);
+  }
+}
+
+/** The kinds of edit differ in their entries, which only change places. */
+const turnedRound = (edit: SiteEdit): SiteEdit => ({ ...edit, was: edit.now, now: edit.was }) as SiteEdit;
+
+/** The answer's shape is that of this route. */
+function refusalIn(problem: Problem): EditRefusal {
+  if (problem.error === 'stale') return { kind: 'stale' };
+  if (problem.error === 'unfit')
+    return { kind: 'unfit', problems: (problem.details?.['problems'] as readonly EditProblem[] | undefined) ?? [] };
+  if (problem.error === 'keptElsewhere') return { kind: 'keptElsewhere', yaml: (problem.details?.['yaml'] as string | undefined) ?? '' };
+  return { kind: 'other', problem };
+}

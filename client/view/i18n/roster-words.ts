@@ -1,0 +1,195 @@
+import type { PlanOrigin } from '../../../shared/site/planned-patterns.ts';
+
+type Text = string;
+type With<Value> = (value: Value) => string;
+
+/** The words of the page on which the roster is kept. Beside the catalogue: no other page loads them. */
+export interface RosterWords {
+  readonly title: Text;
+  readonly about: Text;
+  readonly notYours: Text;
+  readonly parts: { readonly week: Text; readonly patterns: Text; readonly rotations: Text; readonly import: Text };
+  readonly bar: {
+    readonly label: Text;
+    readonly before: Text;
+    readonly after: Text;
+    readonly today: Text;
+    readonly jump: Text;
+    readonly team: Text;
+    readonly allTeams: Text;
+    readonly search: Text;
+    readonly undo: Text;
+    readonly copy: Text;
+    readonly files: Text;
+    readonly week: (from: string, to: string) => string;
+  };
+  readonly grid: {
+    readonly label: Text;
+    readonly keys: Text;
+    readonly agent: Text;
+    readonly hours: Text;
+    readonly total: Text;
+    readonly heads: With<string>;
+    readonly byHour: With<string>;
+    readonly off: Text;
+    readonly none: Text;
+    readonly overtime: Text;
+    readonly noTarget: Text;
+    readonly from: With<string>;
+    readonly gives: With<string>;
+    readonly leave: Text;
+    readonly leaveOf: (kind: string, hours: string) => string;
+    readonly holiday: With<string>;
+    readonly nextDay: Text;
+    readonly origins: Readonly<Record<PlanOrigin, Text>>;
+    readonly part: Text;
+    readonly closed: { readonly provisional: Text; readonly sealed: Text };
+    readonly months: { readonly provisional: With<string>; readonly sealed: With<string> };
+    readonly empty: Text;
+    readonly emptyWay: Text;
+    readonly noneFound: Text;
+    readonly swapped: Text;
+  };
+  readonly side: {
+    readonly title: Text;
+    readonly cells: With<string>;
+    readonly readOnly: Text;
+    readonly plan: Text;
+    readonly paid: With<string>;
+    readonly back: With<string>;
+    readonly times: Text;
+    readonly pattern: Text;
+    readonly start: Text;
+    readonly end: Text;
+    readonly setTimes: Text;
+    readonly addShift: Text;
+    readonly closed: With<string>;
+  };
+  readonly leave: {
+    readonly title: Text;
+    readonly kind: Text;
+    readonly from: Text;
+    readonly to: Text;
+    readonly part: Text;
+    readonly add: Text;
+    readonly ofWeek: Text;
+    readonly none: Text;
+    readonly takeOut: With<string>;
+    readonly shorten: Text;
+    readonly change: Text;
+  };
+  readonly swap: {
+    readonly title: Text;
+    readonly hint: Text;
+    readonly exchange: Text;
+    readonly gives: (from: string, to: string) => string;
+    readonly takeBack: (from: string, to: string) => string;
+  };
+  readonly overtime: {
+    readonly title: Text;
+    readonly hasTarget: Text;
+    readonly add: Text;
+    readonly takeOut: With<string>;
+  };
+  readonly copy: {
+    readonly title: Text;
+    readonly why: (people: string, from: string) => string;
+    readonly to: Text;
+    readonly weeks: Text;
+    readonly look: Text;
+    readonly nothing: Text;
+    readonly changes: (cells: string, people: string) => string;
+    readonly kept: With<string>;
+    readonly change: (before: string, after: string) => string;
+    readonly more: With<string>;
+    readonly apply: Text;
+    readonly sameWeek: Text;
+  };
+  readonly patterns: {
+    readonly about: Text;
+    readonly id: Text;
+    readonly name: Text;
+    readonly times: Text;
+    readonly breaks: Text;
+    readonly paidBreak: Text;
+    readonly unpaidBreak: Text;
+    readonly addBreak: Text;
+    readonly removeBreak: With<string>;
+    readonly days: Text;
+    readonly everyDay: Text;
+    readonly paid: Text;
+    readonly uses: Text;
+    readonly used: (roster: string, rotations: string, teams: string, swaps: string) => string;
+    readonly unused: Text;
+    readonly add: Text;
+    readonly change: With<string>;
+    readonly remove: With<string>;
+    readonly inUse: Text;
+    readonly none: Text;
+    readonly badId: Text;
+    readonly taken: With<string>;
+    readonly adminsOnly: Text;
+  };
+  readonly rotations: {
+    readonly about: Text;
+    readonly who: Text;
+    readonly team: Text;
+    readonly agents: Text;
+    readonly ofTeam: With<string>;
+    readonly ofAgents: With<string>;
+    readonly startsOn: Text;
+    readonly cycle: Text;
+    readonly day: With<string>;
+    readonly addDay: Text;
+    readonly removeDay: Text;
+    readonly addWeek: Text;
+    readonly preview: Text;
+    readonly days: With<string>;
+    readonly add: Text;
+    readonly change: With<string>;
+    readonly remove: With<string>;
+    readonly none: Text;
+    readonly noAgents: Text;
+  };
+  readonly import: {
+    readonly about: Text;
+    readonly grid: Text;
+    readonly rows: Text;
+    readonly table: Text;
+    readonly hint: Text;
+    readonly upload: Text;
+    readonly uploadFailed: With<string>;
+    readonly read: (cells: string, people: string, from: string, to: string) => string;
+    readonly changes: With<string>;
+    readonly nothing: Text;
+    readonly faults: With<string>;
+    readonly line: With<number>;
+    readonly kinds: Readonly<
+      Record<'unreadable' | 'noHeadings' | 'noAgent' | 'twoAgents' | 'noDate' | 'noPattern' | 'twice' | 'halfTime', With<string>>
+    >;
+    readonly leftOut: Text;
+    readonly apply: With<string>;
+    readonly looking: Text;
+    readonly export: Text;
+  };
+  readonly edits: {
+    readonly done: With<string>;
+    readonly undone: Text;
+    readonly busy: Text;
+    readonly confirm: With<string>;
+    readonly closed: With<string>;
+    readonly doIt: Text;
+    readonly leaveIt: Text;
+    readonly unfit: With<string>;
+    readonly stale: Text;
+    readonly staleHere: Text;
+    readonly staleBy: (by: string, clock: string) => string;
+    readonly staleWas: With<string>;
+    readonly kept: Text;
+    readonly keptWay: Text;
+    readonly failed: With<string>;
+    readonly close: Text;
+    readonly cancel: Text;
+    readonly save: Text;
+  };
+}

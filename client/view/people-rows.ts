@@ -1,0 +1,93 @@
+import { compareText } from '../../shared/exact/compare-text.ts';
+import { valuesOn } from '../../shared/site-edit/career-change.ts';
+import type { Agent, Stage } from '../../shared/site/site-file.ts';
+import type { AgentId, TeamId } from '../../shared/units.ts';
+import type { MonthSpan, PeopleAnswer } from '../../shared/wire/people-answers.ts';
+import { spokenIn } from './level-names.ts';
+import type { Locale } from '../../shared/site/site-file.ts';
+
+/** Somebody as the table of people shows them today. */
+export interface PersonRow {
+  readonly agent: Agent;
+  readonly id: AgentId;
+  readonly team: TeamId;
+  readonly teamName: string;
+  /** Its id; null: the lowest. */
+  readonly level: string | null;
+  readonly levelName: string;
+  /** Of the ladder, from 0. */
+  readonly levelPlace: number;
+  readonly stage: Stage;
+  readonly numbers: readonly string[];
+}
+
+export type PersonColumn = 'name' | 'team' | 'level' | 'stage' | 'joined' | 'numbers';
+export const PERSON_COLUMNS: readonly PersonColumn[] = ['name', 'team', 'level', 'stage', 'joined', 'numbers'];
+
+export interface Sought {
+  readonly text: string;
+  /** Empty: all. */
+  readonly team: string;
+  readonly level: string;
+  readonly stage: string;
+}
+
+export const NOTHING_SOUGHT: Sought = { text: '', team: '', level: '', stage: '' };
+
+export function personRows({ agents, teams, levels, today }: PeopleAnswer, locale: Locale): readonly PersonRow[] {
+  const names = new Map(teams.map(({ id, name }) => [id, name]));
+  return agents.map((agent) => {
+    const { team = agent.team, level = levels[0]?.id ?? null, stage = agent.stage } = valuesOn(agent, today);
+    return {
+      ...{ agent, id: agent.id, team, teamName: names.get(team) ?? team, stage, level },
+      levelName: level === null ? '' : spokenIn(levels, level, locale),
+      levelPlace: levels.findIndex(({ id }) => id === level),
+      numbers: [...new Set(Object.values(agent.identities).flat())],
+    };
+  });
+}
+
+/** By name, alias, id and number. */
+export function peopleFound(rows: readonly PersonRow[], { text, team, level, stage }: Sought): readonly PersonRow[] {
+  const plain = text.trim().toLowerCase();
+  return rows.filter(
+    (row) =>
+      (team === '' || row.team === team) &&
+      (level === '' || row.level === level) &&
+      (stage === '' || row.stage === stage) &&
+      [row.agent.name, row.agent.alias ?? '', row.id, ...row.numbers].some((one) => one.toLowerCase().includes(plain)),
+  );
+}
+
+export interface PersonOrder {
+  readonly by: PersonColumn;
+  readonly isDown: boolean;
+}
+
+export function peopleInOrder(rows: readonly PersonRow[], { by, isDown }: PersonOrder, locale: Locale): readonly PersonRow[] {
+  const inWords = new Intl.Collator(locale, { numeric: true });
+  const compare = (one: PersonRow, other: PersonRow): number => {
+    if (by === 'level') return one.levelPlace - other.levelPlace;
+    if (by === 'stage') return compareText(one.stage, other.stage);
+    return inWords.compare(textOf(one, by), textOf(other, by));
+  };
+  const byName = (one: PersonRow, other: PersonRow): number => inWords.compare(one.agent.name, other.agent.name);
+  return rows.toSorted((one, other) => (isDown ? -1 : 1) * compare(one, other) || byName(one, other));
+}
+
+function textOf({ agent, teamName, numbers }: PersonRow, by: 'name' | 'team' | 'joined' | 'numbers'): string {
+  switch (by) {
+    case 'name':
+      return agent.name;
+    case 'team':
+      return teamName;
+    case 'joined':
+      return agent.joined ?? '';
+    case 'numbers':
+      return numbers[0] ?? '';
+  }
+}
+
+/** SI7: the closed and sealed months that a change from that date on reaches into; `from` null: all of them. */
+export const monthsReached = (shut: readonly MonthSpan[], from: string | null): readonly MonthSpan[] =>
+  shut.filter(({ to }) => from === null || from <= to);

@@ -1,0 +1,135 @@
+import { Router, type Request, type Response } from 'express';
+import { mayKeepPeople } from '../../shared/audience.ts';
+import { ownLeads } from '../../shared/lists/own-leads.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
+import type { PayMonth } from '../../shared/settle/pay-months.ts';
+import { likelyAgent } from '../../shared/site-edit/identities.ts';
+import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
+import { calendarOf } from '../../shared/site/calendar.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { momentsOf } from '../../shared/tally/moments-of.ts';
+import { unmatchedQueue, type WaitingIdentity } from '../../shared/tally/unmatched-queue.ts';
+import { epochMs, type AgentId, type EpochMs } from '../../shared/units.ts';
+import type { LeavingAnswer, MonthSpan, PeopleAnswer, UnmatchedAnswer, UnmatchedRow } from '../../shared/wire/people-answers.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Callers } from '../accounts/callers.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { WrittenSchemes } from '../site-schemes.ts';
+import { atBooks, type OpenBooks } from './books-at.ts';
+import { forbidden, NO_SITE, sendProblem } from './problem.ts';
+
+export interface PeopleRouteParts {
+  readonly accounts: Accounts;
+  readonly callers: Callers;
+  readonly board: () => LiveBoard | null;
+  readonly books: () => OpenBooks | null;
+  /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
+  readonly siteFile: string | undefined;
+  /** Newer than what the board knows, for a moment after each edit. */
+  readonly written: () => WrittenSchemes | null;
+}
+
+/** Whom an admin asks about, at that moment. */
+interface AtPeople {
+  readonly site: SiteFile;
+  readonly version: number | null;
+  readonly live: LiveBoard;
+  readonly now: EpochMs;
+  readonly months: readonly PayMonth[];
+}
+
+/** SI6, SI8, SI9: what the page of the people needs. For admins. */
+export function peopleRoutes(parts: PeopleRouteParts): Router {
+  const router = Router();
+  const { accounts } = parts;
+
+  router.get('/people', (request, response) => {
+    const at = atPeople(request, response, parts);
+    if (at) response.json(peopleAnswer(at, parts) satisfies PeopleAnswer);
+  });
+
+  router.get('/unmatched', (request, response) => {
+    const at = atPeople(request, response, parts);
+    if (!at) return;
+    const { site, live, now } = at;
+    const rows = unmatchedQueue(live.folded()).map((waiting) => rowOf(at, waiting));
+    response.json({ now, timeZone: site.site.timeZone, rows } satisfies UnmatchedAnswer);
+  });
+
+  router.get('/people/:agent/leaving', (request, response) => {
+    const at = atPeople(request, response, parts);
+    const agent = at?.site.agents.find(({ id }) => id === request.params.agent);
+    if (at && agent) response.json(leavingAnswer(at, agent.id, accounts) satisfies LeavingAnswer);
+    else if (at) sendProblem(response, noAgent(request.params.agent));
+  });
+  return router;
+}
+
+const noAgent = (id: string) =>
+  ({ status: 404, error: 'unknownAgent', reason: `the site file names no agent ${id}`, way: 'list them: GET /api/site/people' }) as const;
+
+/** null after answering why not. */
+function atPeople(request: Request, response: Response, { callers, board, books, written }: PeopleRouteParts): AtPeople | null {
+  const at = atBooks(request, response, callers, books);
+  response.set('Cache-Control', 'no-store');
+  const live = board();
+  if (!at) return null;
+  if (!mayKeepPeople(at.viewer.role)) {
+    sendProblem(response, forbidden('the people of the site are kept by admins'));
+    return null;
+  }
+  const applied = written();
+  if (live)
+    return {
+      site: applied?.file ?? live.siteFile(),
+      version: applied?.applied.version ?? null,
+      live,
+      now: live.now(),
+      months: at.keeper.payMonths(),
+    };
+  sendProblem(response, NO_SITE);
+  return null;
+}
+
+function peopleAnswer({ site, version, now, months }: AtPeople, { accounts, siteFile }: PeopleRouteParts): PeopleAnswer {
+  const { timeZone, name } = site.site;
+  const today = businessDate(site, now);
+  const { monthStartsOn, weekStartsOn, holidays } = calendarOf(site);
+  const ladder = schemeInForce(site.schemes, today)?.ladder ?? null;
+  return {
+    ...{ version, isKeptElsewhere: siteFile !== undefined },
+    ...{ site: name, timeZone, today, now, agents: site.agents, teams: site.teams, holidays, monthStartsOn, weekStartsOn },
+    patterns: site.patterns.map(({ id, name: called, start, end }) => ({ id, start, end, ...(called !== undefined && { name: called }) })),
+    systems: site.sources.map(({ system }) => system),
+    levels: (ladder?.levels ?? []).map((level) => ({ id: level.id, name: level.name ?? null })),
+    shutMonths: months.filter(({ state }) => state !== 'live').map(spanOf),
+    logins: accounts.users.list().flatMap(({ charge }) => (charge.role === 'agent' ? [charge.agent] : [])),
+  };
+}
+
+const spanOf = ({ month: { id, from, to }, state }: PayMonth): MonthSpan => ({
+  id,
+  from,
+  to,
+  state: state === 'sealed' ? state : 'closed',
+});
+
+function rowOf({ site, months }: AtPeople, waiting: WaitingIdentity): UnmatchedRow {
+  const { system, name, since, last } = waiting;
+  const [from, to] = [businessDate(site, since), businessDate(site, last)];
+  const shut = months.filter(({ state, month }) => state !== 'live' && month.from <= to && from <= month.to);
+  return { ...waiting, from, to, shutMonths: shut.map(spanOf), likely: likelyAgent(site.agents, system, name)?.id ?? null };
+}
+
+function leavingAnswer({ site, live, now, months }: AtPeople, agent: AgentId, { users }: Accounts): LeavingAnswer {
+  const board = live.folded();
+  const dates = new Set(momentsOf(board, agent).map((at) => businessDate(site, epochMs(at))));
+  const isWorked = ({ month: { from, to } }: PayMonth): boolean => [...dates].some((date) => from <= date && date <= to);
+  return {
+    edits: leaverEdits(site, agent),
+    leads: (ownLeads(board, agent, now)?.lists ?? []).reduce((sum, { held }) => sum + held, 0),
+    logins: users.list().flatMap(({ name, charge }) => (charge.role === 'agent' && charge.agent === agent ? [name] : [])),
+    unsealed: months.filter((month) => month.state !== 'sealed' && isWorked(month)).map(({ month }) => month.id),
+  };
+}

@@ -1,0 +1,99 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import { businessDate, businessDay } from '../../shared/site/business-day.ts';
+import { retentionOf, type Retention as Policy } from '../../shared/site/retention.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { addDays } from '../../shared/site/wall-clock.ts';
+import { epochMs, type EpochMs } from '../../shared/units.ts';
+import type { KeptStore, RetentionAnswer, StoreState } from '../../shared/wire/retention-answers.ts';
+import type { Audit } from '../accounts/audit.ts';
+import { EVERYTHING } from '../accounts/audit-reader.ts';
+import type { Endings } from '../accounts/endings.ts';
+import type { Clock } from '../clock.ts';
+import type { KeptRefusals } from '../intake/refusals.ts';
+import type { MailBook } from '../mails/mail-book.ts';
+import type { Outdated } from '../outdated.ts';
+
+export interface RetentionParts {
+  readonly endings: Endings;
+  readonly refusals: Pick<KeptRefusals, 'outdated'>;
+  readonly mails: Pick<MailBook, 'outdated'>;
+  readonly audit: Pick<Audit, 'record' | 'find'>;
+  readonly clock: Clock;
+}
+
+/** CF40, CF41: deletes what is over. */
+export interface Retention {
+  /** What would go now. */
+  states(site: SiteFile): readonly StoreState[];
+  /** Deletes it piece by piece, and says so in the audit. */
+  run(site: SiteFile, by: string): Promise<void>;
+  /** The run of that business date is still to come. */
+  isDue(site: SiteFile): boolean;
+  times(site: SiteFile): Pick<RetentionAnswer, 'last' | 'next'>;
+}
+
+const RUN = 'retention run';
+const DAY_MS = 86_400_000;
+/** Rows at a time: less than a frame waits for. */
+const PIECE = 200;
+
+interface Kept {
+  readonly store: KeptStore;
+  readonly outdated: Outdated;
+  /** null: it is over by itself. */
+  readonly daysIn: (policy: Policy) => number | null;
+}
+
+export function openRetention({ endings, refusals, mails, audit, clock }: RetentionParts): Retention {
+  const kept: readonly Kept[] = [
+    { store: 'refused', outdated: refusals.outdated, daysIn: ({ refusedDays }) => refusedDays },
+    { store: 'mails', outdated: mails.outdated, daysIn: ({ mailDays }) => mailDays },
+    { store: 'sessions', outdated: endings.sessions, daysIn: () => null },
+    { store: 'links', outdated: endings.links, daysIn: () => null },
+    // AC6: those before the last one count for a day.
+    { store: 'wrongPasswords', outdated: endings.wrongPasswords, daysIn: () => 1 },
+  ];
+  const before = (days: number | null): EpochMs => epochMs(clock() - (days ?? 0) * DAY_MS);
+  /** As `run` writes it. */
+  const deletedIn = (words: string) =>
+    kept.flatMap(({ store }) => {
+      const count = new RegExp(`\\b${store} (\\d+)`).exec(words)?.[1];
+      return count === undefined ? [] : [{ store, count: Number(count) }];
+    });
+  const lastRun = () => audit.find({ ...EVERYTHING, action: RUN }, null, 1)[0];
+  return {
+    states: (site) =>
+      kept.map(({ store, outdated, daysIn }) => {
+        const days = daysIn(retentionOf(site));
+        return { store, days, due: outdated.count(before(days)) };
+      }),
+    async run(site, by) {
+      const date = businessDate(site, clock());
+      const deleted: string[] = [];
+      for (const { store, outdated, daysIn } of kept) {
+        const count = await forgetAll(outdated, before(daysIn(retentionOf(site))));
+        if (count > 0) deleted.push(`${store} ${count}`);
+      }
+      audit.record(by, RUN, date, { before: deleted.join(', ') || null });
+    },
+    isDue: (site) => lastRun()?.subject !== businessDate(site, clock()),
+    times(site) {
+      const last = lastRun();
+      const today = businessDate(site, clock());
+      const date = last?.subject === today ? addDays(today, 1) : today;
+      return {
+        last: last ? { at: epochMs(last.at), date: last.subject, deleted: deletedIn(last.before ?? '') } : null,
+        next: { at: businessDay(site, date).start, date },
+      };
+    },
+  };
+}
+
+async function forgetAll(outdated: Outdated, before: EpochMs): Promise<number> {
+  for (let sum = 0; ;) {
+    const count = outdated.forget(before, PIECE);
+    sum += count;
+    if (count < PIECE) return sum;
+    await othersTurn();
+  }
+}

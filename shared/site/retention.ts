@@ -1,0 +1,12 @@
+/** CF40: for how many days what nobody is paid by is kept. `retention` in the site file. */
+export interface Retention {
+  /** What was sent and refused, with the beginning of it. */
+  readonly refusedDays: number;
+  /** What a mail server said of a report. */
+  readonly mailDays: number;
+}
+
+/** What holds where the site file says nothing. */
+export const USUAL_RETENTION: Retention = { refusedDays: 30, mailDays: 90 };
+
+export const retentionOf = ({ retention }: { readonly retention?: Retention }): Retention => retention ?? USUAL_RETENTION;

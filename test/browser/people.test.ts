@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeOn } from '../support/axe.ts';
+import { expectBaseline } from '../support/baseline.ts';
+import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { startServer } from '../support/running-server.ts';
+import { sampleAgents, sampleUnmatched } from '../support/sample-people-page.ts';
+
+const openPeople = (hash = '#people', options: Partial<ScreenOptions> = {}) =>
+  openScreenPage({
+    ...{ path: `/office?lang=${options.locale ?? 'en'}${hash}`, locale: 'en' },
+    ...options,
+    prepare: (gateway) => {
+      gateway.session = { ...gateway.session, role: 'admin', name: 'admin' };
+      gateway.peoplePage.unmatched = sampleUnmatched();
+      options.prepare?.(gateway);
+    },
+  });
+
+const faultsOf = async (page: Page): Promise<string[]> => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await axeOn(page).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+};
+const isNotWider = async (page: Page, width: number) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+
+describeInBrowser('the people in the office', () => {
+  for (const [language, locale, isDark, width, height] of [
+    ['en', 'en', false, 1440, 900],
+    ['zh', 'zh-CN', true, 1440, 900],
+  ] as const) {
+    test(`[SI6] [SI9] [SI12] people-${language}: every part as it looks, no sideways scrolling, and axe finds nothing`, async () => {
+      const { page } = await openPeople('#people', { locale, isDark, width, height });
+      await page.getByRole('button', { name: /王芳/ }).click();
+      await page.getByRole('complementary').getByRole('combobox').first().selectOption('north');
+      await isNotWider(page, width);
+      await expectBaseline(page, `people-${language}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+      for (const part of ['unmatched', 'teams', 'levels', 'holidays', 'import']) {
+        await page.evaluate((to) => (location.hash = `#people/${to}`), part);
+        await page.locator(`a[href="#people/${part}"][aria-current]`).waitFor();
+        await isNotWider(page, width);
+        if (part === 'import') {
+          const rows = ['李强\t红队\t2002', '王芳\t蓝队\t2001、2077', '何琳\t红队\t2013', '新人甲\t新班组\t2099', '新人乙\t红队\t2098'];
+          await page.locator('textarea').fill(rows.join('\n'));
+        }
+        await expectBaseline(page, `people-${part}-${language}`);
+        expect(await faultsOf(page)).toEqual([]);
+      }
+    });
+  }
+
+  test('[SI6] five hundred people are searched, sorted and walked by keyboard', async () => {
+    const { page } = await openPeople('#people', {
+      ...{ width: 390, height: 844 },
+      prepare: ({ peoplePage }) => {
+        if (peoplePage.people) peoplePage.people = { ...peoplePage.people, agents: sampleAgents(500) };
+      },
+    });
+    await page.getByText('500 people').waitFor();
+    await isNotWider(page, 390);
+    await page.getByLabel('Search').fill('2450');
+    await page.getByText('1 of 500 people').waitFor();
+    await page.getByLabel('Search').fill('王芳');
+    await page.getByRole('button', { name: 'Name' }).click();
+    await page.getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort="descending"]')).waitFor();
+    const names = page.locator('tbody .open');
+    await names.first().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await names.nth(1).evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+  });
+
+  test('[SI6] [SI3] [SI5] what is wrong stands at its field; somebody else’s change is shown; a file kept elsewhere gives its lines', async () => {
+    const { page, gateway } = await openPeople('#people', { width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Open 李强' }).click();
+    const panel = page.getByRole('complementary');
+    gateway.peoplePage.edited = [
+      ...([422] as const),
+      {
+        error: 'unfit',
+        reason: '',
+        way: '',
+        problems: [{ edit: 0, path: ['identities', 'pbx'], message: '2001 of pbx is claimed twice' }],
+      },
+    ];
+    await panel.getByLabel('What pbx calls them').fill('2001');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('2001 of pbx is claimed twice').waitFor();
+    gateway.peoplePage.edited = [409, { error: 'stale', reason: '', way: '', edits: [0] }];
+    const { people } = gateway.peoplePage;
+    if (people) gateway.peoplePage.people = { ...people, agents: people.agents.map((agent) => ({ ...agent, alias: 'Q' })) };
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('Somebody else has changed this person meanwhile.').waitFor();
+    expect(await panel.getByLabel('What pbx calls them').inputValue()).toBe('2001');
+    await panel.getByRole('button', { name: 'Show what stands now' }).click();
+    expect(await panel.getByLabel('Alias on walls').inputValue()).toBe('Q');
+    gateway.peoplePage.edited = [409, { error: 'keptElsewhere', reason: '', way: '', yaml: 'agents:\n  - { id: liqiang }\n' }];
+    await panel.getByLabel('Alias on walls').fill('Qiang');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('- { id: liqiang }').waitFor();
+    gateway.peoplePage.people = null;
+    await page.clock.runFor(16_000);
+    await page.getByRole('alert').getByText('The server does not answer').waitFor();
+    gateway.session = { ...gateway.session, role: 'supervisor' };
+    await page.reload();
+    await page.getByText('The people of the site are kept by admins.').waitFor();
+  });
+
+  test('[SI7] [SI8] [SI9] [SI10] [SI11] against the whole server: from an identity that waits to somebody new, moved, imported, undone and gone', async () => {
+    const server = await startServer();
+    await server.apply();
+    await server.admin();
+    const key = server.key();
+    const at = Date.now() - 60_000;
+    const call = (id: string, name: string) => ({
+      ...{ type: 'call.recorded', id, at, call: `pbx-a:${id}`, identity: { source: 'pbx-a', name }, direction: 'outbound' },
+      ...{ startedAt: at - 30_000, answeredAt: at - 30_000, endedAt: at, talkSeconds: 30 },
+    });
+    const sent = await server.call('/api/events', { body: [call('x1', '7001')], headers: { authorization: `Bearer ${key}` } });
+    expect(sent.status).toBe(200);
+    const page = await openForeignPage({ locale: 'en' });
+    await page.goto(`${server.url}/office?lang=en`);
+    await page.getByLabel('Name', { exact: true }).fill('root');
+    await page.getByLabel('Password').fill('long enough password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '1 identity not matched' }).click();
+    await page.getByRole('button', { name: 'Somebody new' }).click();
+    const panel = page.getByRole('complementary');
+    await panel.getByLabel('Name', { exact: true }).fill('Noor Haddad');
+    await page.keyboard.press('Enter');
+    await page.getByText('Noor Haddad is added.').waitFor();
+    await page.getByText('Everybody is matched').waitFor();
+
+    await page.getByRole('link', { name: 'People', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Open Noor Haddad' }).click();
+    await panel.getByLabel('Stage').selectOption('probation');
+    await panel.getByLabel('From today').waitFor();
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Noor Haddad is changed.').waitFor();
+    await panel.getByText('· now').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('The last change is undone.').waitFor();
+
+    await page.getByRole('link', { name: 'Import' }).click();
+    await page.getByLabel('Table of people').fill('Noor Haddad\tNight owls\t7001\nMilo Berg\tNight owls\t7002');
+    await page.getByText('1 new, 1 changed, 0 as they are').waitFor();
+    await page.getByRole('button', { name: 'Take over 2 people' }).click();
+    await page.getByText('Imported: 1 added, 1 changed.').waitFor();
+
+    await page.getByRole('link', { name: 'People', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Open Milo Berg' }).click();
+    await panel.getByRole('button', { name: 'Leaves…' }).click();
+    await panel.getByRole('button', { name: 'Take Milo Berg out' }).click();
+    await page.getByText('Milo Berg is taken out.').waitFor();
+    await page.getByRole('button', { name: 'Open Milo Berg' }).waitFor({ state: 'detached' });
+  });
+});

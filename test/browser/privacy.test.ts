@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { WORKS_COUNCIL } from '../../shared/site/confidentiality.ts';
+import { axeOn } from '../support/axe.ts';
+import { expectBaseline } from '../support/baseline.ts';
+import { describeInBrowser, openScreenPage } from '../support/browser.ts';
+import { sampleFloor, type SampleFloor, type SampleOptions } from '../support/sample-floor.ts';
+
+const councilFloor = (options: SampleOptions): SampleFloor => {
+  const floor = sampleFloor(options);
+  return { ...floor, site: { ...floor.site, site: { ...floor.site.site, confidentiality: WORKS_COUNCIL } } };
+};
+
+const LANGUAGES = [
+  ['zh', 'zh-CN'],
+  ['en', 'en'],
+] as const;
+
+describeInBrowser('[CF21][CF22] the screens of a site that shows teams only', () => {
+  test.each(LANGUAGES)('the wall, %s', async (language, locale) => {
+    const { page } = await openScreenPage({ path: '/wall', width: 1920, height: 1080, locale, floor: councilFloor({ locale }) });
+    await page.locator('[data-scene=overview] .row').first().waitFor();
+    await expectBaseline(page, `teams-only-wall-${language}`, { shrink: 2 });
+  });
+
+  test.each(LANGUAGES)('the floor with somebody opened, %s', async (language, locale) => {
+    const isDark = language === 'zh';
+    const floor = councilFloor({ locale });
+    const { page } = await openScreenPage({ path: '/floor?agent=zhaomin', locale, isDark, floor });
+    await page.locator('aside').waitFor();
+    await expectBaseline(page, `teams-only-floor-${language}`, { shrink: 2 });
+    await page.clock.resume(); // axe waits for timers of the page
+    expect((await axeOn(page).analyze()).violations).toEqual([]);
+  });
+
+  test('the floor on a phone, and the desk', async () => {
+    const floor = councilFloor({ locale: 'en' });
+    const phone = await openScreenPage({ path: '/floor', width: 390, height: 844, locale: 'en', floor });
+    await expectBaseline(phone.page, 'teams-only-floor-390x844');
+    const desk = await openScreenPage({ path: '/desk?agent=zhaomin', width: 390, height: 844, locale: 'en', floor });
+    await desk.page.locator('.rank').waitFor();
+    await expectBaseline(desk.page, 'teams-only-desk-390x844');
+  });
+
+  test('a wall of too few people says why it has no figures', async () => {
+    const floor = councilFloor({ locale: 'en', agents: 4 });
+    const { page } = await openScreenPage({ path: '/wall', width: 1920, height: 1080, locale: 'en', floor });
+    await page.getByText('Too few people for figures').waitFor();
+  });
+});

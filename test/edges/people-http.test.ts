@@ -1,0 +1,145 @@
+import { describe, expect, test, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { systemClock } from '../../server/clock.ts';
+import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
+import { agentId } from '../../shared/units.ts';
+import { readSiteYaml } from '../../server/site-yaml.ts';
+import { PATIENTLY } from '../support/patiently.ts';
+import { callsOn, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
+import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
+
+const EDITS = '/api/site/edits';
+/** Nine in Shanghai is the day before where it is afternoon now, or is not. */
+const saying = (words: RegExp): unknown => expect.stringMatching(words);
+const agentSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  team: z.string(),
+  identities: z.record(z.string(), z.array(z.string())),
+});
+const peopleSchema = z.object({
+  ...{ version: z.number(), isKeptElsewhere: z.boolean(), today: z.string(), agents: z.array(agentSchema), logins: z.array(z.string()) },
+  shutMonths: z.array(z.object({ id: z.string(), state: z.string() })),
+});
+const rowsSchema = z.object({
+  rows: z.array(z.looseObject({ system: z.string(), name: z.string(), calls: z.number(), from: z.string(), to: z.string() })),
+});
+const boardSchema = z.object({
+  rows: z.array(z.tuple([z.string(), z.looseObject({ agent: z.string().optional(), attempts: z.number().optional() })])),
+});
+
+const yaml = (more: object = {}): string => {
+  const written = parse(sealedYaml()) as { site: object };
+  return stringify({ ...written, site: { ...written.site, timeZone: zoneInAfternoon(systemClock()) }, ...more });
+};
+const people = async ({ as }: SealedFloor) => peopleSchema.parse((await as('root', '/api/site/people')).body);
+const waiting = async ({ as }: SealedFloor) => rowsSchema.parse((await as('root', '/api/site/unmatched')).body).rows;
+const attemptsOf = async ({ as }: SealedFloor, agent: string) =>
+  boardSchema.parse((await as('root', '/api/board?audience=floor')).body).rows.find(([, row]) => row.agent === agent)?.[1].attempts;
+
+/** An attempt of a minute ago, of whoever the phone system calls so. */
+function justNow(id: string, name: string) {
+  const endedAt = Date.now() - 60_000;
+  const startedAt = endedAt - 30_000;
+  return {
+    ...{ type: 'call.recorded', id, at: endedAt, call: `pbx-a:${id}`, identity: { source: 'pbx-a', name }, direction: 'outbound' },
+    ...{ startedAt, answeredAt: startedAt, endedAt, talkSeconds: 30 },
+  };
+}
+
+const inMarch = (name: string) =>
+  callsOn('x', [100, 120]).map(({ agent: _, ...call }) => ({ ...call, identity: { source: 'pbx-a', name } }));
+
+describe('[SI6] the people of the site', () => {
+  test('SI6: are as the file in force has them, a moment after an edit too, for admins alone', async () => {
+    const floor = await sealedFloor(yaml());
+    const before = await people(floor);
+    const was = before.agents.find(({ id }) => id === 'bo');
+    const now = { ...was, name: 'Bodo', identities: { 'pbx-a': ['2002'] } };
+    expect((await floor.as('root', EDITS, { edits: [{ part: 'agents', was, now }] })).status).toBe(200);
+    const after = await people(floor);
+    expect(after.agents.find(({ id }) => id === 'bo')).toEqual(now);
+    expect([after.version, after.isKeptElsewhere]).toEqual([before.version + 1, false]);
+    for (const person of ['lee', 'pay', 'aud', 'ana'] as const)
+      for (const path of ['/api/site/people', '/api/site/unmatched', '/api/site/people/bo/leaving'])
+        expect([person, (await floor.as(person, path)).status]).toEqual([person, 403]);
+  });
+
+  test('SI11: an edit turned round brings back what was, and is stale where it is another by now', async () => {
+    const floor = await sealedFloor(yaml());
+    const was = (await people(floor)).agents.find(({ id }) => id === 'bo');
+    const now = { ...was, name: 'Bodo' };
+    await floor.as('root', EDITS, { edits: [{ part: 'agents', was, now }] });
+    const undo = { edits: [{ part: 'agents', was: now, now: was }] };
+    expect((await floor.as('root', EDITS, undo)).status).toBe(200);
+    expect((await people(floor)).agents.find(({ id }) => id === 'bo')).toEqual(was);
+    expect(await floor.as('root', EDITS, undo)).toMatchObject({ status: 409, body: { error: 'stale', edits: [0] } });
+  });
+});
+
+describe('[SI9] identities that no agent claims', () => {
+  test('SI9: wait together in all their spellings, with what a match would touch; matched, their earlier calls stand on the floor and in the month', async () => {
+    const floor = await sealedFloor(yaml());
+    await floor.send([...inMarch('PJSIP/2009'), justNow('a', '2009'), justNow('b', 'PJSIP/2009-0000001a'), justNow('c', 'Bo')]);
+    expect((await floor.as('root', '/api/settlements/2026-03/close', {})).status).toBe(201);
+    await vi.waitFor(async () => expect((await people(floor)).shutMonths).toMatchObject([{ id: '2026-03', state: 'closed' }]), PATIENTLY);
+    const { today, agents } = await people(floor);
+    expect(await waiting(floor)).toMatchObject([
+      {
+        ...{ system: 'pbx-a', name: '2009', calls: 4, from: saying(/^2026-03-(09|10)$/), to: today, likely: null },
+        shutMonths: [{ id: '2026-03', from: '2026-03-01', to: '2026-03-31', state: 'closed' }],
+      },
+      { name: 'Bo', calls: 1, from: today, to: today, shutMonths: [], likely: 'bo' },
+    ]);
+    expect(await attemptsOf(floor, 'bo')).toBe(0);
+    const was = agents.find(({ id }) => id === 'bo');
+    const now = { ...was, identities: { 'pbx-a': ['2009', 'Bo'] } };
+    expect((await floor.as('root', EDITS, { edits: [{ part: 'agents', was, now }] })).status).toBe(200);
+    await vi.waitFor(async () => expect(await attemptsOf(floor, 'bo')).toBe(3), PATIENTLY);
+    expect(await waiting(floor)).toEqual([]);
+    const { statements } = await floor.month('root', '2026-03');
+    expect(statements.find(({ agent }) => agent === 'bo')?.figures).toContainEqual(
+      expect.objectContaining({ id: 'validCalls', value: '2' }),
+    );
+    expect(floor.server.accounts.audit.list(20)).toContainEqual(
+      expect.objectContaining({
+        actor: 'root',
+        action: 'site edited',
+        subject: 'agents bo',
+        after: expect.stringContaining('2009') as unknown,
+      }),
+    );
+  });
+
+  test('SI9: an agent id that the file lacks waits as such, and is somebody as soon as one is added by it', async () => {
+    const floor = await sealedFloor(yaml());
+    await floor.send(callsOn('zoe', [100]));
+    expect(await waiting(floor)).toMatchObject([{ system: '', name: 'zoe', calls: 1, from: saying(/^2026-03-(09|10)$/) }]);
+    const zoe = { id: 'zoe', name: 'Zoe', team: 'east', stage: 'regular', identities: {} };
+    await floor.as('root', EDITS, { edits: [{ part: 'agents', was: null, now: zoe }] });
+    await vi.waitFor(async () => expect(await waiting(floor)).toEqual([]), PATIENTLY);
+  });
+});
+
+describe('[SI8] somebody who leaves', () => {
+  test('SI8: what follows is told before, and goes in one request with all that is planned for them', async () => {
+    const planned = {
+      roster: [{ agent: 'bo', date: '2040-05-02', pattern: 'off' }],
+      rotations: [{ id: 'all', agents: ['ana', 'bo'], startsOn: '2040-05-01', days: ['off'] }],
+    };
+    const floor = await sealedFloor(yaml(planned));
+    await floor.send(callsOn('bo', [100]));
+    await floor.as('bo', '/api/session');
+    const { body } = await floor.as('root', '/api/site/people/bo/leaving');
+    expect(body).toMatchObject({ leads: 0, logins: ['bo'], unsealed: ['2026-03'] });
+    const { edits } = z.object({ edits: z.array(z.unknown()) }).parse(body);
+    const read = readSiteYaml(floor.server.accounts.siteFiles.current()?.yaml ?? '');
+    expect(read.ok && leaverEdits(read.value.file, agentId('bo'))).toEqual(edits);
+    expect((await floor.as('root', EDITS, { edits: edits.slice(-1) })).status).toBe(422);
+    expect((await floor.as('root', EDITS, { edits })).status).toBe(200);
+    expect((await people(floor)).agents.map(({ id }) => id)).toEqual(['ana', 'cy']);
+    await vi.waitFor(async () => expect(await waiting(floor)).toMatchObject([{ system: '', name: 'bo', calls: 1 }]), PATIENTLY);
+    expect((await floor.as('root', '/api/site/people/bo/leaving')).status).toBe(404);
+  });
+});

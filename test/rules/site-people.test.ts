@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { readPeople } from '../../shared/setup/people.ts';
+import {
+  careerStretches,
+  isShownElsewhere,
+  shownWhereTheyAre,
+  valuesOn,
+  withCareerChange,
+  type CareerValues,
+} from '../../shared/site-edit/career-change.ts';
+import { likelyAgent, withIdentity } from '../../shared/site-edit/identities.ts';
+import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
+import { importPlan } from '../../shared/site-edit/people-import.ts';
+import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
+import { employmentOn } from '../../shared/site/employment.ts';
+import { lintSite } from '../../shared/site/site-lint.ts';
+import { agentId, localDate, systemId, teamId } from '../../shared/units.ts';
+import { pastedHolidays } from '../../client/view/holiday-lines.ts';
+import { testSite } from '../support/test-site.ts';
+
+const TODAY = localDate('2025-03-10');
+const PBX = systemId('pbx-a');
+const east = teamId('east');
+const west = teamId('west');
+const ana: Agent = { id: agentId('ana'), name: 'Ana', team: east, stage: 'regular', joined: localDate('2024-05-01'), identities: {} };
+const stranger: Agent = { id: agentId('bo'), name: 'Bo', team: east, stage: 'regular', identities: { [PBX]: ['2002'] } };
+const north = { id: teamId('north'), name: 'North' };
+const withAgent = (agent: Agent): SiteFile => ({ ...testSite, teams: [...testSite.teams, north], agents: [agent] });
+
+/** The agent as changed, on a site that is fit with them. */
+function changed(agent: Agent, values: CareerValues, from: string | null): Agent {
+  const made = withCareerChange(agent, values, from === null ? null : localDate(from), TODAY);
+  if (!made.ok) throw new Error(made.error);
+  expect(lintSite(withAgent(made.value))).toEqual([]);
+  return made.value;
+}
+const on = (agent: Agent, ...dates: readonly string[]) =>
+  dates.map((date) => {
+    const { team, level, stage } = employmentOn(withAgent(agent), agent.id, localDate(date));
+    return [team, level, stage].join(' ');
+  });
+
+describe('[SI7] another team, level or stage', () => {
+  test('SI7: from today on, earlier dates keep what they had, and screens see the new team at once', () => {
+    const moved = changed(ana, { team: west }, '2025-03-10');
+    expect(on(moved, '2024-05-01', '2025-03-09', '2025-03-10')).toEqual(['east  regular', 'east  regular', 'west  regular']);
+    expect([moved.team, isShownElsewhere(moved, TODAY)]).toEqual([west, false]);
+    const back = changed(moved, { team: east }, '2025-03-10');
+    expect(on(back, '2024-05-01', '2025-03-10', '2026-01-01')).toEqual(['east  regular', 'east  regular', 'east  regular']);
+  });
+
+  test('SI7: from a date to come on, nothing changes before; on that date the page says that screens are behind', () => {
+    const moving = changed(ana, { team: west, level: 'senior' }, '2025-04-01');
+    expect(on(moving, '2025-03-31', '2025-04-01')).toEqual(['east  regular', 'west senior regular']);
+    expect([isShownElsewhere(moving, TODAY), isShownElsewhere(moving, localDate('2025-04-01'))]).toEqual([false, true]);
+    const shown = shownWhereTheyAre(moving, localDate('2025-04-01'));
+    if (!shown.ok) throw new Error(shown.error);
+    expect([shown.value.team, ...on(shown.value, '2024-05-01', '2025-03-31', '2025-04-01')]).toEqual([
+      ...['west', 'east  regular', 'east  regular', 'west senior regular'],
+    ]);
+  });
+
+  test('SI7: what a later step says stays; on the same date the later word counts; what is said already is no step', () => {
+    const later = changed(ana, { team: west }, '2025-02-01');
+    const earlier = changed(later, { team: north.id }, '2025-01-01');
+    expect(on(earlier, '2024-12-31', '2025-01-01', '2025-02-01')).toEqual(['east  regular', 'north  regular', 'west  regular']);
+    expect(changed(changed(ana, { level: 'mid' }, '2025-01-01'), { level: 'senior' }, '2025-01-01').career).toEqual([
+      { from: '2025-01-01', level: 'senior' },
+    ]);
+    expect(changed(ana, { team: east, stage: 'regular' }, '2025-01-01').career).toBeUndefined();
+  });
+
+  test('SI7: always so takes it off every step, and a step that says nothing then goes', () => {
+    const moved = changed(changed(ana, { team: west, level: 'mid' }, '2025-01-01'), { stage: 'probation' }, '2025-02-01');
+    const always = changed(moved, { team: west }, null);
+    expect(on(always, '2024-05-01', '2025-01-01', '2025-02-01')).toEqual(['west  regular', 'west mid regular', 'west mid probation']);
+    expect(changed(changed(ana, { level: 'mid' }, '2025-01-01'), { level: 'mid' }, null)).toEqual({ ...ana, level: 'mid' });
+  });
+
+  test('SI7: before they joined there is nothing to change', () => {
+    expect(withCareerChange(ana, { team: west }, localDate('2024-04-30'), TODAY)).toEqual({ ok: false, error: 'beforeJoined' });
+  });
+
+  test('SI7: where nobody says when somebody joined it goes back to 2000, but never where months on probation would count from there', () => {
+    const moved = changed(stranger, { team: west }, '2025-03-10');
+    expect(on(moved, '2020-01-01', '2025-03-09', '2025-03-10')).toEqual(['east  regular', 'east  regular', 'west  regular']);
+    const young: Agent = { ...stranger, stage: 'probation' };
+    expect(withCareerChange(young, { team: west }, TODAY, TODAY)).toEqual({ ok: false, error: 'needsJoined' });
+    expect(withCareerChange(moved, { stage: 'probation' }, TODAY, TODAY)).toEqual({ ok: false, error: 'needsJoined' });
+    const passes = changed(young, { stage: 'regular' }, '2025-03-10');
+    expect(employmentOn(withAgent(passes), young.id, TODAY).monthsOnProbation).toBe(0);
+  });
+
+  test('SI7: the career is shown as it holds, without what stood before the beginning', () => {
+    const moved = changed(changed(ana, { team: west }, '2025-03-10'), { level: 'mid' }, '2025-04-01');
+    expect(careerStretches(moved)).toEqual([
+      { from: '2024-05-01', team: east, stage: 'regular' },
+      { from: '2025-03-10', team: west, stage: 'regular' },
+      { from: '2025-04-01', team: west, stage: 'regular', level: 'mid' },
+    ]);
+    expect(careerStretches(stranger)).toEqual([{ from: null, team: east, stage: 'regular' }]);
+    expect(valuesOn(moved, TODAY)).toEqual({ team: west, stage: 'regular' });
+  });
+});
+
+describe('[SI8] somebody who leaves', () => {
+  test('SI8: all that is planned for them goes with them, and nothing of anybody else', () => {
+    const [leaver, other] = [agentId('ana'), agentId('bo')];
+    const date = localDate('2025-03-12');
+    const site: SiteFile = {
+      ...testSite,
+      agents: [ana, stranger],
+      roster: [leaver, other].map((agent) => ({ agent, date, pattern: 'off' })),
+      leave: [{ agent: leaver, from: date, to: date, kind: 'annual' }],
+      swaps: [{ date, from: other, to: leaver }],
+      overtime: [{ agent: leaver, date, start: '19:00', end: '20:00', hasTarget: false }],
+      rotations: [
+        { id: 'both', agents: [leaver, other], startsOn: date, days: ['off'] },
+        { id: 'own', agents: [leaver], startsOn: date, days: ['off'] },
+        { id: 'team', team: east, startsOn: date, days: ['off'] },
+      ],
+    };
+    const edits = leaverEdits(site, leaver);
+    expect(edits.map(({ part, now }) => [part, now])).toEqual([
+      ...['roster', 'leave', 'swaps', 'overtime'].map((part) => [part, null]),
+      ['rotations', { id: 'both', agents: [other], startsOn: date, days: ['off'] }],
+      ['rotations', null],
+      ['agents', null],
+    ]);
+  });
+});
+
+describe('[SI9] who an identity is', () => {
+  const li: Agent = { ...ana, id: agentId('li-na'), name: '李娜', alias: 'Nana', identities: { pbx: ['2007'] } };
+
+  test('SI9: proposed is who has the name, else whom another phone system calls so; of several nobody', () => {
+    const agents = [li, stranger];
+    expect(['nana', '李娜', 'LI-NA', 'Bo', 'nobody'].map((name) => likelyAgent(agents, PBX, name)?.id ?? null)).toEqual([
+      ...['li-na', 'li-na', 'li-na', 'bo', null],
+    ]);
+    expect(likelyAgent(agents, PBX, '2007')?.id).toBe('li-na');
+    expect(likelyAgent([...agents, { ...li, id: agentId('other') }], PBX, '李娜')).toBeNull();
+  });
+
+  test('SI9: an agent is given the name besides what they are called already', () => {
+    expect(withIdentity(stranger, PBX, '2009').identities).toEqual({ [PBX]: ['2002', '2009'] });
+    expect(withIdentity(stranger, PBX, '2002')).toBe(stranger);
+  });
+});
+
+describe('[SI10] a table of people', () => {
+  const teams = [
+    { id: east, name: 'East' },
+    { id: west, name: 'West' },
+  ];
+  const plan = (table: string, agents: readonly Agent[] = [ana, stranger], system: typeof PBX | null = PBX) => {
+    const read = readPeople(table);
+    expect(read.problems).toEqual([]);
+    return importPlan({ agents, teams }, read.people, { system, from: TODAY, today: TODAY });
+  };
+
+  test('SI10: who is known by name or id is changed, who is not is added, and nobody else is touched', () => {
+    const made = plan('name,team,ext,id\nAna,west,2001,\nBodo,EAST,2002,bo\nCy,North,2003,');
+    expect(made).toMatchObject({
+      teams: [{ id: 'north', name: 'North' }],
+      added: [{ id: 'cy', name: 'Cy', team: 'north', stage: 'regular', identities: { [PBX]: ['2003'] } }],
+      changed: [
+        { was: ana, now: { id: 'ana', team: 'west', identities: { [PBX]: ['2001'] } } },
+        { was: stranger, now: { id: 'bo', name: 'Bodo', identities: { [PBX]: ['2002'] } } },
+      ],
+      faults: [],
+    });
+    expect(made.changed[0] && on(made.changed[0].now, '2025-03-09', '2025-03-10')).toEqual(['east  regular', 'west  regular']);
+  });
+
+  test('SI10: an empty cell changes nothing, no number is taken away, and the same table again changes nobody', () => {
+    const made = plan('name,team,ext,alias\nAna,East,,\nBo,East,2002,');
+    expect([made.unchanged, made.added, made.changed]).toEqual([2, [], []]);
+    expect(plan('Bo,East,2009').changed).toMatchObject([{ now: { identities: { [PBX]: ['2002', '2009'] } } }]);
+    expect(plan('Bo,East,2009', [stranger], null).unchanged).toBe(1);
+  });
+
+  test('SI10: nobody inherits what is another’s: a name that several have, an id or a number of somebody else', () => {
+    const twin: Agent = { ...ana, id: agentId('ana-2') };
+    const faults = (table: string, agents?: readonly Agent[]) => plan(table, agents).faults.map(({ line, kind }) => [line, kind]);
+    expect(faults('Ana,East,', [ana, twin])).toEqual([[1, 'sameName']]);
+    expect(faults('Ana,East,', [{ ...ana, name: 'Ana Silva' }])).toEqual([[1, 'idTaken']]);
+    expect(faults('Cy,East,2002\nAna,East,2001')).toEqual([[1, 'claimed']]);
+    expect(plan('name,team,id\nAna,East,ana-3').added).toMatchObject([{ id: 'ana-3' }]);
+  });
+});
+
+describe('[SI12] holidays', () => {
+  test('SI12: a pasted list is read in the ways in which dates are written; what is no date, or there already, is named', () => {
+    const known = [{ date: localDate('2027-01-01'), name: 'New Year', works: false }];
+    const text = [
+      '2027/1/2\t调休\t上班',
+      '2027年5月1日\t劳动节',
+      '2027-02-30\tnever',
+      '2027-01-01\tagain',
+      '2027-05-01\ttwice',
+      '2027-06-01',
+    ];
+    expect(pastedHolidays(text.join('\n'), known)).toEqual({
+      holidays: [
+        { date: '2027-01-02', name: '调休', works: true },
+        { date: '2027-05-01', name: '劳动节', works: false },
+      ],
+      wrong: [3, 4, 5, 6],
+    });
+  });
+});
