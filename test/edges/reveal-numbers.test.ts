@@ -11,7 +11,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { CAUTIOUS } from '../../shared/site/confidentiality.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { emptyBoard, type Board } from '../../shared/tally/board.ts';
-import { emptyShardedMap, ShardedDraft } from '../../shared/tally/sharded-map.ts';
+import { ShardedDraft } from '../../shared/tally/sharded-map.ts';
 import { agentId, epochMs, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { openFakeTime } from '../support/fake-time.ts';
@@ -133,8 +133,8 @@ function openKeeping(vault: NumberVault) {
   return {
     ...{ time, entries, errors },
     apply: (days: number | null): void => void (site = siteThatKeeps(days)),
-    object(...keys: readonly string[]): void {
-      const draft = new ShardedDraft(board.leads.objected ?? emptyShardedMap());
+    object: (...keys: readonly string[]): void => {
+      const draft = new ShardedDraft(board.leads.objected);
       for (const key of keys) draft.set(key, epochMs(NOON));
       board = { ...board, leads: { ...board.leads, objected: draft.finish() } };
       for (const tell of told) tell();
@@ -251,14 +251,15 @@ describe('[CF10] a customer’s number is shown to whoever may see it', () => {
   });
 
   test('[CF8] without a word of the site file nothing is kept, and later only what is imported again', async () => {
-    const { ask, withRight, folder, apply, importIn } = await openNumbers(null);
+    const floor = await openNumbers(null);
+    const { ask, withRight, folder, importIn } = floor;
     const ada = await withRight('ada', { role: 'admin' });
     expect(await ask('1', ada)).toBe('409 notKept');
     expect(existsSync(join(folder, 'numbers.key'))).toBe(false);
     const raw = openSqlite(join(folder, 'numbers.sqlite'));
     expect(raw.prepare('SELECT count(*) FROM numbers').pluck().get()).toBe(0);
     raw.close();
-    await apply(keeping(30));
+    await floor.apply(keeping(30));
     await vi.waitFor(async () => {
       await importIn();
       expect(await ask('2', await withRight(`ada${Math.random()}`, { role: 'admin' }))).toBe(SECOND);
