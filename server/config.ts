@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../shared/result.ts';
+import { readNumbersKey } from './numbers/vault-key.ts';
 import { readSignOn, type SignOnConfig } from './sign-on/sign-on-config.ts';
 
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** AC13. Left out: people log in with a password. */
   readonly signOn?: SignOnConfig;
+  /** CF8: under which numbers are kept. Left out: a key of the data folder. */
+  readonly numbersKey?: Buffer;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -57,6 +60,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
   }
   const signOn = readSignOn(given);
   if (!signOn.ok) return signOn;
+  const numbersKey = readNumbersKey(given);
+  if (!numbersKey.ok) return numbersKey;
   const { PORT, HOST, TALLYBOARD_DATA, TALLYBOARD_SITE, TALLYBOARD_TRUST_PROXY, LOG_LEVEL } = parsed.data;
   return ok({
     port: PORT,
@@ -65,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
     ...(TALLYBOARD_SITE !== undefined && { siteFile: resolve(TALLYBOARD_SITE) }),
     trustedProxies: TALLYBOARD_TRUST_PROXY,
     ...(signOn.value && { signOn: signOn.value }),
+    ...(numbersKey.value && { numbersKey: numbersKey.value }),
     logLevel: LOG_LEVEL,
   });
 }

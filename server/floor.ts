@@ -20,6 +20,8 @@ import type { PhoneActions } from './sources/phone-actions.ts';
 import { giveBackLeads } from './lists/leavers-leads.ts';
 import { repeat } from './repeating.ts';
 import { mailReports } from './mails/mail-reports.ts';
+import { keepNumbers } from './numbers/keep-numbers.ts';
+import type { NumberVault } from './numbers/number-vault.ts';
 import type { MailBook } from './mails/mail-book.ts';
 import { tellWebhooks } from './webhooks/tell-webhooks.ts';
 import type { Outbox } from './webhooks/outbox.ts';
@@ -34,6 +36,7 @@ export interface FloorParts {
   readonly audit: Audit;
   readonly outbox: Outbox;
   readonly mails: MailBook;
+  readonly vault: NumberVault;
   /** Where webhooks and mails take their `${SECRETS}` from. */
   readonly env: NodeJS.ProcessEnv;
   /** Appends to the log of this folder's site. */
@@ -70,6 +73,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     audit,
     outbox,
     mails,
+    vault,
     env,
     deliver,
     openSources,
@@ -89,6 +93,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
   const alerts = tellAlerts({ board, deliver, clock, later, logger });
   const leavers = giveBackLeads({ board, deliver, siteFiles, audit, later, logger });
   const webhooks = tellWebhooks({ board, deliver, outbox, env, clock, later, logger });
+  const numbers = keepNumbers({ vault, board, audit, clock, later, logger });
   const mailing = mailReports({ board, mails, env, clock, later, logger });
   let linked = board.siteFile();
   let sources = openSources(linked, board.folded());
@@ -124,6 +129,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     async close() {
       await ticking.close();
       await mailing.close();
+      await numbers.close();
       await webhooks.close();
       await leavers.close();
       await alerts.close();

@@ -36,6 +36,7 @@ import { retentionRoutes } from './http/retention-routes.ts';
 import { rosterRoutes } from './http/roster-routes.ts';
 import { schemeRoutes } from './http/scheme-routes.ts';
 import { schemeTrialRoutes } from './http/scheme-trial-routes.ts';
+import { revealRoutes } from './http/reveal-routes.ts';
 import { sessionRoutes, userSessionRoutes } from './http/session-routes.ts';
 import { setupRoutes } from './http/setup-routes.ts';
 import { openSiteAccess } from './http/site-access.ts';
@@ -45,6 +46,7 @@ import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Retention } from './retention/retention.ts';
 import { openWrittenSchemes } from './site-schemes.ts';
 import type { Intake } from './intake/intake.ts';
+import type { NumberVault } from './numbers/number-vault.ts';
 import type { MailBook } from './mails/mail-book.ts';
 import { keyedBy } from './intake/lead-numbers.ts';
 import { openTurns } from './in-turn.ts';
@@ -68,6 +70,7 @@ export interface HttpParts {
   readonly books: () => OpenBooks | null;
   readonly intake: Intake;
   readonly mails: MailBook;
+  readonly vault: NumberVault;
   readonly retention: Retention;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile?: string | undefined;
@@ -94,6 +97,7 @@ export function openApp({
   books,
   intake,
   mails,
+  vault,
   retention,
   siteFile,
   secrets,
@@ -141,10 +145,11 @@ export function openApp({
   app.use('/api', boardRoutes(callers, board));
   app.use('/api/contests', contestRoutes(callers, board));
   const keyOf = keyedBy(accounts.numberSecret);
-  app.use('/api/lists', listImportRoutes({ callers, floor: board, intake, keyOf, audit: accounts.audit, gate, clock }));
+  app.use('/api/lists', listImportRoutes({ callers, floor: board, intake, keyOf, vault, audit: accounts.audit, gate, clock }));
   const inTurn = openTurns();
   app.use('/api/lists', listRoutes(callers, board, openAllocator(intake, inTurn), accounts.audit));
   app.use('/api/lists', leadRoutes({ callers, floor: board, acts: openLeadActs(intake, inTurn), keyOf, audit: accounts.audit }));
+  app.use('/api/lists', revealRoutes({ callers, floor: board, vault, audit: accounts.audit, clock }));
   app.use('/api', settlementRoutes({ callers, books, audit: accounts.audit, gate, logger }));
   app.use('/api', payImportRoutes(callers, books, gate));
   app.use('/api/pay-months', payMonthRoutes({ callers, books, audit: accounts.audit, clock }));

@@ -20,6 +20,8 @@ import { openIntake } from './intake/intake.ts';
 import { keyedBy } from './intake/lead-numbers.ts';
 import { openSqliteRefusals } from './intake/sqlite-refusals.ts';
 import { listen } from './listen.ts';
+import { openNumberVault } from './numbers/number-vault.ts';
+import { openVaultKey } from './numbers/vault-key.ts';
 import { openPhoneSystems } from './phone-systems.ts';
 import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
@@ -51,6 +53,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     return ownSite;
   }
   const secrets = openKeptSecrets(config.dataFolder, env);
+  const vaultKey = openVaultKey(config.dataFolder, config.numbersKey);
   const log = openSqliteEventLog(join(config.dataFolder, 'log.sqlite'), {
     onTrouble: (error) => logger.error({ err: error }, 'the log could not be read: trying again'),
   });
@@ -58,6 +61,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const refusals = openSqliteRefusals(join(config.dataFolder, 'refusals.sqlite'));
   const outbox = openOutbox(join(config.dataFolder, 'outbox.sqlite'));
   const mails = openMailBook(join(config.dataFolder, 'mails.sqlite'));
+  const vault = openNumberVault(join(config.dataFolder, 'numbers.sqlite'), vaultKey);
   const intake = openIntake(log, refusals, clock, later, keyedBy(accounts.numberSecret));
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
     const deliver: Deliver = (events) => intake.report(applied.site, events);
@@ -68,7 +72,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       siteFiles: accounts.siteFiles,
       signatures: accounts.signatures,
       audit: accounts.audit,
-      ...{ outbox, mails, env: secrets.env },
+      ...{ outbox, mails, vault, env: secrets.env },
       secretsRevision: secrets.revision,
       deliver,
       openSources,
@@ -88,7 +92,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
       ...{ accounts, callers, watch, isDemo, clock, logger, pages: BUILT_PAGES, trustedProxies: config.trustedProxies },
       board: () => hall.floor()?.board ?? null,
       books: () => booksOn(hall.floor()),
-      ...{ intake, mails, secrets, trial, retention },
+      ...{ intake, mails, vault, secrets, trial, retention },
       siteFile: config.siteFile,
       signOn: config.signOn && !isDemo ? openSignOn(config.signOn, logger) : null,
       unready: () => (hall.floor() ? null : 'no site file is applied yet, or the board is being built'),
@@ -125,6 +129,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
     await intake.close();
     outbox.close();
     mails.close();
+    vault.close();
     refusals.close();
     await checkpoints.close();
     accounts.close();

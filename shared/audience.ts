@@ -120,6 +120,12 @@ export function maySeeLeadOf(viewer: FloorViewer, owner: AgentId | null, teamOf:
   return owner === null || viewer.teams === 'all' || maySeeLeads(viewer, owner, teamOf);
 }
 
+/** CF10: of whose leads this viewer may be shown the number, given the right: an agent their own, who keeps lists those they see. */
+export function mayRevealOf(viewer: Viewer, owner: AgentId | null, teamOf: TeamOf): boolean {
+  if (viewer.role === 'agent') return viewer.agent === owner;
+  return mayKeepLists(viewer) && maySeeLeadOf(viewer, owner, teamOf);
+}
+
 /** V10: whose explained score this viewer may open: an agent their own, the others their teams', a wall nobody's. CF20: under its preset nobody another's. */
 export function maySeeScore(viewer: Viewer, agent: AgentId, teamOf: TeamOf): boolean {
   if (answersForTeams(viewer) && viewer.seesTeamsOnly) return false;

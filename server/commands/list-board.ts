@@ -9,6 +9,8 @@ import { openSqliteEventLog } from '../event-log/sqlite-event-log.ts';
 import { openIntake } from '../intake/intake.ts';
 import { keyedBy } from '../intake/lead-numbers.ts';
 import { openSqliteRefusals } from '../intake/sqlite-refusals.ts';
+import { openNumberVault } from '../numbers/number-vault.ts';
+import { openVaultKey, readNumbersKey } from '../numbers/vault-key.ts';
 import { siteApplied } from '../site-applied.ts';
 import { newSecret } from '../accounts/secrets.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
@@ -25,21 +27,25 @@ export async function withLists(
 ): Promise<ExitStatus> {
   const applied = accounts.siteFiles.current();
   if (applied === null) return refuse(terminal, `no site file is applied in ${folder}: run tallyboard apply site.yaml first`);
+  const key = readNumbersKey(terminal.env);
+  if (!key.ok) return refuse(terminal, key.error);
   const log = openSqliteEventLog(join(folder, 'log.sqlite'));
   const checkpoints = openSqliteCheckpoints(join(folder, 'checkpoints.sqlite'), (message) => terminal.complain(message));
   const refusals = openSqliteRefusals(join(folder, 'refusals.sqlite'));
   const keyOf = keyedBy(accounts.numberSecret);
+  const vault = openNumberVault(join(folder, 'numbers.sqlite'), openVaultKey(folder, key.value));
   const intake = openIntake(log, refusals, clock, later, keyOf);
   try {
     const from = await restoreBoard(log, checkpoints, applied.site, (message) => terminal.complain(message));
     await intake.report(applied.site, [siteApplied(applied)]);
     const live = await followBoard({ log, site: applied.site, clock, salt: newSecret(), ...(from && { from }) });
-    const status = await act({ live, intake, keyOf });
+    const status = await act({ live, intake, keyOf, vault });
     live.close();
     return status;
   } finally {
     await intake.close();
     refusals.close();
+    vault.close();
     await checkpoints.close();
     await log.close();
   }

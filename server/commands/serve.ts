@@ -15,6 +15,7 @@ Serves on http://localhost:3000 until SIGINT or SIGTERM. The environment says wh
   TALLYBOARD_DATA  ./data, the folder of the log and the accounts
   TALLYBOARD_SITE  a site file, applied at each start
   TALLYBOARD_TRUST_PROXY  the addresses of your reverse proxy, such as 127.0.0.1
+  TALLYBOARD_NUMBERS_KEY  32 bytes in base64, under which customers' numbers are kept
   LOG_LEVEL        info
 
 A start on an empty folder prints a link that makes the first admin: it works once, for 24 hours.`,

@@ -11,7 +11,7 @@ import type { LiveBoard } from '../board/live-board.ts';
 import { inPieces } from '../in-pieces.ts';
 import { keyedNumber, type KeyOfNumber } from '../intake/lead-numbers.ts';
 import type { LeadActs } from '../lists/lead-acts.ts';
-import { isInList, leadAnswer, rowOf } from './lead-rows.ts';
+import { isInList, leadAnswer, noLead, rowOf } from './lead-rows.ts';
 import { leadActSchema, leadSearchSchema, leadsPageQuerySchema } from './lead.schema.ts';
 import { askingAboutLists, keeperIn, listIn, type Asking } from './list-asking.ts';
 import { checked, parsedBody } from './parsed-body.ts';
@@ -102,10 +102,7 @@ const isSeen = (keeper: FloorViewer, owner: AgentId | null, { live }: Asking): b
 /** N17: false after answering that there is no such lead, or that it is not shown. */
 function isLeadSeen(keeper: FloorViewer, asking: Asking, view: ListView, lead: string, response: Response): boolean {
   if (!isInList(view, lead)) {
-    sendProblem(response, {
-      ...{ status: 404, error: 'noLead', reason: `the list ${view.id} has no lead of this id` },
-      way: 'search for it: POST /api/lists/ID/find',
-    });
+    sendProblem(response, noLead(view.id));
     return false;
   }
   if (isSeen(keeper, rowOf(asking, view, lead).owner, asking)) return true;

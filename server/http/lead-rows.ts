@@ -9,8 +9,14 @@ import type { AgentId } from '../../shared/units.ts';
 import type { LeadAnswer, LeadRow, LeadTold } from '../../shared/wire/lead-answers.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import type { Asking } from './list-asking.ts';
+import type { Problem } from './problem.ts';
 
 export const isInList = ({ book }: ListView, lead: string): boolean => book.imports.has(lead) || getSharded(book.marks, lead) !== undefined;
+
+export const noLead = (list: string): Problem => ({
+  ...{ status: 404, error: 'noLead', reason: `the list ${list} has no lead of this id` },
+  way: 'search for it: POST /api/lists/ID/find',
+});
 
 export function rowOf({ board, now, live }: Asking, view: ListView, lead: string): LeadRow {
   const told = leadIn(view, lead);

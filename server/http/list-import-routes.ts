@@ -13,6 +13,7 @@ import { auditedImport } from '../audited-import.ts';
 import { UnreadableFile } from '../lists/file-row.ts';
 import { kindOf, type FileKind } from '../lists/file-rows.ts';
 import { lookInto } from '../lists/import-look.ts';
+import type { NumberVault } from '../numbers/number-vault.ts';
 import { leftOutTable } from '../reports/left-out-table.ts';
 import { ListImports } from '../lists/list-imports.ts';
 import { markedFile } from '../reports/export-mark.ts';
@@ -27,6 +28,7 @@ export interface ListImportParts {
   readonly floor: () => LiveBoard | null;
   readonly intake: Intake;
   readonly keyOf: KeyOfNumber;
+  readonly vault: NumberVault;
   readonly audit: Audit;
   readonly gate: ExportGate;
   readonly clock: Clock;
@@ -46,7 +48,7 @@ interface Importing {
 }
 
 /** LS1 to LS6: leads from a file, which is the body of the request. */
-export function listImportRoutes({ callers, floor, intake, keyOf, audit, gate, clock }: ListImportParts): Router {
+export function listImportRoutes({ callers, floor, intake, keyOf, vault, audit, gate, clock }: ListImportParts): Router {
   const router = Router();
   const imports = new ListImports(clock);
   const askingOf = askingAboutLists(callers, floor);
@@ -89,7 +91,7 @@ export function listImportRoutes({ callers, floor, intake, keyOf, audit, gate, c
     const columns = { hasHeader: query.header, lead: query.lead, number: query.number ?? null };
     const file = withoutNumbers(query.file);
     const asked = { ...{ list, file, by: keeper.user, kind, columns, stream: request }, ofBytes: bytesOf(request) };
-    const report = await auditedImport(audit, imports, asked, { live: asking.live, intake, keyOf });
+    const report = await auditedImport(audit, imports, asked, { live: asking.live, intake, keyOf, vault });
     if (report.state === 'failed') sendProblem(response, unreadable(report.reason ?? ''));
     else if (report.state !== 'cut') response.json({ report } satisfies ImportAnswer);
   });

@@ -44,6 +44,8 @@ export class ImportBatch {
     readonly kind: 'taken' | 'renumbered' | 'doNotCall' | 'duplicate';
     readonly event: LeadImported;
   }[] = [];
+  /** CF8: of leads that the list has with this number already. */
+  readonly known: LeadRow[] = [];
   readonly #view: ListView;
   readonly #asked: ImportAsked;
   readonly #stood: StoodBefore;
@@ -69,8 +71,10 @@ export class ImportBatch {
     const isSame = key === null || key === told;
     if (place !== null) this.#stood.add(place);
     if (hasStood) this.#repeat(row, isSame);
-    else if (place !== null && isSame) this.#tell.counted('known', 1);
-    else this.#add(row, key);
+    else if (place !== null && isSame) {
+      this.known.push(row);
+      this.#tell.counted('known', 1);
+    } else this.#add(row, key);
   }
 
   /** Once they are on the board: for the batches that follow, its new leads have stood in the file. */

@@ -7,14 +7,18 @@ import { untilBoard } from '../board/until.ts';
 import { IntakeBusy } from '../intake/group-commit.ts';
 import type { Intake, Receipt } from '../intake/intake.ts';
 import type { KeyOfNumber } from '../intake/lead-numbers.ts';
+import type { NumberVault } from '../numbers/number-vault.ts';
 import { UnreadableFile, type ReadRow } from './file-row.ts';
 import { ImportBatch, StoodBefore, type ImportAsked, type ImportTelling } from './import-batch.ts';
-import { leadRowOf, leftOut, nameOfColumn } from './import-checks.ts';
+import { daysNumbersAreKept } from '../../shared/site/confidentiality.ts';
+import { getSharded } from '../../shared/tally/sharded-map.ts';
+import { leadRowOf, leftOut, nameOfColumn, type LeadRow } from './import-checks.ts';
 
 export interface ImportParts {
   readonly live: LiveBoard;
   readonly intake: Intake;
   readonly keyOf: KeyOfNumber;
+  readonly vault: Pick<NumberVault, 'keep'>;
 }
 
 /** As many as the log stores at once. */
@@ -72,15 +76,16 @@ class ImportRun {
       if (read.ok) batch.sort(read.value);
       else this.#leaveOut(read.error);
     }
-    await this.#store(batch, names);
+    this.#keep([...batch.known, ...(await this.#store(batch, names))]);
     this.#tell.read(rows.length);
     await othersTurn();
   }
 
-  async #store(batch: ImportBatch, names: readonly string[]): Promise<void> {
+  /** Resolves to what the list has taken. */
+  async #store(batch: ImportBatch, names: readonly string[]): Promise<readonly LeadRow[]> {
     const { list } = this.#asked;
     const { events } = batch;
-    if (events.length === 0) return;
+    if (events.length === 0) return [];
     const { refused } = await this.#report(events.map(({ event }) => event));
     const isRefused = new Map(refused.map((refusal) => [refusal.index, refusal]));
     for (const [index, { row, kind }] of events.entries()) {
@@ -99,6 +104,16 @@ class ImportRun {
     const last = events.findLast((_, index) => !isRefused.has(index));
     if (last) await onBoard(this.#parts.live, list, last.event);
     batch.settle(this.#view());
+    return events.flatMap(({ row, kind }, index) => (isRefused.has(index) || kind === 'duplicate' ? [] : [row]));
+  }
+
+  /** CF8: only once they are on the board, so that no number is kept of what the list does not have; of whoever objected until now none. */
+  #keep(rows: readonly LeadRow[]): void {
+    const { live, vault } = this.#parts;
+    if (daysNumbersAreKept(live.siteFile()) === null) return;
+    const { objected } = live.folded().leads;
+    const numbers = rows.flatMap(({ number }) => (number && getSharded(objected, number.numberKey) === undefined ? [number] : []));
+    if (numbers.length > 0) vault.keep(numbers, this.#asked.at);
   }
 
   /** It waits while the log is busy: not reading on is what slows the sender down. */

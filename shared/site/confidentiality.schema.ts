@@ -3,10 +3,20 @@ import { CAUTIOUS, WORKS_COUNCIL, type Confidentiality } from './confidentiality
 
 const Phone = z.enum(['none', 'last4', 'masked'], 'choose none, last4 or masked: whole numbers are shown nowhere');
 
+const Kept = z.strictObject({
+  days: z
+    .int('write for how many days whole numbers are kept, e.g. 90')
+    .min(1, 'at least 1 day, or leave it out')
+    .max(365, 'at most 365 days'),
+});
+
 const WORDS = ['rank', 'state', 'calls', 'talk', 'attainment', 'pace', 'points', 'grade', 'pay', 'notes'] as const;
 const ShownList = z.array(z.enum(WORDS, `choose from ${WORDS.join(', ')}`), 'list what is shown').max(WORDS.length, 'name each once');
 
-const Phones = z.strictObject({ wall: Phone.default('none'), floor: Phone.default('masked'), export: Phone.default('masked') });
+const Phones = z.strictObject({
+  ...{ wall: Phone.default('none'), floor: Phone.default('masked'), export: Phone.default('masked') },
+  kept: Kept.exactOptional(),
+});
 
 /** What is left out is the preset's, or without one what V2, V4 and V7 show. */
 export const ConfidentialitySchema: z.ZodType<Confidentiality> = z

@@ -11,7 +11,13 @@ export type ConfidentialityPreset = 'worksCouncil';
 export interface Confidentiality {
   /** Left out: what the other fields say. */
   readonly preset?: ConfidentialityPreset;
-  readonly phone: { readonly wall: PhoneDisplay; readonly floor: PhoneDisplay; readonly export: PhoneDisplay };
+  readonly phone: {
+    readonly wall: PhoneDisplay;
+    readonly floor: PhoneDisplay;
+    readonly export: PhoneDisplay;
+    /** CF8: whole numbers of imported leads are kept, encrypted, for so many days; left out: none are. */
+    readonly kept?: { readonly days: number };
+  };
   /** Sums over fewer people are shown to nobody who may not see each of them. */
   readonly minGroup: number;
   /** Who sees the lower half of a ranking, beside each agent their own place. */
@@ -47,6 +53,9 @@ export interface Confiding {
 }
 
 export const confidentialityOf = ({ site }: Confiding): Confidentiality => site.confidentiality ?? CAUTIOUS;
+
+/** CF8; null: none are kept. */
+export const daysNumbersAreKept = (file: Confiding): number | null => confidentialityOf(file).phone.kept?.days ?? null;
 
 /** CF20: no figure of a single person is shown, but to themselves and to payroll. */
 export const showsTeamsOnly = ({ site }: Confiding): boolean => site.confidentiality?.preset === 'worksCouncil';

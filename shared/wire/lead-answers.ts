@@ -54,5 +54,10 @@ export interface LeadAnswer {
   readonly history: readonly LeadTold[];
 }
 
+/** CF10: what `POST /api/lists/:id/leads/:lead/number` answers: the whole number, digits and a leading `+`. The one answer that has one (N17). */
+export interface RevealedNumber {
+  readonly number: string;
+}
+
 /** Why an act on a lead is refused, as the `error` of the answer. */
 export type LeadActError = `lead.${ActRefusal}`;

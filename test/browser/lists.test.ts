@@ -77,6 +77,50 @@ describeInBrowser('the lists in the office', () => {
     });
   }
 
+  for (const [language, locale, isDark, width, height] of [
+    ['en', 'en', false, 1440, 900],
+    ['zh', 'zh-CN', true, 390, 844],
+  ] as const) {
+    test(`[CF13] number-${language}: a number is shown for a reason, for a minute or until Escape, to whoever has the right`, async () => {
+      const { page, pass } = await openLists('#lists/spring', {
+        ...{ locale, isDark, width, height },
+        prepare: (gateway) => void (gateway.session = { ...gateway.session, rights: ['revealNumbers'] }),
+      });
+      const sent: unknown[] = [];
+      await page.route('**/api/lists/spring/leads/*/number', async (route) => {
+        sent.push(route.request().postDataJSON());
+        await route.fulfill({ json: { number: '+8613812345678' } });
+      });
+      const number = page.getByText('+86 138 1234 5678', { exact: true });
+      const show = async (): Promise<void> => {
+        await page.keyboard.press('Enter');
+        await page.keyboard.type(' asked to be called back ');
+        await page.keyboard.press('Enter');
+        await number.waitFor();
+      };
+      await page.getByRole('button', { name: 'C-104220' }).click();
+      await page
+        .getByRole('article', { name: 'C-104220' })
+        .getByRole('button', { name: /^(Show number|显示号码)/ })
+        .focus();
+      await show();
+      expect(sent).toEqual([{ reason: 'asked to be called back' }]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectBaseline(page, `number-${language}`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await page.content()).not.toContain('1234 5678');
+      await show();
+      await pass(59_000);
+      expect(await number.isVisible()).toBe(true);
+      await pass(1500);
+      await page.getByText(/The number is hidden again|号码已隐藏/).waitFor();
+      expect(await page.content()).not.toContain('1234 5678');
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  }
+
   test('[LS1] [LS2] [LS3] [LS8] [LS9] [LS11] against the whole server: a file is looked into, taken, and its leads are handed out', async () => {
     const server = await startServer();
     const rules = { ...lists, perAgentDay: 3 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agentLines, dueDays } from '../../client/view/list-lines.ts';
+import { groupedNumber } from '../../client/view/grouped-number.ts';
 import { fileType, importPath, lookPath } from '../../client/view/import-paths.ts';
 import { listHash, officePage } from '../../client/view/office-page.ts';
 import { guessedColumns } from '../../shared/lists/import-columns.ts';
@@ -167,6 +168,11 @@ describe('LS8: why an allocation gave no more', () => {
     expect(of(1, null, [ana])).toEqual(['8 ana', null]);
     expect(of(3, null, [ana])).toEqual(['8 ana, 9 ana', 'noLeads']);
   });
+});
+
+test('CF13: a number stands in groups as it is read aloud, and loses no digit', () => {
+  const grouped = ['+8613812345678', '13812345678', '+12125550123', '4001234567', '03012345', '12345', '123'].map(groupedNumber);
+  expect(grouped).toEqual(['+86 138 1234 5678', '138 1234 5678', '+121 255 501 23', '400 123 4567', '030 123 45', '123 45', '123']);
 });
 
 test('LS7: the addresses of the lists, of one with any name, and of a file on its way', () => {

@@ -45,6 +45,7 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
     path: `/api/lists/spring/single/lead-of-${agent}`,
     body: { do: 'giveBack', seen: 1_000_000, reason: 'a test' },
   }),
+  'POST /api/lists/:id/leads/:lead/number': (agent) => taken(`/api/lists/spring/leads/lead-of-${agent}/number`),
   'GET /api/lists/own': (agent) => ({ path: `/api/lists/own?agent=${agent}` }),
   'POST /api/lists/:id/allocate': (agent) => ({ path: '/api/lists/spring/allocate', body: { request: `for ${agent}`, agents: [agent] } }),
   'POST /api/desk-keys/:agent/pin': (agent) => ({ path: `/api/desk-keys/${agent}/pin`, body: {} }),

@@ -93,6 +93,8 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'user invited': '邀请用户', 'role changed, sessions ended': '更改角色并结束会话', 'password link made': '生成密码链接' },
       ...{
         'rights changed': '更改权限',
+        'number revealed': '查看客户号码',
+        'kept numbers deleted': '删除到期号码',
         'export refused': '导出被拒绝',
         'export sent': '导出完成',
         'leads left out read': '下载未导入名单',

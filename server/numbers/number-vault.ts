@@ -1,0 +1,105 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { NumberKey } from '../../shared/events/lead-events.ts';
+import type { EpochMs } from '../../shared/units.ts';
+import { explained, openSqliteFile, type SqliteFormat } from '../event-log/sqlite-file.ts';
+import { outdatedRows, type Outdated } from '../outdated.ts';
+
+/** A number as its file wrote it, and its key (N10). */
+export interface WholeNumber {
+  readonly numberKey: NumberKey;
+  readonly text: string;
+}
+
+/** `otherKey`: it is there, and was kept under a key that this server has not. */
+export type Opened = { readonly number: string } | 'none' | 'otherKey';
+
+/** CF8: whole numbers of customers, encrypted, in a file of their own; found by the key of the number alone. */
+export interface NumberVault {
+  /** In one transaction. What is kept already is kept anew. */
+  keep(numbers: readonly WholeNumber[], at: EpochMs): void;
+  /** What was kept before that moment is none any more. */
+  open(numberKey: NumberKey, notBefore: EpochMs): Opened;
+  /** How many there were. */
+  forget(numberKeys: Iterable<string>): number;
+  readonly outdated: Outdated;
+  close(): void;
+}
+
+const VAULT_FORMAT: SqliteFormat = {
+  name: 'list of kept numbers',
+  applicationId: 0x54_42_4e_56,
+  synchronous: 'NORMAL',
+  migrations: [
+    `CREATE TABLE numbers (
+       key TEXT PRIMARY KEY,
+       nonce BLOB NOT NULL,
+       ciphertext BLOB NOT NULL,
+       kept_at INTEGER NOT NULL
+     ) STRICT;
+     CREATE INDEX numbers_by_age ON numbers (kept_at);`,
+  ],
+};
+
+interface Row {
+  readonly nonce: Buffer;
+  readonly ciphertext: Buffer;
+}
+
+/** `secretKey` is asked for when something is kept or read, not before. Throws an EventLogError when the file can't be used. */
+export function openNumberVault(file: string, secretKey: () => Buffer): NumberVault {
+  const database = openSqliteFile(file, VAULT_FORMAT);
+  const outdated = outdatedRows(database, 'numbers', 'kept_at < ?');
+  const insert = database.prepare(
+    `INSERT INTO numbers VALUES (:key, :nonce, :ciphertext, :at)
+     ON CONFLICT DO UPDATE SET nonce = excluded.nonce, ciphertext = excluded.ciphertext, kept_at = excluded.kept_at`,
+  );
+  const find = database.prepare<[string, number], Row>('SELECT nonce, ciphertext FROM numbers WHERE key = ? AND kept_at >= ?');
+  const remove = database.prepare('DELETE FROM numbers WHERE key = ?');
+  const keep = database.transaction((numbers: readonly WholeNumber[], at: EpochMs) => {
+    for (const { numberKey, text } of numbers) insert.run({ key: numberKey, at, ...sealed(secretKey(), numberKey, digitsOf(text)) });
+  });
+  const forget = database.transaction((keys: Iterable<string>) => {
+    let count = 0;
+    for (const key of keys) count += remove.run(key).changes;
+    return count;
+  });
+  return {
+    keep: (numbers, at) => explained(file, () => keep.immediate(numbers, at)),
+    open(numberKey, notBefore) {
+      const row = find.get(numberKey, notBefore);
+      if (row === undefined) return 'none';
+      const number = unsealed(secretKey(), numberKey, row);
+      return number === null ? 'otherKey' : { number };
+    },
+    forget: (keys) => explained(file, () => forget.immediate(keys)),
+    outdated,
+    close: () => void database.close(),
+  };
+}
+
+/** The digits as written, leading zeros too, and a `+` before them. */
+const digitsOf = (text: string): string => (/^\D*\+/.test(text) ? '+' : '') + text.replace(/\D/g, '');
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** The tag stands behind the ciphertext. The row's key is authenticated with it, so that rows cannot be exchanged. */
+function sealed(secretKey: Buffer, numberKey: NumberKey, number: string): Row {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, secretKey, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(numberKey));
+  const ciphertext = Buffer.concat([cipher.update(number, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return { nonce, ciphertext };
+}
+
+/** null: under another key, or not as it was written. */
+function unsealed(secretKey: Buffer, numberKey: NumberKey, { nonce, ciphertext }: Row): string | null {
+  try {
+    const decipher = createDecipheriv(CIPHER, secretKey, nonce, { authTagLength: TAG_BYTES })
+      .setAAD(Buffer.from(numberKey))
+      .setAuthTag(ciphertext.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(ciphertext.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}
