@@ -188,6 +188,7 @@ export const REQUESTS: readonly Door[] = [
   ...doors('K17', LEADS_PEOPLE, 'contest:make', 'contest:publish', 'contest:cancel'),
   ...doors('J17, J18', LEADS_PEOPLE, 'alert:acknowledge', 'alert:snooze'),
   ...doors('X2', LEADS_PEOPLE, 'phone:offer', 'phone:act'),
+  ...doors('X2, X8', LEADS_PEOPLE, 'phone:listen'),
 ];
 
 export const reachOf = ({ may }: Door, knocker: Knocker): Reach => may[knocker] ?? 'none';

@@ -167,6 +167,8 @@ const SourceSchema = z.strictObject({
   system: Id.transform(systemId),
   asterisk: Asterisk.exactOptional(),
   actions: z.boolean('say whether supervisors may act on it: true or false').exactOptional(),
+  listening: z.boolean('say whether calls in it may be listened to: true or false').exactOptional(),
+  tellListening: z.boolean('say whether agents are told who listened: true or false').exactOptional(),
   timeZone: Zone.optional(),
   trunks: listOf(z.string().min(1)),
   internalNumbers: listOf(NameOrNumber),

@@ -202,6 +202,10 @@ export interface PhoneSystem {
   readonly asterisk?: { readonly host: string; readonly port: number; readonly username: string; readonly secret: string };
   /** X1: whether supervisors may ask it to pause people, to end a pause and to log people out of queues. Left out: no. */
   readonly actions?: boolean;
+  /** X8: whether who has the right may listen to the calls in it. Left out: no. */
+  readonly listening?: boolean;
+  /** X12: whether the agent is told of it. Left out: yes. */
+  readonly tellListening?: boolean;
   /** Of the wall-clock times in its CDR and CEL files, IANA. */
   readonly timeZone: string;
   /** Device prefixes of the lines to the outside, e.g. `PJSIP/provider`. */

@@ -221,6 +221,7 @@ export const REQUESTS_ABOUT: Readonly<Record<string, AskedOfSocket>> = {
   'alert:snooze': (agent, request) => ({ request, alert: `alert-${agent}`, for: 5 }),
   'phone:offer': (agent) => ({ agent }),
   'phone:act': (agent, request) => ({ request, run: 'x', agent, act: { do: 'resume' }, queues: [{ system: 'pbx-a', queue: 'sales' }] }),
+  'phone:listen': (agent, request) => ({ request, run: 'x', agent, system: 'pbx-a', call: 'none', phone: '2099' }),
 };
 
 export const REQUESTS_ALONE: Readonly<Record<string, (request: string) => unknown>> = {
