@@ -4,6 +4,7 @@ import {
   mayKeepScreens,
   mayOpenLists,
   mayReadAudit,
+  mayReadDuties,
   mayReadSchemes,
   maySeeFloor,
   type Role,
@@ -12,6 +13,7 @@ import type { Locale } from '../../shared/site/site-file.ts';
 import { accountWords } from './account-words-of.ts';
 import { auditWords } from './i18n/audit-words.ts';
 import { deskKeyWords } from './i18n/desk-key-words.ts';
+import { dutyWords } from './i18n/duty-words.ts';
 import { reportWords } from './i18n/report-words.ts';
 import { listWords } from './list-words-of.ts';
 import type { OfficePage } from './office-page.ts';
@@ -42,6 +44,7 @@ export function officeLinks(role: Role | null, locale: Locale, boards: Named): r
     [mayReadSchemes(role), 'scheme', schemeWords(locale)],
     [maySeeFloor(role), 'settlement', settlementWords(locale)],
     [maySeeFloor(role), 'reports', reportWords(locale)],
+    [mayReadDuties(role), 'duties', dutyWords(locale)],
     [mayKeepScreens(role), 'desk-keys', deskKeyWords(locale)],
     [mayKeepAccounts(role), 'accounts', accountWords(locale)],
     [mayReadAudit(role), 'audit', auditWords(locale)],

@@ -1,3 +1,4 @@
+import { DutyRulesSchema } from './duty-rules.schema.ts';
 import { z } from 'zod';
 import { ListsSchema } from '../lists/lists.schema.ts';
 import { USER_ROLES } from '../charge.ts';
@@ -199,6 +200,7 @@ export const siteFileSchema = z
     payLayouts: z.array(PayLayoutSchema).max(20, 'write at most 20 layouts').exactOptional(),
     mail: MailWaySchema.exactOptional(),
     reports: z.array(ScheduledReportSchema).max(50, 'write at most 50 reports').exactOptional(),
+    duties: DutyRulesSchema.exactOptional(),
     retention: RetentionSchema.exactOptional(),
   })
   .transform((written, context): SiteFile => {

@@ -1,3 +1,4 @@
+import type { DutyRules } from './duty-rules.ts';
 import type { UserRole } from '../charge.ts';
 import type { SignerRole } from '../events/book-events.ts';
 import type { SourceKind } from '../events/event-base.ts';
@@ -45,6 +46,8 @@ export interface SiteFile {
   readonly mail?: MailWay;
   /** What is mailed by itself. */
   readonly reports?: readonly ScheduledReport[];
+  /** DU2 */
+  readonly duties?: DutyRules;
   /** For how long what is kept. Left out: `USUAL_RETENTION`. */
   readonly retention?: Retention;
 }
