@@ -31,6 +31,7 @@ import { playlistRoutes } from './http/playlist-routes.ts';
 import { pages } from './http/pages.ts';
 import { pairingRoutes } from './http/pairing-routes.ts';
 import { answerErrors, sendProblem } from './http/problem.ts';
+import { dutyRoutes } from './http/duty-routes.ts';
 import { reportRoutes } from './http/report-routes.ts';
 import { retentionRoutes } from './http/retention-routes.ts';
 import { rosterRoutes } from './http/roster-routes.ts';
@@ -153,6 +154,7 @@ export function openApp({
   app.use('/api', settlementRoutes({ callers, books, audit: accounts.audit, gate, logger }));
   app.use('/api', payImportRoutes(callers, books, gate));
   app.use('/api/pay-months', payMonthRoutes({ callers, books, audit: accounts.audit, clock }));
+  app.use('/api/duties', dutyRoutes({ accounts, callers, board, clock }));
   app.use('/api/reports', reportRoutes({ callers, board, mails, audit: accounts.audit, gate, clock }));
   app.use('/api', dayPayRoutes(callers, books, accounts.audit));
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, gate, clock }));

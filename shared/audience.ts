@@ -85,6 +85,9 @@ export const mayHoldContest = (viewer: Viewer, teams: readonly TeamId[]): boolea
 export const mayReadReports = (viewer: Viewer): viewer is FloorViewer =>
   answersForTeams(viewer) && (!viewer.seesTeamsOnly || mayKeepBooks(viewer.role));
 
+/** DU3: the roles that read duties; pages show the way to no other. null: nobody is logged in. */
+export const mayReadDuties = (role: Role | null): boolean => role === 'supervisor' || role === 'admin';
+
 /** J17: whether an alert is this viewer's matter; `teams` null: it is everybody's who answers for teams. */
 export const seesAlert = (viewer: FloorViewer, teams: readonly TeamId[] | null): boolean =>
   teams === null || teams.some((team) => seesTeam(viewer, team));

@@ -136,6 +136,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('RO1, RO2, RO9', FLOOR, 'GET /api/roster', 'GET /api/roster/:file'),
   ...doors('RO9', KEEPS_SCREENS, 'POST /api/roster/text'),
   ...doors('RP1, RP5', FLOOR, 'GET /api/reports', 'GET /api/reports/:name'),
+  ...doors('DU3', LEADS_PEOPLE, 'GET /api/duties'),
   ...doors('RP1, CF4', FLOOR, 'POST /api/reports/:name'),
   ...doors('RP5', KEEPS_ACCOUNTS, 'POST /api/reports/:id/send'),
   ...doors('Z6', { ...KEEPS_BOOKS, agent: 'own' }, 'GET /api/agents/:id/pay-today'),
@@ -191,6 +192,7 @@ export const REQUESTS: readonly Door[] = [
   ...doors('K17', LEADS_PEOPLE, 'contest:make', 'contest:publish', 'contest:cancel'),
   ...doors('J17, J18', LEADS_PEOPLE, 'alert:acknowledge', 'alert:snooze'),
   ...doors('X2', LEADS_PEOPLE, 'phone:offer', 'phone:act'),
+  ...doors('X2, X8', LEADS_PEOPLE, 'phone:listen'),
 ];
 
 export const reachOf = ({ may }: Door, knocker: Knocker): Reach => may[knocker] ?? 'none';

@@ -46,6 +46,6 @@ export class PhoneDesk {
     this.problem = reply?.ok ? null : (reply ?? 'noAnswer');
     if (!reply?.ok) return;
     this.offer = reply.value;
-    if (reply.value.systems.length > 0) this.isExpected = true;
+    if (reply.value.systems.length > 0 || reply.value.calls.length > 0) this.isExpected = true;
   }
 }

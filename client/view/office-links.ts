@@ -4,6 +4,7 @@ import {
   mayKeepScreens,
   mayOpenLists,
   mayReadAudit,
+  mayReadDuties,
   mayReadSchemes,
   maySeeFloor,
   type Role,
@@ -13,6 +14,7 @@ import { accountWords } from './account-words-of.ts';
 import { auditWords } from './i18n/audit-words.ts';
 import { deskKeyWords } from './i18n/desk-key-words.ts';
 import { personWords } from './i18n/person-words.ts';
+import { dutyWords } from './i18n/duty-words.ts';
 import { reportWords } from './i18n/report-words.ts';
 import { listWords } from './list-words-of.ts';
 import type { OfficePage } from './office-page.ts';
@@ -43,6 +45,7 @@ export function officeLinks(role: Role | null, locale: Locale, boards: Named): r
     [mayReadSchemes(role), 'scheme', schemeWords(locale)],
     [maySeeFloor(role), 'settlement', settlementWords(locale)],
     [maySeeFloor(role), 'reports', reportWords(locale)],
+    [mayReadDuties(role), 'duties', dutyWords(locale)],
     [mayKeepScreens(role), 'desk-keys', deskKeyWords(locale)],
     [mayKeepAccounts(role), 'accounts', accountWords(locale)],
     [mayKeepAccounts(role), 'persons', personWords(locale)],

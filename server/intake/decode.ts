@@ -13,7 +13,7 @@ const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 /** What is no fact of the floor: the site file, the clock, the books, what is said to the floor and what its alerts come to. */
 export const SERVER_ONLY: ReadonlySet<BoardEvent['type']> = new Set<BoardEvent['type']>([
   ...(['site.applied', 'clock.dayTurned', 'period.closed', 'period.reopened', 'period.sealed'] as const),
-  ...(['annotation.acknowledged', 'dispute.opened', 'dispute.answered', 'award.announced', 'award.withdrawn'] as const),
+  ...(['annotation.acknowledged', 'call.listened', 'dispute.opened', 'dispute.answered', 'award.announced', 'award.withdrawn'] as const),
   ...(['contest.made', 'contest.published', 'contest.cancelled', 'contest.announced', 'contest.withdrawn'] as const),
   ...(['announcement.made', 'announcement.withdrawn', 'alert.raised', 'alert.cleared'] as const),
   ...(['alert.acknowledged', 'alert.snoozed', 'alert.undelivered'] as const),

@@ -4,6 +4,7 @@ import type { AgentRef } from '../../shared/events/event-base.ts';
 import type { LeadImported } from '../../shared/events/lead-events.ts';
 import { resolveAgent, whoKey } from '../../shared/site/resolve-agent.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
+import { isOfCall } from '../../shared/tally/call-mark.ts';
 import { eventId, type AgentId, type CallId, type Seq } from '../../shared/units.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import { colleague } from './own-site.ts';
@@ -64,7 +65,6 @@ type Personal = Exclude<
 const PERSONAL = /^(agent\.state|attendance|annotation\.(added|acknowledged)|result\.\w+|lead\.(?!imported)\w+)$/;
 
 const isPersonal = (event: BoardEvent): event is Personal => PERSONAL.test(event.type);
-const isOfCall = (event: BoardEvent): event is CallEvent => event.type.startsWith('call.');
 
 /** V7: as the agent may read it. */
 function personalEvent(event: Personal): Personal {

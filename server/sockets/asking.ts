@@ -1,5 +1,6 @@
 import type { Viewer } from '../../shared/audience.ts';
 import { err, type Result } from '../../shared/result.ts';
+import type { Right } from '../../shared/rights.ts';
 import type { Refused, RequestFailure } from '../../shared/wire/socket-events.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Walls } from '../accounts/walls.ts';
@@ -24,6 +25,8 @@ export interface RequestParts extends Tools {
 export interface Asking<Asked> extends Tools {
   readonly asked: Asked;
   readonly viewer: Viewer;
+  /** CF1: of the account; a wall has none. */
+  readonly rights: readonly Right[];
   readonly stage: Stage;
 }
 

@@ -83,9 +83,11 @@ export function openGateway(http: HttpServer, parts: GatewayParts): Gateway {
   return {
     show(board, writing) {
       stopWatching();
+      const run = newId();
       stage = {
         ...{ ...writing, board, rooms: openRooms(), inTurn: openTurns(), inPayTurn: openTurns(), latestPay: new Map() },
-        askedOnce: openAskedOnce(newId()),
+        askedOnce: openAskedOnce(run),
+        listenedOnce: openAskedOnce(run),
       };
       let file = board.siteFile();
       stopWatching = board.onChange(() => {

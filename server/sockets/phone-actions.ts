@@ -1,4 +1,4 @@
-import { answersForTeams, mayActFor, seesTeam, type FloorViewer } from '../../shared/audience.ts';
+import { seesTeam } from '../../shared/audience.ts';
 import { pauseReasons } from '../../shared/phones/pause-reasons.ts';
 import { ok } from '../../shared/result.ts';
 import { resolveAgent } from '../../shared/site/resolve-agent.ts';
@@ -7,7 +7,9 @@ import type { AgentId, SystemId } from '../../shared/units.ts';
 import type { ActOnPhone, AskPhoneOffer, PhoneOffer, PhoneOutcome, PhonePlace, PhoneQueue } from '../../shared/wire/phone-actions.ts';
 import type { PhoneActions, QueuePlace } from '../sources/phone-actions.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
+import { callsFor } from './listening.ts';
 import { auditOfAct } from './phone-audit.ts';
+import { whoMay } from './phone-viewer.ts';
 
 /** X1: where the agent sits in queues that may be acted on, and what a pause can be for. */
 export function offerPhone(asking: Asking<AskPhoneOffer>): Handled<PhoneOffer> {
@@ -22,6 +24,7 @@ export function offerPhone(asking: Asking<AskPhoneOffer>): Handled<PhoneOffer> {
     run: stage.askedOnce.run,
     systems: phones.map(({ system, phone }) => ({ system, isLinked: phone?.isLinked ?? false })),
     places: phones.flatMap(({ phone }) => (phone?.isLinked ? placesAt(phone, placesOf(asking, asked.agent, phone)) : [])),
+    calls: callsFor(asking, asked.agent).map(({ system, talk: { call, since } }) => ({ system, call, since })),
     reasons: pauseReasons(
       site,
       seen.map(({ id }) => agentDay(board, id, now).tally),
@@ -46,15 +49,6 @@ export async function actOnPhone(asking: Asking<ActOnPhone>): Promise<Handled<re
     told.answered(outcomes);
     return ok(outcomes);
   });
-}
-
-/** X2 */
-function whoMay(asking: Asking<unknown>, agent: AgentId): Handled<FloorViewer> {
-  const { viewer, stage } = asking;
-  const team = stage.board.teamOf(agent);
-  if (!answersForTeams(viewer) || (team !== undefined && !mayActFor(viewer, team)))
-    return refused('forbidden', `${nameOf(asking)} may not act for ${agent} on the phone system`, 'ask their supervisor');
-  return team === undefined ? refused('refused', `the site has no agent ${agent}`, 'load the page again') : ok(viewer);
 }
 
 interface Phone {

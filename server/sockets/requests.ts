@@ -13,6 +13,7 @@ import {
   addAnnotationSchema,
   correctCallSchema,
   draftSchema,
+  listenInSchema,
   cancelContestSchema,
   joinRequestSchema,
   makeAnnouncementSchema,
@@ -29,6 +30,7 @@ import { acknowledgeAlert, snoozeAlert } from './alerts.ts';
 import { makeAnnouncement, withdrawAnnouncement } from './announcements.ts';
 import { cancelContest, makeContest, publishContest } from './contests.ts';
 import { refused, type Asking, type Handled, type RequestParts } from './asking.ts';
+import { listenIn } from './listening.ts';
 import { actOnPhone, offerPhone } from './phone-actions.ts';
 import { draftEffect, draftPayEffect } from './effects.ts';
 import { tellProgram } from './programs.ts';
@@ -78,6 +80,7 @@ export function answerRequests(socket: ScreenSocket, parts: RequestParts): void 
   socket.on('alert:snooze', on(snoozeAlertSchema, snoozeAlert));
   socket.on('phone:offer', on(askPhoneOfferSchema, offerPhone));
   socket.on('phone:act', on(actOnPhoneSchema, actOnPhone));
+  socket.on('phone:listen', on(listenInSchema, listenIn));
 }
 
 function admitted<Asked>(socket: ScreenSocket, request: unknown, schema: z.ZodType<Asked>, parts: RequestParts): Handled<Asking<Asked>> {
@@ -92,7 +95,8 @@ function admitted<Asked>(socket: ScreenSocket, request: unknown, schema: z.ZodTy
   const stage = parts.stage();
   if (!stage) return refused('refused', 'no site file is applied yet', 'run: tallyboard apply site.yaml');
   const { clock, walls, audit } = parts;
-  return ok({ asked: parsed.data, viewer: viewerOf(identity, stage.board.siteFile()), stage, clock, walls, audit });
+  const rights = identity.kind === 'user' ? identity.user.rights : [];
+  return ok({ asked: parsed.data, viewer: viewerOf(identity, stage.board.siteFile()), rights, stage, clock, walls, audit });
 }
 
 function join(socket: ScreenSocket, { asked, viewer, stage, clock }: Asking<JoinRequest>, { watch }: RequestParts): Handled<Joined> {

@@ -13,7 +13,7 @@ import type { LoggedEvent } from '../event-log/event-log.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { Receipt } from '../intake/intake.ts';
 import type { PhoneActions } from '../sources/phone-actions.ts';
-import type { PhoneOutcome } from '../../shared/wire/phone-actions.ts';
+import type { PhoneEnd, PhoneOutcome } from '../../shared/wire/phone-actions.ts';
 import type { AskedOnce } from './asked-once.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -58,6 +58,7 @@ export interface Stage extends Writing {
   readonly inPayTurn: InTurn;
   /** X4: what was asked of phone systems. */
   readonly askedOnce: AskedOnce<Result<readonly PhoneOutcome[], Refused>>;
+  readonly listenedOnce: AskedOnce<Result<PhoneEnd, Refused>>;
   /** By who asks: the draft whose pay they want to know now. */
   readonly latestPay: Map<string, symbol>;
 }

@@ -1,6 +1,6 @@
 import type { Identity } from '../../shared/events/event-base.ts';
-import type { PhoneAct, PhoneDoubt, PhoneRefusal } from '../../shared/wire/phone-actions.ts';
-import type { SystemId } from '../../shared/units.ts';
+import type { PhoneAct, PhoneEnd } from '../../shared/wire/phone-actions.ts';
+import type { CallId, EpochMs, SystemId } from '../../shared/units.ts';
 
 /** Somebody's place in a queue, as the phone system said last. */
 export interface QueuePlace {
@@ -13,11 +13,26 @@ export interface QueuePlace {
   readonly isFixed: boolean;
 }
 
-/** X3: what became of an action. `words`: the phone system's own; empty: it said none. */
-export type ActionEnd =
-  | { readonly became: 'done'; readonly words: string }
-  | { readonly became: 'refused'; readonly because: PhoneRefusal; readonly words: string }
-  | { readonly became: 'unknown'; readonly because: PhoneDoubt; readonly words: string };
+/** X3: what became of an action. */
+export type ActionEnd = PhoneEnd;
+
+/** X8: somebody talks in a call, on this leg. */
+export interface Talk {
+  readonly call: CallId;
+  readonly identity: Identity;
+  readonly since: EpochMs;
+  /** E.g. `PJSIP/2001-00000012`, of the device `PJSIP/2001`. */
+  readonly channel: string;
+  readonly device: string;
+}
+
+/** X9: what became of the wish to listen. */
+export interface Listening {
+  /** Done: the phone system rings the listener's phone. */
+  readonly taken: Promise<ActionEnd>;
+  /** Whether the listener took the phone, and hears the call. Never rejects. */
+  readonly begun: Promise<boolean>;
+}
 
 /** What a source can do besides listening: it asks its phone system to do something with somebody in a queue. */
 export interface PhoneActions {
@@ -27,4 +42,7 @@ export interface PhoneActions {
   places(): readonly QueuePlace[];
   /** Resolves with what became of it, never rejects. What the board shows changes by the phone system's own event alone. */
   act(act: PhoneAct, place: QueuePlace): Promise<ActionEnd>;
+  talks(): readonly Talk[];
+  /** X8: rings `phone` (a channel, `PJSIP/2099`) and lets it hear the talk, unheard itself. */
+  listen(talk: Talk, phone: string): Listening;
 }

@@ -85,6 +85,7 @@ export const SentEventSchema = z.discriminatedUnion(
     calls.CallRecordedSchema,
     calls.CallDispositionedSchema,
     calls.CallCorrectedSchema,
+    calls.CallListenedSchema,
     AgentStateSchema,
     SourceUpSchema,
     SourceDownSchema,

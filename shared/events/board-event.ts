@@ -4,7 +4,7 @@ import type { AlertEvent } from './alert-events.ts';
 import type { AnnouncementEvent } from './announcement-events.ts';
 import type { AwardEvent } from './award-events.ts';
 import type { BookEvent } from './book-events.ts';
-import type { CallEvent } from './call-events.ts';
+import type { CallEvent, CallListened } from './call-events.ts';
 import type { ContestEvent } from './contest-events.ts';
 import type { AgentRef, CallRef, EventBase } from './event-base.ts';
 import type { LeadEvent } from './lead-events.ts';
@@ -113,6 +113,7 @@ export interface QualityScored extends EventBase, AgentRef, Partial<CallRef> {
 /** Every fact that can change the board. */
 export type BoardEvent =
   | CallEvent
+  | CallListened
   | AgentStateReported
   | SourceUp
   | SourceDown

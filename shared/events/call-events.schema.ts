@@ -61,6 +61,10 @@ export const CallRecordedSchema = anEventOfSomebody(z.literal('call.recorded'), 
 
 export const CallDispositionedSchema = anEventOfSomebody(z.literal('call.dispositioned'), { ...ofCall, code: field.code });
 
+export const CallListenedSchema = anEventOfSomebody(z.literal('call.listened'), {
+  ...{ call: field.call, since: field.moment, isTold: field.flag, by: field.by },
+});
+
 export const CallCorrectedSchema = anEvent(z.literal('call.corrected'), {
   ...{ ...who, ...ofCall, reason: field.reason, by: field.by },
   changes: z

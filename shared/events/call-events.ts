@@ -1,4 +1,4 @@
-import type { AgentId, EpochMs, QueueId } from '../units.ts';
+import type { AgentId, CallId, EpochMs, QueueId } from '../units.ts';
 import type { AgentRef, CallRef, EventBase, Identity } from './event-base.ts';
 
 export type CallDirection = 'inbound' | 'outbound' | 'internal';
@@ -94,6 +94,16 @@ export interface CallCorrected extends EventBase, AgentRef, CallRef {
   readonly type: 'call.corrected';
   readonly changes: { readonly talkSeconds?: number; readonly agent?: AgentId; readonly counts?: boolean };
   readonly reason: string;
+  readonly by: string;
+}
+
+/** X11: somebody began to listen to the call in which the agent talks; `isTold`: the agent is told of it. It says nothing of the call itself. */
+export interface CallListened extends EventBase, AgentRef {
+  readonly type: 'call.listened';
+  readonly call: CallId;
+  /** Since when the agent had it. */
+  readonly since: EpochMs;
+  readonly isTold: boolean;
   readonly by: string;
 }
 

@@ -20,7 +20,7 @@ const KEYS = {
   reports: ({ id }) => id,
 } satisfies { readonly [List in ListName]: (entry: NonNullable<SiteFile[List]>[number]) => string };
 
-type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds' | 'lists' | 'mail' | 'retention'>;
+type ListName = Exclude<keyof SiteFile, 'site' | 'calendar' | 'leaveKinds' | 'lists' | 'mail' | 'duties' | 'retention'>;
 
 /** What applying `after` would change, a line each: `+` added, `-` removed, `~` changed. */
 export function siteChanges(before: SiteFile | null, after: SiteFile): string[] {
@@ -46,6 +46,7 @@ export function siteChanges(before: SiteFile | null, after: SiteFile): string[] 
     ...changesIn('pay layout', before?.payLayouts, after.payLayouts, KEYS.payLayouts),
     ...changeOf('mail', before?.mail, after.mail),
     ...changesIn('report', before?.reports, after.reports, KEYS.reports),
+    ...changeOf('duties', before?.duties, after.duties),
     ...changeOf('retention', before?.retention, after.retention),
   ];
 }

@@ -1,3 +1,4 @@
+import { DutyRulesSchema } from './duty-rules.schema.ts';
 import { z } from 'zod';
 import { ListsSchema } from '../lists/lists.schema.ts';
 import { USER_ROLES } from '../charge.ts';
@@ -167,6 +168,8 @@ const SourceSchema = z.strictObject({
   system: Id.transform(systemId),
   asterisk: Asterisk.exactOptional(),
   actions: z.boolean('say whether supervisors may act on it: true or false').exactOptional(),
+  listening: z.boolean('say whether calls in it may be listened to: true or false').exactOptional(),
+  tellListening: z.boolean('say whether agents are told who listened: true or false').exactOptional(),
   timeZone: Zone.optional(),
   trunks: listOf(z.string().min(1)),
   internalNumbers: listOf(NameOrNumber),
@@ -197,6 +200,7 @@ export const siteFileSchema = z
     payLayouts: z.array(PayLayoutSchema).max(20, 'write at most 20 layouts').exactOptional(),
     mail: MailWaySchema.exactOptional(),
     reports: z.array(ScheduledReportSchema).max(50, 'write at most 50 reports').exactOptional(),
+    duties: DutyRulesSchema.exactOptional(),
     retention: RetentionSchema.exactOptional(),
   })
   .transform((written, context): SiteFile => {

@@ -1,3 +1,4 @@
+import type { DutyRules } from './duty-rules.ts';
 import type { UserRole } from '../charge.ts';
 import type { SignerRole } from '../events/book-events.ts';
 import type { SourceKind } from '../events/event-base.ts';
@@ -45,6 +46,8 @@ export interface SiteFile {
   readonly mail?: MailWay;
   /** What is mailed by itself. */
   readonly reports?: readonly ScheduledReport[];
+  /** DU2 */
+  readonly duties?: DutyRules;
   /** For how long what is kept. Left out: `USUAL_RETENTION`. */
   readonly retention?: Retention;
 }
@@ -202,6 +205,10 @@ export interface PhoneSystem {
   readonly asterisk?: { readonly host: string; readonly port: number; readonly username: string; readonly secret: string };
   /** X1: whether supervisors may ask it to pause people, to end a pause and to log people out of queues. Left out: no. */
   readonly actions?: boolean;
+  /** X8: whether who has the right may listen to the calls in it. Left out: no. */
+  readonly listening?: boolean;
+  /** X12: whether the agent is told of it. Left out: yes. */
+  readonly tellListening?: boolean;
   /** Of the wall-clock times in its CDR and CEL files, IANA. */
   readonly timeZone: string;
   /** Device prefixes of the lines to the outside, e.g. `PJSIP/provider`. */

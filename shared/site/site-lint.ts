@@ -51,17 +51,15 @@ export function lintSite(site: SiteFile): SiteProblem[] {
   ];
 }
 
-/** X1 */
-const actionsOnNothing = ({ system, asterisk, actions }: PhoneSystem, index: number): SiteProblem[] =>
-  actions === true && asterisk === undefined
-    ? [
-        {
-          path: ['sources', index, 'actions'],
-          reason: `${system} is told of by files or HTTP and can't be asked for anything`,
-          wayOut: 'say under asterisk how it is reached, or leave actions out',
-        },
-      ]
-    : [];
+/** X1, X8 */
+const actionsOnNothing = (source: PhoneSystem, index: number): SiteProblem[] =>
+  (['actions', 'listening'] as const)
+    .filter((asked) => source[asked] === true && source.asterisk === undefined)
+    .map((asked) => ({
+      path: ['sources', index, asked],
+      reason: `${source.system} is told of by files or HTTP and can't be asked for anything`,
+      wayOut: `say under asterisk how it is reached, or leave ${asked} out`,
+    }));
 
 /** An agent may work two parts of one pattern on a date. */
 function rosterKey({ agent, date, pattern, start, end }: RosterEntry): string {

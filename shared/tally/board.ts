@@ -190,6 +190,7 @@ class BoardBatch {
         break;
       case 'annotation.added':
       case 'annotation.acknowledged':
+      case 'call.listened':
       case 'attendance':
       case 'result.sale':
       case 'result.refund':

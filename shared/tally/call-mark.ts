@@ -1,3 +1,4 @@
+import type { BoardEvent } from '../events/board-event.ts';
 import type {
   CallAnswered,
   CallCorrected,
@@ -120,6 +121,10 @@ const KIND_OF: Readonly<Record<CallEvent['type'], CallMarkKind>> = {
   'call.dispositioned': 'dispositioned',
   'call.corrected': 'corrected',
 };
+
+/** What tells of the call itself. */
+export const isOfCall = (event: BoardEvent): event is CallEvent => event.type in KIND_OF;
+
 const kindOf = (event: CallEvent): CallMarkKind => KIND_OF[event.type];
 
 function detailOf(event: CallEvent): MarkDetail {

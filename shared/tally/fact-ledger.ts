@@ -1,10 +1,10 @@
 import type { BoardEvent } from '../events/board-event.ts';
-import type { CallEvent } from '../events/call-events.ts';
 import type { Logged, SourceId } from '../events/event-base.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { seq, type EpochMs, type Seq, type SiteId } from '../units.ts';
 import { emptyBoard, reduceBoard, type Board } from './board.ts';
 import { CallLedger } from './call-ledger.ts';
+import { isOfCall } from './call-mark.ts';
 import { groundOnSite } from './ground.ts';
 import { factsBeside, type SiteFacts } from './site-facts.ts';
 
@@ -57,5 +57,3 @@ export class FactLedger {
 
 const withSite = (board: Board, site: SiteFile | null): Board =>
   site === null ? board : { ...board, ground: groundOnSite(board.ground, site) };
-
-const isOfCall = (event: BoardEvent): event is CallEvent => event.type.startsWith('call.');

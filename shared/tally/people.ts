@@ -6,6 +6,7 @@ import type {
   RefundReported,
   SaleReported,
 } from '../events/board-event.ts';
+import type { CallListened } from '../events/call-events.ts';
 import type { Logged } from '../events/event-base.ts';
 import { compareText } from '../exact/compare-text.ts';
 import type { Names, WhoKey } from '../site/resolve-agent.ts';
@@ -15,7 +16,8 @@ import { ChunkedDraft, type ChunkedList } from './chunked-list.ts';
 import { PresenceMarks, type PresenceMark } from './presence-mark.ts';
 import { carrySettled, type ChangedCall } from './settled.ts';
 
-export type PersonalEvent = AttendanceRecorded | AnnotationAdded | AnnotationAcknowledged | SaleReported | RefundReported | QualityScored;
+export type PersonalEvent =
+  AttendanceRecorded | AnnotationAdded | AnnotationAcknowledged | SaleReported | RefundReported | QualityScored | CallListened;
 
 /** A fact about a person besides calls and states. `who` is null where it concerns the whole site. */
 export interface PersonalFact {

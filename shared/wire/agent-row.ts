@@ -4,7 +4,7 @@ import { pointsOf } from '../score/points.ts';
 import type { Agent } from '../site/site-file.ts';
 import type { AgentState } from '../tally/agent-state.ts';
 import type { AgentDay } from '../tally/agent-tally.ts';
-import type { AgentRow, NoteRow, PaceWindow } from './board-view.ts';
+import type { AgentRow, ListenedRow, NoteRow, PaceWindow } from './board-view.ts';
 import type { NoteAbout } from './disputed-notes.ts';
 import { same } from './same.ts';
 import type { ScoredTally } from './scored-agent.ts';
@@ -18,6 +18,7 @@ export interface AgentToday {
   readonly state: AgentState;
   readonly scored: ScoredTally | null;
   readonly annotations: readonly NoteAbout[];
+  readonly listened: readonly ListenedRow[];
 }
 
 interface Shown {
@@ -38,10 +39,13 @@ export function agentRow(today: AgentToday, rank: number | null): AgentRow {
 }
 
 const isUnmoved = (before: AgentToday, now: AgentToday): boolean =>
-  before.scored === now.scored && same(before.state, now.state) && same(before.annotations, now.annotations);
+  before.scored === now.scored &&
+  same(before.state, now.state) &&
+  same(before.annotations, now.annotations) &&
+  same(before.listened, now.listened);
 
 /** Sums hold what has ended; `state` and `pace` let a screen derive what moves with the clock. */
-function buildRow({ agent, zone, day, state, scored, annotations }: AgentToday, rank: number | null): AgentRow {
+function buildRow({ agent, zone, day, state, scored, annotations, listened }: AgentToday, rank: number | null): AgentRow {
   const { tally, shift, presence } = day;
   const { validCalls, talkMs } = headlines(day, scored);
   return {
@@ -71,6 +75,7 @@ function buildRow({ agent, zone, day, state, scored, annotations }: AgentToday, 
     points: isAtWork(day) && scored ? scored.figures.points : null,
     rank,
     notes: notesOf(scored, annotations),
+    listened,
     scoreDigest: scored?.digest ?? '',
   };
 }

@@ -104,8 +104,19 @@ export interface AgentRow {
   /** Competition rank among the ranked (T: shared on a full tie); null: not ranked. */
   readonly rank: number | null;
   readonly notes: readonly NoteRow[];
+  /** X12: of this business date, in order of time; at the agent's own desk alone, elsewhere empty. */
+  readonly listened: readonly ListenedRow[];
   /** Digest of the explained score, so that a screen knows when to ask again and whether it agrees. */
   readonly scoreDigest: string;
+}
+
+/** X12: who listened to which call. */
+export interface ListenedRow {
+  readonly id: EventId;
+  readonly at: EpochMs;
+  readonly by: string;
+  /** Since when the agent had the call. */
+  readonly since: EpochMs;
 }
 
 export interface NoteRow {

@@ -92,7 +92,7 @@ const cutDispute = ({ id, text, by, at, answer }: NoteDispute): NoteDispute => (
   answer: answer && { outcome: answer.outcome, reason: answer.reason, by: answer.by, at: answer.at },
 });
 
-const agentRow = (row: AgentRow, notes: readonly NoteRow[]): AgentRow => {
+const agentRow = (row: AgentRow, notes: readonly NoteRow[], listened: AgentRow['listened'] = []): AgentRow => {
   const { agent, name, alias, team, presence, shift, state, scheduledMinutes, points, rank, scoreDigest } = row;
   const { attempts, connected, offered, answered, missed, validCalls } = row;
   const { talkMs, holdMs, wrapUpMs, idleMs, pausedMs, loggedInMs } = row;
@@ -104,6 +104,7 @@ const agentRow = (row: AgentRow, notes: readonly NoteRow[]): AgentRow => {
     pace: row.pace && cutPace(row.pace),
     track: row.track && cutTrack(row.track),
     notes: notes.map(cutNote),
+    listened: listened.map(({ id, at, by, since }) => ({ id, at, by, since })),
   };
 };
 
@@ -119,11 +120,12 @@ const NO_FIGURES = {
 /** CF22: who is at work, when and in which state, and what supervisors wrote; the header says that there are no figures. */
 export const presenceRow = once((row: AgentRow): AgentRow => agentRow({ ...row, ...NO_FIGURES }, row.notes));
 
-/** V7: one's own row, without the notes that supervisors write for each other. */
+/** V7: one's own row, without the notes that supervisors write for each other, with who listened (X12). */
 export const deskRow = once((row: AgentRow): AgentRow =>
   agentRow(
     row,
     row.notes.filter((note) => note.visibility === 'agent'),
+    row.listened,
   ),
 );
 

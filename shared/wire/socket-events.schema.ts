@@ -3,10 +3,11 @@ import type { AskedContest } from '../contests/asked-contest.ts';
 import { LONGEST_CONTEST_NAME, LONGEST_PRIZE, MOST_ENTRANTS, MOST_PRIZES } from '../events/contest-events.ts';
 import { LONGEST_ALERT_NOTE } from '../events/alert-events.ts';
 import { LONGEST_ANNOUNCEMENT, LONGEST_STAND_MS, MOST_SCREENS } from '../events/announcement-events.ts';
+import { isPhone } from '../phones/own-phone.ts';
 import { LONGEST_REASON_BYTES, reasonFlaw } from '../phones/pause-reason.ts';
 import { agentId, callId, epochMs, eventId, localDate, seq, systemId, teamId } from '../units.ts';
 import type { Draft } from './drafts.ts';
-import type { ActOnPhone, AskPhoneOffer } from './phone-actions.ts';
+import type { ActOnPhone, AskPhoneOffer, ListenIn } from './phone-actions.ts';
 import type {
   AcknowledgeAlert,
   AcknowledgeAnnotation,
@@ -176,3 +177,12 @@ export const actOnPhoneSchema = z.object({
     .min(1)
     .max(MOST_QUEUES),
 }) satisfies z.ZodType<ActOnPhone>;
+
+export const listenInSchema = z.object({
+  request,
+  run: name,
+  agent,
+  system: name.transform(systemId),
+  call,
+  phone: z.string().refine(isPhone, 'expected a phone of the phone system: 2099, or PJSIP/2099'),
+}) satisfies z.ZodType<ListenIn>;

@@ -4,7 +4,7 @@ import type { Urgency } from '../events/announcement-events.ts';
 import type { EpochMs, EventId, Seq } from '../units.ts';
 import type { CorrectionDraft, Draft, Effect, NoteDraft, PayEffect, RevocationDraft } from './drafts.ts';
 import type { Frame, Row, Snapshot } from './frames.ts';
-import type { ActOnPhone, AskPhoneOffer, PhoneOffer, PhoneOutcome } from './phone-actions.ts';
+import type { ActOnPhone, AskPhoneOffer, ListenIn, PhoneEnd, PhoneOffer, PhoneOutcome } from './phone-actions.ts';
 import type { ScreenProgram, ScreenReport } from './screen-events.ts';
 
 /** Facts flow down. `Shown` is the row of the page's audience: WallRow on a wall, AgentRow on floor and desk. */
@@ -44,6 +44,8 @@ export interface UpEvents {
   'phone:offer': (request: AskPhoneOffer, answer: Answer<PhoneOffer>) => void;
   /** X3: asks them; what became of it, queue by queue. */
   'phone:act': (request: ActOnPhone, answer: Answer<readonly PhoneOutcome[]>) => void;
+  /** X8: rings the asker's own phone and lets it hear the call; done: the phone system took it. */
+  'phone:listen': (request: ListenIn, answer: Answer<PhoneEnd>) => void;
 }
 
 export type JoinRequest = Asked & { readonly protocol: number };

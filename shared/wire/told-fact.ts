@@ -30,6 +30,7 @@ export function toldFact(event: PersonalEvent, isForSupervisors: boolean): ToldF
     case 'attendance':
       return { ...untold, code: event.code, ...(isForSupervisors && { by: event.by }) };
     case 'annotation.acknowledged':
+    case 'call.listened':
       return untold;
     case 'result.sale':
     case 'result.refund':

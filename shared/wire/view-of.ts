@@ -7,6 +7,7 @@ import { wallName } from '../site/wall-name.ts';
 import { agentDay } from '../tally/agent-tally.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import { annotationsOf } from '../tally/personal-facts.ts';
+import { listenedOf } from './listened.ts';
 import { queueTallies } from '../tally/queue-tallies.ts';
 import type { QueueTally } from '../tally/shift-tally.ts';
 import { siteCounts } from '../tally/site-counts.ts';
@@ -63,6 +64,7 @@ function agentToday(board: Board, agent: AgentToday['agent'], now: EpochMs): Age
     ...{ agent, zone: siteOf(board).site.timeZone, day, state: stateAt(tally.state, now) },
     scored: scoredTally(board, tally),
     annotations: withDisputes(board, agent.id, annotationsOf(board, agent.id, tally.date)),
+    listened: listenedOf(board, agent.id, tally.date),
   };
 }
 

@@ -12,6 +12,7 @@ const SUPPORT = { system: PBX, queue: 'support' };
 const OFFER: PhoneOffer = {
   run: 'run-1',
   systems: [{ system: PBX, isLinked: true }],
+  calls: [],
   places: [
     { ...SALES, paused: null, mayLogOut: true },
     { ...SUPPORT, paused: { reason: 'Training' }, mayLogOut: false },

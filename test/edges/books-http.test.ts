@@ -240,7 +240,7 @@ describe('[V12] who sees which statements', () => {
     expect((await as('pay', `${MARCH}.xlsx`, REASON)).headers.get('content-type')).toContain('spreadsheetml');
     expect((await as('pay', `${MARCH}.json`, REASON)).body).toMatchObject((await as('pay', MARCH)).body as object);
     expect((await as('lee', `${MARCH}.csv`, REASON)).body).not.toContain('cy');
-    expect((await as('pay', `${MARCH}.pdf`)).status).toBe(404);
+    expect((await as('pay', `${MARCH}.txt`)).status).toBe(404);
     await as('pay', `${MARCH}/close`, {});
     await month('ana', '2026-03');
     const read = server.accounts.audit.list(100).filter(({ action }) => action.startsWith('statements read'));

@@ -279,7 +279,7 @@ describe('[ST10] a month without statements', () => {
     expect((await signs(floor, 'pay')).status).toBe(201);
     expect(await month(floor, 'pay')).toMatchObject({ state: 'sealed', rows: [] });
     expect((await floor.as('ana', '/api/agents/ana/statements/2026-03.pdf')).status).toBe(404);
-    expect((await floor.as('pay', `${BOOKS}.pdf`)).status).toBe(404);
+    expect((await floor.as('pay', `${BOOKS}.pdf`, { reason: 'for the books' })).status).toBe(404);
   });
 });
 

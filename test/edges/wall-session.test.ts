@@ -84,6 +84,7 @@ describe('[V16] a paired screen’s session reads the wall’s picture and nothi
       'alert:acknowledge': { ...alert, note: '' },
       'alert:snooze': { ...alert, for: 5 },
       'phone:offer': { agent: 'ana' },
+      'phone:listen': { request: 'request-8', run: 'x', agent: 'ana', system: 'pbx-a', call: 'x', phone: '2099' },
       'phone:act': {
         ...{ request: 'request-9', run: 'x', agent: 'ana' },
         ...{ act: { do: 'resume' }, queues: [{ system: 'pbx-a', queue: 'sales' }] },

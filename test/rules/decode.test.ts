@@ -241,6 +241,11 @@ describe('[L10] what is refused says where, what was found and what is expected'
       { type: 'announcement.withdrawn', id: 'e', at: AT, date: '2026-11-23', announcement: 'a', by: 'eve' },
       /^notForSenders at 'type'/,
     ],
+    [
+      '[L5][X11] who listened to a call',
+      { type: 'call.listened', id: 'e', at: AT, agent: 'ana', call: 'c', since: AT - 60_000, isTold: true, by: 'eve' },
+      /^notForSenders at 'type'/,
+    ],
     ['[L5] the server’s own', { type: 'clock.dayTurned', id: 'e', at: AT, date: '2026-11-23' }, /^notForSenders at 'type'/],
   ])('%s', (_, raw, said) => {
     expect(refusalOf(raw)).toMatch(said);
@@ -343,5 +348,5 @@ test('what the schemas read is what the types written by hand say: this does not
 
 test('what senders send can be described to them as JSON Schema', () => {
   const schema = z.toJSONSchema(SentEventSchema, { io: 'input', unrepresentable: 'any' });
-  expect(schema.oneOf ?? schema.anyOf).toHaveLength(50);
+  expect(schema.oneOf ?? schema.anyOf).toHaveLength(51);
 });

@@ -21,6 +21,9 @@ export interface QueueingServer {
   mood: Mood;
   /** `QueuePause sales PJSIP/2001 true Lunch`, oldest first. */
   readonly asked: string[];
+  /** The phones that ring because they were asked for, by their ActionIDs, oldest first. */
+  readonly ringing: string[];
+  tell(event: string, fields: Readonly<Record<string, string | number>>): void;
   /** In these queues, by their interfaces: `sales PJSIP/2001 Lunch`. */
   members(): readonly string[];
 }
@@ -57,6 +60,10 @@ export async function openQueueingServer(
     `Event: ${name}\r\nPrivilege: agent,all\r\n${stamp()}${memberLines(place, false)}\r\n`;
 
   function done(action: AmiBlock, session: AmiSession): string {
+    if (field(action, 'Action') === 'Originate') {
+      server.ringing.push(field(action, 'ActionID'));
+      return 'Response: Success\r\nMessage: Originate successfully queued\r\n';
+    }
     const place = find(field(action, 'Queue'), field(action, 'Interface'));
     const isRemoval = field(action, 'Action') === 'QueueRemove';
     if (!place) return `Response: Error\r\nMessage: ${isRemoval ? 'Unable to remove interface: Not there' : 'Interface not found'}\r\n`;
@@ -78,7 +85,9 @@ export async function openQueueingServer(
     onListening: () => undefined,
     pong: () => (now() / 1000).toFixed(6),
     onAction(action, session) {
-      const what = ['Action', 'Queue', 'Interface', 'Paused', 'Reason'].map((key) => field(action, key));
+      const what = ['Action', 'Queue', 'Interface', 'Paused', 'Reason', 'Channel', 'Application', 'Data', 'Timeout', 'Async'].map((key) =>
+        field(action, key),
+      );
       server.asked.push(what.filter((value) => value !== '').join(' '));
       if (server.mood === 'forbidden') return 'Response: Error\r\nMessage: Permission denied\r\n';
       if (server.mood === 'cut') session.cut();
@@ -89,6 +98,11 @@ export async function openQueueingServer(
     ami,
     mood: 'answer',
     asked: [],
+    ringing: [],
+    tell(name, fields) {
+      const lines = Object.entries(fields).map(([key, value]) => `${key}: ${value}\r\n`);
+      for (const session of ami.sessions) session.write(`Event: ${name}\r\n${stamp()}${lines.join('')}\r\n`);
+    },
     members: () => places.map(({ queue, interface: iface, reason }) => `${queue} ${iface}${reason === null ? '' : ` ${reason}`}`),
   };
   return server;

@@ -118,6 +118,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/roster': () => ({ path: '/api/roster' }),
   'GET /api/roster/:file': () => ({ path: '/api/roster/week.csv' }),
   'POST /api/roster/text': () => ({ path: '/api/roster/text', body: {} }),
+  'GET /api/duties': () => ({ path: '/api/duties' }),
   'GET /api/reports': () => ({ path: '/api/reports' }),
   'GET /api/reports/:name': () => ({ path: '/api/reports/shifts?from=2026-03-10&to=2026-03-10' }),
   'POST /api/reports/:id/send': () => ({ path: '/api/reports/daily/send', body: {} }),
@@ -222,6 +223,7 @@ export const REQUESTS_ABOUT: Readonly<Record<string, AskedOfSocket>> = {
   'alert:snooze': (agent, request) => ({ request, alert: `alert-${agent}`, for: 5 }),
   'phone:offer': (agent) => ({ agent }),
   'phone:act': (agent, request) => ({ request, run: 'x', agent, act: { do: 'resume' }, queues: [{ system: 'pbx-a', queue: 'sales' }] }),
+  'phone:listen': (agent, request) => ({ request, run: 'x', agent, system: 'pbx-a', call: 'none', phone: '2099' }),
 };
 
 export const REQUESTS_ALONE: Readonly<Record<string, (request: string) => unknown>> = {

@@ -118,7 +118,7 @@ export const fakeAnswers = (floor: SampleFloor, start: EpochMs): FakeAnswers => 
   acknowledged: [],
   snoozed: [],
   contests: [],
-  offer: { run: 'run-1', systems: [], places: [], reasons: [] },
+  offer: { run: 'run-1', systems: [], places: [], calls: [], reasons: [] },
   acts: [],
   actReply: { ok: true, value: [] },
   dayPay: [200, { agent: agentId('zhaomin'), asOf: start, currency: 'CNY', pay: null }],

@@ -168,6 +168,7 @@ function rowOf(one: Worked, rank: number | null): AgentRow {
     points: person.isOnLeave ? null : figures.points,
     rank,
     notes: notesOf(one),
+    listened: [],
     scoreDigest: explainScore(telesales, factsOf(tally, one.events)).digest,
   };
 }

@@ -52,6 +52,7 @@ export const sampleRow = (agent: string, changes: Partial<AgentRow> = {}): Agent
   points: 97,
   rank: 1,
   notes: [],
+  listened: [],
   scoreDigest: 'd1',
   ...changes,
 });

@@ -138,6 +138,9 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'phone system: resume answered': '电话系统：恢复已答复', 'phone system: resume refused': '电话系统：恢复被拒绝' },
       ...{ 'phone system: log out asked': '电话系统：请求签出', 'phone system: log out answered': '电话系统：签出已答复' },
       ...{ 'phone system: log out refused': '电话系统：签出被拒绝' },
+      ...{ 'phone system: listen asked': '电话系统：请求监听', 'phone system: listen answered': '电话系统：监听已答复' },
+      ...{ 'phone system: listen begun': '电话系统：监听已开始', 'phone system: listen not begun': '电话系统：监听未开始' },
+      ...{ 'phone system: listen refused': '电话系统：监听被拒绝' },
     },
   },
 };

@@ -292,6 +292,7 @@ export const enPages: PagesCatalogue = {
     excuses: 'This stretch comes out of the target and stays paid time.',
     aboutNone: 'About the whole shift',
   },
+  listened: { title: 'Who listened to my calls', line: (by, call, at) => `${by} listened to your call of ${call}, at ${at}` },
   objection: {
     title: 'Notes for me',
     none: 'Nobody has written anything today.',

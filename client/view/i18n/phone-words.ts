@@ -39,6 +39,18 @@ export interface PhoneWords {
   readonly refused: (reason: string, way: string) => string;
   readonly stale: string;
   readonly noAnswer: string;
+  /** X8. `call`: since when they have it. */
+  readonly listen: {
+    readonly open: With<string>;
+    readonly title: (name: string, call: string) => string;
+    readonly phone: string;
+    readonly phoneHint: string;
+    readonly flaw: string;
+    readonly effect: With<string>;
+    readonly send: string;
+    readonly done: string;
+    readonly notPermitted: string;
+  };
 }
 
 const CHINESE_CHARACTER_BYTES = 3;
@@ -98,6 +110,18 @@ const en: PhoneWords = {
   refused: (reason, way) => `Not done: ${reason}. The way out: ${way}.`,
   stale: 'Not done: the server was started anew meanwhile. See what is so now, and send it again.',
   noAnswer: 'The server did not answer. Send it again: it is carried out once.',
+  listen: {
+    open: (call) => `Listen to the call of ${call} …`,
+    title: (name, call) => `Listen to ${name}’s call of ${call}`,
+    phone: 'Your own phone',
+    phoneHint: 'e.g. 2099 or PJSIP/2099',
+    flaw: 'Write the extension of your phone: letters, digits, - and _ only, such as 2099 or PJSIP/2099.',
+    effect: (name) =>
+      `Your phone rings; once you take it you hear the call, and nobody hears you. It stands in the audit. ${name} is told at their desk, unless the site has it otherwise.`,
+    send: 'Ring my phone',
+    done: 'Your phone rings: take it to listen.',
+    notPermitted: 'not done. The phone system does not let Tallyboard’s account do this. The way out: write = …,originate in manager.conf.',
+  },
 };
 
 const zhCn: PhoneWords = {
@@ -154,6 +178,17 @@ const zhCn: PhoneWords = {
   refused: (reason, way) => `未执行：${reason}。解决办法：${way}。`,
   stale: '未执行：服务器在此期间重新启动过。请查看现状后再发一次。',
   noAnswer: '服务器没有应答。请再发一次：只会执行一次。',
+  listen: {
+    open: (call) => `监听 ${call} 的通话…`,
+    title: (name, call) => `监听${name} ${call} 的通话`,
+    phone: '您自己的话机',
+    phoneHint: '例：2099 或 PJSIP/2099',
+    flaw: '请填写您的分机：只能用字母、数字、- 和 _，例如 2099 或 PJSIP/2099。',
+    effect: (name) => `您的话机会振铃；接起后可听到通话，对方听不到您。会记入审计。除非本站另有规定，${name}会在自己的工作台上看到。`,
+    send: '呼叫我的话机',
+    done: '您的话机正在振铃：接起即可监听。',
+    notPermitted: '未执行。电话系统不允许 Tallyboard 的账号这样做。解决办法：在 manager.conf 中给该账号 write = …,originate。',
+  },
 };
 
 const WORDS: Readonly<Record<Locale, PhoneWords>> = { en, 'zh-CN': zhCn };

@@ -34,6 +34,7 @@ export const storyWordsEn: StoryWords = {
     facts: {
       'annotation.added': 'note',
       'annotation.acknowledged': 'note read',
+      'call.listened': 'call listened to',
       attendance: 'attendance',
       'result.sale': 'sale',
       'result.refund': 'refund',

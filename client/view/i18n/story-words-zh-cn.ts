@@ -34,6 +34,7 @@ export const storyWordsZhCn: StoryWords = {
     facts: {
       'annotation.added': '记事',
       'annotation.acknowledged': '已阅',
+      'call.listened': '通话被监听',
       attendance: '考勤',
       'result.sale': '成交',
       'result.refund': '退款',

@@ -282,6 +282,7 @@ export const zhCnPages: PagesCatalogue = {
     excuses: '该时段不计入目标，仍算带薪工时。',
     aboutNone: '改为关于整班',
   },
+  listened: { title: '谁听了我的通话', line: (by, call, at) => `${by}于 ${at} 监听了您 ${call} 的通话` },
   objection: {
     title: '给我的记录',
     none: '今天没有人写过记录。',

@@ -102,7 +102,7 @@ function tells({ act, place }: Waiting, block: AmiBlock): boolean {
 }
 
 /** By what app_queue and the manager interface say. */
-function refusalOf(words: string): PhoneRefusal {
+export function refusalOf(words: string): PhoneRefusal {
   if (/permission denied/i.test(words)) return 'notPermitted';
   if (/not dynamic/i.test(words)) return 'fixed';
   return /interface not found|not there|no such queue/i.test(words) ? 'gone' : 'other';

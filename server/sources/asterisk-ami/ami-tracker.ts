@@ -2,7 +2,7 @@ import type { BoardEvent } from '../../../shared/events/board-event.ts';
 import type { Identity } from '../../../shared/events/event-base.ts';
 import type { PhoneSystem } from '../../../shared/site/site-file.ts';
 import { epochMs, queueId, type CallId, type EpochMs, type QueueId } from '../../../shared/units.ts';
-import type { QueuePlace } from '../phone-actions.ts';
+import type { QueuePlace, Talk } from '../phone-actions.ts';
 import { field, type AmiBlock } from './ami-framing.ts';
 import { emptyFloor, type Floor } from './floor-state.ts';
 import { PhoneClock, stampOf, type Moment } from './phone-clock.ts';
@@ -66,6 +66,17 @@ export class AmiTracker {
   /** Who is in which queue. */
   places(): readonly QueuePlace[] {
     return this.#floor.members.places();
+  }
+
+  /** X8: who talks in which call. */
+  talks(): readonly Talk[] {
+    return this.#floor.tracked.parts
+      .talking()
+      .flatMap(({ call, identity, answeredAt, startedAt, leg }) =>
+        leg === null
+          ? []
+          : [{ ...this.#report.callOf(call), identity, since: answeredAt ?? startedAt, channel: leg.name, device: leg.device }],
+      );
   }
 
   /** Logged in: both lists are asked for and follow. */

@@ -2,6 +2,8 @@ import type { PhoneSystem } from '../../../shared/site/site-file.ts';
 import { systemTime, type SourceTime } from '../source-time.ts';
 import type { Deliver, Source } from '../source.ts';
 import { AmiActions } from './ami-actions.ts';
+import { AmiListening } from './ami-listening.ts';
+import type { AmiBlock } from './ami-framing.ts';
 import { AmiLink, type LinkState } from './ami-link.ts';
 import { AmiTracker, type KnownBefore } from './ami-tracker.ts';
 import { Delivery, type RefusedEvent } from './delivery.ts';
@@ -45,15 +47,20 @@ export function openAmiSource(options: AmiSourceOptions): AmiSource {
     onFailed: (error) => onTrouble({ kind: 'notStored', error }),
   });
   const actions = new AmiActions((action) => link.act(action), time.later);
+  const listening = new AmiListening((action) => link.act(action), time.later);
+  const answered = (block: AmiBlock): void => {
+    actions.heard(block);
+    listening.heard(block);
+  };
   const link = new AmiLink({
     account: { ...system.asterisk, secret },
     listener: {
       loggedIn: () => tracker.connected(),
       block: (block, arrivedAt) => {
         delivery.push(tracker.read(block, arrivedAt));
-        actions.heard(block);
+        answered(block);
       },
-      refusedAction: (block) => actions.heard(block),
+      refusedAction: answered,
       refusedList: (list, reason, arrivedAt) => {
         onTrouble({ kind: 'listRefused', list, reason });
         delivery.push(tracker.refused(list, arrivedAt));
@@ -62,6 +69,7 @@ export function openAmiSource(options: AmiSourceOptions): AmiSource {
       ended: ({ reason, lastByteAt }) => {
         delivery.push(tracker.disconnected(reason, lastByteAt));
         actions.lost();
+        listening.lost();
       },
     },
     ...(options.onLink && { onState: options.onLink }),
@@ -69,7 +77,7 @@ export function openAmiSource(options: AmiSourceOptions): AmiSource {
   });
   return {
     id: `ami:${system.system}`,
-    ...(system.actions === true && {
+    ...((system.actions === true || system.listening === true) && {
       actions: {
         system: system.system,
         get isLinked() {
@@ -77,6 +85,8 @@ export function openAmiSource(options: AmiSourceOptions): AmiSource {
         },
         places: () => tracker.places(),
         act: (act, place) => actions.act(act, place),
+        talks: () => tracker.talks(),
+        listen: (talk, phone) => listening.listen(talk, phone),
       },
     }),
     get link() {

@@ -72,6 +72,11 @@ export class Parts {
     return [...new Set(this.#byLeg.values())].filter((part) => part.call === call);
   }
 
+  /** Of those who have a call now, on hold or not. */
+  talking(): readonly Part[] {
+    return [...new Set(this.#byLeg.values())].filter(({ answer, endedAt, leg }) => answer !== 'none' && endedAt === null && leg !== null);
+  }
+
   /** A further leg of the same part. */
   alias(leg: Channel, part: Part): void {
     this.#byLeg.set(leg.uniqueid, part);

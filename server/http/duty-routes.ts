@@ -1,0 +1,90 @@
+import { Router } from 'express';
+import { mayReadDuties } from '../../shared/audience.ts';
+import { dutyCounts, type ReadReport } from '../../shared/duties/duty-counts.ts';
+import { businessDate, businessDay } from '../../shared/site/business-day.ts';
+import type { Period } from '../../shared/site/period.ts';
+import { periodOf } from '../../shared/site/periods.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { addDays, dateOf } from '../../shared/site/wall-clock.ts';
+import { epochMs } from '../../shared/units.ts';
+import type { DutiesAnswer } from '../../shared/wire/duty-answers.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { AuditReader } from '../accounts/audit-reader.ts';
+import type { Callers } from '../accounts/callers.ts';
+import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
+import { dutiesSchema } from './duty.schema.ts';
+import { checked } from './parsed-body.ts';
+import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
+
+interface DutyParts {
+  readonly accounts: Pick<Accounts, 'users' | 'audit'>;
+  readonly callers: Callers;
+  readonly board: () => LiveBoard | null;
+  readonly clock: Clock;
+}
+
+/** Far more reports than a site reads in a week. */
+const MOST_READ = 100_000;
+const NOBODY = { listened: 0, notes: 0, disputes: 0, reports: 0 };
+
+/** DU: what supervisors did of their own duties in a week. */
+export function dutyRoutes({ accounts, callers, board, clock }: DutyParts): Router {
+  const router = Router();
+  router.get('/', (request, response) => {
+    const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
+    const live = board();
+    response.set('Cache-Control', 'no-store');
+    const user = identity?.kind === 'user' ? identity.user : null;
+    if (!live || !user || !mayReadDuties(user.charge.role)) {
+      const other = user?.charge.role === 'auditor' ? READS_AUDIT : forbidden('duties are for supervisors, each their own, and for admins');
+      sendProblem(response, !identity ? NO_LOGIN : !live ? NO_SITE : other);
+      return;
+    }
+    const asked = checked(request.query, response, dutiesSchema);
+    if (!asked) return;
+    const site = live.siteFile();
+    const now = periodOf(site, 'week', businessDate(site, epochMs(clock())));
+    const week = asked.week === undefined ? now : weekNamed(site, asked.week);
+    if (week === null || week.from > now.from) {
+      sendProblem(response, {
+        status: 404,
+        error: 'noWeek',
+        reason: `there is no week ${asked.week ?? ''} yet`,
+        way: `ask up to ${now.id}`,
+      });
+      return;
+    }
+    const counts = dutyCounts(live.moment().board, week, readIn(accounts.audit, site, week));
+    const people = accounts.users.list().filter(({ charge }) => charge.role === 'supervisor');
+    const shown = user.charge.role === 'admin' ? people : people.filter(({ name }) => name === user.name);
+    response.json({
+      week,
+      earlier: periodOf(site, 'week', addDays(week.from, -1)).id,
+      later: week.id === now.id ? null : periodOf(site, 'week', addDays(week.to, 1)).id,
+      timeZone: site.site.timeZone,
+      targets: site.duties?.perWeek ?? {},
+      rows: shown.map(({ name }) => ({ name, counts: counts.get(name) ?? NOBODY })),
+    } satisfies DutiesAnswer);
+  });
+  return router;
+}
+
+/** DU1: reports as they were opened on the page, or taken out as a file. */
+function readIn(audit: Pick<AuditReader, 'find'>, site: SiteFile, week: Period): readonly ReadReport[] {
+  const span = { from: businessDay(site, week.from).start, until: businessDay(site, week.to).end };
+  return ['shifts', 'team days'].flatMap((table) =>
+    ['page', 'csv', 'xlsx'].flatMap((form) =>
+      audit
+        .find({ ...span, text: null, actor: null, action: `${table} read (${form})` }, null, MOST_READ)
+        .map(({ actor, at }) => ({ actor, at: epochMs(at) })),
+    ),
+  );
+}
+
+/** null: the year has no such week. */
+function weekNamed(site: SiteFile, id: string): Period | null {
+  const [year = '', number = ''] = id.split('-W');
+  const near = addDays(dateOf(year, 1, 1), (Number(number) - 1) * 7);
+  return [-7, 0, 7].map((days) => periodOf(site, 'week', addDays(near, days))).find((week) => week.id === id) ?? null;
+}

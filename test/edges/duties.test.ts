@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { systemClock } from '../../server/clock.ts';
+import type { Charge } from '../../shared/charge.ts';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { agentId, callId, epochMs, eventId, teamId } from '../../shared/units.ts';
+import type { DutiesAnswer } from '../../shared/wire/duty-answers.ts';
+import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
+
+const DUTIES = '\nduties: { perWeek: { listened: 10, notes: 5 } }\n';
+const WEEK_MS = 7 * 86_400_000;
+const NORTH: Charge = { role: 'supervisor', teams: [teamId('north')] };
+
+async function openOffice() {
+  const server = await startServer();
+  await server.apply(HARBOUR_YAML + DUTIES);
+  const root = await server.admin();
+  const { users, sessions } = server.accounts;
+  const login = async (name: string, charge: Charge): Promise<string> => {
+    const user = await users.add(name, charge, 'long enough password', 'test');
+    if (!user.ok) throw new Error(user.error);
+    return `tallyboard_session=${sessions.begin({ kind: 'user', user: user.value }).token}`;
+  };
+  const told = async (cookie: string, query = ''): Promise<DutiesAnswer> =>
+    (await server.call(`/api/duties${query}`, { cookie })).body as DutiesAnswer;
+  return { server, root, login, told };
+}
+
+/** What lee did `agoMs` ago: two calls heard, one of them twice, a note that stands and one that was revoked, a dispute decided. */
+function worked(agoMs: number): readonly BoardEvent[] {
+  const at = epochMs(systemClock() - agoMs);
+  const base = (id: string) => ({ id: eventId(`${id}-${agoMs}`), source: 'tallyboard:server', at, by: 'lee' }) as const;
+  const ana = { agent: agentId('ana') };
+  const heard = (id: string, call: string): BoardEvent => ({
+    ...{ ...base(id), ...ana, type: 'call.listened', call: callId(call), since: at, isTold: true },
+  });
+  const note = (id: string): BoardEvent => ({
+    ...{ ...base(id), ...ana, type: 'annotation.added', kind: 'note', code: 'talk', text: 'talked', visibility: 'agent' },
+  });
+  return [
+    ...[heard('h1', 'c1'), heard('h2', 'c1'), heard('h3', 'c2'), note('n1'), note('n2')],
+    { ...base('r'), type: 'annotation.revoked', annotation: eventId(`n2-${agoMs}`), reason: 'mistaken' },
+    { ...base('d'), type: 'dispute.answered', dispute: eventId('d1'), outcome: 'upheld', reason: 'so it was' },
+  ];
+}
+
+test('[DU1] [DU2] what a supervisor did in the week of the site, beside its targets; an earlier week by itself', async () => {
+  const { server, root, login, told } = await openOffice();
+  const lee = await login('lee', NORTH);
+  await server.report([...worked(0), ...worked(WEEK_MS)]);
+  const { week, earlier, later } = await told(root);
+  for (let look = 0; look < 2; look += 1) await server.call(`/api/reports/shifts?from=${week.from}&to=${week.from}`, { cookie: lee });
+  const counts = { listened: 2, notes: 1, disputes: 1, reports: 1 };
+  expect(await told(lee)).toMatchObject({ targets: { listened: 10, notes: 5 }, rows: [{ name: 'lee', counts }] });
+  expect(later).toBeNull();
+  const before = await told(lee, `?week=${earlier}`);
+  expect(before).toMatchObject({ week: { id: earlier }, later: week.id, rows: [{ name: 'lee', counts: { ...counts, reports: 0 } }] });
+  expect(await told(root, `?week=${before.earlier}`)).toMatchObject({ rows: [{ counts: { listened: 0, notes: 0, disputes: 0 } }] });
+});
+
+test('[DU3] a supervisor sees their own, admins all, others nothing; a week that has not begun is said', async () => {
+  const { server, root, login, told } = await openOffice();
+  const lee = await login('lee', NORTH);
+  await login('mo', { role: 'supervisor', teams: [teamId('south')] });
+  expect((await told(root)).rows.map(({ name }) => name)).toEqual(['lee', 'mo']);
+  expect((await told(lee)).rows.map(({ name }) => name)).toEqual(['lee']);
+  for (const charge of [{ role: 'payroll' }, { role: 'auditor' }, { role: 'agent', agent: agentId('ana') }] as const)
+    expect(await server.call('/api/duties', { cookie: await login(charge.role, charge) })).toMatchObject({ status: 403 });
+  expect(await server.call('/api/duties', { cookie: null })).toMatchObject({ status: 401 });
+  expect(await server.call('/api/duties?week=2099-W01', { cookie: root })).toMatchObject({ status: 404, body: { error: 'noWeek' } });
+  expect(await server.call('/api/duties?week=soon', { cookie: root })).toMatchObject({ status: 400 });
+});
