@@ -145,14 +145,14 @@ describeInBrowser('the settlement screen', () => {
     const files = page.getByRole('region', { name: 'Take along' });
     const names = () => files.getByRole('button').allTextContents();
     await files.getByRole('button', { name: 'CSV' }).waitFor();
-    expect(await names()).toEqual(['CSV', 'XLSX', 'Evidence (ZIP)']);
+    expect(await names()).toEqual(['CSV', 'XLSX', 'PDF', 'Evidence (ZIP)']);
     gateway.settlement.month = { ...sampleMonth, state: 'sealed', payLayouts: [{ id: 'kingdee', name: '金蝶' }] };
     await page.getByRole('button', { name: 'Load again' }).click();
     await files.getByRole('button', { name: '金蝶' }).waitFor();
     expect((await names()).at(-1)).toBe('金蝶');
     gateway.settlement.month = { ...sampleMonth, mayKeep: false };
     await page.getByRole('button', { name: 'Load again' }).click();
-    await expect.poll(async () => (await names()).length).toBe(2);
+    await expect.poll(async () => (await names()).length).toBe(3);
   });
 
   test('[ST2] what can not be read is said, with a way to try again; an agent is told whose it is', async () => {

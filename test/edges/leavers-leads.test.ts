@@ -39,7 +39,7 @@ async function openFloor() {
   const written = parse(yaml) as { agents: readonly { id: string }[] };
   const without = (agent: string): string => stringify({ ...written, agents: written.agents.filter(({ id }) => id !== agent) });
   const at = epochMs(Date.now() - 120_000);
-  const event = (id: string) => ({ id: eventId(id), source: 'tallyboard:server', at, list: 'spring' }) as const;
+  const event = (id: string) => ({ id: eventId(id), source: 'tallyboard:server', at, list: 'autumn' }) as const;
   const told = await server.report([
     ...['1', '2', '3', '4', '5'].map((lead) => ({ ...event(`i${lead}`), type: 'lead.imported' as const, lead })),
     ...[
@@ -54,11 +54,11 @@ async function openFloor() {
   expect(told.refused).toEqual([]);
   const ask = async (path: string) => (await server.call(path, { headers: headersOf('admin') })).body;
   const spread = async () => {
-    const { pool, agents } = (await ask('/api/lists/spring/penetration')) as Penetration;
+    const { pool, agents } = (await ask('/api/lists/autumn/penetration')) as Penetration;
     return [pool?.open ?? 0, ...agents.map(({ agent, open }) => `${agent} ${open}`)];
   };
   const allocate = (request: string) =>
-    server.call('/api/lists/spring/allocate', { headers: headersOf('admin'), body: { request, agents: ['bo'] } });
+    server.call('/api/lists/autumn/allocate', { headers: headersOf('admin'), body: { request, agents: ['bo'] } });
   const seal = async () => {
     for (const agent of ['ana', 'cy']) {
       const body = { outcome: 'rejected', reason: 'as agreed' };
@@ -81,7 +81,7 @@ describe('[N19] the leads of somebody whom the site file names no more', () => {
     expect(JSON.stringify(sealed)).toContain('"agent":"ana"');
     await floor.server.apply(floor.without('ana'));
     await floor.isSpread([2, 'cy 1']);
-    await vi.waitFor(() => expect(floor.given()).toMatchObject([{ actor: 'server', subject: 'ana', before: '2 leads held' }]), PATIENTLY);
+    await vi.waitFor(() => expect(floor.given()).toMatchObject([{ actor: 'server', subject: 'ana', before: '3 leads held' }]), PATIENTLY);
     expect(await floor.ask('/api/settlements/2026-03')).toEqual(sealed);
     expect((await floor.allocate('evening')).body).toMatchObject({ given: [{ agent: 'bo', leads: 2 }] });
     expect(await floor.spread()).toEqual([0, 'bo 2', 'cy 1']);
@@ -107,7 +107,7 @@ describe('[N19] the leads of somebody whom the site file names no more', () => {
     await floor.server.apply(identified);
     const at = epochMs(Date.now() - 60_000);
     const identity = { source: systemId('pbx'), name: '2002' };
-    const base = { source: 'tallyboard:server', at, list: 'spring', lead: '6' } as const;
+    const base = { source: 'tallyboard:server', at, list: 'autumn', lead: '6' } as const;
     await floor.server.report([
       { ...base, id: eventId('i6'), type: 'lead.imported' },
       { ...base, id: eventId('c6'), type: 'lead.claimed', identity },
@@ -126,7 +126,7 @@ async function openBusyLog(failures: number) {
   const log = openSqliteEventLog(join(dataFolder(), 'log.sqlite'));
   const time = openFakeTime(NOON);
   const append = (events: readonly BoardEvent[]) => log.append(HARBOUR, [...events], time.clock());
-  const base = { source: 'tallyboard:server', at: epochMs(NOON - 1000), list: 'spring', lead: '1' } as const;
+  const base = { source: 'tallyboard:server', at: epochMs(NOON - 1000), list: 'autumn', lead: '1' } as const;
   const site = { ...harbour(), lists };
   await append([
     siteAppliedAt(epochMs(NOON - 5000), { ...site, agents: site.agents.filter(({ id }) => id !== 'ana') }),

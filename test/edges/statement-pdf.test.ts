@@ -15,7 +15,7 @@ import { downloaded, settlementFloor } from '../support/settlement-floor.ts';
 import { ana } from '../support/test-site.ts';
 
 const MONTH = '/api/settlements/2026-03';
-const ofAna = (floor: SealedFloor, lang: Locale = 'en') => downloaded(floor, 'ana', `/api/agents/ana/statements/2026-03.pdf?lang=${lang}`);
+const ofAna = (floor: SealedFloor, lang: Locale = 'en') => downloaded(floor, 'ana', `/api/agents/ana/statements/2026-03.pdf?lang=${lang}`, null);
 const FORBIDDEN = { status: 403, body: { error: 'forbidden' } };
 
 /** Everything that the page says of a statement, in its order. */
@@ -95,7 +95,7 @@ describe('[O8] [ST7] over HTTP', () => {
     expect(sealed.pages.every((page) => page.includes('●Sealed:final'))).toBe(true);
     await downloaded(floor, 'pay', '/api/agents/ana/statements/2026-03.pdf');
     expect(floor.server.accounts.audit.list(5).map(({ actor, action, subject }) => `${actor}: ${action}: ${subject}`)).toContain(
-      'pay: statement read: ana 2026-03',
+      'pay: statement read (pdf): ana 2026-03',
     );
     for (const person of ['bo', 'mo', 'aud'] as const)
       expect(await floor.as(person, '/api/agents/ana/statements/2026-03.pdf')).toMatchObject(FORBIDDEN);

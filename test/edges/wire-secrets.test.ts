@@ -103,7 +103,7 @@ function fieldsOf(texts: readonly string[]): ReadonlyMap<string, ReadonlySet<unk
 /** What a public screen may be sent, by name: a field that is new stands here when somebody has thought about it. */
 const PUBLIC = new Set(
   `abandoned actual alerts announcements answered at attempts audience available award baseMet baseMetAt baseRatio champion changes combine connected contests
-  currency date due earlier end feed from fromAt gaps gone header hold hours id inIncentive inState incentiveRatio isBaseMet isOn key lastEventAt limiting
+  currency date due earlier end feed from fromAt gaps gone header hold hours id inIncentive inState incentiveRatio isBaseMet isOn isTeamsOnly key lastEventAt limiting
   locale loggedOut longestWaitMs maxPayload metric missing name neighbours off offered ok pace parts paused pingInterval pingTimeout playlist protocol queue
   queues rank ratio reason ringing rows scene scenes scheduled screen seconds seq serverNow serviceLevelRatio sid since site sound source sources start state
   talkMs talking target team teams tier tierReachedAt tiers timeZone to toBase track unit unmatchedIdentities upgrades validCalls value volume waitingSince

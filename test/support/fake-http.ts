@@ -78,7 +78,6 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
     return request.method === 'PUT'
       ? answers.boardsReply
       : [200, { version: 'v1', boards: playlistsOf(floor.site), isKeptElsewhere: false }];
-  if (path === '/api/site/edits') return [200, { isDone: false, changes: [] }];
   if (path.startsWith('/api/site/')) return peopleAnswer(path, answers.peoplePage);
   if (path === '/api/roster') return [200, rosterAnswer(address)];
   if (path.startsWith('/api/lists')) return listAnswer(path, answers.lists);
