@@ -14,7 +14,7 @@ const serverFolders = {
   lists: ['board', 'intake', 'numbers'],
   webhooks: ['board', 'event-log'],
   mails: ['reports', 'webhooks', 'board', 'event-log'],
-  persons: ['books', 'reports', 'accounts'],
+  persons: ['books', 'reports', 'accounts', 'event-log'],
   retention: ['mails', 'intake', 'accounts'],
   setup: ['accounts', 'sources', 'intake', 'lists'],
   'sign-on': ['accounts'],

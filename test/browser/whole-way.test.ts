@@ -158,7 +158,8 @@ async function dispute(agent: Page, page: Page, url: string): Promise<void> {
 
 type Rows = readonly (readonly unknown[])[];
 const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path());
-const csvRows = (bytes: Buffer | string): Rows => parseCsv(bytes, { bom: true, comment: '#', comment_no_infix: true, relax_column_count: true });
+const csvRows = (bytes: Buffer | string): Rows =>
+  parseCsv(bytes, { bom: true, comment: '#', comment_no_infix: true, relax_column_count: true });
 /** What stands under the header that begins so, by what stands under `by`. */
 function columnOf(rows: Rows, header: string, by: string): ReadonlyMap<string, unknown> {
   const head = rows.find((row) => row.includes(by)) ?? [];
@@ -254,22 +255,18 @@ describeInBrowser('the whole way of a centre', () => {
     await changeScheme(page, server.url);
     const pay = await invite(page, server.url, 'pay', 'payroll');
     const agent = await invite(page, server.url, 'mehmet', 'agent', 'Mehmet Demir');
-    try {
-      await work(page, server.url, phones);
+    await work(page, server.url, phones);
 
-      await pay.goto(`${server.url}/office#settlement/${lastMonth}`);
-      await pay.getByRole('button', { name: 'Close the month …' }).click();
-      await pay.getByRole('button', { name: 'Close it' }).click();
-      await pay.getByRole('button', { name: 'Sign as payroll …' }).waitFor();
-      await dispute(agent, page, server.url);
-      await pay.reload();
-      await pay.getByRole('button', { name: 'Sign as payroll …' }).click();
-      await pay.getByRole('button', { name: 'Sign', exact: true }).click();
-      await pay.getByText('Final. A later correction').waitFor();
-      await takeAlong(pay, server);
-      await correct(pay, server);
-    } finally {
-      for (const [i, p] of [page, pay, agent].entries()) await p.screenshot({ path: `/tmp/way-${i}.png` });
-    }
+    await pay.goto(`${server.url}/office#settlement/${lastMonth}`);
+    await pay.getByRole('button', { name: 'Close the month …' }).click();
+    await pay.getByRole('button', { name: 'Close it' }).click();
+    await pay.getByRole('button', { name: 'Sign as payroll …' }).waitFor();
+    await dispute(agent, page, server.url);
+    await pay.reload();
+    await pay.getByRole('button', { name: 'Sign as payroll …' }).click();
+    await pay.getByRole('button', { name: 'Sign', exact: true }).click();
+    await pay.getByText('Final. A later correction').waitFor();
+    await takeAlong(pay, server);
+    await correct(pay, server);
   }, 600_000);
 });

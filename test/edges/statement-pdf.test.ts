@@ -15,7 +15,8 @@ import { downloaded, settlementFloor } from '../support/settlement-floor.ts';
 import { ana } from '../support/test-site.ts';
 
 const MONTH = '/api/settlements/2026-03';
-const ofAna = (floor: SealedFloor, lang: Locale = 'en') => downloaded(floor, 'ana', `/api/agents/ana/statements/2026-03.pdf?lang=${lang}`, null);
+const ofAna = (floor: SealedFloor, lang: Locale = 'en') =>
+  downloaded(floor, 'ana', `/api/agents/ana/statements/2026-03.pdf?lang=${lang}`, null);
 const FORBIDDEN = { status: 403, body: { error: 'forbidden' } };
 
 /** Everything that the page says of a statement, in its order. */
