@@ -96,10 +96,11 @@ const USUAL_TILES: Readonly<Record<SceneKind, readonly Tile[]>> = {
 export const tilesOf = ({ scene, tiles }: Pick<PlaylistScene, 'scene' | 'tiles'>): readonly Tile[] =>
   [...(tiles ?? USUAL_TILES[scene])].sort((one, other) => one.row - other.row || one.column - other.column);
 
-/** CF21: the overview with the race of the teams where leaders would stand. */
-const TEAMS_OVERVIEW: readonly Tile[] = USUAL_TILES.overview.map((tile) => (tile.shows === 'leaders' ? { ...tile, shows: 'teams' } : tile));
+/** CF21: the overview with the race of the teams where leaders would stand. A function, so that no wall loads it. */
+const teamsOverview = (): readonly Tile[] =>
+  USUAL_TILES.overview.map((tile) => (tile.shows === 'leaders' ? { ...tile, shows: 'teams' } : tile));
 
 const withoutPeople = (playlist: Playlist): Playlist => ({
   ...playlist,
-  scenes: playlist.scenes.map((scene) => (scene.scene === 'overview' ? { tiles: TEAMS_OVERVIEW, ...scene } : scene)),
+  scenes: playlist.scenes.map((scene) => (scene.scene === 'overview' ? { tiles: teamsOverview(), ...scene } : scene)),
 });

@@ -128,7 +128,6 @@ export interface WallCatalogue {
     readonly dayOffWay: Text;
     /** CF24 */
     readonly tooFew: Text;
-    readonly tooFewWay: Text;
     readonly broken: Text;
     readonly brokenWay: Text;
     readonly soundBlocked: Text;
@@ -288,8 +287,6 @@ export interface PagesCatalogue {
     readonly excuses: Text;
     readonly aboutNone: Text;
   };
-  /** X12: at one's own desk. `at`: since when one had the call. */
-  readonly listened: { readonly title: Text; readonly line: (by: string, call: string, at: string) => string };
   /** H5, H6 */
   readonly objection: {
     readonly title: Text;

@@ -142,7 +142,6 @@ export const enWall: WallCatalogue = {
     dayOff: 'Nobody is scheduled today',
     dayOffWay: 'The board begins by itself with the next shift.',
     tooFew: 'Too few people for figures',
-    tooFewWay: 'Sums of so few would be somebody’s own. The board goes on by itself.',
     broken: 'This screen could not draw the board',
     brokenWay: 'It loads itself again once the server answers.',
     soundBlocked: 'Sound blocked',
@@ -292,7 +291,6 @@ export const enPages: PagesCatalogue = {
     excuses: 'This stretch comes out of the target and stays paid time.',
     aboutNone: 'About the whole shift',
   },
-  listened: { title: 'Who listened to my calls', line: (by, call, at) => `${by} listened to your call of ${call}, at ${at}` },
   objection: {
     title: 'Notes for me',
     none: 'Nobody has written anything today.',

@@ -3,6 +3,7 @@ import type { OwnWords } from './own-words.ts';
 
 export const ownWordsEn: OwnWords = {
   nav: { label: 'My desk', today: 'Today', history: 'My history', statements: 'My statements' },
+  listened: { title: 'Who listened to my calls', line: (by, call, at) => `${by} listened to your call of ${call}, at ${at}` },
   month: 'Month',
   history: {
     title: 'My history',

@@ -3,6 +3,7 @@ import type { OwnWords } from './own-words.ts';
 
 export const ownWordsZhCn: OwnWords = {
   nav: { label: '我的工位', today: '今天', history: '我的历史', statements: '我的工资单' },
+  listened: { title: '谁听了我的通话', line: (by, call, at) => `${by}于 ${at} 监听了您 ${call} 的通话` },
   month: '月份',
   history: {
     title: '我的历史',

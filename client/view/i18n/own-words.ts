@@ -7,6 +7,8 @@ type With<Value> = (value: Value) => string;
 /** What a desk says of an agent's days, months and statements, and the floor of what is disputed. Beside the catalogue: loaded where it is shown. */
 export interface OwnWords {
   readonly nav: Readonly<Record<'label' | 'today' | 'history' | 'statements', string>>;
+  /** X12: at one's own desk. `at`: since when one had the call. */
+  readonly listened: { readonly title: Text; readonly line: (by: string, call: string, at: string) => string };
   readonly month: Text;
   readonly history: {
     readonly title: Text;

@@ -132,7 +132,6 @@ export const zhCnWall: WallCatalogue = {
     dayOff: '今天没有排班',
     dayOffWay: '下一个班次开始时，大屏自动继续。',
     tooFew: '人数太少，不显示数据',
-    tooFewWay: '人数过少时，汇总等于个人数据。大屏自动继续。',
     broken: '这块大屏无法绘制看板',
     brokenWay: '服务器恢复应答后会自动重新加载。',
     soundBlocked: '声音被浏览器阻止',
@@ -282,7 +281,6 @@ export const zhCnPages: PagesCatalogue = {
     excuses: '该时段不计入目标，仍算带薪工时。',
     aboutNone: '改为关于整班',
   },
-  listened: { title: '谁听了我的通话', line: (by, call, at) => `${by}于 ${at} 监听了您 ${call} 的通话` },
   objection: {
     title: '给我的记录',
     none: '今天没有人写过记录。',
