@@ -88,15 +88,6 @@ export interface WallCatalogue {
     readonly answered: Text;
     readonly abandoned: Text;
     readonly noQueues: Text;
-    /** Of lead lists. */
-    readonly leadsDialled: With<string>;
-    readonly ofLeads: (dialled: string, leads: string) => string;
-    readonly dialledToday: Text;
-    readonly leadsReached: Text;
-    readonly leadsToCome: Text;
-    readonly leadsFree: Text;
-    readonly noLists: Text;
-    readonly listsAsOf: With<string>;
     readonly teamsEmpty: Text;
     readonly champion: Text;
     readonly decidedAt: With<string>;
