@@ -21,7 +21,31 @@ const serverFolders = {
 };
 const base = ['view', 'state'];
 const screen = ['parts', ...base];
-const clientFolders = { view: ['state'], state: ['view'], parts: base, wall: screen, floor: screen, desk: screen, office: screen };
+/** The pages of the office, each a room beside it -> the other rooms that it may import. The office itself opens them all, and is known to none. */
+const officeRooms = {
+  'office-login': [],
+  'office-accounts': ['office-login'],
+  'office-audit': [],
+  'office-lists': [],
+  'office-people': ['office-setup'],
+  'office-personal-data': [],
+  'office-reports': [],
+  'office-roster': [],
+  'office-scheme': [],
+  'office-settlement': [],
+  'office-setup': ['office-walls'],
+  'office-walls': [],
+};
+const clientFolders = {
+  view: ['state'],
+  state: ['view'],
+  parts: base,
+  wall: screen,
+  floor: screen,
+  desk: screen,
+  office: [...Object.keys(officeRooms), ...screen],
+  ...Object.fromEntries(Object.entries(officeRooms).map(([room, open]) => [room, [...open, ...screen]])),
+};
 
 const arrowsOf = (top, folders) =>
   Object.entries(folders).map(([folder, open]) => ({
