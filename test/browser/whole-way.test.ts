@@ -20,10 +20,12 @@ import { runCommand } from '../support/run-command.ts';
 import { runASite } from '../support/run-a.ts';
 import { startServer, type Served } from '../support/running-server.ts';
 import { takenOut } from '../support/take-out.ts';
+import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
 
 // From an empty folder to a sealed and corrected pay month, as the people of a centre go: in the browser, the phone system a recorded Asterisk over TCP.
 
-const ZONE = 'Asia/Shanghai';
+/** Where it is afternoon: nowhere does a business date, and with it perhaps a month, begin while the test runs. */
+const ZONE = zoneInAfternoon(systemClock());
 const PASSWORD = 'long enough password';
 /** Two weeks are some ten thousand reports of calls. */
 const A_WHILE = { timeout: 300_000, interval: 1000 };

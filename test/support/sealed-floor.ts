@@ -53,9 +53,9 @@ export const sealedYaml = (more: { readonly sealedBy?: readonly string[]; readon
   });
 
 /** Calls of 10 March, one after the other from nine o'clock, of so many seconds each, as a dialler sends them. */
-export const callsOn = (agent: string, seconds: readonly number[]) =>
+export const callsOn = (agent: string, seconds: readonly number[], timeZone = 'Asia/Shanghai') =>
   seconds.map((talkSeconds, index) => {
-    const startedAt = instantOf('Asia/Shanghai', localDate('2026-03-10'), '09:00') + index * 150_000;
+    const startedAt = instantOf(timeZone, localDate('2026-03-10'), '09:00') + index * 150_000;
     const endedAt = startedAt + talkSeconds * 1000;
     const id = `${agent}-${index}`;
     return {
