@@ -83,7 +83,7 @@ const tests: UserConfig = {
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     projects: [
-      { extends: true, test: { name: 'rules', include: ['test/rules/**/*.test.ts'] } },
+      { extends: true, test: { name: 'rules', include: ['test/rules/**/*.test.ts'], isolate: false } },
       {
         extends: true,
         test: {

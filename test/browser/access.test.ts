@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { SceneKind } from '../../shared/site/playlist.ts';
 import { axeOn } from '../support/axe.ts';
 import { describeInBrowser, openScreenPage } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { sceneFloor } from '../support/sample-scenes.ts';
 
 /** What axe finds wrong, one line each. `strict`: text at 7:1, as a wall needs it. */
@@ -38,23 +39,21 @@ describeInBrowser('everybody can read and use the screens', () => {
     }
   }
 
-  for (const locale of ['zh-CN', 'en'] as const) {
-    for (const isDark of [false, true]) {
-      test(`axe finds nothing where playlists are edited, ${locale}, ${isDark ? 'dark' : 'light'}`, async () => {
-        const floor = sceneFloor(['overview', 'queues'], { locale });
-        const { page } = await openScreenPage({ path: `/office?lang=${locale}#boards`, width: 1440, height: 1000, locale, isDark, floor });
-        await page.frameLocator('iframe').locator('[data-scene=overview]').waitFor();
-        await page.clock.resume(); // axe waits for timers of the page
-        expect(await faults(page, false)).toEqual([]);
-        await page.getByRole('button', { name: /手动排版|Arrange by hand/ }).click();
-        await page.getByRole('button', { name: /^(分时|Day)/ }).press('ArrowRight');
-        await page
-          .getByRole('status')
-          .filter({ hasText: /排行|Leaders/ })
-          .waitFor();
-        expect(await faults(page, false)).toEqual([]);
-      });
-    }
+  for (const { locale, isDark, theme } of LOOKS) {
+    test(`axe finds nothing where playlists are edited, ${locale}, ${theme}`, async () => {
+      const floor = sceneFloor(['overview', 'queues'], { locale });
+      const { page } = await openScreenPage({ path: `/office?lang=${locale}#boards`, width: 1440, height: 1000, locale, isDark, floor });
+      await page.frameLocator('iframe').locator('[data-scene=overview]').waitFor();
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faults(page, false)).toEqual([]);
+      await page.getByRole('button', { name: /手动排版|Arrange by hand/ }).click();
+      await page.getByRole('button', { name: /^(分时|Day)/ }).press('ArrowRight');
+      await page
+        .getByRole('status')
+        .filter({ hasText: /排行|Leaders/ })
+        .waitFor();
+      expect(await faults(page, false)).toEqual([]);
+    });
   }
 
   test('nothing on a wall is smaller than 28 px at 1080p', async () => {

@@ -4,13 +4,10 @@ import { teamId } from '../../shared/units.ts';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { looksAt } from '../support/looks.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { startServer } from '../support/running-server.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN'],
-  ['en', 'en'],
-] as const;
 const PASSWORD = 'long enough password';
 
 const openOffice = (hash: string, options: Omit<ScreenOptions, 'path'> = {}) =>
@@ -258,45 +255,36 @@ describeInBrowser('accounts are kept in the office', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
-  for (const [language, locale] of LANGUAGES) {
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const) {
-      for (const isDark of [false, true]) {
-        const looks = `${language}-${isDark ? 'dark' : 'light'}-${width}x${height}`;
-        test(`accounts-${looks}: how it looks, and axe finds nothing`, async () => {
-          const { page } = await openOffice('accounts', { locale, isDark, width, height });
-          await line(page, 'li.wei').waitFor();
-          await page.evaluate('document.fonts.ready.then(() => null)');
-          await expectBaseline(page, `accounts-${looks}`);
-          if (isDark === (locale === 'en')) return expectNoFaults(page);
-          await page.getByRole('button', { name: /li\.wei/ }).click();
-          await page.getByLabel(locale === 'en' ? 'Login name' : '用户名').fill('sun.qi');
-          await page.getByLabel('蓝队').first().check();
-          await page.getByRole('button', { name: locale === 'en' ? 'Invite' : '邀请', exact: true }).click();
-          await page.getByRole('img').waitFor();
-          // The address holds the port of this run.
-          await expectBaseline(page, `accounts-link-${looks}`, { mask: [page.getByRole('img'), page.locator('input[readonly]')] });
-          await expectNoFaults(page);
-        });
+  for (const { locale, isDark, width, height, name: looks } of looksAt([1440, 900], [390, 844])) {
+    test(`accounts-${looks}: how it looks, and axe finds nothing`, async () => {
+      const { page } = await openOffice('accounts', { locale, isDark, width, height });
+      await line(page, 'li.wei').waitFor();
+      await page.evaluate('document.fonts.ready.then(() => null)');
+      await expectBaseline(page, `accounts-${looks}`);
+      await page.getByRole('button', { name: /li\.wei/ }).click();
+      await page.getByLabel(locale === 'en' ? 'Login name' : '用户名').fill('sun.qi');
+      await page.getByLabel('蓝队').first().check();
+      await page.getByRole('button', { name: locale === 'en' ? 'Invite' : '邀请', exact: true }).click();
+      await page.getByRole('img').waitFor();
+      // The address holds the port of this run.
+      await expectBaseline(page, `accounts-link-${looks}`, { mask: [page.getByRole('img'), page.locator('input[readonly]')] });
+      await expectNoFaults(page);
+    });
 
-        test(`sessions-${looks}: how it looks, and axe finds nothing`, async () => {
-          const { page } = await openOffice('sessions', { locale, isDark, width, height });
-          await page.getByText('Chrome 140').waitFor();
-          await page.evaluate('document.fonts.ready.then(() => null)');
-          if (isDark !== (locale === 'en')) await expectBaseline(page, `sessions-${looks}`);
-          await expectNoFaults(page);
-        });
+    test(`sessions-${looks}: how it looks, and axe finds nothing`, async () => {
+      const { page } = await openOffice('sessions', { locale, isDark, width, height });
+      await page.getByText('Chrome 140').waitFor();
+      await page.evaluate('document.fonts.ready.then(() => null)');
+      await expectBaseline(page, `sessions-${looks}`);
+      await expectNoFaults(page);
+    });
 
-        test(`join-${looks}: how it looks, and axe finds nothing`, async () => {
-          const { page } = await openOffice('join=token', { locale, isDark, width, height });
-          await page.getByText('sun.qi').first().waitFor();
-          await page.evaluate('document.fonts.ready.then(() => null)');
-          await expectBaseline(page, `join-${looks}`);
-          await expectNoFaults(page);
-        });
-      }
-    }
+    test(`join-${looks}: how it looks, and axe finds nothing`, async () => {
+      const { page } = await openOffice('join=token', { locale, isDark, width, height });
+      await page.getByText('sun.qi').first().waitFor();
+      await page.evaluate('document.fonts.ready.then(() => null)');
+      await expectBaseline(page, `join-${looks}`);
+      await expectNoFaults(page);
+    });
   }
 });

@@ -3,15 +3,12 @@ import { expect, test, vi } from 'vitest';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { looksAt } from '../support/looks.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { startServer } from '../support/running-server.ts';
 import { SAMPLE_AUDIT, SAMPLE_CHAIN } from '../support/sample-audit.ts';
 import { takenOut } from '../support/take-out.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN'],
-  ['en', 'en'],
-] as const;
 const PASSWORD = 'long enough password';
 
 const openAudit = (options: Omit<ScreenOptions, 'path'> = {}) =>
@@ -132,22 +129,14 @@ describeInBrowser('the audit is read in the office', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
-  for (const [language, locale] of LANGUAGES) {
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const) {
-      for (const isDark of [false, true]) {
-        const name = `audit-${language}-${isDark ? 'dark' : 'light'}-${width}x${height}`;
-        test(`${name}: how it looks, and axe finds nothing`, async () => {
-          const { page } = await openAudit({ locale, isDark, width, height });
-          await vi.waitFor(async () => expect(await page.locator('.whole').count()).toBe(1), PATIENTLY);
-          await page.evaluate('document.fonts.ready.then(() => null)');
-          await expectBaseline(page, name);
-          await page.clock.resume(); // axe waits for timers of the page
-          expect(await faultsOf(page)).toEqual([]);
-        });
-      }
-    }
+  for (const { locale, isDark, width, height, name } of looksAt([1440, 900], [390, 844])) {
+    test(`audit-${name}: how it looks, and axe finds nothing`, async () => {
+      const { page } = await openAudit({ locale, isDark, width, height });
+      await vi.waitFor(async () => expect(await page.locator('.whole').count()).toBe(1), PATIENTLY);
+      await page.evaluate('document.fonts.ready.then(() => null)');
+      await expectBaseline(page, `audit-${name}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+    });
   }
 });

@@ -5,13 +5,10 @@ import { epochMs } from '../../shared/units.ts';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, later, openScreenPage } from '../support/browser.ts';
+import { LANGUAGES } from '../support/looks.ts';
 import { bracketStory, contestFloor, raceStory, teamStory } from '../support/sample-contests.ts';
 import { NOW } from '../support/sample-floor.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN'],
-  ['en', 'en'],
-] as const;
 const WALLS = [
   [1920, 1080],
   [1080, 1920],

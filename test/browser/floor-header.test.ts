@@ -5,12 +5,9 @@ import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import type { FakeGateway } from '../support/fake-gateway.ts';
+import { LANGUAGES, LOOKS } from '../support/looks.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN', '更多'],
-  ['en', 'en', 'More'],
-] as const;
 const LINE_PX = 61;
 
 /** A dozen disputes to decide. */
@@ -30,7 +27,7 @@ function openFullHeader(options: Partial<ScreenOptions>): Promise<OpenScreen> {
 const heightOf = async (page: Page): Promise<number> => (await page.locator('header').boundingBox())?.height ?? 0;
 
 describeInBrowser('the floor’s header', () => {
-  for (const [language, locale, more] of LANGUAGES) {
+  for (const [language, locale] of LANGUAGES)
     test(`takes one line at 1440 px and two at 1024, with all that can stand in it: ${language}`, async () => {
       const { page } = await openFullHeader({ locale });
       await page.getByRole('button', { name: /[(（]12[)）]/ }).waitFor();
@@ -40,17 +37,16 @@ describeInBrowser('the floor’s header', () => {
       expect(await heightOf(page)).toBeLessThanOrEqual(2 * LINE_PX);
     });
 
-    for (const isDark of [false, true])
-      test(`its menu, ${language}, ${isDark ? 'dark' : 'light'}; axe finds nothing`, async () => {
-        const { page } = await openFullHeader({ locale, isDark });
-        await page.getByRole('button', { name: /[(（]12[)）]/ }).waitFor();
-        await page.getByRole('button', { name: more, exact: true }).click();
-        await page.locator('.panel').waitFor();
-        await expectBaseline(page, `floor-menu-${language}-${isDark ? 'dark' : 'light'}`, { shrink: 2 });
-        await page.clock.resume(); // axe waits for timers of the page
-        expect((await axeOn(page).include('header').analyze()).violations.map(({ id }) => id)).toEqual([]);
-      });
-  }
+  for (const { language, locale, isDark, theme } of LOOKS)
+    test(`its menu, ${language}, ${theme}; axe finds nothing`, async () => {
+      const { page } = await openFullHeader({ locale, isDark });
+      await page.getByRole('button', { name: /[(（]12[)）]/ }).waitFor();
+      await page.getByRole('button', { name: language === 'en' ? 'More' : '更多', exact: true }).click();
+      await page.locator('.panel').waitFor();
+      await expectBaseline(page, `floor-menu-${language}-${theme}`, { shrink: 2 });
+      await page.clock.resume(); // axe waits for timers of the page
+      expect((await axeOn(page).include('header').analyze()).violations.map(({ id }) => id)).toEqual([]);
+    });
 
   test('its menu lies within a narrow screen', async () => {
     const { page } = await openFullHeader({ locale: 'en', width: 320, height: 640 });

@@ -2,14 +2,15 @@ import { test } from 'vitest';
 import { announcement } from '../support/announcement.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen } from '../support/browser.ts';
+import { LANGUAGES, LOOKS } from '../support/looks.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
 import { sceneFloor } from '../support/sample-scenes.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN', '消防演练：请结束当前通话，从北侧楼梯撤离，不要乘坐电梯。'],
-  ['en', 'en', 'Fire drill: finish your call, then leave by the north stairs. Do not take the lift.'],
-] as const;
+const TEXTS = {
+  zh: '消防演练：请结束当前通话，从北侧楼梯撤离，不要乘坐电梯。',
+  en: 'Fire drill: finish your call, then leave by the north stairs. Do not take the lift.',
+};
 /** With how many times smaller their pictures are kept. */
 const SHRINK = 2;
 
@@ -29,7 +30,8 @@ const openBoards = async (locale: Locale, isDark: boolean): Promise<OpenScreen> 
 };
 
 describeInBrowser('how it looks to keep walls and to announce', () => {
-  for (const [language, locale, text] of LANGUAGES) {
+  for (const [language, locale] of LANGUAGES) {
+    const text = TEXTS[language];
     for (const [urgency, width, height] of [
       ['urgent', 1920, 1080],
       ['important', 1920, 1080],
@@ -42,24 +44,22 @@ describeInBrowser('how it looks to keep walls and to announce', () => {
         await expectBaseline(screen.page, `banner-${urgency}-${language}-${width}x${height}`, { shrink: SHRINK });
       });
     }
+  }
+  for (const { language, locale, isDark, theme } of LOOKS) {
+    test(`announcing, ${language}, ${theme}`, async () => {
+      const screen = await openScreenPage({ path: '/floor', locale, isDark, floor: announcedFloor(locale, TEXTS[language], 'important') });
+      const { page } = screen;
+      await page.getByRole('button', { name: language === 'zh' ? '发公告' : 'Announce', exact: true }).click();
+      await page.getByRole('dialog').locator('textarea').fill(TEXTS[language]);
+      await page.getByRole('dialog').locator('form .choice').first().getByRole('button').last().click();
+      await screen.pass(200);
+      await expectBaseline(page, `announce-${language}-${theme}`);
+    });
 
-    for (const isDark of [false, true]) {
-      const theme = isDark ? 'dark' : 'light';
-      test(`announcing, ${language}, ${theme}`, async () => {
-        const screen = await openScreenPage({ path: '/floor', locale, isDark, floor: announcedFloor(locale, text, 'important') });
-        const { page } = screen;
-        await page.getByRole('button', { name: language === 'zh' ? '发公告' : 'Announce', exact: true }).click();
-        await page.getByRole('dialog').locator('textarea').fill(text);
-        await page.getByRole('dialog').locator('form .choice').first().getByRole('button').last().click();
-        await screen.pass(200);
-        await expectBaseline(page, `announce-${language}-${theme}`);
-      });
-
-      test(`the playlists of the walls, ${language}, ${theme}`, async () => {
-        const { page } = await openBoards(locale, isDark);
-        await expectBaseline(page, `boards-${language}-${theme}`);
-      });
-    }
+    test(`the playlists of the walls, ${language}, ${theme}`, async () => {
+      const { page } = await openBoards(locale, isDark);
+      await expectBaseline(page, `boards-${language}-${theme}`);
+    });
   }
 
   test('the playlists of the walls, one scene arranged by hand, for a screen on its side', async () => {

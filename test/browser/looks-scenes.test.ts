@@ -2,12 +2,9 @@ import { test } from 'vitest';
 import type { SceneKind } from '../../shared/site/playlist.ts';
 import { describeInBrowser, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import { expectBaseline } from '../support/baseline.ts';
+import { LANGUAGES } from '../support/looks.ts';
 import { sceneFloor } from '../support/sample-scenes.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN'],
-  ['en', 'en'],
-] as const;
 /** With how many times smaller their pictures are kept. */
 const WALLS = [
   [1280, 720, 2],

@@ -2,12 +2,9 @@ import { test } from 'vitest';
 import { describeInBrowser, later, openScreenPage, type ScreenOptions } from '../support/browser.ts';
 import { feedEntry } from '../support/feed-entry.ts';
 import { expectBaseline } from '../support/baseline.ts';
+import { LANGUAGES, LOOKS } from '../support/looks.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN'],
-  ['en', 'en'],
-] as const;
 const WALLS = [
   [1280, 720],
   [1920, 1080],
@@ -26,22 +23,23 @@ describeInBrowser('how the screens look', () => {
       test(`wall, ${language}, ${width}x${height}`, () =>
         looks(`wall-${language}-${width}x${height}`, { path: '/wall', width, height, locale }));
     }
-    for (const isDark of [false, true]) {
-      const theme = isDark ? 'dark' : 'light';
-      test(`floor with one agent opened, ${language}, ${theme}`, async () => {
-        const { page } = await openScreenPage({ path: '/floor', locale, isDark });
-        await page.getByRole('button', { name: '赵敏' }).click();
-        await page.getByText('P2/break-over').waitFor();
-        await page.locator('aside select').first().waitFor();
-        await page.mouse.move(0, 0);
-        await expectBaseline(page, `floor-${language}-${theme}`);
-      });
-      test(`desk, ${language}, ${theme}`, async () => {
-        const { page } = await openScreenPage({ path: '/desk', width: 390, height: 844, locale, isDark });
-        await page.getByText('P2/break-over').waitFor();
-        await expectBaseline(page, `desk-${language}-${theme}`);
-      });
-    }
+  }
+  for (const { language, locale, isDark, theme } of LOOKS) {
+    test(`floor with one agent opened, ${language}, ${theme}`, async () => {
+      const { page } = await openScreenPage({ path: '/floor', locale, isDark });
+      await page.getByRole('button', { name: '赵敏' }).click();
+      await page.getByText('P2/break-over').waitFor();
+      await page.locator('aside select').first().waitFor();
+      await page.mouse.move(0, 0);
+      await expectBaseline(page, `floor-${language}-${theme}`);
+    });
+    test(`desk, ${language}, ${theme}`, async () => {
+      const { page } = await openScreenPage({ path: '/desk', width: 390, height: 844, locale, isDark });
+      await page.getByText('P2/break-over').waitFor();
+      await expectBaseline(page, `desk-${language}-${theme}`);
+    });
+  }
+  for (const [language, locale] of LANGUAGES) {
     for (const [width, height] of [
       [1280, 720],
       [1080, 1920],

@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectBaseline } from '../support/baseline.ts';
+import { LOOKS, looksAt } from '../support/looks.ts';
 import { describeInBrowser, openScreenPage, type ScreenOptions } from '../support/browser.ts';
 
 const AT = '/floor?at=2026-03-02T14:32';
-const SIZES = [
-  [1440, 900],
-  [390, 844],
-] as const;
 
 /** A moment of the past, with nobody opened. */
 async function openPast(options: Partial<ScreenOptions>): Promise<Page> {
@@ -33,20 +30,14 @@ async function openDrawer(options: Partial<ScreenOptions>, part: RegExp): Promis
 }
 
 describeInBrowser('how the past and a shift look', () => {
-  for (const [language, locale] of [
-    ['zh', 'zh-CN'],
-    ['en', 'en'],
-  ] as const) {
-    for (const isDark of [false, true]) {
-      const theme = isDark ? 'dark' : 'light';
-      for (const [width, height] of SIZES)
-        test(`[U5] the floor as it stood, ${language}, ${theme}, ${width}x${height}`, async () => {
-          await expectBaseline(await openPast({ locale, isDark, width, height }), `past-${language}-${theme}-${width}x${height}`);
-        });
-      test(`[U6] the timeline of a shift, ${language}, ${theme}`, async () => {
-        await expectBaseline(await openDrawer({ locale, isDark }, /moment by moment|时间轴/), `timeline-${language}-${theme}`);
-      });
-    }
+  for (const { locale, isDark, width, height, name } of looksAt([1440, 900], [390, 844]))
+    test(`[U5] the floor as it stood, ${name}`, async () => {
+      await expectBaseline(await openPast({ locale, isDark, width, height }), `past-${name}`);
+    });
+  for (const { language, locale, isDark, theme } of LOOKS) {
+    test(`[U6] the timeline of a shift, ${language}, ${theme}`, async () => {
+      await expectBaseline(await openDrawer({ locale, isDark }, /moment by moment|时间轴/), `timeline-${language}-${theme}`);
+    });
     test(`[U8][U9] weeks and plan, ${language}`, async () => {
       await expectBaseline(await openDrawer({ locale }, /8/), `weeks-${language}-light`);
     });

@@ -3,17 +3,13 @@ import { WORKS_COUNCIL } from '../../shared/site/confidentiality.ts';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openScreenPage } from '../support/browser.ts';
+import { LANGUAGES } from '../support/looks.ts';
 import { sampleFloor, type SampleFloor, type SampleOptions } from '../support/sample-floor.ts';
 
 const councilFloor = (options: SampleOptions): SampleFloor => {
   const floor = sampleFloor(options);
   return { ...floor, site: { ...floor.site, site: { ...floor.site.site, confidentiality: WORKS_COUNCIL } } };
 };
-
-const LANGUAGES = [
-  ['zh', 'zh-CN'],
-  ['en', 'en'],
-] as const;
 
 describeInBrowser('[CF21][CF22] the screens of a site that shows teams only', () => {
   test.each(LANGUAGES)('the wall, %s', async (language, locale) => {

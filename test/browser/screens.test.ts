@@ -4,6 +4,7 @@ import { turnWithin } from '../../client/view/stagger.ts';
 import { axeOn } from '../support/axe.ts';
 import { describeInBrowser, later, openForeignPage, openScreenPage, type OpenScreen } from '../support/browser.ts';
 import { feedEntry } from '../support/feed-entry.ts';
+import { LOOKS } from '../support/looks.ts';
 import { startServer } from '../support/running-server.ts';
 import { NOW } from '../support/sample-floor.ts';
 import { PATIENTLY } from '../support/patiently.ts';
@@ -346,15 +347,13 @@ describeInBrowser('screens are paired and kept', () => {
     expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true);
   });
 
-  for (const locale of ['zh-CN', 'en'] as const) {
-    for (const isDark of [false, true]) {
-      test(`axe finds nothing on the page of the screens, ${locale}, ${isDark ? 'dark' : 'light'}`, async () => {
-        const { page } = await openScreenPage({ path: `/office?lang=${locale}#screens`, locale, isDark });
-        await page.getByRole('button', { name: /(修改|Change) 会议室/ }).click();
-        await page.clock.resume();
-        expect(await faultsOf(page, false)).toEqual([]);
-      });
-    }
+  for (const { locale, isDark, theme } of LOOKS) {
+    test(`axe finds nothing on the page of the screens, ${locale}, ${theme}`, async () => {
+      const { page } = await openScreenPage({ path: `/office?lang=${locale}#screens`, locale, isDark });
+      await page.getByRole('button', { name: /(修改|Change) 会议室/ }).click();
+      await page.clock.resume();
+      expect(await faultsOf(page, false)).toEqual([]);
+    });
   }
 
   test('axe finds nothing on a screen that waits to be paired, at a contrast of 7:1', async () => {

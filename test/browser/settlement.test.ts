@@ -3,14 +3,11 @@ import { expect, test } from 'vitest';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { LANGUAGES, looksAt } from '../support/looks.ts';
 import { settlementFloor } from '../support/settlement-floor.ts';
 import { readyMonth, sampleMonth } from '../support/sample-settlement.ts';
 import { takenOut } from '../support/take-out.ts';
 
-const LANGUAGES = [
-  ['zh', 'zh-CN'],
-  ['en', 'en'],
-] as const;
 const SIZES = [
   [1440, 900],
   [1024, 768],
@@ -189,20 +186,19 @@ describeInBrowser('the settlement screen', () => {
     expect(taken.map(({ actor, after }) => [actor, after?.includes('reason: for the books')])).toEqual([['pay', true]]);
   });
 
+  for (const { locale, isDark, width, height, name } of looksAt(...SIZES))
+    test(`settlement-${name}: how it looks, no sideways scrolling, and axe finds nothing`, async () => {
+      const { page } = await openSettlement(undefined, { locale, isDark, width, height });
+      await page.locator('tfoot').waitFor();
+      await page.evaluate('document.fonts.ready.then(() => null)');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectBaseline(page, `settlement-${name}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+    });
+
   for (const [language, locale] of LANGUAGES) {
     for (const [width, height] of SIZES) {
-      for (const isDark of [false, true]) {
-        const look = `${language}-${isDark ? 'dark' : 'light'}-${width}x${height}`;
-        test(`settlement-${look}: how it looks, no sideways scrolling, and axe finds nothing`, async () => {
-          const { page } = await openSettlement(undefined, { locale, isDark, width, height });
-          await page.locator('tfoot').waitFor();
-          await page.evaluate('document.fonts.ready.then(() => null)');
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-          await expectBaseline(page, `settlement-${look}`);
-          await page.clock.resume(); // axe waits for timers of the page
-          expect(await faultsOf(page)).toEqual([]);
-        });
-      }
       test(`settlement-statement-${language}-${width}x${height}: a statement beside the table`, async () => {
         const { page } = await openSettlement('#settlement/2026-03/zhaomin', { locale, isDark: language === 'en', width, height });
         await page.getByRole('complementary').locator('code').waitFor();

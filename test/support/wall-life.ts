@@ -72,6 +72,14 @@ export interface LivingScreen {
   readonly floor: SampleFloor;
 }
 
+export interface Life {
+  readonly stretches: number;
+  /** Frames with changed figures a heartbeat. */
+  readonly framesABeat: number;
+  /** Of each stretch: half of one holds one celebration, and all else. */
+  readonly share?: number;
+}
+
 /** Counts the timers that wait: every one that was set and neither ran nor was called off. To be added after the test's clock. */
 export const COUNT_TIMERS = `(() => {
   const waiting = new Set();
@@ -93,12 +101,12 @@ export const COUNT_TIMERS = `(() => {
  */
 export async function live(
   wall: LivingScreen,
-  { stretches, framesABeat }: { readonly stretches: number; readonly framesABeat: number },
+  { stretches, framesABeat, share = 1 }: Life,
   onStretch: (stretch: number) => Promise<void>,
 ): Promise<void> {
   let at = NOW;
   for (let stretch = 1; stretch <= stretches; stretch += 1) {
-    at = await work(wall, { stretch, framesABeat }, at);
+    at = await work(wall, { stretch, framesABeat, share }, at);
     at = await rest(wall, await lose(wall, at));
     await onStretch(stretch);
   }
@@ -107,12 +115,12 @@ export async function live(
 /** Every date begins with the same figures, so that a page that grows has no other reason. */
 async function work(
   { gateway, floor, page }: LivingScreen,
-  { stretch, framesABeat }: { readonly stretch: number; readonly framesABeat: number },
+  { stretch, framesABeat, share }: Omit<Required<Life>, 'stretches'> & { readonly stretch: number },
   start: EpochMs,
 ): Promise<EpochMs> {
   let view = morning(floor, stretch, start);
   let at = start;
-  for (let beat = 1; beat * BEAT_MS <= STRETCH_MS; beat += 1) {
+  for (let beat = 1; beat * BEAT_MS <= STRETCH_MS * share; beat += 1) {
     at = epochMs(at + BEAT_MS);
     if (beat === URGENT_AT) view = { ...view, announcements: [urgentOf(stretch, at), ...view.announcements] };
     if (beat % AWARD_EVERY === 0) view = { ...view, feed: [awardOf(stretch, beat, at), ...view.feed] };
