@@ -114,7 +114,7 @@ describe('[SI9] identities that no agent claims', () => {
 
   test('SI9: an agent id that the file lacks waits as such, and is somebody as soon as one is added by it', async () => {
     const floor = await sealedFloor(yaml());
-    await floor.send(callsOn('zoe', [100]));
+    await floor.send(callsOn('zoe', [100], ZONE));
     expect(await waiting(floor)).toMatchObject([{ system: '', name: 'zoe', calls: 1, from: '2026-03-10' }]);
     const zoe = { id: 'zoe', name: 'Zoe', team: 'east', stage: 'regular', identities: {} };
     await floor.as('root', EDITS, { edits: [{ part: 'agents', was: null, now: zoe }] });
