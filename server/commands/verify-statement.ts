@@ -9,6 +9,8 @@ import type { Evidence } from './evidence.ts';
 
 export interface OwnWorked {
   readonly text: string;
+  /** Of the statement. */
+  readonly digest: string;
   /** What was not worked out, a line each. */
   readonly given: readonly string[];
 }
@@ -18,7 +20,7 @@ export async function statementAgain(folder: string, evidence: Evidence, agent: 
   const given = readGiven(packPath(folder, 'given.json'));
   if (!given.ok) return given;
   const result = ownResult(await evidence.facts(), agent, given.value);
-  return result ? ok({ text: result.text, given: wordsOf(given.value) }) : err(`the site file has no ${agent}, or no scheme in force`);
+  return result ? ok({ text: result.text, digest: result.digest, given: wordsOf(given.value) }) : err(`the site file has no ${agent}, or no scheme in force`);
 }
 
 function readGiven(path: string): Result<Given, string> {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { localDate } from '../../shared/units.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { differencesOf, type Difference } from '../reports/differences.ts';
-import { changedFiles, packPath, readPack, type Asked, type Pack } from '../reports/pack.ts';
+import { changedFiles, MANIFEST, packPath, readPack, type Asked, type Pack } from '../reports/pack.ts';
 import { unpacked } from '../reports/unpacked.ts';
 import { VERSION } from '../version.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
@@ -58,7 +58,7 @@ async function verify(terminal: Terminal, name: string, folder: string): Promise
     const result = await workOut(folder, evidence, pack.asked);
     if (!result.ok) return refuse(terminal, result.error);
     given.push(...(result.value.given ?? []));
-    return compare(terminal, folder, pack, result.value.text);
+    return compare(terminal, folder, pack, { ...result.value, site: evidence.site.site.id });
   });
   if (again !== 0 || changed.length > 0) return refuse(terminal, `${name} is not what was packed${versions(pack)}`);
   terminal.print(`${nameOf(pack.asked)} of ${pack.site}: every file is as it was packed, and the result comes out again to the byte`);
@@ -67,14 +67,14 @@ async function verify(terminal: Terminal, name: string, folder: string): Promise
   return 0;
 }
 
-async function workOut(
-  folder: string,
-  evidence: Evidence,
-  asked: Asked,
-): Promise<Result<Partial<OwnWorked> & Pick<OwnWorked, 'text'>, string>> {
+type WorkedOut = Pick<OwnWorked, 'text' | 'digest'>;
+
+async function workOut(folder: string, evidence: Evidence, asked: Asked): Promise<Result<Partial<OwnWorked> & WorkedOut, string>> {
   switch (asked.kind) {
     case 'settlement':
-      return settleResult(evidence, asked.month).then((result) => (result.ok ? ok({ text: result.value.text }) : result));
+      return settleResult(evidence, asked.month).then((result) =>
+        result.ok ? ok({ text: result.value.text, digest: result.value.digest }) : result,
+      );
     case 'statement':
       return statementAgain(folder, evidence, asked.agent);
     case 'scores':
@@ -101,15 +101,22 @@ const versions = ({ tallyboard }: Pack): string =>
 /** The first ones tell what is wrong. */
 const SHOWN = 20;
 
-function compare(terminal: Terminal, folder: string, pack: Pack, workedOut: string): ExitStatus {
+function compare(terminal: Terminal, folder: string, pack: Pack, workedOut: WorkedOut & { readonly site: string }): ExitStatus {
   const result = packPath(folder, 'result.json');
   const packed = readText(result);
-  if (packed === workedOut) return 0;
-  const all = packed === null ? [] : differencesIn(packed, workedOut);
+  if (packed === workedOut.text) return compareManifest(terminal, pack, workedOut);
+  const all = packed === null ? [] : differencesIn(packed, workedOut.text);
   for (const { path, packed: was, workedOut: is } of all.slice(0, SHOWN))
     terminal.complain(`${path}: ${was} in the pack, ${is} worked out`);
   if (all.length > SHOWN) terminal.complain(`and ${all.length - SHOWN} more`);
   return refuse(terminal, `the result of ${nameOf(pack.asked)} comes out otherwise`);
+}
+
+/** What the manifest says of the result, and is read aloud from it. */
+function compareManifest(terminal: Terminal, pack: Pack, workedOut: { readonly digest: string; readonly site: string }): ExitStatus {
+  const otherwise = (['digest', 'site'] as const).filter((key) => pack[key] !== workedOut[key]);
+  for (const key of otherwise) terminal.complain(`${MANIFEST}: ${key}: ${pack[key]} in the pack, ${workedOut[key]} worked out`);
+  return otherwise.length === 0 ? 0 : 1;
 }
 
 /** What follows from other differences, the digests, says nothing of its own. */

@@ -76,6 +76,22 @@ describe('[B13] the evidence pack', () => {
     expect(complained.at(-1)).toMatch(/march is not what was packed/);
   });
 
+  test.each([
+    ['digest', /"digest": "[0-9a-f]/, '"digest": "x'],
+    ['site', '"site": "test"', '"site": "other"'],
+  ] as const)('B13: another %s in the manifest alone, which is read aloud from it', async (key, before, after) => {
+    const folder = await packedMarch();
+    const path = join(folder, 'manifest.json');
+    const text = readFileSync(path, 'utf8');
+    const changed = text.replace(before, after.replace('x', text.includes('"digest": "0') ? '1' : '0'));
+    expect(changed).not.toBe(text);
+    writeFileSync(path, changed);
+    const { status, complained, printed } = await verify(folder);
+    expect([status, printed]).toEqual([1, []]);
+    expect(complained[0]).toMatch(new RegExp(`^manifest\\.json: ${key}: \\S+ in the pack, \\S+ worked out$`));
+    expect(complained.at(-1)).toMatch(/march is not what was packed/);
+  });
+
   test('B13: a figure put into the result by hand: the statement and its line', async () => {
     const folder = await packedMarch();
     swap(join(folder, 'result.json'), '"total":525582', '"total":535582');
