@@ -30,26 +30,31 @@ interface Named {
   readonly about: string;
 }
 
+/** What a page is about: the first page of the office puts those of one group together. */
+export const OFFICE_GROUPS = ['walls', 'work', 'pay', 'site'] as const;
+export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
+
 export interface OfficeLink extends Named {
   readonly kind: OfficePage['kind'];
+  readonly group: OfficeGroup;
 }
 
 /** The pages of the office that a login of this role may open, in the order in which they are needed; set-up, which is needed once, is no one of them. `boards`: the words of the catalogue for that page. */
 export function officeLinks(role: Role | null, locale: Locale, boards: Named): readonly OfficeLink[] {
-  const pages: readonly (readonly [isOpen: boolean, kind: OfficePage['kind'], named: Named])[] = [
-    [mayKeepScreens(role), 'screens', screenWords(locale)],
-    [mayKeepScreens(role), 'boards', boards],
-    [maySeeFloor(role), 'roster', rosterWords(locale)],
-    [mayOpenLists(role), 'lists', listWords(locale)],
-    [mayKeepPeople(role), 'people', peopleWords(locale)],
-    [mayReadSchemes(role), 'scheme', schemeWords(locale)],
-    [maySeeFloor(role), 'settlement', settlementWords(locale)],
-    [maySeeFloor(role), 'reports', reportWords(locale)],
-    [mayReadDuties(role), 'duties', dutyWords(locale)],
-    [mayKeepScreens(role), 'desk-keys', deskKeyWords(locale)],
-    [mayKeepAccounts(role), 'accounts', accountWords(locale)],
-    [mayKeepAccounts(role), 'persons', personWords(locale)],
-    [mayReadAudit(role), 'audit', auditWords(locale)],
+  const pages: readonly (readonly [isOpen: boolean, group: OfficeGroup, kind: OfficePage['kind'], named: Named])[] = [
+    [mayKeepScreens(role), 'walls', 'screens', screenWords(locale)],
+    [mayKeepScreens(role), 'walls', 'boards', boards],
+    [maySeeFloor(role), 'work', 'roster', rosterWords(locale)],
+    [mayOpenLists(role), 'work', 'lists', listWords(locale)],
+    [mayKeepPeople(role), 'work', 'people', peopleWords(locale)],
+    [mayReadDuties(role), 'work', 'duties', dutyWords(locale)],
+    [mayReadSchemes(role), 'pay', 'scheme', schemeWords(locale)],
+    [maySeeFloor(role), 'pay', 'settlement', settlementWords(locale)],
+    [maySeeFloor(role), 'pay', 'reports', reportWords(locale)],
+    [mayKeepScreens(role), 'site', 'desk-keys', deskKeyWords(locale)],
+    [mayKeepAccounts(role), 'site', 'accounts', accountWords(locale)],
+    [mayKeepAccounts(role), 'site', 'persons', personWords(locale)],
+    [mayReadAudit(role), 'site', 'audit', auditWords(locale)],
   ];
-  return pages.flatMap(([isOpen, kind, { title, about }]) => (isOpen ? [{ kind, title, about }] : []));
+  return pages.flatMap(([isOpen, group, kind, { title, about }]) => (isOpen ? [{ kind, group, title, about }] : []));
 }
