@@ -3,7 +3,8 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { systemClock } from '../../server/clock.ts';
 import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
-import { agentId } from '../../shared/units.ts';
+import { instantOf } from '../../shared/site/wall-clock.ts';
+import { agentId, localDate } from '../../shared/units.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { callsOn, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
@@ -48,8 +49,15 @@ function justNow(id: string, name: string) {
   };
 }
 
-const inMarch = (name: string) =>
-  callsOn('x', [100, 120]).map(({ agent: _, ...call }) => ({ ...call, identity: { source: 'pbx-a', name } }));
+/** At nine of the site's own morning, whatever its zone is today: within a shift, or they count nowhere. */
+const inMarch = (name: string) => {
+  const nine = (zone: string): number => instantOf(zone, localDate('2026-03-10'), '09:00');
+  const later = nine(zoneInAfternoon(systemClock())) - nine('Asia/Shanghai');
+  return callsOn('x', [100, 120]).map(({ agent: _, at, startedAt, answeredAt, endedAt, ...call }) => ({
+    ...{ ...call, identity: { source: 'pbx-a', name }, at: at + later },
+    ...{ startedAt: startedAt + later, answeredAt: answeredAt + later, endedAt: endedAt + later },
+  }));
+};
 
 describe('[SI6] the people of the site', () => {
   test('SI6: are as the file in force has them, a moment after an edit too, for admins alone', async () => {
