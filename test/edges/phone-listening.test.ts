@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../server/clock.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { RIGHTS, type Right } from '../../shared/rights.ts';
-import { agentId, callId, systemId, teamId } from '../../shared/units.ts';
+import { agentId, callId, eventId, systemId, teamId } from '../../shared/units.ts';
 import type { ListenIn, PhoneOffer } from '../../shared/wire/phone-actions.ts';
 import type { Reply } from '../../shared/wire/socket-events.ts';
 import { openQueueingServer, type QueueingServer } from '../support/ami-queues.ts';
@@ -113,13 +113,26 @@ describe('[X8] listening to a call', () => {
     expect(audited(on)).toEqual([`lee | asked | ${ASKED}`, `lee | answered | ${ASKED}: done (Originate successfully queued)`]);
     expect(desk.view().rows.get(ana)).toMatchObject({ listened: [] });
     ends(on, 'Success');
-    await desk.shows(({ rows }) => expect(rows.get(ana)).toMatchObject({ listened: [{ id: 'listening/lee/request-1', by: 'lee' }] }));
+    await desk.shows(({ rows }) => expect(rows.get(ana)).toMatchObject({ listened: [{ by: 'lee' }] }));
     const { since = 0 } = known(await offerOf(on.lee)).calls[0] ?? {};
     expect(desk.view().rows.get(ana)).toMatchObject({ listened: [{ since }], state: { name: 'talking' } });
     expect(audited(on).at(-1)).toBe(`lee | begun | ${ASKED}`);
     expect(on.lee.view().rows.get(ana)).toMatchObject({ listened: [] });
     expect(packets.join('')).not.toMatch(/listen/i);
     expect(JSON.stringify(wall.view())).not.toMatch(/listen/i);
+  });
+
+  test('[X11][X12] each is an event of its own, also where its page names the request as one before a restart was named', async () => {
+    const on = await openFloor();
+    const desk = await ownDesk(on);
+    const at = systemClock();
+    const lines = (count: number) => desk.shows(({ rows }) => expect(rows.get(ana)).toMatchObject({ listened: { length: count } }));
+    const before = { id: eventId('listening/lee/request-1'), source: 'tallyboard:server', at, type: 'call.listened', agent: ana } as const;
+    await on.server.report([{ ...before, call: callId('pbx-a:0.9'), since: at, isTold: true, by: 'lee' }]);
+    await lines(1);
+    await listen(on.lee, await asked(on.lee));
+    ends(on, 'Success');
+    await lines(2);
   });
 
   test('X9: a phone that nobody takes has heard nothing', async () => {
