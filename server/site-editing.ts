@@ -2,13 +2,23 @@ import { Document, isNode, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { canonicalJson } from '../shared/exact/digest.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { siteChanges } from '../shared/site-edit/site-changes.ts';
-import { entriesOf, pathOfPart, subjectOf, type EditedEntries, type EditedPart, type SiteEdit } from '../shared/site-edit/site-edit.ts';
+import { calendarOf } from '../shared/site/calendar.ts';
+import {
+  entriesOf,
+  keyOf,
+  pathOfPart,
+  subjectOf,
+  type EditedEntries,
+  type EditedPart,
+  type SiteEdit,
+} from '../shared/site-edit/site-edit.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
 import { same } from '../shared/wire/same.ts';
 import type { EditProblem } from '../shared/wire/site-edit-answers.ts';
 import type { Accounts } from './accounts/accounts.ts';
-import { putInForce, refusalOf, type ReadSiteFile } from './site-application.ts';
-import { readSiteTree, readSiteYaml, type SiteFault } from './site-yaml.ts';
+import type { AppliedSiteFile } from './accounts/site-files.ts';
+import { refusalOf, type ReadSiteFile } from './site-application.ts';
+import { readSiteText, readSiteYaml, type SiteFault } from './site-yaml.ts';
 
 /** Why none of the edits was done. */
 export type EditRefusal =
@@ -22,40 +32,41 @@ export type EditRefusal =
 export interface EditedSite {
   readonly file: ReadSiteFile;
   readonly changes: readonly string[];
+  /** What they were done to. */
+  readonly of: AppliedSiteFile;
 }
 
 /** SI1, SI3: what the site file in force would be with the edits; comments and order of the rest stay as somebody wrote them. */
-export function withEdits({ siteFiles }: Accounts, edits: readonly SiteEdit[]): Result<EditedSite, EditRefusal> {
+export function withEdits({ siteFiles }: Pick<Accounts, 'siteFiles'>, edits: readonly SiteEdit[]): Result<EditedSite, EditRefusal> {
   const current = siteFiles.current();
   const before = current && readSiteYaml(current.yaml);
-  if (!before?.ok) return err({ kind: 'noSite' });
-  const document = parseDocument(current?.yaml ?? '');
+  if (!current || !before?.ok) return err({ kind: 'noSite' });
+  const document = parseDocument(current.yaml);
   const placed = place(document, before.value.file, edits);
   if (!placed.ok) return placed;
   const yaml = textOf(document);
   if (!yaml.ok) return err({ kind: 'refused', reason: yaml.error });
-  const read = readSiteTree(document.toJS());
+  const read = readSiteText(yaml.value);
   if (!read.ok) return err({ kind: 'unfit', problems: read.error.map((fault) => problemOf(fault, placed.value)) });
   const file = { ...read.value, yaml: yaml.value };
-  const reason = refusalOf(siteFiles, file);
-  return reason === null ? ok({ file, changes: siteChanges(before.value.file, file.file) }) : err({ kind: 'refused', reason });
+  const reason = reachesFurther(before.value.file, file.file, placed.value) ?? refusalOf(siteFiles, file);
+  return reason === null ? ok({ file, changes: siteChanges(before.value.file, file.file), of: current }) : err({ kind: 'refused', reason });
 }
 
 /** SI1, SI4: puts the edits in force, all of them; false: the file means the same with them. */
 export function editSite(
-  accounts: Accounts,
+  accounts: Pick<Accounts, 'siteFiles'>,
   edits: readonly SiteEdit[],
   by: string,
 ): Result<EditedSite & { isDone: boolean }, EditRefusal> {
   const edited = withEdits(accounts, edits);
   if (!edited.ok) return edited;
-  const done = putInForce(accounts.siteFiles, edited.value.file, by);
-  if (!done.ok) return err({ kind: 'refused', reason: done.error });
   const words = (entry: unknown): string | null => (entry === null ? null : canonicalJson(entry));
-  if (done.value)
-    for (const edit of edits)
-      accounts.audit.record(by, 'site edited', subjectOf(edit), { before: words(edit.was), after: words(edit.now) });
-  return ok({ ...edited.value, isDone: done.value });
+  const told = edits.map((edit) => ({ subject: subjectOf(edit), before: words(edit.was), after: words(edit.now) }));
+  const { file, of } = edited.value;
+  const became = accounts.siteFiles.edit(of, file, told, by);
+  // A command has put another file in force since: the edits are to stand on that one.
+  return became === 'late' ? editSite(accounts, edits, by) : ok({ ...edited.value, isDone: became === 'done' });
 }
 
 /** For whoever keeps the site file elsewhere: the entries as they are to stand in it. */
@@ -71,6 +82,7 @@ export function editsYaml(edits: readonly SiteEdit[]): string {
 
 /** One entry of a list while it is edited. */
 interface Placed {
+  readonly key: string;
   readonly entry: EditedEntries[EditedPart];
   /** Which edit made it what it is; null: none. */
   readonly edit: number | null;
@@ -82,9 +94,11 @@ function place(document: Document, site: SiteFile, edits: readonly SiteEdit[]): 
   const parts = new Map<EditedPart, Placed[]>();
   const stale: number[] = [];
   edits.forEach((edit, number) => {
-    const placed = parts.get(edit.part) ?? entriesOf(site, edit.part).map((entry) => ({ entry, edit: null }));
+    const placed = parts.get(edit.part) ?? entriesOf(site, edit.part).map((entry) => ({ key: keyOf(entry), entry, edit: null }));
     parts.set(edit.part, placed);
-    const index = edit.was === null ? placed.length : placed.findIndex(({ entry }) => same(entry, edit.was));
+    const { was } = edit;
+    const key = was && keyOf(was);
+    const index = was === null ? placed.length : placed.findIndex((one) => one.key === key && same(one.entry, was));
     if (index < 0) stale.push(number);
     else put({ document, placed, index, edit, number });
   });
@@ -106,7 +120,7 @@ function put({ document, placed, index, edit: { part, was, now }, number }: Put)
     list.delete(index);
     return;
   }
-  placed.splice(index, was === null ? 0 : 1, { entry: now, edit: number });
+  placed.splice(index, was === null ? 0 : 1, { key: keyOf(now), entry: now, edit: number });
   const [old, fresh] = [list.get(index, true), document.createNode(now, { flow: true })];
   if (isNode(old)) Object.assign(fresh, { comment: old.comment, commentBefore: old.commentBefore, spaceBefore: old.spaceBefore });
   list.set(index, fresh);
@@ -123,6 +137,19 @@ function listIn(document: Document, part: EditedPart): YAMLSeq {
   const fresh = document.createNode([]);
   document.setIn(path, fresh);
   return fresh;
+}
+
+/** SI1: an anchor of the same name elsewhere can give an alias another meaning without anything being wrong. Why it is refused; null: it is not. */
+function reachesFurther(before: SiteFile, after: SiteFile, parts: PlacedParts): string | null {
+  const edited = (part: EditedPart): readonly unknown[] => parts.get(part)?.map(({ entry }) => entry) ?? entriesOf(before, part);
+  const expected = {
+    ...before,
+    ...Object.fromEntries([...parts.keys()].filter((part) => part !== 'holidays').map((part) => [part, edited(part)])),
+    ...(parts.has('holidays') && { calendar: { ...calendarOf(before), holidays: edited('holidays') } }),
+  };
+  return same(expected, after)
+    ? null
+    : 'other lines of the site file would mean something else with it: they repeat what stands there by an alias';
 }
 
 function problemOf({ path, message }: SiteFault, parts: PlacedParts): EditProblem {

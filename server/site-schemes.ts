@@ -10,7 +10,7 @@ import type { SiteFile } from '../shared/site/site-file.ts';
 import type { DraftProblem } from '../shared/wire/scheme-answers.ts';
 import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
 import { putInForce } from './site-application.ts';
-import { readSiteTree, readSiteYaml } from './site-yaml.ts';
+import { readSiteTree, readSiteYaml, siteTree } from './site-yaml.ts';
 
 /** The published versions, as the site file in force writes them. */
 export interface WrittenSchemes {
@@ -37,7 +37,7 @@ export function openWrittenSchemes(siteFiles: SiteFiles): () => WrittenSchemes |
 
 function readWritten(applied: AppliedSiteFile): WrittenSchemes | null {
   const read = readSiteYaml(applied.yaml);
-  const content: unknown = parseDocument(applied.yaml).toJS();
+  const content = siteTree(applied.yaml);
   if (!read.ok || !isTreeMap(content)) return null;
   const { file } = read.value;
   const trees = Array.isArray(content['schemes']) ? content['schemes'] : [];

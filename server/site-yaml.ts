@@ -16,10 +16,54 @@ export interface ReadSite {
 
 /** Reads a site file. The errors say line and column, what is wrong, and where there is one the way out. */
 export function readSiteYaml(text: string): Result<ReadSite, readonly string[]> {
+  const read = readSiteText(text);
+  return read.ok ? read : err(inWordsOf(read.error));
+}
+
+/** A fault of a text, and where it stands. */
+interface PlacedFault extends SiteFault {
+  /** `line:column` */
+  readonly place: string;
+}
+
+interface ReadText {
+  readonly text: string;
+  readonly site: ReadSite;
+  /** As it is written: maps and lists. */
+  readonly tree: unknown;
+}
+
+/** Read last, the latest first. Whatever asks for the file in force asks for the same text, and a large site's takes a second to read. */
+let readLately: readonly ReadText[] = [];
+/** The one in force, the one that takes its place, and one looked at. */
+const MOST_KEPT = 3;
+
+/** The same; each fault by its path, which is empty of what is no YAML. */
+export function readSiteText(text: string): Result<ReadSite, readonly PlacedFault[]> {
+  const read = readOnce(text);
+  return read.ok ? ok(read.value.site) : read;
+}
+
+/** The maps and lists of a site file that is fit; null: it is not. */
+export function siteTree(text: string): unknown {
+  const read = readOnce(text);
+  return read.ok ? read.value.tree : null;
+}
+
+function readOnce(text: string): Result<ReadText, readonly PlacedFault[]> {
+  const known = readLately.find((one) => one.text === text);
+  const read = known ? ok(known) : readAnew(text);
+  if (read.ok) readLately = [read.value, ...readLately.filter((one) => one !== known)].slice(0, MOST_KEPT);
+  return read;
+}
+
+function readAnew(text: string): Result<ReadText, readonly PlacedFault[]> {
   const written = readYaml(text);
   if (!written.ok) return written;
-  const read = readSiteTree(written.value.content);
-  return read.ok ? read : err(read.error.map((fault) => inPlace(written.value, fault)));
+  const { document, lines, content } = written.value;
+  const read = readSiteTree(content);
+  if (read.ok) return ok({ text, site: read.value, tree: content });
+  return err(read.error.map((fault) => ({ ...fault, place: placeOf(document, lines, fault.path) })));
 }
 
 /**
@@ -28,7 +72,7 @@ export function readSiteYaml(text: string): Result<ReadSite, readonly string[]> 
  */
 export function readDraftYaml(text: string, siteYaml: string): Result<Scheme, readonly string[]> {
   const written = readYaml(text);
-  if (!written.ok) return written;
+  if (!written.ok) return err(inWordsOf(written.error));
   const { content } = written.value;
   if (!isTree(content)) return err(['1:1: expected a scheme, as an entry of schemes, or a whole site file with it']);
   if ('schemes' in content || 'site' in content) {
@@ -36,7 +80,7 @@ export function readDraftYaml(text: string, siteYaml: string): Result<Scheme, re
     return whole.ok ? lastOf(whole.value.file) : whole;
   }
   const site = readYaml(siteYaml);
-  if (!site.ok) return site;
+  if (!site.ok) return err(inWordsOf(site.error));
   const read = readSiteTree({ ...(isTree(site.value.content) && site.value.content), schemes: [content] });
   if (read.ok) return lastOf(read.value.file);
   return err(
@@ -51,7 +95,7 @@ export function readDraftYaml(text: string, siteYaml: string): Result<Scheme, re
 /** SE4: a draft as it is written, unread: maps and lists. */
 export function readDraftTree(text: string): Result<unknown, readonly string[]> {
   const written = readYaml(text);
-  return written.ok ? ok(written.value.content) : written;
+  return written.ok ? ok(written.value.content) : err(inWordsOf(written.error));
 }
 
 const isTree = (content: unknown): content is object => typeof content === 'object' && content !== null && !Array.isArray(content);
@@ -69,16 +113,19 @@ interface Written {
   readonly content: unknown;
 }
 
-function readYaml(text: string): Result<Written, readonly string[]> {
+function readYaml(text: string): Result<Written, readonly PlacedFault[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => `${placeAt(lines, offset)}: ${message}`);
+  const fault = (place: string, message: string): PlacedFault => ({ path: [], place, message });
+  const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => fault(placeAt(lines, offset), message));
   if (faults.length > 0) return err(faults);
-  const inexact = inexactNumbers(document).map((offset) => `${placeAt(lines, offset)}: ${TOO_MANY_DIGITS}`);
+  const inexact = inexactNumbers(document).map((offset) => fault(placeAt(lines, offset), TOO_MANY_DIGITS));
   if (inexact.length > 0) return err(inexact);
   const content = contentOf(document);
-  return content.ok ? ok({ document, lines, content: content.value }) : err([`1:1: ${content.error}`]);
+  return content.ok ? ok({ document, lines, content: content.value }) : err([fault('1:1', content.error)]);
 }
+
+const inWordsOf = (faults: readonly PlacedFault[]): readonly string[] => faults.map((fault) => `${fault.place}: ${worded(fault)}`);
 
 const worded = ({ path, message }: SiteFault): string => [...(path.length > 0 ? [path.join('.')] : []), message].join(': ');
 

@@ -27,7 +27,19 @@ export interface SiteFiles {
   meaning(digest: string): AppliedSiteFile | null;
   /** False: the file in force means the same, and nothing was written. */
   apply(site: SiteId, yaml: string, digest: string, by: string): boolean;
+  /** SI4: the file `of` with edits in it, and an entry of the audit for each, together or not at all. */
+  edit(of: AppliedSiteFile, edited: Pick<AppliedSiteFile, 'yaml' | 'digest'>, edits: readonly ToldEdit[], by: string): Edited;
 }
+
+/** An edit in the words of the audit. */
+export interface ToldEdit {
+  readonly subject: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** `same`: it means the same with them, and nothing was written. `late`: another file is in force by now, and nothing was written. */
+export type Edited = 'done' | 'same' | 'late';
 
 interface SiteFileRecord {
   readonly version: number;
@@ -45,20 +57,26 @@ export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: A
   const insert = database.prepare<[string, string, string, string, number]>(
     'INSERT INTO site_files (site, yaml, digest, applied_by, applied_at) VALUES (?, ?, ?, ?, ?)',
   );
+  const putInForce = (site: SiteId, yaml: string, digest: string, by: string): boolean => {
+    const last = newest.get();
+    if (last?.digest === digest) return false;
+    insert.run(site, yaml, digest, by, clock());
+    audit.record(by, 'site file applied', site, { before: versionWords(last), after: versionWords(newest.get()) });
+    return true;
+  };
+  const apply = database.transaction(putInForce);
+  const edit = database.transaction<SiteFiles['edit']>(({ version, site }, { yaml, digest }, edits, by) => {
+    if (newest.get()?.version !== version) return 'late';
+    if (!putInForce(site, yaml, digest, by)) return 'same';
+    for (const { subject, before: was, after } of edits) audit.record(by, 'site edited', subject, { before: was, after });
+    return 'done';
+  });
   return {
     current: () => appliedIn(newest.get()),
     earlier: (most) => before.all(most).flatMap((record) => appliedIn(record) ?? []),
     meaning: (digest) => appliedIn(ofDigest.get(digest)),
-    apply: (site, yaml, digest, by) =>
-      database
-        .transaction(() => {
-          const before = newest.get();
-          if (before?.digest === digest) return false;
-          insert.run(site, yaml, digest, by, clock());
-          audit.record(by, 'site file applied', site, { before: versionWords(before), after: versionWords(newest.get()) });
-          return true;
-        })
-        .immediate(),
+    apply: (site, yaml, digest, by) => apply.immediate(site, yaml, digest, by),
+    edit: (of, edited, edits, by) => edit.immediate(of, edited, edits, by),
   };
 }
 

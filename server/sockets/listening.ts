@@ -5,6 +5,7 @@ import { resolveAgent } from '../../shared/site/resolve-agent.ts';
 import { eventId, type AgentId, type SystemId } from '../../shared/units.ts';
 import type { ListenIn, PhoneEnd } from '../../shared/wire/phone-actions.ts';
 import type { PhoneActions, Talk } from '../sources/phone-actions.ts';
+import { newId } from '../accounts/secrets.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
 import { auditOfListening } from './phone-audit.ts';
 import { whoMay } from './phone-viewer.ts';
@@ -76,10 +77,11 @@ function callAsked(asking: Asking<ListenIn>): Handled<Listenable> {
 
 /** X11: that somebody listens is a fact of the floor. */
 async function heard(asking: Asking<ListenIn>, { talk: { call, since }, isTold }: Listenable): Promise<void> {
-  const { agent, request } = asking.asked;
+  const { agent } = asking.asked;
   const by = nameOf(asking);
   const event: BoardEvent = {
-    ...{ id: eventId(`listening/${by}/${request}`), source: 'tallyboard:server', at: asking.clock(), type: 'call.listened' },
+    // Not by the request, which its page names: one that was named before would be taken for what the log has already, and nobody would be told.
+    ...{ id: eventId(`listening/${newId()}`), source: 'tallyboard:server', at: asking.clock(), type: 'call.listened' },
     ...{ agent, call, since, isTold, by },
   };
   const [refusal] = (await asking.stage.write([event])).refused;

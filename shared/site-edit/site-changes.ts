@@ -63,12 +63,22 @@ function changesIn<Entry>(
   after: readonly Entry[] = [],
   keyOf: (entry: Entry) => string,
 ): string[] {
-  const old = new Map(before.map((entry) => [keyOf(entry), entry]));
-  const fresh = new Map(after.map((entry) => [keyOf(entry), entry]));
-  const kept = [...fresh].flatMap(([key, entry]) => {
+  const [old, fresh] = [grouped(before, keyOf), grouped(after, keyOf)];
+  const kept = [...fresh].flatMap(([key, entries]) => {
     const known = old.get(key);
     if (known === undefined) return [`+ ${word} ${key}`];
-    return same(known, entry) ? [] : [`~ ${word} ${key}`];
+    return same(known, entries) ? [] : [`~ ${word} ${key}`];
   });
   return [...kept, ...[...old.keys()].filter((key) => !fresh.has(key)).map((key) => `- ${word} ${key}`)];
+}
+
+/** Of a roster's day there may be several: two shifts. */
+function grouped<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const known = groups.get(keyOf(entry));
+    if (known) known.push(entry);
+    else groups.set(keyOf(entry), [entry]);
+  }
+  return groups;
 }

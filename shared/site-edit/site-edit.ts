@@ -38,7 +38,8 @@ export function subjectOf({ part, was, now }: SiteEdit): string {
   return entry === null ? part : `${part} ${keyOf(entry)}`;
 }
 
-function keyOf(entry: EditedEntries[EditedPart]): string {
+/** What an entry is found by; several may have the same. */
+export function keyOf(entry: EditedEntries[EditedPart]): string {
   if ('agent' in entry) return `${entry.agent} ${'date' in entry ? entry.date : entry.from}`;
   if ('id' in entry) return entry.id;
   return 'to' in entry ? `${entry.from} to ${entry.to} ${entry.date}` : entry.date;

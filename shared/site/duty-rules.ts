@@ -7,3 +7,6 @@ export type DutyCounts = Readonly<Record<Duty, number>>;
 export interface DutyRules {
   readonly perWeek: Readonly<Partial<Record<Duty, number>>>;
 }
+
+/** DU2: whole percents, rounded down: 100 is done and not almost done. */
+export const percentDone = (count: number, target: number): number => Math.floor((count * 100) / target);

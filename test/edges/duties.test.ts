@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { systemClock } from '../../server/clock.ts';
+import { readSiteYaml } from '../../server/site-yaml.ts';
 import type { Charge } from '../../shared/charge.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
+import { percentDone } from '../../shared/site/duty-rules.ts';
+import { weekdayOf } from '../../shared/site/wall-clock.ts';
 import { agentId, callId, epochMs, eventId, teamId } from '../../shared/units.ts';
 import type { DutiesAnswer } from '../../shared/wire/duty-answers.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 
 const DUTIES = '\nduties: { perWeek: { listened: 10, notes: 5 } }\n';
@@ -55,6 +60,29 @@ test('[DU1] [DU2] what a supervisor did in the week of the site, beside its targ
   const before = await told(lee, `?week=${earlier}`);
   expect(before).toMatchObject({ week: { id: earlier }, later: week.id, rows: [{ name: 'lee', counts: { ...counts, reports: 0 } }] });
   expect(await told(root, `?week=${before.earlier}`)).toMatchObject({ rows: [{ counts: { listened: 0, notes: 0, disputes: 0 } }] });
+});
+
+test('[DU1] a report counts as a file too, of either table, on the last day of the week as well', async () => {
+  const { server, root, login, told } = await openOffice();
+  const lee = await login('lee', NORTH);
+  const user = server.accounts.users.list().find(({ name }) => name === 'lee');
+  if (user) server.accounts.users.grant(user, ['export'], 'test');
+  const site = readSiteYaml(HARBOUR_YAML);
+  if (!site.ok) throw new Error(site.error.join());
+  const today = businessDate(site.value.file, systemClock());
+  await server.apply(`${HARBOUR_YAML}\ncalendar: { weekStartsOn: ${(weekdayOf(today) % 7) + 1} }\n`);
+  await vi.waitFor(async () => expect((await told(root)).week.to).toBe(today), PATIENTLY);
+  for (const file of ['shifts.csv', 'shifts.xlsx', 'teamDays.csv', 'teamDays.xlsx'])
+    expect(
+      await server.call(`/api/reports/${file}?from=${today}&to=${today}`, { cookie: lee, body: { reason: 'the weekly look' } }),
+    ).toMatchObject({ status: 200 });
+  await server.call(`/api/reports/teamDays?from=${today}&to=${today}`, { cookie: lee });
+  expect(await told(lee)).toMatchObject({ rows: [{ counts: { reports: 5 } }] });
+});
+
+test('[DU2] the share that is done is rounded down, and goes on above the target', () => {
+  expect([0, 1, 2, 3, 7].map((count) => percentDone(count, 3))).toEqual([0, 33, 66, 100, 233]);
+  expect(percentDone(199, 200)).toBe(99);
 });
 
 test('[DU3] a supervisor sees their own, admins all, others nothing; a week that has not begun is said', async () => {

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../server/clock.ts';
+import { AmiListening } from '../../server/sources/asterisk-ami/ami-listening.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { RIGHTS, type Right } from '../../shared/rights.ts';
-import { agentId, callId, systemId, teamId } from '../../shared/units.ts';
+import { agentId, callId, eventId, systemId, teamId } from '../../shared/units.ts';
 import type { ListenIn, PhoneOffer } from '../../shared/wire/phone-actions.ts';
 import type { Reply } from '../../shared/wire/socket-events.ts';
 import { openQueueingServer, type QueueingServer } from '../support/ami-queues.ts';
@@ -113,13 +114,26 @@ describe('[X8] listening to a call', () => {
     expect(audited(on)).toEqual([`lee | asked | ${ASKED}`, `lee | answered | ${ASKED}: done (Originate successfully queued)`]);
     expect(desk.view().rows.get(ana)).toMatchObject({ listened: [] });
     ends(on, 'Success');
-    await desk.shows(({ rows }) => expect(rows.get(ana)).toMatchObject({ listened: [{ id: 'listening/lee/request-1', by: 'lee' }] }));
+    await desk.shows(({ rows }) => expect(rows.get(ana)).toMatchObject({ listened: [{ by: 'lee' }] }));
     const { since = 0 } = known(await offerOf(on.lee)).calls[0] ?? {};
     expect(desk.view().rows.get(ana)).toMatchObject({ listened: [{ since }], state: { name: 'talking' } });
     expect(audited(on).at(-1)).toBe(`lee | begun | ${ASKED}`);
     expect(on.lee.view().rows.get(ana)).toMatchObject({ listened: [] });
     expect(packets.join('')).not.toMatch(/listen/i);
     expect(JSON.stringify(wall.view())).not.toMatch(/listen/i);
+  });
+
+  test('[X11][X12] each is an event of its own, also where its page names the request as one before a restart was named', async () => {
+    const on = await openFloor();
+    const desk = await ownDesk(on);
+    const at = systemClock();
+    const lines = (count: number) => desk.shows(({ rows }) => expect(rows.get(ana)).toMatchObject({ listened: { length: count } }));
+    const before = { id: eventId('listening/lee/request-1'), source: 'tallyboard:server', at, type: 'call.listened', agent: ana } as const;
+    await on.server.report([{ ...before, call: callId('pbx-a:0.9'), since: at, isTold: true, by: 'lee' }]);
+    await lines(1);
+    await listen(on.lee, await asked(on.lee));
+    ends(on, 'Success');
+    await lines(2);
   });
 
   test('X9: a phone that nobody takes has heard nothing', async () => {
@@ -214,6 +228,34 @@ describe('[X8] refused, with nothing sent and the attempt in the audit', () => {
         `lee | not begun | ${ASKED}`,
       ]),
     );
+  });
+
+  test('[X8][X9] with the link goes the answer: what became of it is unknown, nothing is counted, and no call is offered', async () => {
+    const on = await openFloor();
+    const request = await asked(on.lee);
+    on.phone.mood = 'cut';
+    void on.phone.ami.close();
+    expect(await listen(on.lee, request)).toEqual({ ok: true, value: { became: 'unknown', because: 'lost', words: '' } });
+    await vi.waitFor(() =>
+      expect(audited(on).slice(1).sort()).toEqual([`lee | answered | ${ASKED}: unknown: lost`, `lee | not begun | ${ASKED}`]),
+    );
+    expect(known(await offerOf(on.lee)).calls).toEqual([]);
+  });
+
+  test('X9: a phone system that says nothing more is waited for as long as the phone rings, and no longer', async () => {
+    const waiting: { readonly run: () => void; readonly ms: number }[] = [];
+    const listening = new AmiListening(
+      () => true,
+      (run, ms) => {
+        waiting.push({ run, ms });
+        return () => undefined;
+      },
+    );
+    const talk = { call: CALL, identity: { source: systemId('pbx-a'), name: 'Ana' }, since: systemClock(), channel: 'PJSIP/2001-1' };
+    const { taken, begun } = listening.listen({ ...talk, device: 'PJSIP/2001' }, 'PJSIP/2099');
+    expect(waiting.map(({ ms }) => ms)).toEqual([5000, 35_000]);
+    for (const { run } of waiting) run();
+    expect([await taken, await begun]).toEqual([{ became: 'unknown', because: 'silent', words: '' }, false]);
   });
 
   test('X10: a phone is one phone, and no dialplan, number or line of its own', async () => {

@@ -31,6 +31,16 @@ describe('a report says the same in every format', () => {
     ]);
   });
 
+  test('[CF6] CSV: a note is one line, and what somebody wrote into it begins no formula in any cell that a spreadsheet cuts it into', () => {
+    const [note, ...rest] = csvOf({ ...table, notes: ['reason a,=1+1; +2|-3,"@x" \r\n=4'] }).split('\r\n');
+    expect(note).toBe(`\uFEFF# reason a,'=1+1; '+2|'-3,"'@x"  =4`);
+    expect(rest[0]).toBe(
+      csvOf({ ...table, notes: [] })
+        .split('\r\n')[0]
+        ?.slice(1),
+    );
+  });
+
   test('XLSX: read again, numbers are numbers, a formula is text, a missing figure is an empty cell', async () => {
     const sheet = await readSheet(await xlsxOf([table]));
     expect(sheet).toEqual([

@@ -51,14 +51,23 @@ describe('the roster over HTTP', () => {
     const closed = await weekOf(floor, 'root');
     expect(closed.days[0]?.month).toEqual({ id: '2026-03', state: 'provisional' });
     expect(closed.closedMonths).toEqual([{ id: '2026-03', from: '2026-03-01', to: '2026-03-31' }]);
+    const turning = await weekOf(floor, 'root', 'from=2026-04-01');
+    expect(turning.days.slice(1, 3).map(({ month }) => month)).toEqual([
+      { id: '2026-03', state: 'provisional' },
+      { id: '2026-04', state: 'live' },
+    ]);
     expect(await floor.as('root', '/api/roster?from=yesterday')).toMatchObject({ status: 400 });
   });
 
   test('[RO2] supervisors see and change their own teams, payroll reads without kinds of leave, others see nothing', async () => {
-    const floor = await sealedFloor(yaml('leave:\n  - { agent: ana, from: "2026-03-11", kind: sick }\n'));
+    const rotations =
+      'rotations:\n  - { id: wests, team: west, startsOn: "2040-01-01", days: [night] }\n  - { id: mixed, agents: [ana, cy], startsOn: "2040-01-01", days: [off] }\n';
+    const floor = await sealedFloor(yaml(`leave:\n  - { agent: ana, from: "2026-03-11", kind: sick }\n${rotations}`));
     const lees = await weekOf(floor, 'lee');
     expect(lees).toMatchObject({ mayEdit: true, mayEditPatterns: false, entries: { leave: [{ agent: 'ana', kind: 'sick' }] } });
     expect(lees.agents.map(({ agent }) => agent)).toEqual(['ana', 'bo']);
+    expect(lees.rotations).toMatchObject([{ id: 'mixed', agents: ['ana'] }]);
+    expect((await weekOf(floor, 'root')).rotations).toMatchObject([{ id: 'wests' }, { id: 'mixed', agents: ['ana', 'cy'] }]);
     const pays = await weekOf(floor, 'pay');
     expect(JSON.stringify(pays)).not.toContain('sick');
     expect(cellIn(pays, 'ana', WEDNESDAY)).toMatchObject({ leave: [{ kind: null, ms: 8 * HOUR }], leaveMs: 8 * HOUR });

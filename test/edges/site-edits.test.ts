@@ -1,7 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openAccounts, type Accounts } from '../../server/accounts/accounts.ts';
+import type { SiteFiles } from '../../server/accounts/site-files.ts';
+import { systemClock } from '../../server/clock.ts';
+import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
+import { putInForce } from '../../server/site-application.ts';
+import { editSite } from '../../server/site-editing.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
+import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
+import type { Agent } from '../../shared/site/site-file.ts';
+import { agentId, teamId } from '../../shared/units.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { sealedFloor, sealedYaml, type Person, type SealedFloor } from '../support/sealed-floor.ts';
 import { startServer } from '../support/running-server.ts';
@@ -81,6 +90,76 @@ describe('[SI1] an edit of the site file', () => {
     const refused = await sends(floor, [{ part: 'roster', was: dayOff('bo'), now: null }]);
     expect(refused).toMatchObject({ status: 409, body: { error: 'refused', reason: saying(/other lines .* repeat/) } });
     expect(fileOf(floor).roster).toHaveLength(2);
+  });
+
+  test('SI1: is refused where it gives another entry a meaning that nobody asked for', async () => {
+    const floor = await sealedFloor(
+      sealedYaml()
+        .replace('name: Bo\n', 'name: &called Bo\n')
+        .replace('name: Cy\n', 'name: *called\n')
+        .replace('name: Ana\n', 'name: &called Ana\n'),
+    );
+    expect(fileOf(floor).agents.map(({ name }) => name)).toEqual(['Ana', 'Bo', 'Bo']);
+    const refused = await sends(floor, [{ part: 'agents', was: BO, now: { ...BO, name: 'Bodo' } }]);
+    expect(refused).toMatchObject({ status: 409, body: { error: 'refused', reason: saying(/mean something else/) } });
+    expect(fileOf(floor).agents.map(({ name }) => name)).toEqual(['Ana', 'Bo', 'Bo']);
+  });
+
+  test('SI1: two shifts of one day are told of as what changes', async () => {
+    const floor = await sealedFloor(sealedYaml());
+    const shift = (start: string, end: string) => ({ agent: 'bo', date: '2040-05-02', pattern: 'day', start, end });
+    await sends(floor, [adds('roster', shift('08:00', '10:00')), adds('roster', shift('12:00', '14:00'))]);
+    const changed = await sends(floor, [{ part: 'roster', was: shift('08:00', '10:00'), now: shift('07:00', '10:00') }]);
+    expect(changed.body).toMatchObject({ isDone: true, changes: ['~ roster bo 2040-05-02'] });
+  });
+});
+
+describe('[SI1] [SI4] an edit beside others', () => {
+  const rename = (name: string): SiteEdit => ({ part: 'agents', was: agentOf('Bo'), now: agentOf(name) });
+  const agentOf = (name: string): Agent => ({ id: agentId('bo'), name, team: teamId('east'), stage: 'regular', identities: {} });
+  const accountsOn = (folder: string): Accounts => openAccounts(folder, systemClock);
+  const applies = ({ siteFiles }: Accounts, yaml: string): void => {
+    const read = readSiteYaml(yaml);
+    if (!read.ok) throw new Error(read.error.join());
+    putInForce(siteFiles, { ...read.value, yaml }, 'command line');
+  };
+
+  test('SI1: takes nothing back of what a command puts in force while it is worked out', () => {
+    const folder = dataFolder();
+    const [server, command] = [accountsOn(folder), accountsOn(folder)];
+    applies(server, sealedYaml());
+    let isFirst = true;
+    const siteFiles: SiteFiles = {
+      ...server.siteFiles,
+      current() {
+        const current = server.siteFiles.current();
+        if (isFirst) applies(command, sealedYaml().replace('name: Cy', 'name: Cyra'));
+        isFirst = false;
+        return current;
+      },
+    };
+    expect(editSite({ ...server, siteFiles }, [rename('Bodo')], 'root')).toMatchObject({ ok: true, value: { isDone: true } });
+    const read = readSiteYaml(server.siteFiles.current()?.yaml ?? '');
+    expect(read.ok && read.value.file.agents.map(({ name }) => name)).toEqual(['Ana', 'Bodo', 'Cyra']);
+  });
+
+  test('SI4: is done with its entries of the audit, or not at all', () => {
+    const folder = dataFolder();
+    const server = accountsOn(folder);
+    applies(server, sealedYaml());
+    const database = openSqlite(join(folder, 'accounts.sqlite'));
+    database.exec(`CREATE TRIGGER full BEFORE INSERT ON audit WHEN NEW.action = 'site edited' BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+    expect(() => editSite(server, [rename('Bodo')], 'root')).toThrow('no room');
+    expect(server.siteFiles.current()?.version).toBe(1);
+    expect(server.audit.list(1)).toMatchObject([{ action: 'site file applied', actor: 'command line' }]);
+  });
+
+  test('SI1: the file in force is read once, however many ask for it', () => {
+    const server = accountsOn(dataFolder());
+    applies(server, sealedYaml());
+    editSite(server, [rename('Bodo')], 'root');
+    const [once, again] = [readSiteYaml(server.siteFiles.current()?.yaml ?? ''), readSiteYaml(server.siteFiles.current()?.yaml ?? '')];
+    expect(once.ok && again.ok && once.value === again.value).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closedMonthsOf, faultsOf, outcomeOf } from '../../client/view/edit-outcome.ts';
 import { copiedText, pastedCells } from '../../client/view/roster-clipboard.ts';
+import { rotationPreview } from '../../client/view/rotation-preview.ts';
 import { cellEdits, inverseOf } from '../../shared/roster/cell-edits.ts';
 import { readCell, writeCell } from '../../shared/roster/cell-text.ts';
 import { changesTo, copiedWeek } from '../../shared/roster/planned-week.ts';
@@ -93,6 +94,16 @@ describe('a week of the roster', () => {
   });
 });
 
+test('[RO6] a rotation is shown as it comes: from its first day on, over and over, wherever in it the dates begin', () => {
+  const days = ['day', 'night', 'off'];
+  const shown = (from: LocalDate, count: number) => rotationPreview(TUESDAY, days, from, count).map(({ pattern }) => pattern);
+  expect(shown(MONDAY, 5)).toEqual([null, 'day', 'night', 'off', 'day']);
+  expect(shown(localDate('2025-03-01'), 4)).toEqual([null, null, null, 'day']);
+  expect(shown(NEXT, 3)).toEqual(['day', 'night', 'off']);
+  expect(shown(localDate('2025-03-11'), 2)).toEqual(['night', 'off']);
+  expect(rotationPreview(MONDAY, [], MONDAY, 1)).toEqual([{ date: MONDAY, pattern: null }]);
+});
+
 describe('cells changed', () => {
   const place = { agent: ana, date: MONDAY };
   const day = { ...place, pattern: 'day' };
@@ -106,6 +117,13 @@ describe('cells changed', () => {
     expect(cellEdits([day], place, null)).toEqual([{ part: 'roster', was: day, now: null }]);
     expect(cellEdits([day], place, [{ pattern: 'day' }, { pattern: 'night' }])).toEqual([{ part: 'roster', was: null, now: night }]);
     expect(cellEdits([day, night], place, [{ pattern: 'day' }, { pattern: 'night' }])).toEqual([]);
+  });
+
+  test('[RO3] an end of its own is another shift, and what stands on another day of theirs is left alone', () => {
+    const until = (end: string) => ({ pattern: 'day', start: '09:00', end });
+    const before = { ...place, ...until('12:00') };
+    expect(cellEdits([before], place, [until('13:00')])).toEqual([{ part: 'roster', was: before, now: { ...place, ...until('13:00') } }]);
+    expect(cellEdits([{ ...night, date: TUESDAY }], place, [{ pattern: 'day' }])).toEqual([{ part: 'roster', was: null, now: day }]);
   });
 
   test('[RO8] undoing swaps was and now, the last edit first', () => {
@@ -245,6 +263,8 @@ describe('closed pay months', () => {
     expect([...faultsOf(outcomeOf(unfit, edits), edits)]).toEqual([[`ana ${MONDAY}`, 'overlaps']]);
     const stale = { error: 'stale', reason: '', way: '', details: { edits: [0] } };
     expect([...faultsOf(outcomeOf(stale, edits), edits)]).toEqual([[`ana ${MONDAY}`, '']]);
+    const given: readonly SiteEdit[] = [{ part: 'swaps', was: null, now: { date: MONDAY, from: bo, to: ana } }];
+    expect([...faultsOf(outcomeOf(unfit, given), given).keys()]).toEqual([`bo ${MONDAY}`]);
   });
 });
 

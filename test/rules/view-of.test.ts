@@ -7,6 +7,7 @@ import { agentDay } from '../../shared/tally/agent-tally.ts';
 import { emptyBoard, reduceBoard, type Board } from '../../shared/tally/board.ts';
 import { agentId, callId, eventId, localDate, seq, type EpochMs } from '../../shared/units.ts';
 import type { AgentRow, BoardView, TeamRow } from '../../shared/wire/board-view.ts';
+import { listenedOf } from '../../shared/wire/listened.ts';
 import { explainTally } from '../../shared/wire/scored-agent.ts';
 import { viewOf } from '../../shared/wire/view-of.ts';
 import { boardOf, callScenario, logged, siteApplied, type CallScenario } from '../support/call-scenario.ts';
@@ -431,4 +432,15 @@ describe('what did not change keeps its identity', () => {
       { numRuns: 20 },
     );
   });
+});
+
+test('[X12] who listened stands with the business date on which it was, until the day turns and not until midnight', () => {
+  const heard = (story: CallScenario, by: string, isTold = true): CallScenario =>
+    story.push({ type: 'call.listened', agent: ana, call: callId(`c-${by}`), since: time('10:00'), isTold, by });
+  const story = heard(heard(heard(heard(day().at('03:59'), 'before').at('10:00'), 'first').after(60), 'untold', false).at('23:59'), 'late');
+  const board = boardOf(heard(heard(story.on('2026-03-03').at('03:59'), 'night').at('04:00'), 'next'));
+  const byOn = (date: string): readonly string[] => listenedOf(board, ana, localDate(date)).map(({ by }) => by);
+  expect(byOn('2026-03-01')).toEqual(['before']);
+  expect(byOn(DAY)).toEqual(['first', 'late', 'night']);
+  expect(byOn('2026-03-03')).toEqual(['next']);
 });
