@@ -128,6 +128,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('B14', { ...KEEPS_BOOKS, supervisor: 'all' }, 'POST /api/settlements/:month/sign'),
   ...doors('ST1, V12', FLOOR, 'GET /api/pay-months', 'GET /api/pay-months/:month/total'),
   ...doors('ST2, V12', FLOOR, 'GET /api/pay-months/:month'),
+  ...doors('ST11, SI2', KEEPS_ACCOUNTS, 'POST /api/pay-months/:month/carry-out'),
   ...doors('ST8, V12, CF4', KEEPS_BOOKS, 'POST /api/settlements/:month/evidence.zip'),
   ...doors('ST9, V12, CF4', KEEPS_BOOKS, 'POST /api/settlements/:month/pay/:layout'),
   ...doors('CF30', KEEPS_ACCOUNTS, 'GET /api/persons'),

@@ -114,6 +114,10 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/lists/:id/import/left-out.csv': () => taken('/api/lists/spring/import/left-out.csv'),
   'GET /api/pay-months': () => ({ path: '/api/pay-months' }),
   'GET /api/pay-months/:month': () => ({ path: '/api/pay-months/2026-03' }),
+  'POST /api/pay-months/:month/carry-out': () => ({
+    path: '/api/pay-months/2026-03/carry-out',
+    body: { kind: 'up', was: { id: 'ana', name: 'Ana', team: 'east', stage: 'regular', identities: {} } },
+  }),
   'GET /api/pay-months/:month/total': () => ({ path: '/api/pay-months/2026-03/total' }),
   'GET /api/roster': () => ({ path: '/api/roster' }),
   'GET /api/roster/:file': () => ({ path: '/api/roster/week.csv' }),

@@ -115,6 +115,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'secret kept': '保存密码', 'phone system tried': '测试连接话务系统' },
       ...{ 'site file applied': '应用站点文件', 'site edited': '修改站点资料', 'playlists changed': '更改播放列表' },
       ...{ 'month closed': '月份关账', 'month reopened': '月份重新打开', 'month sealed': '月份封账', 'statements signed': '签署工资单' },
+      'proposal carried out': '执行晋降级建议',
       ...{ 'scheme draft begun': '开始方案草案', 'scheme draft thrown away': '丢弃方案草案', 'scheme approved': '批准方案' },
       ...{ 'scheme published': '发布方案', 'scheme simulated': '模拟方案', 'scheme simulation read': '下载方案模拟' },
       ...{ 'leads import begun': '开始导入名单', 'leads import done': '名单导入完成', 'leads import cut off': '名单导入中断' },
