@@ -4,6 +4,7 @@ import { dutyCounts, type ReadReport } from '../../shared/duties/duty-counts.ts'
 import { businessDate, businessDay } from '../../shared/site/business-day.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { periodOf } from '../../shared/site/periods.ts';
+import { READ_AS } from '../../shared/site/report-rules.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { addDays, dateOf } from '../../shared/site/wall-clock.ts';
 import { epochMs } from '../../shared/units.ts';
@@ -73,7 +74,7 @@ export function dutyRoutes({ accounts, callers, board, clock }: DutyParts): Rout
 /** DU1: reports as they were opened on the page, or taken out as a file. */
 function readIn(audit: Pick<AuditReader, 'find'>, site: SiteFile, week: Period): readonly ReadReport[] {
   const span = { from: businessDay(site, week.from).start, until: businessDay(site, week.to).end };
-  return ['shifts', 'team days'].flatMap((table) =>
+  return Object.values(READ_AS).flatMap((table) =>
     ['page', 'csv', 'xlsx'].flatMap((form) =>
       audit
         .find({ ...span, text: null, actor: null, action: `${table} read (${form})` }, null, MOST_READ)
