@@ -197,7 +197,10 @@ describe('[RP9] [RP10] [RP11] awards, attendance and notes', () => {
   }
 
   test('RP9: every award of the date with whose it is and when, the same on the page, as CSV and XLSX', async () => {
-    const { headers, rows } = await everywhere(await floorOfMarch(), 'awards', 'Awards');
+    const floor = await floorOfMarch();
+    const { headers, rows } = await everywhere(floor, 'awards', 'Awards');
+    expect((await table(floor, 'mo', `/api/reports/awards?${EN}`)).rows).toEqual([]);
+    expect((await table(floor, 'lee', `/api/reports/awards?${EN}`)).rows).toEqual(rows);
     expect(headers).toEqual(['agent', 'name', 'team', 'date', 'award', 'tier', 'earned at (Asia/Shanghai)']);
     const ana = ['ana', 'Ana', 'east', '2026-03-10'];
     const second = '2026-03-10 09:04:30';
