@@ -1,19 +1,12 @@
 import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { AgentId } from '../../shared/units.ts';
-import type { EditProblem } from '../../shared/wire/site-edit-answers.ts';
 import type { LeavingAnswer, PeopleAnswer } from '../../shared/wire/people-answers.ts';
 import type { Result } from '../../shared/result.ts';
+import { editRefusal, type EditRefusal } from './edit-refusal.ts';
 import { ask, type Problem } from './http.ts';
 import { Watched } from './watched.svelte.ts';
 
 const EVERY_MS = 15_000;
-
-/** Why nothing was changed. */
-export type EditRefusal =
-  | { readonly kind: 'stale' }
-  | { readonly kind: 'unfit'; readonly problems: readonly EditProblem[] }
-  | { readonly kind: 'keptElsewhere'; readonly yaml: string }
-  | { readonly kind: 'other'; readonly problem: Problem };
 
 interface Done {
   readonly edits: readonly SiteEdit[];
@@ -37,7 +30,7 @@ export class PeopleDesk extends Watched<PeopleAnswer> {
   async edit(edits: readonly SiteEdit[], said: string): Promise<boolean> {
     this.isBusy = true;
     const answer = await ask<unknown>('POST', '/api/site/edits', { edits });
-    this.refusal = answer.ok ? null : refusalIn(answer.error);
+    this.refusal = answer.ok ? null : editRefusal(answer.error);
     if (answer.ok) this.done = { edits, said };
     // Also after a refusal: what stands now is to be seen.
     await this.load();
@@ -62,12 +55,3 @@ export class PeopleDesk extends Watched<PeopleAnswer> {
 
 /** The kinds of edit differ in their entries, which only change places. */
 const turnedRound = (edit: SiteEdit): SiteEdit => ({ ...edit, was: edit.now, now: edit.was }) as SiteEdit;
-
-/** The answer's shape is that of this route. */
-function refusalIn(problem: Problem): EditRefusal {
-  if (problem.error === 'stale') return { kind: 'stale' };
-  if (problem.error === 'unfit')
-    return { kind: 'unfit', problems: (problem.details?.['problems'] as readonly EditProblem[] | undefined) ?? [] };
-  if (problem.error === 'keptElsewhere') return { kind: 'keptElsewhere', yaml: (problem.details?.['yaml'] as string | undefined) ?? '' };
-  return { kind: 'other', problem };
-}

@@ -5,7 +5,7 @@ import type { Table } from '../reports/table.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
 import type { Terminal } from './command.ts';
 
-const FORMATS = ['json', 'csv', 'xlsx', 'text'] as const;
+const FORMATS = ['json', 'csv', 'xlsx', 'text', 'pdf'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** The options `--format`, `--out` and, where a command has it, `--pack`. */
@@ -23,12 +23,13 @@ interface OutputOptions {
   readonly pack?: string;
 }
 
-/** `text`: whether the command has something to say in words. */
-export function outputOf({ format = 'json', ...asked }: OutputOptions, { text = false } = {}): Result<Output, string> {
-  const formats = FORMATS.filter((one) => text || one !== 'text');
+/** `text`, `pdf`: whether the command has something to say in words, and to put on paper. */
+export function outputOf({ format = 'json', ...asked }: OutputOptions, { text = false, pdf = false } = {}): Result<Output, string> {
+  const formats = FORMATS.filter((one) => (text || one !== 'text') && (pdf || one !== 'pdf'));
   const wanted = formats.find((one) => one === format);
   if (wanted === undefined) return err(`there is no format ${format}: use one of ${formats.join(', ')}`);
   if (wanted === 'xlsx' && asked.out === undefined) return err('a workbook is not printed: give --out FILE');
+  if (wanted === 'pdf' && asked.out === undefined) return err('a PDF is not printed: give --out FILE');
   return ok({ ...asked, format: wanted });
 }
 
@@ -41,6 +42,7 @@ export interface Report {
   readonly tables: () => readonly [Table, ...Table[]];
   /** Where the command has it. */
   readonly text?: () => string;
+  readonly pdf?: () => Promise<Buffer>;
 }
 
 export async function writeOutput(terminal: Terminal, { format, out }: Output, report: Report): Promise<void> {
@@ -49,7 +51,7 @@ export async function writeOutput(terminal: Terminal, { format, out }: Output, r
   else terminal.print(String(written).trimEnd());
 }
 
-async function writtenAs(format: Format, { json, tables, text = json }: Report): Promise<string | Buffer> {
+async function writtenAs(format: Format, { json, tables, text = json, pdf }: Report): Promise<string | Buffer> {
   switch (format) {
     case 'json':
       return json();
@@ -59,5 +61,7 @@ async function writtenAs(format: Format, { json, tables, text = json }: Report):
       return csvOf(tables()[0]);
     case 'xlsx':
       return xlsxOf(tables());
+    case 'pdf':
+      return pdf ? pdf() : json();
   }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { booksOf, type Books } from '../../shared/settle/books.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
 import { isPayable } from '../../shared/settle/payable.ts';
 import { firstDateOf } from '../../shared/settle/first-date.ts';
@@ -13,6 +14,8 @@ import { payImportOf } from '../reports/pay-import.ts';
 import { settlementResult } from '../reports/settlement-result.ts';
 import { openSettlements } from '../reports/settlements.ts';
 import { settlementTables } from '../reports/settlement-tables.ts';
+import { statedInLog } from '../reports/stated.ts';
+import { statementsPdf } from '../reports/statement-pdf.ts';
 import { statementsText } from '../reports/statement-text.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { withEvidence, type Evidence } from './evidence.ts';
@@ -22,7 +25,7 @@ import { packResult, type Worked } from './pack-result.ts';
 
 export const settleCommand: Command = {
   summary: 'settle a pay month from a site file and an event file',
-  help: `usage: tallyboard settle MONTH [--site FILE] [--events FILE] [--format json|csv|xlsx|text]
+  help: `usage: tallyboard settle MONTH [--site FILE] [--events FILE] [--format json|csv|xlsx|text|pdf]
        [--explain AGENT] [--layout ID] [--lang zh-CN|en] [--out FILE] [--pack FOLDER]
 
 Works out everybody's statement of a pay month, e.g. 2026-03, with the module that scores the board, from two files and nothing else:
@@ -32,12 +35,14 @@ a server may run meanwhile. The same two files give the same digests on every ma
 A sealed month gives the statements that were sealed, out of the log up to the seal; a later one carries what corrections have changed since.
 
   --format  json (default) with every reason; csv: one row an agent; xlsx: a second sheet with every line and its formula;
-            text: everything in words, for people
-  --explain one agent's statement down to the shifts and the numbers of the events behind each figure, in words (or as json)
+            text: everything in words, for people; pdf: the statements one after the other, each beginning a page, as the settlement page gives
+            them. Who has signed a month that is not sealed yet, only its server knows
+  --explain one agent's statement down to the shifts and the numbers of the events behind each figure, in words (or as json); as pdf that
+            agent's statement alone
   --layout  the month as this payLayout of the site file wants it for the payroll program, as the settlement page gives it: only of a sealed
             month whose statements agree with the seal
-  --lang    of csv, xlsx and text: zh-CN or en; left out: the site's own language
-  --out     writes into FILE instead of printing (xlsx needs it)
+  --lang    of csv, xlsx, text and pdf: zh-CN or en; left out: the site's own language
+  --out     writes into FILE instead of printing (xlsx and pdf need it)
   --pack    writes an evidence pack into a new FOLDER: the site file, the events, the result, and what each file was. Anybody can work it out
             again with tallyboard verify FOLDER`,
 
@@ -61,9 +66,9 @@ A sealed month gives the statements that were sealed, out of the log up to the s
     if (month === undefined || positionals.length > 1) return usage('say which month, e.g. 2026-03');
     const { explain, lang, layout, ...options } = values;
     const format = options.format ?? (explain === undefined ? 'json' : 'text');
-    const output = outputOf({ ...options, format }, { text: true });
+    const output = outputOf({ ...options, format }, { text: true, pdf: true });
     if (!output.ok) return usage(output.error);
-    if (explain !== undefined && format !== 'text' && format !== 'json') return usage('--explain is told as text or as json');
+    if (explain !== undefined && (format === 'csv' || format === 'xlsx')) return usage('--explain is told as text, as json or as pdf');
     if (explain !== undefined && output.value.pack !== undefined) return usage('a pack holds everybody’s statement: leave --explain out');
     if (layout !== undefined && [explain, lang, options.format, options.pack].some((one) => one !== undefined))
       return usage('--layout is a file of its own: give it with nothing but --site, --events and --out');
@@ -100,7 +105,8 @@ async function settle(terminal: Terminal, evidence: Evidence, asked: Asked, outp
     const language = lang ?? site.site.locale;
     const tables = () => settlementTables(settlement, site, language);
     const text = () => statementsText(settlement.statements, site, language);
-    await writeOutput(terminal, output, { json: () => result.value.text, tables, text });
+    const pdf = () => statementsPdf(statedInLog(site, result.value.books, settlement), language);
+    await writeOutput(terminal, output, { json: () => result.value.text, tables, text, pdf });
   }
   if (output.pack !== undefined) {
     const packed = await packResult(terminal, output.pack, evidence, { kind: 'settlement', month }, result.value);
@@ -125,6 +131,7 @@ const noLayout = (asked: string, layouts: readonly PayLayout[]): string =>
 
 interface SettledEvidence extends Worked {
   readonly settlement: Settlement;
+  readonly books: Books;
 }
 
 interface Wanted {
@@ -150,7 +157,8 @@ export async function settleResult(
   view?.done();
   const settlement = explained === null ? whole : { ...whole, statements: whole.statements.filter(({ agent }) => agent === explained) };
   if (settlement.statements.length === 0) return err(`no scheme is in force on ${settlement.month.to}: see effectiveFrom under schemes`);
-  return ok({ settlement, ...settlementResult(settlement), through: facts.board.seq });
+  const books = booksOf(facts.board.books);
+  return ok({ settlement, books, ...settlementResult(settlement), through: facts.board.seq });
 }
 
 const monthNumber = (date: string): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as field from '../../shared/events/event-fields.schema.ts';
+import { AgentSchema } from '../../shared/site/site-file.schema.ts';
 
 /** Of a file; left out: the site's own. */
 export const languageSchema = z.object({ lang: field.oneOf(['zh-CN', 'en']).nullable().default(null) });
@@ -22,3 +23,6 @@ export const disputeSchema = z.strictObject({
 });
 
 export const answerSchema = z.strictObject({ outcome: field.oneOf(['upheld', 'rejected']), reason: field.reason });
+
+/** ST11: `was`: the person's whole entry of the site file as it was seen. */
+export const carryOutSchema = z.strictObject({ kind: field.oneOf(['pass', 'up', 'down']), was: AgentSchema });

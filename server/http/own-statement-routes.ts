@@ -18,7 +18,7 @@ import type { ExportGate } from './export-gate.ts';
 import { languageSchema } from './book.schema.ts';
 import { checked } from './parsed-body.ts';
 import { forbidden, sendProblem } from './problem.ts';
-import { statedIn, statedOf } from './stated.ts';
+import { statedAt, statedIn } from './stated.ts';
 
 interface OwnStatementParts {
   readonly callers: Callers;
@@ -171,7 +171,7 @@ function answerOf({ at, agent, month }: Asked, own: OwnStatement, clock: Clock):
   const since = shownSince(keeper.books(), month.id);
   const isOpen = own.state === 'provisional';
   return {
-    ...statedOf(at, own),
+    ...statedAt(at, own, own.signing),
     shownSince: since,
     disputes: disputesOf({ keeper, agent, month }),
     disputeUntil: isOpen ? openUntil(keeper.site(), own.month.to, since, epochMs(clock())) : null,

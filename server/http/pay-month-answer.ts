@@ -1,17 +1,20 @@
-import { mayKeepBooks, answersFor, maySeeStatement, type FloorViewer } from '../../shared/audience.ts';
+import { mayKeepBooks, mayKeepPeople, answersFor, maySeeStatement, type FloorViewer } from '../../shared/audience.ts';
 import { tellingOf } from '../../shared/explain/telling.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { openDisputesOf } from '../../shared/settle/disputes.ts';
 import type { MonthExceptions } from '../../shared/settle/month-exceptions.ts';
 import { isPayable } from '../../shared/settle/payable.ts';
 import { railsHitIn } from '../../shared/settle/rails-hit.ts';
+import { proposalState, type ProposalOnSite } from '../../shared/settle/proposal-state.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
 import { signatureOf } from '../../shared/settle/signature-of.ts';
 import { sumsOf } from '../../shared/settle/statement-sums.ts';
-import type { Statement } from '../../shared/settle/statement.ts';
+import type { Proposal, Statement } from '../../shared/settle/statement.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { Exceptions, MonthSigning, Named, PayMonthAnswer, StatementRow } from '../../shared/wire/settlement-answers.ts';
+import type { BookKeeper } from '../books/book-keeper.ts';
 import type { AtBooks } from './books-at.ts';
 import { disputeRow } from './dispute-row.ts';
 import { seenBy, signaturesUnder } from './seen-settlement.ts';
@@ -19,8 +22,14 @@ import { seenBy, signaturesUnder } from './seen-settlement.ts';
 /** Somebody who answers for teams, at the books. */
 export type AtSettlement = AtBooks & { readonly viewer: FloorViewer };
 
+/** When it is worked out, and the site file in force then: newer than what the board knows, for a moment after each edit. */
+export interface AtMoment {
+  readonly now: EpochMs;
+  readonly site: SiteFile;
+}
+
 /** ST2: a pay month as this viewer sees it. */
-export function payMonthAnswer(at: AtSettlement, settlement: Settlement, found: MonthExceptions, now: EpochMs): PayMonthAnswer {
+export function payMonthAnswer(at: AtSettlement, settlement: Settlement, found: MonthExceptions, { now, site }: AtMoment): PayMonthAnswer {
   const { keeper, viewer } = at;
   const statements = seenBy(at, settlement);
   const { timeZone, currency, teams } = tellingOf(keeper.site());
@@ -31,7 +40,9 @@ export function payMonthAnswer(at: AtSettlement, settlement: Settlement, found: 
     payLayouts: mayKeepBooks(viewer.role) && isPayable(settlement) ? layoutsOf(keeper.site()) : [],
     rows: statements.map((statement) => rowOf(at, statement)),
     exceptions: exceptionsOf(at, settlement, found),
-    proposals: statements.flatMap(({ agent, proposals }) => proposals.map((proposal) => ({ ...named(at, agent), proposal }))),
+    proposals: statements.flatMap(({ agent, proposals }) =>
+      proposals.map((proposal) => ({ ...named(at, agent), ...onSite(at, settlement, site, { agent, proposal }) })),
+    ),
   };
 }
 
@@ -52,6 +63,29 @@ const named = ({ keeper }: AtSettlement, agent: AgentId): Named => ({
   agent,
   name: siteIndex(keeper.site()).agents.get(agent)?.name ?? agent,
 });
+
+/** ST11 */
+function onSite(
+  { keeper, viewer }: AtSettlement,
+  { state }: Settlement,
+  site: SiteFile,
+  { agent, proposal }: { readonly agent: AgentId; readonly proposal: Proposal },
+): Omit<PayMonthAnswer['proposals'][number], keyof Named> {
+  const place = placeOf(keeper, site, agent, proposal);
+  const stands = proposalState(proposal, place);
+  const may = mayKeepPeople(viewer.role) && stands === 'open' && state !== 'live';
+  const reached = may ? keeper.payMonths().filter((month) => month.state !== 'live' && place.from <= month.month.to) : [];
+  const shut = reached.map(({ month: { id }, state: of }) => ({ id, state: of === 'sealed' ? of : ('closed' as const) }));
+  return { proposal, state: stands, from: place.from, carry: may && place.agent ? { was: place.agent, shut } : null };
+}
+
+/** ST11: what the site file says of whom a proposal is about. */
+export function placeOf(keeper: BookKeeper, site: SiteFile, agent: AgentId, { effective }: Proposal): ProposalOnSite {
+  const from = keeper.month(effective)?.from;
+  if (from === undefined) throw new Error(`a proposal for ${effective}, which is no pay month`);
+  const lowest = schemeInForce(site.schemes, from)?.ladder?.levels[0]?.id ?? null;
+  return { agent: site.agents.find(({ id }) => id === agent), from, lowest };
+}
 
 function rowOf(at: AtSettlement, statement: Statement): StatementRow {
   const { agent, points, grade, figures, digest } = statement;

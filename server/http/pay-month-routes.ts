@@ -1,28 +1,37 @@
 import { Router, type Request, type Response } from 'express';
-import { answersForTeams } from '../../shared/audience.ts';
+import { answersForTeams, mayKeepPeople } from '../../shared/audience.ts';
 import { summedUp, sumsOf } from '../../shared/settle/statement-sums.ts';
 import { epochMs } from '../../shared/units.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
 import { localDateAt } from '../../shared/site/wall-clock.ts';
 import type { MonthTotal, PayMonthAnswer, PayMonthsAnswer } from '../../shared/wire/settlement-answers.ts';
-import type { Audit } from '../accounts/audit.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
+import type { WrittenSchemes } from '../site-schemes.ts';
 import { atBooks, begunMonth, type OpenBooks } from './books-at.ts';
+import { carryOutSchema } from './book.schema.ts';
+import { carryOut, STALE, STILL_LIVE } from './carry-out.ts';
 import { lookedToday } from './looked-today.ts';
-import { payMonthAnswer, type AtSettlement } from './pay-month-answer.ts';
-import { forbidden, sendProblem } from './problem.ts';
+import { parsedBody } from './parsed-body.ts';
+import { payMonthAnswer, placeOf, type AtSettlement } from './pay-month-answer.ts';
+import { forbidden, NO_SITE, sendProblem } from './problem.ts';
 import { seenBy, signaturesUnder } from './seen-settlement.ts';
 
-interface PayMonthParts {
+export interface PayMonthParts {
+  readonly accounts: Accounts;
   readonly callers: Callers;
   readonly books: () => OpenBooks | null;
-  readonly audit: Audit;
+  /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
+  readonly siteFile: string | undefined;
+  readonly written: () => WrittenSchemes | null;
   readonly clock: Clock;
 }
 
 /** ST1, ST2: pay months as the settlement screen shows them, to those who answer for teams. */
-export function payMonthRoutes({ callers, books, audit, clock }: PayMonthParts): Router {
+export function payMonthRoutes({ accounts, callers, books, siteFile, written, clock }: PayMonthParts): Router {
   const router = Router();
+  const { audit } = accounts;
   const looked = lookedToday();
   const atSettlement = (request: Request, response: Response): AtSettlement | null => {
     const at = atBooks(request, response, callers, books);
@@ -47,7 +56,8 @@ export function payMonthRoutes({ callers, books, audit, clock }: PayMonthParts):
     if (!at || !month) return;
     const [settlement, found] = [await at.keeper.settlement(month), await at.keeper.exceptions(month)];
     audit.record(at.viewer.user, 'statements read (page)', month.id);
-    response.json(payMonthAnswer(at, settlement, found, epochMs(clock())) satisfies PayMonthAnswer);
+    const moment = { now: epochMs(clock()), site: written()?.file ?? at.keeper.site() };
+    response.json(payMonthAnswer(at, settlement, found, moment) satisfies PayMonthAnswer);
   });
 
   router.get('/:month/total', async (request, response) => {
@@ -60,6 +70,31 @@ export function payMonthRoutes({ callers, books, audit, clock }: PayMonthParts):
     if (looked.isFirst(today, `${at.viewer.user} ${month.id}`)) audit.record(at.viewer.user, 'statements read (total)', month.id);
     const { total } = summedUp(statements.map(sumsOf));
     response.json({ signing: signaturesUnder(at, settlement), people: statements.length, total } satisfies MonthTotal);
+  });
+
+  /** ST11 */
+  router.post('/:month/carry-out', async (request, response) => {
+    const at = atSettlement(request, response);
+    if (!at) return;
+    if (!mayKeepPeople(at.viewer.role)) {
+      sendProblem(response, forbidden('admins carry out what the ladder proposes: it changes the people of the site'));
+      return;
+    }
+    const month = begunMonth(request.params.month, at, response);
+    const body = month && parsedBody(request, response, carryOutSchema);
+    if (!month || !body) return;
+    const { statements, state } = await at.keeper.settlement(month);
+    const proposal = statements.find(({ agent }) => agent === body.was.id)?.proposals.find(({ kind }) => kind === body.kind);
+    const site = written()?.file;
+    if (state === 'live') sendProblem(response, { ...STILL_LIVE, reason: `${month.id} is not closed: its figures may still change` });
+    else if (!site) sendProblem(response, NO_SITE);
+    else if (proposal === undefined) sendProblem(response, { ...STALE, reason: `${month.id} proposes this of ${body.was.id} no more` });
+    else
+      carryOut(
+        response,
+        { accounts, siteFile, by: at.viewer.user },
+        { month, proposal, was: body.was, place: placeOf(at.keeper, site, body.was.id, proposal), today: businessDate(site, clock()) },
+      );
   });
   return router;
 }

@@ -5,19 +5,27 @@ import { formulaOf } from '../../shared/explain/tell.ts';
 import { tellingFor } from '../../shared/explain/telling.ts';
 import { TERMS } from '../../shared/explain/terms.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
-import type { StatementAnswer } from '../../shared/wire/statement-answers.ts';
 import { pdfOf } from './pdf/pdf-of.ts';
 import type { Paragraph, Sheet } from './pdf/sheet.ts';
+import type { Stated } from './stated.ts';
 
 /** What of a statement is put on paper. */
-export type PaperStatement = Pick<
-  StatementAnswer,
-  'month' | 'state' | 'seal' | 'statement' | 'person' | 'telling' | 'signers' | 'missing' | 'sealedAt'
->;
+export interface PaperStatement extends Omit<Stated, 'signers'> {
+  /** null: it waits for signatures, and who has given one is not known here. */
+  readonly signers: Stated['signers'] | null;
+}
 
 const WORDS = {
-  'zh-CN': { page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`, zone: (zone: string) => `时区 ${zone}` },
-  en: { page: (page: number, pages: number) => `Page ${page} of ${pages}`, zone: (zone: string) => `time zone ${zone}` },
+  'zh-CN': {
+    page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+    zone: (zone: string) => `时区 ${zone}`,
+    unknown: '封账之前由谁签署，事件日志中没有记录。',
+  },
+  en: {
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    zone: (zone: string) => `time zone ${zone}`,
+    unknown: 'Who has signed before the seal is not in the log of events.',
+  },
 } as const satisfies Record<Locale, object>;
 
 const MARKS = { live: '○', provisional: '◐', sealed: '●' } as const;
@@ -110,14 +118,15 @@ function sealOf({ signers, missing, statement, telling }: PaperStatement, langua
   const roles = missing.map((role) => say.roles[role]);
   return [
     { tag: 'H2', gap: 18, keepsNext: true, pieces: [{ text: say.signatures, look: 'heading' }] },
-    ...signers.map(({ by, role }): Paragraph => ({
+    ...(signers ?? []).map(({ by, role }): Paragraph => ({
       tag: 'P',
       pieces: [
         { text: `✓ ${by}`, look: 'body' },
         { text: `  ${say.roles[role]}`, look: 'note' },
       ],
     })),
-    ...(signers.length === 0 && missing.length === 0 ? [{ tag: 'P', pieces: [{ text: say.unsigned, look: 'note' }] } as const] : []),
+    ...(signers === null ? [{ tag: 'P', pieces: [{ text: WORDS[language].unknown, look: 'note' }] } as const] : []),
+    ...(signers?.length === 0 && missing.length === 0 ? [{ tag: 'P', pieces: [{ text: say.unsigned, look: 'note' }] } as const] : []),
     ...(roles.length > 0 ? [{ tag: 'P', pieces: [{ text: say.missing(list(roles, true)), look: 'note' }] } as const] : []),
     { tag: 'H2', gap: 12, keepsNext: true, pieces: [{ text: say.digest, look: 'heading' }] },
     { tag: 'P', keepsNext: true, pieces: [{ text: statement.digest, look: 'why' }] },

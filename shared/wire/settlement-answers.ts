@@ -3,13 +3,16 @@ import type { ExactText } from '../exact/exact.ts';
 import type { Telling } from '../explain/telling.ts';
 import type { MissingShifts, UnverifiedSales } from '../settle/month-exceptions.ts';
 import type { PayMonth } from '../settle/pay-months.ts';
+import type { ProposalState } from '../settle/proposal-state.ts';
 import type { RailHit } from '../settle/rails-hit.ts';
 import type { Settlement } from '../settle/settlement.ts';
 import type { Signature } from '../settle/signature-of.ts';
 import type { StatementSums } from '../settle/statement-sums.ts';
 import type { Proposal } from '../settle/statement.ts';
 import type { PayLayout } from '../site/pay-layout.ts';
-import type { AgentId, EpochMs } from '../units.ts';
+import type { Agent } from '../site/site-file.ts';
+import type { AgentId, EpochMs, LocalDate } from '../units.ts';
+import type { MonthSpan } from './people-answers.ts';
 import type { DisputeRow } from './statement-answers.ts';
 
 // What the routes of the settlement screen answer (ST): the page asks with the same types that the server answers with.
@@ -55,7 +58,22 @@ export interface PayMonthAnswer extends PayMonth, Pick<Settlement, 'seal'> {
   readonly payLayouts: readonly Pick<PayLayout, 'id' | 'name'>[];
   readonly rows: readonly StatementRow[];
   readonly exceptions: Exceptions;
-  readonly proposals: readonly (Named & { readonly proposal: Proposal })[];
+  readonly proposals: readonly ProposalRow[];
+}
+
+/** ST5, ST11 */
+export interface ProposalRow extends Named {
+  readonly proposal: Proposal;
+  readonly state: ProposalState;
+  /** The day on which it takes effect. */
+  readonly from: LocalDate;
+  /** null: the reader may not carry it out, the month is live, or it is decided. */
+  readonly carry: {
+    /** As the site file has the person: what is carried out names it. */
+    readonly was: Agent;
+    /** Closed and sealed months that the change reaches into, the newest first (SI7). */
+    readonly shut: readonly Pick<MonthSpan, 'id' | 'state'>[];
+  } | null;
 }
 
 export interface Named {

@@ -5,7 +5,7 @@ import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
 import { LANGUAGES, looksAt } from '../support/looks.ts';
 import { settlementFloor } from '../support/settlement-floor.ts';
-import { readyMonth, sampleMonth } from '../support/sample-settlement.ts';
+import { carriedMonth, readyMonth, sampleMonth } from '../support/sample-settlement.ts';
 import { takenOut } from '../support/take-out.ts';
 
 const SIZES = [
@@ -85,13 +85,36 @@ describeInBrowser('the settlement screen', () => {
     expect(new URL(page.url()).hash).toBe('#settlement/2026-03');
   });
 
-  test('[ST5] proposals are told with their evidence, and there is nothing to press', async () => {
-    const { page } = await openSettlement();
+  test('[ST5] [ST11] proposals are told with their evidence; nothing to press but for an admin, who is told what it changes first', async () => {
+    const { page, gateway } = await openSettlement();
     const proposals = page.getByRole('region', { name: /^Proposals/ });
     await proposals.getByText('Proposed only: nothing happens by itself.').waitFor();
     await proposals.locator('summary').first().click();
     await proposals.getByText('from Junior to Mid').first().waitFor();
     expect(await proposals.getByRole('button').count()).toBe(0);
+    gateway.settlement.month = carriedMonth;
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await expect.poll(() => proposals.getByText('Carried out').count()).toBe(2);
+    await proposals.getByRole('button', { name: 'Carry out: Promote, 王芳' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Promote: 王芳' });
+    await dialog.getByText('March 1, 2026').waitFor();
+    await dialog.getByText('2026-04 is closed and not sealed').waitFor();
+    await page.clock.resume(); // axe waits for timers of the page
+    expect(await faultsOf(page)).toEqual([]);
+    gateway.settlement.reply = [409, { error: 'stale', reason: 'by now', way: 'look again' }];
+    await dialog.getByRole('button', { name: 'Carry it out' }).click();
+    await dialog.getByRole('alert').getByText('Somebody else has changed this meanwhile, so nothing was done.').waitFor();
+    gateway.settlement.reply = [200, { isDone: true, changes: [] }];
+    await page.keyboard.press('Escape');
+    await proposals.getByRole('button', { name: 'Carry out: Promote, 王芳' }).click();
+    gateway.settlement.month = {
+      ...carriedMonth,
+      proposals: carriedMonth.proposals.map((row) => ({ ...row, state: 'carriedOut', carry: null })),
+    };
+    await dialog.getByRole('button', { name: 'Carry it out' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => proposals.getByText('Carried out').count()).toBe(3);
+    expect(gateway.asked.at(-1)).toMatch(/^POST \/api\/pay-months\/2026-03\/carry-out \{"kind":"up","was":\{"id":"wangfang"/);
   });
 
   test('[ST6] signing by keyboard: what it means is told first, and the digest that was shown is what is signed', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { statementPage } from '../../shared/explain/statement-page.ts';
 import { STATEMENT_WORDS } from '../../shared/explain/statement-words.ts';
@@ -6,10 +8,12 @@ import { tellingFor } from '../../shared/explain/telling.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import { epochMs } from '../../shared/units.ts';
 import type { StatementAnswer } from '../../shared/wire/statement-answers.ts';
+import { settleCommand } from '../../server/commands/settle.ts';
 import { setLines } from '../../server/reports/pdf/set-lines.ts';
 import { statementsPdf } from '../../server/reports/statement-pdf.ts';
 import { readPdf, withoutSpaces } from '../support/read-pdf.ts';
 import { sampleStatement } from '../support/sample-own.ts';
+import { runCommand } from '../support/run-command.ts';
 import type { SealedFloor } from '../support/sealed-floor.ts';
 import { downloaded, settlementFloor } from '../support/settlement-floor.ts';
 import { ana } from '../support/test-site.ts';
@@ -120,6 +124,27 @@ describe('[O8] [ST7] over HTTP', () => {
       expect.arrayContaining(['pay: statements read (pdf): 2026-03', 'mo: statements read (pdf): 2026-03']),
     );
   });
+});
+
+test('[O8] [ST7] tallyboard settle --format pdf: the page’s own bytes of a sealed month, one agent’s alone with --explain; before the seal it knows no signatures', async () => {
+  const floor = await settlementFloor();
+  const file = join(floor.server.folder, 'march.pdf');
+  const settle = (...more: readonly string[]) => runCommand(settleCommand, ['2026-03', '--format', 'pdf', ...more], floor.server.folder);
+  const written = async (...more: readonly string[]): Promise<Buffer> => {
+    expect(await settle('--out', file, ...more)).toMatchObject({ status: 0, complained: [] });
+    return readFileSync(file);
+  };
+  expect(await settle()).toMatchObject({ status: 2 });
+  const waiting = (await readPdf(await written('--lang', 'en'))).pages.join('');
+  expect(waiting).toContain('◐Provisional');
+  expect(waiting).toContain('Whohassignedbeforethesealisnotinthelogofevents.');
+  expect(waiting).not.toMatch(/Stilltosign|Nobody/);
+  const { toSign } = await floor.month('pay', '2026-03');
+  for (const person of ['pay', 'lee'] as const)
+    expect((await floor.as(person, `${MONTH}/sign`, { digest: toSign?.digest })).status).toBe(201);
+  for (const lang of ['en', 'zh-CN'] as const)
+    expect((await written('--lang', lang)).equals((await downloaded(floor, 'pay', `${MONTH}.pdf?lang=${lang}`)).bytes)).toBe(true);
+  expect((await written('--lang', 'en', '--explain', 'ana')).equals((await ofAna(floor)).bytes)).toBe(true);
 });
 
 const yuan = (minor: number): string =>

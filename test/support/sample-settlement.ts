@@ -1,7 +1,8 @@
 import { tellingOf } from '../../shared/explain/telling.ts';
 import { proposalsOf, type OnLadder } from '../../shared/settle/ladder.ts';
 import type { Ladder } from '../../shared/scheme/ladder.ts';
-import { agentId, epochMs, eventId, localDate } from '../../shared/units.ts';
+import type { Agent } from '../../shared/site/site-file.ts';
+import { agentId, epochMs, eventId, localDate, teamId } from '../../shared/units.ts';
 import type { MonthTotal, Named, PayMonthAnswer, PayMonthsAnswer, StatementRow } from '../../shared/wire/settlement-answers.ts';
 import { APRIL, DIGEST, MARCH, month } from './book-story.ts';
 import { after, atLeast, ladderOf, level, under } from './ladder-months.ts';
@@ -44,7 +45,7 @@ const levels = [
 ];
 const ladder = ladderOf(levels, { probation: { maxMonths: 2, pass: atLeast(100, 2), failAfterMonths: 2 } });
 const proposed = (id: string, onLadder: OnLadder, by: Ladder = ladder): PayMonthAnswer['proposals'] =>
-  proposalsOf(by, onLadder).map((proposal) => ({ ...named(id), proposal }));
+  proposalsOf(by, onLadder).map((proposal) => ({ ...named(id), proposal, state: 'open', from: localDate(`${proposal.effective}-01`), carry: null }));
 
 export const sampleMonth: PayMonthAnswer = {
   ...{ month: MARCH, state: 'provisional', isOver: true, closedAt: CLOSED_AT, sealedAt: null, seal: null },
@@ -128,9 +129,18 @@ export const sampleSettlement = (): SampleSettlement => ({
 
 const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
 
+/** ST11: the same for an admin, who may carry out the first one. */
+export const carriedMonth: PayMonthAnswer = {
+  ...sampleMonth,
+  proposals: sampleMonth.proposals.map((row, index) => {
+    const was: Agent = { id: row.agent, name: row.name, team: teamId('blue'), level: 'junior', stage: 'regular', identities: {} };
+    return index === 0 ? { ...row, carry: { was, shut: [{ id: '2026-04', state: 'closed' }] } } : { ...row, state: 'carriedOut' };
+  }),
+};
+
 /** Status and body; null: something else is asked for. */
 export function settlementAnswer(path: string, sample: SampleSettlement): readonly [status: number, body: unknown] | null {
-  if (path.startsWith('/api/settlements/')) return sample.reply;
+  if (path.startsWith('/api/settlements/') || path.endsWith('/carry-out')) return sample.reply;
   const [, id, what] = /^\/api\/pay-months(?:\/([\d-]+)(\/total)?)?$/.exec(path) ?? [];
   if (id === undefined) return path === '/api/pay-months' ? [200, sample.months] : null;
   if (what === undefined) return sample.month === null ? FAILED : [200, sample.month];

@@ -105,8 +105,9 @@ export interface SealedFloor {
   readonly send: (events: readonly object[]) => Promise<void>;
 }
 
-export async function sealedFloor(yaml: string): Promise<SealedFloor> {
-  const server = await startServer();
+/** `siteFile`: where a site file of the same words is kept (TALLYBOARD_SITE). */
+export async function sealedFloor(yaml: string, kept: { readonly siteFile?: string } = {}): Promise<SealedFloor> {
+  const server = await startServer(kept);
   await server.apply(yaml);
   const cookies = new Map<Person, Promise<string>>();
   const login = async (person: Person): Promise<string> => {

@@ -67,8 +67,8 @@ const at = instantOf('Asia/Shanghai', localDate('2026-03-10'), '11:00');
 const sale = (id: string, amount: number, verified: boolean) => ({ type: 'result.sale', id, at, agent: 'ana', amount, verified });
 
 /** March of that floor, closed: ana has three calls and two sales of which one nobody verified, bo one call, cy none. */
-export async function settlementFloor(yaml: string = settlementYaml()): Promise<SealedFloor> {
-  const floor = await sealedFloor(yaml);
+export async function settlementFloor(yaml: string = settlementYaml(), kept: { readonly siteFile?: string } = {}): Promise<SealedFloor> {
+  const floor = await sealedFloor(yaml, kept);
   await floor.send([...callsOn('ana', [95, 100, 120]), ...callsOn('bo', [95]), sale('sale-1', 5_000, true), sale('sale-2', 7_050, false)]);
   const closed = await floor.as('pay', '/api/settlements/2026-03/close', {});
   if (closed.status !== 201) throw new Error(JSON.stringify(closed.body));

@@ -2,6 +2,7 @@ import type { SignerRole } from '../../../shared/events/book-events.ts';
 import type { Signature } from '../../../shared/settle/signature-of.ts';
 import type { Settlement } from '../../../shared/settle/settlement.ts';
 import type { Proposal } from '../../../shared/settle/statement.ts';
+import type { Stage } from '../../../shared/site/site-file.ts';
 import type { StatementColumn } from '../settlement-table.ts';
 
 type Text = string;
@@ -75,6 +76,23 @@ export interface SettlementWords {
     readonly kinds: Readonly<Record<Proposal['kind'], string>>;
     readonly effective: With<string>;
     readonly evidence: Text;
+    /** ST11 */
+    readonly carry: Text;
+    readonly carryOf: (kind: string, name: string) => string;
+    readonly carryTitle: (kind: string, name: string) => string;
+    readonly level: Text;
+    readonly stage: Text;
+    readonly stages: Readonly<Record<Stage, string>>;
+    readonly fromWhen: Text;
+    readonly means: Text;
+    readonly sealed: With<string>;
+    readonly closed: With<string>;
+    readonly doCarry: Text;
+    readonly carrying: Text;
+    readonly notNow: Text;
+    readonly carriedOut: Text;
+    readonly otherwise: Text;
+    readonly takeOut: Text;
   };
   readonly acts: {
     readonly title: Text;
