@@ -8,6 +8,7 @@ import { lintPolicies } from './lint-policies.ts';
 import { lintPayLayouts } from './lint-pay-layouts.ts';
 import { lintPlan } from './plan-lint.ts';
 import { lintReports } from './lint-reports.ts';
+import { lintRetention } from './lint-retention.ts';
 import { lintPlaylists } from './lint-playlists.ts';
 import { lintTeamsOnly } from './lint-teams-only.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
@@ -42,6 +43,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintAlerts(site),
     ...lintPayLayouts(site),
     ...lintReports(site),
+    ...lintRetention(site),
     ...site.sources.flatMap(actionsOnNothing),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to
