@@ -17,6 +17,7 @@ export const setupDraftSchema = z.strictObject({
     username: Text,
     trunks: Text,
     internalNumbers: Text,
+    notPeople: z.array(Text).max(500, 'at most 500 names').readonly().default([]),
   }),
   scheme: z.strictObject({ preset: z.enum(PRESET_IDS).nullable(), figures: z.record(z.string().max(40), z.number()) }),
 }) satisfies z.ZodType<SetupDraft>;

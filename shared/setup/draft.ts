@@ -43,6 +43,8 @@ export interface PhonesDraft {
   readonly trunks: string;
   /** Numbers and Asterisk patterns that are inside, with commas. */
   readonly internalNumbers: string;
+  /** SI13: what it calls that is no person. */
+  readonly notPeople: readonly string[];
 }
 
 /** SU5: who logs in to the phone system, and where. */
@@ -57,7 +59,7 @@ export const BLANK_DRAFT: SetupDraft = {
   site: { name: '', timeZone: '', currency: '', locale: 'en' },
   people: '',
   shift: { start: '09:00', end: '18:00', lunch: { start: '12:00', end: '13:00' }, days: [1, 2, 3, 4, 5] },
-  phones: { isLinked: true, host: '', port: 5038, username: '', trunks: '', internalNumbers: '' },
+  phones: { isLinked: true, host: '', port: 5038, username: '', trunks: '', internalNumbers: '', notPeople: [] },
   scheme: { preset: null, figures: {} },
 };
 

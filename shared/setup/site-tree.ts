@@ -9,6 +9,7 @@ const SHIFT = 'day';
 export function siteTree(draft: SetupDraft, site: string | null): Readonly<Record<string, unknown>> {
   const { people } = readPeople(draft.people);
   const { start, end, lunch, days } = draft.shift;
+  const nobody = draft.phones.notPeople;
   return {
     site: { id: site ?? idFrom('site', draft.site.name), ...draft.site },
     teams: teamsOf(people).map((team) => ({ ...team, defaultShift: SHIFT })),
@@ -20,6 +21,7 @@ export function siteTree(draft: SetupDraft, site: string | null): Readonly<Recor
       },
     ],
     sources: [systemOf(draft)],
+    ...(nobody.length > 0 && { notPeople: nobody.map((name) => ({ system: SYSTEM, name })) }),
   };
 }
 

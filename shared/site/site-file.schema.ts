@@ -93,6 +93,8 @@ export const AgentSchema = z.strictObject({
   identities: z.record(Id, OneOrMoreNames).default({}),
 });
 
+export const NotPersonSchema = z.strictObject({ system: Id.transform(systemId).exactOptional(), name: NameOrNumber });
+
 const Days = z.array(WeekdaySchema).min(1, 'leave days out for every day');
 
 export const PatternSchema = z.strictObject({
@@ -191,6 +193,7 @@ export const siteFileSchema = z
     calendar: CalendarSchema.exactOptional(),
     leaveKinds: z.record(KeyId, LeaveKindSchema).exactOptional(),
     rotations: z.array(RotationSchema).exactOptional(),
+    notPeople: z.array(NotPersonSchema).exactOptional(),
     swaps: z.array(SwapSchema).exactOptional(),
     overtime: z.array(OvertimeSchema).exactOptional(),
     lists: ListsSchema.exactOptional(),

@@ -11,8 +11,10 @@ import { lintReports } from './lint-reports.ts';
 import { lintRetention } from './lint-retention.ts';
 import { lintPlaylists } from './lint-playlists.ts';
 import { lintTeamsOnly } from './lint-teams-only.ts';
+import { noPeopleOf, whoKey } from './resolve-agent.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
+import { systemId } from '../units.ts';
 
 /** S12: what the shapes of a site file alone don't show. */
 export function lintSite(site: SiteFile): SiteProblem[] {
@@ -31,6 +33,8 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ),
     ...duplicates('holidays', calendarOf(site).holidays, ({ date }) => date, ['calendar', 'holidays']),
     ...references(site),
+    ...duplicates('notPeople', site.notPeople ?? [], ({ system, name }) => [system, name].filter(Boolean).join(' ')),
+    ...nobodyAndSomebody(site),
     ...claimedTwice(site),
     ...site.agents.flatMap(career),
     ...lintPlan(site),
@@ -117,6 +121,24 @@ function claimedTwice(site: SiteFile): SiteProblem[] {
       }),
     ),
   );
+}
+
+/** SI13: an agent has the name, or nobody. */
+function nobodyAndSomebody(site: SiteFile): SiteProblem[] {
+  const isNoPerson = noPeopleOf(site);
+  const wayOut = 'take it out of notPeople, or away from the agent';
+  return site.agents.flatMap(({ id, identities }, index) => [
+    ...(isNoPerson(`=${id}`) ? [{ path: ['agents', index, 'id'], reason: `${id} is in notPeople as well`, wayOut }] : []),
+    ...Object.entries(identities).flatMap(([system, names]) =>
+      names.flatMap((name) => {
+        const who = whoKey({ identity: { source: systemId(system), name } });
+        if (who === null || !isNoPerson(who)) return [];
+        return [
+          { path: ['agents', index, 'identities', system], reason: `${name} of ${system} is ${id} and in notPeople as well`, wayOut },
+        ];
+      }),
+    ),
+  ]);
 }
 
 /** S18: one step a date, in the order of time, and each says something. */

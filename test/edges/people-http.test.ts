@@ -25,6 +25,7 @@ const peopleSchema = z.object({
 const rowsSchema = z.object({
   rows: z.array(z.looseObject({ system: z.string(), name: z.string(), calls: z.number(), from: z.string(), to: z.string() })),
 });
+const headerSchema = z.object({ header: z.object({ unmatchedIdentities: z.number() }) });
 const boardSchema = z.object({
   rows: z.array(z.tuple([z.string(), z.looseObject({ agent: z.string().optional(), attempts: z.number().optional() })])),
 });
@@ -110,6 +111,38 @@ describe('[SI9] identities that no agent claims', () => {
         after: expect.stringContaining('2009') as unknown,
       }),
     );
+  });
+
+  test('SI13: who is no person waits no more, in any spelling, nor counts on the floor; taken back, they wait again, and an agent cannot have the name', async () => {
+    const floor = await sealedFloor(yaml());
+    await floor.send([justNow('a', '2080'), justNow('b', 'PJSIP/2080-0000001a'), justNow('c', '2009'), ...callsOn('ivr', [10])]);
+    const edit = async (...edits: object[]) => {
+      const { status, body } = await floor.as('root', EDITS, { edits });
+      return [status, body] as const;
+    };
+    const names = async () => (await waiting(floor)).map(({ name }) => name).toSorted();
+    const onFloor = async () => headerSchema.parse((await floor.as('root', '/api/board?audience=floor')).body).header.unmatchedIdentities;
+    expect([await names(), await onFloor()]).toEqual([['2009', '2080', 'ivr'], 4]);
+    const fax = { part: 'notPeople', was: null, now: { system: 'pbx-a', name: '2080' } };
+    const ivr = { part: 'notPeople', was: null, now: { name: 'ivr' } };
+    expect((await edit(fax, ivr))[0]).toBe(200);
+    await vi.waitFor(async () => expect([await names(), await onFloor()]).toEqual([['2009'], 1]), PATIENTLY);
+    expect((await floor.as('root', '/api/site/people')).body).toMatchObject({ notPeople: [fax.now, ivr.now] });
+    expect(floor.server.accounts.audit.list(2).map(({ subject }) => subject)).toEqual(['notPeople ivr', 'notPeople pbx-a 2080']);
+
+    const was = (await people(floor)).agents.find(({ id }) => id === 'bo');
+    expect(await edit({ part: 'agents', was, now: { ...was, identities: { 'pbx-a': ['PJSIP/2080'] } } })).toMatchObject([
+      422,
+      { error: 'unfit', problems: [{ message: saying(/in notPeople as well/) }] },
+    ]);
+    expect(await edit({ part: 'agents', was: null, now: { id: 'ivr', name: 'Ivr', team: 'east' } })).toMatchObject([
+      422,
+      { error: 'unfit' },
+    ]);
+    expect((await edit({ part: 'notPeople', was: fax.now, now: null }))[0]).toBe(200);
+    await vi.waitFor(async () => expect([await names(), await onFloor()]).toEqual([['2009', '2080'], 3]), PATIENTLY);
+    const lee = await floor.as('lee', EDITS, { edits: [fax] });
+    expect(lee.status).toBe(403);
   });
 
   test('SI9: an agent id that the file lacks waits as such, and is somebody as soon as one is added by it', async () => {

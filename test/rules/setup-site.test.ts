@@ -48,6 +48,12 @@ describe('[SU7] the draft makes a site file', () => {
     expect(yaml).toContain('# A veto: the points are 0');
   });
 
+  test('[SU7] [SI13] whoever is no person stands in it, and not where nobody is', () => {
+    const draft = { phones: { ...FINISHED.phones, notPeople: ['2080'] } };
+    expect(fileOf(draft).file.notPeople).toEqual([{ system: 'pbx', name: '2080' }]);
+    expect(fileOf().yaml).not.toContain('notPeople');
+  });
+
   test('[SU7] names that a machine would read otherwise stay names', () => {
     const people = 'name\tteam\text\n2001\tyes\t0017\nnull\t1.50\t~\n"- a: b #"\t2026-01-01\tx';
     const { file, yaml } = fileOf({ people });

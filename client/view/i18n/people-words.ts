@@ -114,6 +114,8 @@ export interface PeopleWords {
     readonly many: With<number>;
     readonly matched: WithTwo;
     readonly imported: (added: string, changed: string) => string;
+    readonly noPerson: With<string>;
+    readonly takenBack: With<string>;
     readonly undo: Text;
     readonly undone: Text;
   };
@@ -142,6 +144,13 @@ export interface PeopleWords {
     readonly effectOnDay: With<string>;
     readonly badge: With<number>;
     readonly noSystem: Text;
+    /** SI13 */
+    readonly noPerson: Text;
+    readonly isNoPerson: With<string>;
+    readonly notPeople: Text;
+    readonly notPeopleAbout: Text;
+    readonly takeBack: Text;
+    readonly takeBackThis: With<string>;
   };
   readonly teams: {
     readonly about: Text;

@@ -136,6 +136,10 @@ export const setupWordsEn: SetupWords = {
     isWho: (name) => `It is ${name}`,
     who: (name) => `Who is ${name}?`,
     choose: 'Who is it?',
+    noPerson: 'No person',
+    isNoPerson: (name) => `${name} is no person`,
+    notPeople: 'Not people',
+    takeBack: (name) => `Take back: ${name} may be a person`,
   },
   scheme: {
     why: 'Choose the policy that is nearest to yours, and set its chief figures. Everything else can be changed in the site file.',

@@ -136,6 +136,10 @@ export const setupWordsZhCn: SetupWords = {
     isWho: (name) => `是 ${name}`,
     who: (name) => `${name} 是谁？`,
     choose: '是谁？',
+    noPerson: '不是人',
+    isNoPerson: (name) => `${name} 不是人`,
+    notPeople: '非人员',
+    takeBack: (name) => `撤回：${name} 可能是人`,
   },
   scheme: {
     why: '选择最接近的方案，再调整主要数值，其余都可以在配置文件中修改。',

@@ -94,6 +94,11 @@ export interface SetupWords {
     readonly isWho: With<string>;
     readonly who: With<string>;
     readonly choose: Text;
+    /** SI13 */
+    readonly noPerson: Text;
+    readonly isNoPerson: With<string>;
+    readonly notPeople: Text;
+    readonly takeBack: With<string>;
   };
   readonly scheme: {
     readonly why: Text;
