@@ -127,7 +127,7 @@ export function openApp({
   // A copied week is an entry for each agent and day.
   app.use('/api/site', ownPagesOnly, express.json({ limit: '4mb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
-  const access = openSiteAccess(accounts.siteFiles, board);
+  const access = openSiteAccess(accounts.siteFiles, board, clock);
   const entrance = { accounts, access };
   app.use('/api', accountRoutes(entrance, callers, { isDemo, signOn: signOn?.name ?? null }));
   app.use('/api/sign-on', signOnRoutes(entrance, signOn));

@@ -8,6 +8,8 @@ import { ownLeads } from '../../shared/lists/own-leads.ts';
 import { readingProgress } from '../../shared/lists/list-progress.ts';
 import { readingSums, sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
+import { isHereOn } from '../../shared/site/employment.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type {
@@ -183,7 +185,7 @@ const shareOf = ({ owner: _, ...share }: OwnerSums): Omit<OwnerSums, 'owner'> =>
 const agentsOf = (viewer: FloorViewer, live: LiveBoard): readonly AgentId[] =>
   live
     .siteFile()
-    .agents.filter(({ team }) => seesTeam(viewer, team))
+    .agents.filter((agent) => seesTeam(viewer, agent.team) && isHereOn(agent, businessDate(live.siteFile(), live.now())))
     .map(({ id }) => id);
 
 const allocationIn = ({ list, given }: AllocationMade): string =>

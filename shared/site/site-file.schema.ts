@@ -89,6 +89,7 @@ export const AgentSchema = z.strictObject({
   level: Id.exactOptional(),
   stage: StageSchema.default('regular'),
   joined: DateOfSite.exactOptional(),
+  lastDay: DateOfSite.exactOptional(),
   career: z.array(CareerStepSchema).exactOptional(),
   identities: z.record(Id, OneOrMoreNames).default({}),
 });

@@ -103,6 +103,8 @@ export interface Agent {
   readonly level?: string;
   readonly stage: Stage;
   readonly joined?: LocalDate;
+  /** S26: the last date that they are here, inclusive. */
+  readonly lastDay?: LocalDate;
   /** What changed when, ascending; team, level and stage above hold where no entry so far says otherwise. */
   readonly career?: readonly CareerStep[];
   /** By phone system, the names it knows the agent by: an extension (`2001`), a device (`IAX2/2001`), a queue member's name. */

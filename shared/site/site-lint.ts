@@ -142,7 +142,15 @@ function nobodyAndSomebody(site: SiteFile): SiteProblem[] {
 }
 
 /** S18: one step a date, in the order of time, and each says something. */
-function career({ id, joined, career: steps = [] }: Agent, index: number): SiteProblem[] {
+function career({ id, joined, lastDay, career: steps = [] }: Agent, index: number): SiteProblem[] {
+  if (joined !== undefined && lastDay !== undefined && lastDay < joined)
+    return [
+      {
+        path: ['agents', index, 'lastDay'],
+        reason: `${id} joined on ${joined}, after ${lastDay}`,
+        wayOut: 'give the last day that they are here',
+      },
+    ];
   return steps.flatMap(({ from, team, level, stage }, place) => {
     const path = ['agents', index, 'career', place];
     const before = place === 0 ? undefined : steps[place - 1]?.from;
