@@ -14,6 +14,7 @@ import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type {
   AllocationMade,
+  HeldLeadsAnswer,
   LeadTaker,
   ListAnswer,
   ListProgressAnswer,
@@ -83,7 +84,7 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     if (!view) return;
     const { board, now } = asking;
     const leads = leadsHeldBy(board, view, agent, now);
-    response.json({ list: view.id, agent, now, total: leads.length, leads: leads.slice(0, query.limit) });
+    response.json({ list: view.id, agent, now, total: leads.length, leads: leads.slice(0, query.limit) } satisfies HeldLeadsAnswer);
   });
 
   router.post('/:id/allocate', async (request, response) => {
