@@ -7,7 +7,13 @@ const Period = { start: Time, end: Time };
 
 /** SU1: a draft may be unfinished, so it is held to shapes and sizes alone; what is wrong with it is said beside it. */
 export const setupDraftSchema = z.strictObject({
-  site: z.strictObject({ name: Text, timeZone: Text, currency: Text, locale: z.enum(['zh-CN', 'en']) }),
+  site: z.strictObject({
+    name: Text,
+    timeZone: Text,
+    currency: Text,
+    locale: z.enum(['zh-CN', 'en']),
+    isTeamsOnly: z.boolean().default(false),
+  }),
   people: z.string().max(500_000, 'at most 500,000 characters: take out columns that are not needed'),
   shift: z.strictObject({ ...Period, lunch: z.strictObject(Period).nullable(), days: z.array(WeekdaySchema).max(7) }),
   phones: z.strictObject({

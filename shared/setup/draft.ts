@@ -14,6 +14,8 @@ export interface SetupDraft {
     /** ISO 4217. */
     readonly currency: string;
     readonly locale: Locale;
+    /** CF20: figures of teams only, as works agreements have it. */
+    readonly isTeamsOnly: boolean;
   };
   /** SU2: the table as it was pasted: one person a line. */
   readonly people: string;
@@ -56,7 +58,7 @@ export const SYSTEM = systemId('pbx');
 export const SECRET_NAME = 'PBX_SECRET';
 
 export const BLANK_DRAFT: SetupDraft = {
-  site: { name: '', timeZone: '', currency: '', locale: 'en' },
+  site: { name: '', timeZone: '', currency: '', locale: 'en', isTeamsOnly: false },
   people: '',
   shift: { start: '09:00', end: '18:00', lunch: { start: '12:00', end: '13:00' }, days: [1, 2, 3, 4, 5] },
   phones: { isLinked: true, host: '', port: 5038, username: '', trunks: '', internalNumbers: '', notPeople: [] },

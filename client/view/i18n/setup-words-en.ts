@@ -36,6 +36,12 @@ export const setupWordsEn: SetupWords = {
     currency: 'Currency',
     locale: 'Language of walls',
     locales: { en: 'English', 'zh-CN': '简体中文' },
+    shown: 'What is shown of people',
+    everybody: 'Figures of people and teams',
+    everybodyWhy: 'Walls show who leads, supervisors see what each of their people did.',
+    teamsOnly: 'Figures of teams only (works council)',
+    teamsOnlyWhy:
+      'Walls and supervisors see sums of at least five people, and who is at work in which state; what somebody did is at their own desk and in payroll. Contests are between teams.',
   },
   people: {
     why: 'Copy the rows out of your spreadsheet and paste them here: name, team, extension. Or choose a file.',

@@ -37,6 +37,12 @@ export interface SetupWords {
     readonly currency: Text;
     readonly locale: Text;
     readonly locales: Readonly<Record<'zh-CN' | 'en', string>>;
+    /** CF20 */
+    readonly shown: Text;
+    readonly everybody: Text;
+    readonly everybodyWhy: Text;
+    readonly teamsOnly: Text;
+    readonly teamsOnlyWhy: Text;
   };
   readonly people: {
     readonly why: Text;
