@@ -15,7 +15,7 @@ const serverFolders = {
   webhooks: ['board', 'event-log'],
   mails: ['reports', 'webhooks', 'board', 'event-log'],
   persons: ['books', 'reports', 'accounts', 'event-log'],
-  retention: ['mails', 'intake', 'accounts'],
+  retention: ['persons', 'reports', 'mails', 'intake', 'accounts', 'event-log'],
   setup: ['accounts', 'sources', 'intake', 'lists'],
   'sign-on': ['accounts'],
 };

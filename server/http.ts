@@ -127,7 +127,7 @@ export function openApp({
   // A copied week is an entry for each agent and day.
   app.use('/api/site', ownPagesOnly, express.json({ limit: '4mb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
-  const access = openSiteAccess(accounts.siteFiles, board);
+  const access = openSiteAccess(accounts.siteFiles, board, clock);
   const entrance = { accounts, access };
   app.use('/api', accountRoutes(entrance, callers, { isDemo, signOn: signOn?.name ?? null }));
   app.use('/api/sign-on', signOnRoutes(entrance, signOn));
@@ -139,7 +139,7 @@ export function openApp({
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
   app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
-  app.use('/api/retention', retentionRoutes({ retention, callers, board }));
+  app.use('/api/retention', retentionRoutes({ retention, callers, board, vault, audit: accounts.audit, clock }));
   const gate = openExportGate({ callers, audit: accounts.audit, site: () => board()?.siteFile() ?? null, clock });
   app.use('/api/persons', personRoutes({ accounts, callers, board, books, gate, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, gate, clock }));

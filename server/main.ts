@@ -113,7 +113,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   hall.onOpen(
     ({ board }) =>
       void followSiteFile(board, (site) => {
-        turnOutLeavers(accounts, site);
+        turnOutLeavers(accounts, site, board.now());
         closeDesks(accounts, site);
       }),
   );

@@ -1,12 +1,19 @@
+import { businessDate } from '../../shared/site/business-day.ts';
+import { isHereOn } from '../../shared/site/employment.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
+import { siteIndex } from '../../shared/site/site-index.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { Audit } from './audit.ts';
 import type { Sessions } from './sessions.ts';
 import { chargeWords, type User } from './user-record.ts';
 import type { Users } from './users.ts';
 
-/** AC8: an agent whom the site file names no more. Before there is a site nobody has left it. */
-export const hasLeft = ({ charge }: User, site: Pick<SiteFile, 'agents'> | null): boolean =>
-  charge.role === 'agent' && site !== null && !site.agents.some(({ id }) => id === charge.agent);
+/** AC8, S26: an agent whom the site file names no more, or whose last day is over. Before there is a site nobody has left it. */
+export function hasLeft({ charge }: User, site: SiteFile | null, now: EpochMs): boolean {
+  if (charge.role !== 'agent' || site === null) return false;
+  const listed = siteIndex(site).agents.get(charge.agent);
+  return listed === undefined || !isHereOn(listed, businessDate(site, now));
+}
 
 interface Doors {
   readonly users: Users;
@@ -15,9 +22,9 @@ interface Doors {
 }
 
 /** AC8: ends the sessions of those who have left. */
-export function turnOutLeavers({ users, sessions, audit }: Doors, site: Pick<SiteFile, 'agents'>): void {
+export function turnOutLeavers({ users, sessions, audit }: Doors, site: SiteFile, now: EpochMs): void {
   for (const user of users.list()) {
-    if (hasLeft(user, site) && sessions.endOf(user.id) > 0)
+    if (hasLeft(user, site, now) && sessions.endOf(user.id) > 0)
       audit.record('server', 'agent left, sessions ended', user.name, { before: chargeWords(user.charge) });
   }
 }

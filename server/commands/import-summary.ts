@@ -1,5 +1,5 @@
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { resolveAgent } from '../../shared/site/resolve-agent.ts';
+import { noPeopleOf, resolveAgent, whoKey } from '../../shared/site/resolve-agent.ts';
 import type { ImportReport } from '../sources/asterisk-files/import-file.ts';
 
 const SHOWN_IDENTITIES = 20;
@@ -41,8 +41,9 @@ function refusals({ refused, refusedByPath, firstRefused }: ImportReport): reado
 }
 
 function unmatched({ identities }: ImportReport, site: SiteFile): readonly string[] {
+  const isNoPerson = noPeopleOf(site);
   const unknown = [...identities.values()]
-    .filter(({ identity }) => resolveAgent(site, { identity }) === null)
+    .filter(({ identity }) => resolveAgent(site, { identity }) === null && !isNoPerson(whoKey({ identity }) ?? ''))
     .sort((a, b) => b.events - a.events);
   if (unknown.length === 0) return [];
   const named = unknown.slice(0, SHOWN_IDENTITIES).map(({ identity, events }) => `    ${identity.name} (${events} events)`);

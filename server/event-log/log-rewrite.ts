@@ -5,7 +5,7 @@ import { explained, openSqliteFile, overwritten } from './sqlite-file.ts';
 import { EVENT_LOG_FORMAT } from './sqlite-migrations.ts';
 
 /**
- * The one way in which a stored event is written anew (CF33, against L1): in one transaction over the file, from opening on, which nobody else writes into
+ * The one way in which a stored event is written anew (CF33, CF42, against L1): in one transaction over the file, from opening on, which nobody else writes into
  * meanwhile and which a crash undoes.
  */
 export interface LogRewrite {

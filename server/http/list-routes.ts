@@ -8,10 +8,13 @@ import { ownLeads } from '../../shared/lists/own-leads.ts';
 import { readingProgress } from '../../shared/lists/list-progress.ts';
 import { readingSums, sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
+import { isHereOn } from '../../shared/site/employment.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type {
   AllocationMade,
+  HeldLeadsAnswer,
   LeadTaker,
   ListAnswer,
   ListProgressAnswer,
@@ -81,7 +84,7 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     if (!view) return;
     const { board, now } = asking;
     const leads = leadsHeldBy(board, view, agent, now);
-    response.json({ list: view.id, agent, now, total: leads.length, leads: leads.slice(0, query.limit) });
+    response.json({ list: view.id, agent, now, total: leads.length, leads: leads.slice(0, query.limit) } satisfies HeldLeadsAnswer);
   });
 
   router.post('/:id/allocate', async (request, response) => {
@@ -183,7 +186,7 @@ const shareOf = ({ owner: _, ...share }: OwnerSums): Omit<OwnerSums, 'owner'> =>
 const agentsOf = (viewer: FloorViewer, live: LiveBoard): readonly AgentId[] =>
   live
     .siteFile()
-    .agents.filter(({ team }) => seesTeam(viewer, team))
+    .agents.filter((agent) => seesTeam(viewer, agent.team) && isHereOn(agent, businessDate(live.siteFile(), live.now())))
     .map(({ id }) => id);
 
 const allocationIn = ({ list, given }: AllocationMade): string =>

@@ -99,7 +99,18 @@ function peopleAnswer({ site, version, now, months }: AtPeople, { accounts, site
   const ladder = schemeInForce(site.schemes, today)?.ladder ?? null;
   return {
     ...{ version, isKeptElsewhere: siteFile !== undefined },
-    ...{ site: name, timeZone, today, now, agents: site.agents, teams: site.teams, holidays, monthStartsOn, weekStartsOn },
+    ...{
+      site: name,
+      timeZone,
+      today,
+      now,
+      agents: site.agents,
+      teams: site.teams,
+      notPeople: site.notPeople ?? [],
+      holidays,
+      monthStartsOn,
+      weekStartsOn,
+    },
     patterns: site.patterns.map(({ id, name: called, start, end }) => ({ id, start, end, ...(called !== undefined && { name: called }) })),
     systems: site.sources.map(({ system }) => system),
     levels: (ladder?.levels ?? []).map((level) => ({ id: level.id, name: level.name ?? null })),

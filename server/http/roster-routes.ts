@@ -3,6 +3,7 @@ import { answersForTeams, mayEditRoster, mayKeepPatterns, seesTeam, type FloorVi
 import { rosterAgents, rosterDay, rosterEntries, rosterPatterns, weekDates } from '../../shared/roster/roster-week.ts';
 import type { Books } from '../../shared/settle/books.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
+import { isHereOn } from '../../shared/site/employment.ts';
 import { leaveKindsOf } from '../../shared/site/leave-kinds.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import type { Rotation, SiteFile } from '../../shared/site/site-file.ts';
@@ -121,7 +122,9 @@ function rosterAnswer(
   const week = periodOf(site, 'week', from ?? today);
   const dates = weekDates(week.from);
   const mayEdit = mayEditRoster(viewer.role);
-  const listed = site.agents.filter((agent) => seesTeam(viewer, agent.team) && (team === null || agent.team === team));
+  const listed = site.agents.filter(
+    (agent) => seesTeam(viewer, agent.team) && (team === null || agent.team === team) && isHereOn(agent, week.from),
+  );
   const agents = rosterAgents(site, listed, dates, mayEdit);
   return {
     ...{ site: site.site.id, changed, from: week.from, today, timeZone: site.site.timeZone },

@@ -1,21 +1,24 @@
 import type { UserRole } from '../../shared/charge.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
+import { epochMs, type EpochMs } from '../../shared/units.ts';
 import { hasLeft } from '../accounts/leavers.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import type { User } from '../accounts/user-record.ts';
 import type { LiveBoard } from '../board/live-board.ts';
+import type { Clock } from '../clock.ts';
 import { readSiteYaml } from '../site-yaml.ts';
 
 /** What the doors need of the site file in force. */
 export interface SiteAccess {
   /** null: none was applied yet, or it is unreadable. */
-  file(): Pick<SiteFile, 'site' | 'agents' | 'teams'> | null;
+  file(): SiteFile | null;
   /** AC16: one was applied, and what it says cannot be told. */
   isUnreadable(): boolean;
+  now(): EpochMs;
 }
 
 /** While the board is being built after a start, the file is read as it was applied: nobody comes in more easily by being early. */
-export function openSiteAccess(siteFiles: SiteFiles, board: () => LiveBoard | null): SiteAccess {
+export function openSiteAccess(siteFiles: SiteFiles, board: () => LiveBoard | null, clock: Clock): SiteAccess {
   let read: { readonly version: number; readonly file: SiteFile | null } | null = null;
   const file = (): SiteFile | null => {
     const live = board();
@@ -28,7 +31,7 @@ export function openSiteAccess(siteFiles: SiteFiles, board: () => LiveBoard | nu
     }
     return read.file;
   };
-  return { file, isUnreadable: () => file() === null && siteFiles.current() !== null };
+  return { file, isUnreadable: () => file() === null && siteFiles.current() !== null, now: () => epochMs(clock()) };
 }
 
 /** AC12; AC16: of every role, where it cannot be told of which. */
@@ -41,5 +44,5 @@ export type KeptOut = 'left' | 'unreadable';
 /** AC8, AC16; null: they may come in. */
 export function keptOut(access: SiteAccess, user: User): KeptOut | null {
   if (user.charge.role === 'agent' && access.isUnreadable()) return 'unreadable';
-  return hasLeft(user, access.file()) ? 'left' : null;
+  return hasLeft(user, access.file(), access.now()) ? 'left' : null;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
-import { strayLeads, type StrayLead } from '../../shared/lists/leavers-leads.ts';
+import { leadsOfGone, strayLeads, type StrayLead } from '../../shared/lists/leavers-leads.ts';
 import { namesOf, type WhoKey } from '../../shared/site/resolve-agent.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
@@ -35,7 +35,8 @@ interface Given extends StrayLead {
 }
 
 /**
- * N19: gives the leads of those back whom the site file in force names no more, whenever one comes into force, and once at the start.
+ * N19: gives the leads of those back whom the site file in force names no more, or whose last day is over, whenever one comes into force, once a business date
+ * begins, and at the start.
  * What the log did not take is looked for again, until it does.
  */
 export function giveBackLeads(parts: LeaversLeadsParts): { close(): Promise<void> } {
@@ -64,7 +65,7 @@ export function giveBackLeads(parts: LeaversLeadsParts): { close(): Promise<void
 
 async function giveBack({ board, deliver, siteFiles, audit }: LeaversLeadsParts): Promise<void> {
   const now = board.now();
-  const given = heldByLeavers(strayLeads(board.folded(), now), siteFiles, board.siteFile());
+  const given = [...heldByLeavers(strayLeads(board.folded(), now), siteFiles, board.siteFile()), ...leadsOfGone(board.folded(), now)];
   if (given.length === 0) return;
   await deliver(given.map((one) => recycledOf(one, now)));
   for (const [agent, count] of countsOf(given)) audit.record('server', 'leads given back', agent, { before: `${count} leads held` });

@@ -1,9 +1,12 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { businessDate } from '../../shared/site/business-day.ts';
+import { businessDate, businessDay } from '../../shared/site/business-day.ts';
 import { daysNumbersAreKept } from '../../shared/site/confidentiality.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { addDays } from '../../shared/site/wall-clock.ts';
 import { emptyShardedMap, type ShardedMap } from '../../shared/tally/sharded-map.ts';
 import { epochMs, type EpochMs } from '../../shared/units.ts';
+import type { KeptNumbers } from '../../shared/wire/retention-answers.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock, Later } from '../clock.ts';
@@ -79,6 +82,15 @@ export function keepNumbers({ vault, board, audit, clock, later, logger }: KeepN
 export const keptSince = (days: number, now: number): EpochMs => epochMs(now - days * DAY_MS);
 
 const AFTER_ALL = epochMs(Number.MAX_SAFE_INTEGER);
+
+/** CF9: what is kept, and when the oldest of it goes: once the business date after the one on which it is too old has begun. */
+export function keptNumbers(vault: Pick<NumberVault, 'state'>, site: SiteFile, now: number): KeptNumbers {
+  const days = daysNumbersAreKept(site);
+  const { count, oldest } = vault.state();
+  if (oldest === null) return { days, count, nextAt: null };
+  const over = Math.max(now, days === null ? now : oldest + days * DAY_MS);
+  return { days, count, nextAt: businessDay(site, addDays(businessDate(site, epochMs(over)), 1)).start };
+}
 
 async function forgetAll({ outdated }: Pick<NumberVault, 'outdated'>, before: EpochMs): Promise<number> {
   for (let sum = 0; ;) {

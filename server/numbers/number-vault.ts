@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { NumberKey } from '../../shared/events/lead-events.ts';
-import type { EpochMs } from '../../shared/units.ts';
+import { epochMs, type EpochMs } from '../../shared/units.ts';
 import { explained, openSqliteFile, type SqliteFormat } from '../event-log/sqlite-file.ts';
 import { outdatedRows, type Outdated } from '../outdated.ts';
 
@@ -21,6 +21,8 @@ export interface NumberVault {
   open(numberKey: NumberKey, notBefore: EpochMs): Opened;
   /** How many there were. */
   forget(numberKeys: Iterable<string>): number;
+  /** How many there are, and since when the oldest is kept; null: there are none. */
+  state(): { readonly count: number; readonly oldest: EpochMs | null };
   readonly outdated: Outdated;
   close(): void;
 }
@@ -54,6 +56,9 @@ export function openNumberVault(file: string, secretKey: () => Buffer): NumberVa
      ON CONFLICT DO UPDATE SET nonce = excluded.nonce, ciphertext = excluded.ciphertext, kept_at = excluded.kept_at`,
   );
   const find = database.prepare<[string, number], Row>('SELECT nonce, ciphertext FROM numbers WHERE key = ? AND kept_at >= ?');
+  const select = database.prepare<[], { readonly count: number; readonly oldest: number | null }>(
+    'SELECT count(*) AS count, min(kept_at) AS oldest FROM numbers',
+  );
   const remove = database.prepare('DELETE FROM numbers WHERE key = ?');
   const keep = database.transaction((numbers: readonly WholeNumber[], at: EpochMs) => {
     for (const { numberKey, text } of numbers) insert.run({ key: numberKey, at, ...sealed(secretKey(), numberKey, digitsOf(text)) });
@@ -72,6 +77,10 @@ export function openNumberVault(file: string, secretKey: () => Buffer): NumberVa
       return number === null ? 'otherKey' : { number };
     },
     forget: (keys) => explained(file, () => forget.immediate(keys)),
+    state() {
+      const { count, oldest } = select.get() ?? { count: 0, oldest: null };
+      return { count, oldest: oldest === null ? null : epochMs(oldest) };
+    },
     outdated,
     close: () => void database.close(),
   };

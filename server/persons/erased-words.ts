@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
+import type { Logged } from '../../shared/events/event-base.ts';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
 import type { AgentId } from '../../shared/units.ts';
 import { eventsAbout } from './person-events.ts';
@@ -12,7 +13,7 @@ export interface Erased {
 }
 
 /** In place of what somebody wrote: a text is never empty (L8). */
-const ERASED_TEXT = '[erased]';
+export const ERASED_TEXT = '[erased]';
 
 const PSEUDONYM_DIGITS = 6;
 
@@ -36,7 +37,7 @@ export const namesIn = (site: SiteFile, { agent, pseudonym }: Erased): readonly 
     .filter((name) => name !== pseudonym);
 
 /** Takes the events of a log in their order, and gives each as it is to stand there: the same object where nothing of it goes. */
-export type Rewording = (event: BoardEvent) => BoardEvent;
+export type Rewording = (event: BoardEvent, place: Omit<Logged<BoardEvent>, 'event'>) => BoardEvent;
 
 /**
  * CF33, CF34: `named`: the newest site file that names them; what knows them by an identity alone is theirs by that one, unless `current` gives the identity
@@ -72,8 +73,8 @@ function withoutIdentitiesOf(named: SiteFile, current: SiteFile): SiteFile {
 const identitiesOf = ({ identities }: Agent): readonly string[] =>
   Object.entries(identities).flatMap(([system, names]) => names.map((name) => `${system}\t${name}`));
 
-/** What a pause or a closed lead was for is a figure, not a text: it stays. */
-function withoutText(event: BoardEvent): BoardEvent {
+/** What a pause or a closed lead was for is a figure, not a text: it stays. The same object where there is nothing else in it. */
+export function withoutText(event: BoardEvent): BoardEvent {
   switch (event.type) {
     case 'annotation.added':
     case 'dispute.opened':

@@ -8,7 +8,8 @@ import { differingMonth, payOf } from './same-pay.ts';
 
 const EVENTS_A_READ = 5000;
 
-const batchesIn = (log: LogRewrite, site: SiteId): Batches =>
+/** With what was replaced so far. */
+export const batchesIn = (log: LogRewrite, site: SiteId): Batches =>
   async function* (after) {
     for (let from = after; ;) {
       const events = log.read(site, from, EVENTS_A_READ);
@@ -31,7 +32,7 @@ export async function rewordLog(log: LogRewrite, site: SiteId, reword: Rewording
   let changed = 0;
   for await (const batch of batches(seq(0)))
     for (const logged of batch) {
-      const event = reword(logged.event);
+      const event = reword(logged.event, logged);
       if (event === logged.event) continue;
       log.replace(site, logged.seq, event);
       changed += 1;

@@ -45,7 +45,9 @@ const HEADING = ' Made by the set-up wizard of Tallyboard: a site file like any 
 function siteDocument(draft: SetupDraft, { site, base }: Pick<SetupKnown, 'site' | 'base'>): Document {
   const document = base === null ? new Document({}) : parseDocument(base);
   if (base === null) document.commentBefore = HEADING;
-  for (const [part, content] of Object.entries(siteTree(draft, site))) {
+  const tree = siteTree(draft, site);
+  if (!('notPeople' in tree)) document.delete('notPeople');
+  for (const [part, content] of Object.entries(tree)) {
     const node = document.createNode(content);
     visit(node, { Seq: (_, list) => onOneLine(list) });
     document.set(part, node);
@@ -72,5 +74,5 @@ function onOneLine(list: YAMLSeq): void {
 }
 
 /** SU8: of the parts that the wizard writes: whoever changed one of them has changed what it would undo. */
-export const partsDigest = ({ site, teams, agents, patterns, sources, schemes }: SiteFile): string =>
-  digestOf({ site, teams, agents, patterns, sources, schemes });
+export const partsDigest = ({ site, teams, agents, patterns, sources, schemes, notPeople }: SiteFile): string =>
+  digestOf({ site, teams, agents, patterns, sources, schemes, ...(notPeople && { notPeople }) });

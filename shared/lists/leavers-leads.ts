@@ -1,7 +1,9 @@
 import { isUnmatched, type WhoKey } from '../site/resolve-agent.ts';
-import type { Board } from '../tally/board.ts';
+import { businessDate } from '../site/business-day.ts';
+import { isHereOn } from '../site/employment.ts';
+import { siteOf, type Board } from '../tally/board.ts';
 import { getSharded } from '../tally/sharded-map.ts';
-import { agentId, type EpochMs } from '../units.ts';
+import { agentId, type AgentId, type EpochMs } from '../units.ts';
 import { unpackedMarks } from './lead-marks.ts';
 import { leadIn, listIds, viewOfList, type ListView } from './list-view.ts';
 import { leadsTouchedBy } from './person-leads.ts';
@@ -16,6 +18,17 @@ export interface StrayLead {
   readonly reports: number;
 }
 
+/** N19, S26: those of agents whose last day is over. */
+export function leadsOfGone(board: Board, now: EpochMs): readonly (StrayLead & { readonly agent: AgentId })[] {
+  const site = siteOf(board);
+  const today = businessDate(site, now);
+  const gone = site.agents.filter((agent) => !isHereOn(agent, today)).map(({ id }) => id);
+  return listIds(board).flatMap((id) => {
+    const view = gone.length > 0 ? viewOfList(board, id, now) : null;
+    return view ? gone.flatMap((agent) => heldBy(view, agent, `=${agent}`).map((lead) => ({ ...lead, agent }))) : [];
+  });
+}
+
 /** N19: those that are not closed, by list, holder and lead. Whether the holder has left, or was never named yet, is not the board's to know. */
 export const strayLeads = (board: Board, now: EpochMs): readonly StrayLead[] =>
   listIds(board).flatMap((id) => {
@@ -25,11 +38,12 @@ export const strayLeads = (board: Board, now: EpochMs): readonly StrayLead[] =>
 
 function straysIn(view: ListView): readonly StrayLead[] {
   const holders = [...view.book.byPerson.keys()].filter((who) => isUnmatched(view.names.subjectOf(who))).sort();
-  return holders.flatMap((holder) =>
-    [...leadsTouchedBy(view.book, view.names, agentId(holder))].sort().flatMap((id): readonly StrayLead[] => {
-      const { owner, closedBecause } = leadIn(view, id);
-      if (owner !== holder || closedBecause !== null) return [];
-      return [{ list: view.id, lead: id, holder, reports: unpackedMarks(getSharded(view.book.marks, id) ?? '').length }];
-    }),
-  );
+  return holders.flatMap((holder) => heldBy(view, agentId(holder), holder));
 }
+
+const heldBy = (view: ListView, subject: AgentId, holder: WhoKey): readonly StrayLead[] =>
+  [...leadsTouchedBy(view.book, view.names, subject)].sort().flatMap((id): readonly StrayLead[] => {
+    const { owner, closedBecause } = leadIn(view, id);
+    if (owner !== subject || closedBecause !== null) return [];
+    return [{ list: view.id, lead: id, holder, reports: unpackedMarks(getSharded(view.book.marks, id) ?? '').length }];
+  });

@@ -1,6 +1,7 @@
 import { underVersion } from '../explain/reason.ts';
 import type { Period } from '../site/period.ts';
 import { periodOf } from '../site/periods.ts';
+import { isHereOn } from '../site/employment.ts';
 import { scheduleOf } from '../site/schedule.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { Colleagues } from './agent-period.ts';
@@ -41,7 +42,8 @@ export function monthLines(
         : { ...agentWithin(site, of, span), facts: { ...facts, schedule: scheduleOf(site, facts.agent, span, facts.excuses) } };
     return [commissionLine(commission, ofSpan, resultsIn(results, span), periodScope(ofSpan, colleagues, graded))];
   });
-  const worked = (scheme.pay?.lines ?? []).map((line) => payLine(line, scopes));
+  // S26: what was sold or won before is paid, or taken back, when its period ends; of a month after the last day there is no more.
+  const worked = isHereOn(facts.employment, period.from) ? (scheme.pay?.lines ?? []).map((line) => payLine(line, scopes)) : [];
   const others = [...worked.filter(({ kind }) => kind === 'earning'), ...commissions.map(lineOfCommission), ...awards];
   const wanted = worked.filter(({ kind }) => kind === 'deduction');
   const taken = scheme.pay ? deducted(scheme.pay.rails, others, wanted, facts.schedule) : [];

@@ -7,6 +7,7 @@ import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Value } from '../scheme/value.ts';
 import type { ShiftFigures } from '../score/score.ts';
+import { isHereOn } from '../site/employment.ts';
 import type { Period, PeriodKind } from '../site/period.ts';
 import { awardPeriodsWithin, nextPeriod } from '../site/periods.ts';
 import type { SiteFile } from '../site/site-file.ts';
@@ -84,7 +85,12 @@ export function* settlingMonth(
   const noted = new NotedColleagues();
   const among = (ones: readonly AgentPeriod[]) => (said ? toldColleagues(said) : noted.among(ones));
   const colleagues = among(agents);
-  const grades = gradesByAgent(scheme, agents, colleagues, said);
+  const grades = gradesByAgent(
+    scheme,
+    agents.filter(({ facts }) => isHereOn(facts.employment, month.from)),
+    colleagues,
+    said,
+  );
   const awards = yield* awardsWithin(site, month, { scheme, agents, moments, among, said });
   const everyones: Settled[] = [];
   for (const { of, results } of scored) {
@@ -136,7 +142,7 @@ function* awardsWithin(
         said.awards.filter((one) => one.award === award.id && one.period === period.id).forEach(earn);
         continue;
       }
-      const entrants = agents.map((of) => agentWithin(site, of, period));
+      const entrants = agents.filter(({ facts }) => isHereOn(facts.employment, period.from)).map((of) => agentWithin(site, of, period));
       const colleagues = among(entrants);
       const figures: AwardFigures = {
         agent: (of) => periodScope(of, colleagues(of), null),

@@ -1,4 +1,5 @@
 import type { Period } from '../site/period.ts';
+import { hasGone } from '../site/planned-patterns.ts';
 import { nextPeriod, periodOf } from '../site/periods.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { siteOf } from '../tally/board.ts';
@@ -76,7 +77,13 @@ export function* settling(
       carried.flatMap((id) => adjustmentsFor(statement, id, sealed, recomputed)),
     ),
   );
-  return { month: book?.period ?? month, state: stateOf(books, month.id), statements, grounds, seal: null };
+  const stated = statements.filter((statement) => isStated(site, statement));
+  return { month: book?.period ?? month, state: stateOf(books, month.id), statements: stated, grounds, seal: null };
+}
+
+/** S26: of a month after somebody's last day there is a statement where something of before is paid in it or taken back. */
+function isStated(site: SiteFile, { agent, period, lines, adjustments }: Statement): boolean {
+  return !hasGone(site, agent, period.from) || adjustments.length > 0 || lines.some(({ amount }) => amount !== 0);
 }
 
 /** B12: the months to be settled one after the other. A closed month keeps its dates, whatever the calendar says by now (B1). */

@@ -7,7 +7,13 @@ const Period = { start: Time, end: Time };
 
 /** SU1: a draft may be unfinished, so it is held to shapes and sizes alone; what is wrong with it is said beside it. */
 export const setupDraftSchema = z.strictObject({
-  site: z.strictObject({ name: Text, timeZone: Text, currency: Text, locale: z.enum(['zh-CN', 'en']) }),
+  site: z.strictObject({
+    name: Text,
+    timeZone: Text,
+    currency: Text,
+    locale: z.enum(['zh-CN', 'en']),
+    isTeamsOnly: z.boolean().default(false),
+  }),
   people: z.string().max(500_000, 'at most 500,000 characters: take out columns that are not needed'),
   shift: z.strictObject({ ...Period, lunch: z.strictObject(Period).nullable(), days: z.array(WeekdaySchema).max(7) }),
   phones: z.strictObject({
@@ -17,6 +23,7 @@ export const setupDraftSchema = z.strictObject({
     username: Text,
     trunks: Text,
     internalNumbers: Text,
+    notPeople: z.array(Text).max(500, 'at most 500 names').readonly().default([]),
   }),
   scheme: z.strictObject({ preset: z.enum(PRESET_IDS).nullable(), figures: z.record(z.string().max(40), z.number()) }),
 }) satisfies z.ZodType<SetupDraft>;

@@ -14,6 +14,8 @@ export interface SetupDraft {
     /** ISO 4217. */
     readonly currency: string;
     readonly locale: Locale;
+    /** CF20: figures of teams only, as works agreements have it. */
+    readonly isTeamsOnly: boolean;
   };
   /** SU2: the table as it was pasted: one person a line. */
   readonly people: string;
@@ -43,6 +45,8 @@ export interface PhonesDraft {
   readonly trunks: string;
   /** Numbers and Asterisk patterns that are inside, with commas. */
   readonly internalNumbers: string;
+  /** SI13: what it calls that is no person. */
+  readonly notPeople: readonly string[];
 }
 
 /** SU5: who logs in to the phone system, and where. */
@@ -54,10 +58,10 @@ export const SYSTEM = systemId('pbx');
 export const SECRET_NAME = 'PBX_SECRET';
 
 export const BLANK_DRAFT: SetupDraft = {
-  site: { name: '', timeZone: '', currency: '', locale: 'en' },
+  site: { name: '', timeZone: '', currency: '', locale: 'en', isTeamsOnly: false },
   people: '',
   shift: { start: '09:00', end: '18:00', lunch: { start: '12:00', end: '13:00' }, days: [1, 2, 3, 4, 5] },
-  phones: { isLinked: true, host: '', port: 5038, username: '', trunks: '', internalNumbers: '' },
+  phones: { isLinked: true, host: '', port: 5038, username: '', trunks: '', internalNumbers: '', notPeople: [] },
   scheme: { preset: null, figures: {} },
 };
 

@@ -1,5 +1,5 @@
 import type { HeardName } from '../wire/setup-answers.ts';
-import { namesOf, plainName } from '../site/resolve-agent.ts';
+import { namesOf, noPeopleOf, plainName } from '../site/resolve-agent.ts';
 import { SYSTEM } from './draft.ts';
 import type { Person } from './people.ts';
 
@@ -13,10 +13,11 @@ export interface Unmatched {
   readonly called: string | null;
 }
 
-/** SU4: names heard that no agent has, by the rule that names agents live (T10), each number once. */
-export function unmatchedOf(people: readonly Person[], heard: readonly HeardName[]): readonly Unmatched[] {
+/** SU4, SI13: names heard that no agent has and that are a person, by the rule that names agents live (T10), each number once. */
+export function unmatchedOf(people: readonly Person[], heard: readonly HeardName[], notPeople: readonly string[]): readonly Unmatched[] {
   const names = namesOf({ agents: people.map(({ id, numbers }) => ({ id, identities: { [SYSTEM]: numbers } })) });
-  const unknown = heard.filter(({ name }) => names.agentOf(`${SYSTEM}\t${name}`) === null);
+  const isNoPerson = noPeopleOf({ notPeople: notPeople.map((name) => ({ system: SYSTEM, name })) });
+  const unknown = heard.filter(({ name }) => names.agentOf(`${SYSTEM}\t${name}`) === null && !isNoPerson(`${SYSTEM}\t${name}`));
   const byNumber = new Map(unknown.toReversed().map((one) => [plainName(one.name), one]));
   return [...byNumber].toReversed().map(([number, { name, called }]) => ({
     ...{ name, number, called },

@@ -38,6 +38,6 @@ export function ownProblems({ site, people, shift, phones, scheme }: SetupDraft,
 }
 
 /** Which step a part of the site file is made in. */
-const STEP_OF: Readonly<Record<string, Step>> = { site: 'site', sources: 'phones', schemes: 'scheme' };
+const STEP_OF: Readonly<Record<string, Step>> = { site: 'site', sources: 'phones', notPeople: 'phones', schemes: 'scheme' };
 
 export const stepOf = (part: PropertyKey | undefined): Step => STEP_OF[String(part)] ?? 'people';

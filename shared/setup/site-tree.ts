@@ -1,3 +1,4 @@
+import { WORKS_COUNCIL } from '../site/confidentiality.ts';
 import { accountIn, namesIn, SECRET_NAME, SYSTEM, type PhonesDraft, type SetupDraft } from './draft.ts';
 import { idFrom } from './people-ids.ts';
 import { readPeople, teamsOf, type Person } from './people.ts';
@@ -9,8 +10,14 @@ const SHIFT = 'day';
 export function siteTree(draft: SetupDraft, site: string | null): Readonly<Record<string, unknown>> {
   const { people } = readPeople(draft.people);
   const { start, end, lunch, days } = draft.shift;
+  const { isTeamsOnly, ...profile } = draft.site;
+  const nobody = draft.phones.notPeople;
   return {
-    site: { id: site ?? idFrom('site', draft.site.name), ...draft.site },
+    site: {
+      id: site ?? idFrom('site', draft.site.name),
+      ...profile,
+      ...(isTeamsOnly && { confidentiality: { preset: WORKS_COUNCIL.preset } }),
+    },
     teams: teamsOf(people).map((team) => ({ ...team, defaultShift: SHIFT })),
     agents: people.map(agentOf),
     patterns: [
@@ -20,6 +27,7 @@ export function siteTree(draft: SetupDraft, site: string | null): Readonly<Recor
       },
     ],
     sources: [systemOf(draft)],
+    ...(nobody.length > 0 && { notPeople: nobody.map((name) => ({ system: SYSTEM, name })) }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   AgentSchema,
   HolidaySchema,
   LeaveSchema,
+  NotPersonSchema,
   OvertimeSchema,
   PatternSchema,
   RosterSchema,
@@ -27,5 +28,6 @@ export const SiteEditSchema: z.ZodType<SiteEdit> = z
     editOf('swaps', SwapSchema),
     editOf('overtime', OvertimeSchema),
     editOf('holidays', HolidaySchema),
+    editOf('notPeople', NotPersonSchema),
   ])
   .refine(({ was, now }) => was !== null || now !== null, 'an edit says what was, what is now, or both');

@@ -1,5 +1,17 @@
 import { calendarOf } from '../site/calendar.ts';
-import type { Agent, Holiday, Leave, Overtime, RosterEntry, Rotation, ShiftPattern, SiteFile, Swap, Team } from '../site/site-file.ts';
+import type {
+  Agent,
+  Holiday,
+  Leave,
+  NotPerson,
+  Overtime,
+  RosterEntry,
+  Rotation,
+  ShiftPattern,
+  SiteFile,
+  Swap,
+  Team,
+} from '../site/site-file.ts';
 import type { AgentId } from '../units.ts';
 
 /** The lists of the site file that the office edits, and what an entry of each is. */
@@ -13,6 +25,7 @@ export interface EditedEntries {
   readonly swaps: Swap;
   readonly overtime: Overtime;
   readonly holidays: Holiday;
+  readonly notPeople: NotPerson;
 }
 export type EditedPart = keyof EditedEntries;
 
@@ -42,7 +55,8 @@ export function subjectOf({ part, was, now }: SiteEdit): string {
 export function keyOf(entry: EditedEntries[EditedPart]): string {
   if ('agent' in entry) return `${entry.agent} ${'date' in entry ? entry.date : entry.from}`;
   if ('id' in entry) return entry.id;
-  return 'to' in entry ? `${entry.from} to ${entry.to} ${entry.date}` : entry.date;
+  if ('to' in entry) return `${entry.from} to ${entry.to} ${entry.date}`;
+  return 'date' in entry ? entry.date : [entry.system, entry.name].filter(Boolean).join(' ');
 }
 
 /** SI2: whose plan an edit changes; null: it is about more than some people's plan. */

@@ -11,6 +11,8 @@ export interface Employment {
   readonly level: string | null;
   readonly stage: Stage;
   readonly joined: LocalDate | null;
+  /** Left out: none is known. */
+  readonly lastDay?: LocalDate;
   /** Whole pay months on probation before this one. */
   readonly monthsOnProbation: number;
 }
@@ -24,9 +26,13 @@ export function employmentOn(site: SiteFile, agent: AgentId, date: LocalDate): E
     level: valueOn(listed, date, ({ level }) => level) ?? null,
     stage: stageOn(listed, date),
     joined: listed.joined ?? null,
+    ...(listed.lastDay !== undefined && { lastDay: listed.lastDay }),
     monthsOnProbation: monthsOnProbation(site, listed, periodOf(site, 'month', date)),
   };
 }
+
+/** S26: not after their last day. */
+export const isHereOn = ({ lastDay }: Pick<Agent, 'lastDay'>, date: LocalDate): boolean => lastDay === undefined || date <= lastDay;
 
 export const teamOn = (agent: Agent, date: LocalDate): TeamId => valueOn(agent, date, ({ team }) => team) ?? agent.team;
 

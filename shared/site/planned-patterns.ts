@@ -1,6 +1,6 @@
 import type { AgentId, LocalDate } from '../units.ts';
 import { holidayOn } from './calendar.ts';
-import { teamOn } from './employment.ts';
+import { isHereOn, teamOn } from './employment.ts';
 import { kept } from './kept.ts';
 import type { Rotation, RosterEntry, ShiftPattern, SiteFile } from './site-file.ts';
 import { siteIndex } from './site-index.ts';
@@ -9,6 +9,7 @@ import { daysBetween, weekdayOf } from './wall-clock.ts';
 /** The patterns that an agent works on a date, swaps done: S16 on top of S6. */
 export function plannedPatterns(site: SiteFile, agent: AgentId, date: LocalDate): readonly ShiftPattern[] {
   const index = siteIndex(site);
+  if (hasGone(site, agent, date)) return [];
   const given = index.swapsFrom(agent, date);
   const taken = index.swapsTo(agent, date);
   const own = ownPatterns(site, agent, date);
@@ -35,9 +36,16 @@ export const ownPatterns = (site: SiteFile, agent: AgentId, date: LocalDate): re
 /** S6: what the roster says, `off` included, else what holds without it. */
 export function ownPlan(site: SiteFile, agent: AgentId, date: LocalDate): OwnPlan {
   const index = siteIndex(site);
+  if (hasGone(site, agent, date)) return NO_PLAN;
   const rostered = index.roster(agent, date);
   if (rostered.length === 0) return planWithoutRoster(site, agent, date);
   return { origin: 'roster', patterns: rostered.flatMap((entry) => rosteredPattern(index.patterns.get(entry.pattern), entry)) };
+}
+
+/** S26: whatever stands for a date after somebody's last day. */
+export function hasGone(site: SiteFile, agent: AgentId, date: LocalDate): boolean {
+  const listed = siteIndex(site).agents.get(agent);
+  return listed !== undefined && !isHereOn(listed, date);
 }
 
 const NO_PLAN: OwnPlan = { origin: 'none', patterns: [] };
@@ -47,7 +55,7 @@ const RESTS: OwnPlan = { origin: 'holiday', patterns: [] };
 export function planWithoutRoster(site: SiteFile, agent: AgentId, date: LocalDate): OwnPlan {
   const index = siteIndex(site);
   const listed = index.agents.get(agent);
-  if (listed === undefined) return NO_PLAN;
+  if (listed === undefined || !isHereOn(listed, date)) return NO_PLAN;
   if (holidayOn(site, date)?.works === false) return RESTS;
   const team = teamOn(listed, date);
   const rotation = index.rotation(agent, team, date);

@@ -68,6 +68,12 @@ export const plainName = (name: string): string => peerOf(CHANNEL_SUFFIX.exec(na
 
 const peerOf = (name: string): string | undefined => (LOCAL_CHANNEL.exec(name) ?? CHANNEL.exec(name))?.[1];
 
+/** SI13: who is meant is no person, in whatever spelling (T10). */
+export function noPeopleOf(site: Pick<SiteFile, 'notPeople'> | null): (who: WhoKey) => boolean {
+  const listed = new Set((site?.notPeople ?? []).map(({ system, name }) => (system === undefined ? `=${name}` : system + TAB + name)));
+  return (who) => listed.size > 0 && spellingsOf(who).some((spelling) => listed.has(spelling));
+}
+
 const namesBySite = new WeakMap<SiteFile, Names>();
 
 /** T10: the agent whom a reference means under this site file; null: nobody it names. */

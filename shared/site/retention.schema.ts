@@ -6,4 +6,6 @@ const Days = z.int('write a whole number of days, e.g. 30').min(1, 'at least one
 export const RetentionSchema: z.ZodType<Retention> = z.strictObject({
   refusedDays: Days.default(USUAL_RETENTION.refusedDays),
   mailDays: Days.default(USUAL_RETENTION.mailDays),
+  callDetailDays: Days.exactOptional(),
+  noteTextDays: Days.exactOptional(),
 });

@@ -3,7 +3,7 @@ import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } fro
 import { kept } from './kept.ts';
 import { leaveInside, type LeaveInside } from './leave-inside.ts';
 import { leaveKindOf } from './leave-kinds.ts';
-import { plannedPatterns } from './planned-patterns.ts';
+import { hasGone, plannedPatterns } from './planned-patterns.ts';
 import type { Shift, Span } from './shift.ts';
 import type { Leave, Overtime, ShiftPattern, SiteFile } from './site-file.ts';
 import { siteIndex } from './site-index.ts';
@@ -41,6 +41,7 @@ type ShiftTimes = Pick<Shift, 'kind' | 'window' | 'off' | 'scheduledMinutes' | '
 
 /** Overtime is numbered after what was planned, so that it never takes a planned shift's id. */
 function buildShifts(site: SiteFile, agent: AgentId, date: LocalDate): Shift[] {
+  if (hasGone(site, agent, date)) return [];
   const onLeave = siteIndex(site)
     .leave(agent)
     .filter((entry) => entry.from <= date && date <= entry.to);

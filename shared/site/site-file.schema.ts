@@ -89,9 +89,12 @@ export const AgentSchema = z.strictObject({
   level: Id.exactOptional(),
   stage: StageSchema.default('regular'),
   joined: DateOfSite.exactOptional(),
+  lastDay: DateOfSite.exactOptional(),
   career: z.array(CareerStepSchema).exactOptional(),
   identities: z.record(Id, OneOrMoreNames).default({}),
 });
+
+export const NotPersonSchema = z.strictObject({ system: Id.transform(systemId).exactOptional(), name: NameOrNumber });
 
 const Days = z.array(WeekdaySchema).min(1, 'leave days out for every day');
 
@@ -191,6 +194,7 @@ export const siteFileSchema = z
     calendar: CalendarSchema.exactOptional(),
     leaveKinds: z.record(KeyId, LeaveKindSchema).exactOptional(),
     rotations: z.array(RotationSchema).exactOptional(),
+    notPeople: z.array(NotPersonSchema).exactOptional(),
     swaps: z.array(SwapSchema).exactOptional(),
     overtime: z.array(OvertimeSchema).exactOptional(),
     lists: ListsSchema.exactOptional(),

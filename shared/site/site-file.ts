@@ -32,6 +32,8 @@ export interface SiteFile {
   readonly calendar?: Calendar;
   readonly leaveKinds?: Readonly<Record<string, LeaveKind>>;
   readonly rotations?: readonly Rotation[];
+  /** SI13: who is spoken of and is nobody. */
+  readonly notPeople?: readonly NotPerson[];
   readonly swaps?: readonly Swap[];
   readonly overtime?: readonly Overtime[];
   readonly lists?: Lists;
@@ -101,10 +103,19 @@ export interface Agent {
   readonly level?: string;
   readonly stage: Stage;
   readonly joined?: LocalDate;
+  /** S26: the last date that they are here, inclusive. */
+  readonly lastDay?: LocalDate;
   /** What changed when, ascending; team, level and stage above hold where no entry so far says otherwise. */
   readonly career?: readonly CareerStep[];
   /** By phone system, the names it knows the agent by: an extension (`2001`), a device (`IAX2/2001`), a queue member's name. */
   readonly identities: Readonly<Record<string, readonly string[]>>;
+}
+
+/** SI13: an identity that is no person: a fax, an announcement, a door phone. */
+export interface NotPerson {
+  /** Left out: `name` is an agent's id, as a program says it. */
+  readonly system?: SystemId;
+  readonly name: string;
 }
 
 export type Stage = 'probation' | 'regular';

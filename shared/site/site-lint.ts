@@ -8,10 +8,13 @@ import { lintPolicies } from './lint-policies.ts';
 import { lintPayLayouts } from './lint-pay-layouts.ts';
 import { lintPlan } from './plan-lint.ts';
 import { lintReports } from './lint-reports.ts';
+import { lintRetention } from './lint-retention.ts';
 import { lintPlaylists } from './lint-playlists.ts';
 import { lintTeamsOnly } from './lint-teams-only.ts';
+import { noPeopleOf, whoKey } from './resolve-agent.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
+import { systemId } from '../units.ts';
 
 /** S12: what the shapes of a site file alone don't show. */
 export function lintSite(site: SiteFile): SiteProblem[] {
@@ -30,6 +33,8 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ),
     ...duplicates('holidays', calendarOf(site).holidays, ({ date }) => date, ['calendar', 'holidays']),
     ...references(site),
+    ...duplicates('notPeople', site.notPeople ?? [], ({ system, name }) => [system, name].filter(Boolean).join(' ')),
+    ...nobodyAndSomebody(site),
     ...claimedTwice(site),
     ...site.agents.flatMap(career),
     ...lintPlan(site),
@@ -42,6 +47,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintAlerts(site),
     ...lintPayLayouts(site),
     ...lintReports(site),
+    ...lintRetention(site),
     ...site.sources.flatMap(actionsOnNothing),
     ...site.leave.flatMap(({ from, to }, index) =>
       from <= to
@@ -117,8 +123,34 @@ function claimedTwice(site: SiteFile): SiteProblem[] {
   );
 }
 
+/** SI13: an agent has the name, or nobody. */
+function nobodyAndSomebody(site: SiteFile): SiteProblem[] {
+  const isNoPerson = noPeopleOf(site);
+  const wayOut = 'take it out of notPeople, or away from the agent';
+  return site.agents.flatMap(({ id, identities }, index) => [
+    ...(isNoPerson(`=${id}`) ? [{ path: ['agents', index, 'id'], reason: `${id} is in notPeople as well`, wayOut }] : []),
+    ...Object.entries(identities).flatMap(([system, names]) =>
+      names.flatMap((name) => {
+        const who = whoKey({ identity: { source: systemId(system), name } });
+        if (who === null || !isNoPerson(who)) return [];
+        return [
+          { path: ['agents', index, 'identities', system], reason: `${name} of ${system} is ${id} and in notPeople as well`, wayOut },
+        ];
+      }),
+    ),
+  ]);
+}
+
 /** S18: one step a date, in the order of time, and each says something. */
-function career({ id, joined, career: steps = [] }: Agent, index: number): SiteProblem[] {
+function career({ id, joined, lastDay, career: steps = [] }: Agent, index: number): SiteProblem[] {
+  if (joined !== undefined && lastDay !== undefined && lastDay < joined)
+    return [
+      {
+        path: ['agents', index, 'lastDay'],
+        reason: `${id} joined on ${joined}, after ${lastDay}`,
+        wayOut: 'give the last day that they are here',
+      },
+    ];
   return steps.flatMap(({ from, team, level, stage }, place) => {
     const path = ['agents', index, 'career', place];
     const before = place === 0 ? undefined : steps[place - 1]?.from;

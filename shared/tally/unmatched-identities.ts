@@ -1,5 +1,5 @@
 import type { Identity } from '../events/event-base.ts';
-import { identityOf, isUnmatched } from '../site/resolve-agent.ts';
+import { identityOf, isUnmatched, noPeopleOf } from '../site/resolve-agent.ts';
 import type { AgentId } from '../units.ts';
 import { factsOf, type Board } from './board.ts';
 import { getSharded } from './sharded-map.ts';
@@ -11,17 +11,21 @@ export interface UnmatchedIdentity {
   readonly reports: number;
 }
 
-/** T10: nobody who is unmatched is dropped. An agent id that the site file lacks comes with an empty source. */
+/** T10, SI13: nobody who is unmatched is dropped, but who is no person. An agent id that the site file lacks comes with an empty source. */
 export function unmatchedIdentities(board: Board): readonly UnmatchedIdentity[] {
   const ofLeads = unmatchedInLeads(board);
-  return [...new Set([...board.people.keys(), ...ofLeads.keys()])].filter(isUnmatched).map((subject) => {
-    const { callDays, presence, personal } = factsOf(board, subject);
-    return {
-      identity: identityOf(subject),
-      calls: [...new Set([...callDays.values()].flat(2))].filter((call) => getSharded(board.calls, call) !== undefined).length,
-      reports: presence.length + personal.length + (ofLeads.get(subject) ?? 0),
-    };
-  });
+  const isNoPerson = noPeopleOf(board.ground.site);
+  const subjects = [...new Set([...board.people.keys(), ...ofLeads.keys()])];
+  return subjects
+    .filter((subject) => isUnmatched(subject) && !isNoPerson(subject))
+    .map((subject) => {
+      const { callDays, presence, personal } = factsOf(board, subject);
+      return {
+        identity: identityOf(subject),
+        calls: [...new Set([...callDays.values()].flat(2))].filter((call) => getSharded(board.calls, call) !== undefined).length,
+        reports: presence.length + personal.length + (ofLeads.get(subject) ?? 0),
+      };
+    });
 }
 
 /** Reports about leads, by who is meant. */

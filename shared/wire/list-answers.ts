@@ -1,3 +1,4 @@
+import type { HeldLead } from '../lists/agent-leads.ts';
 import type { DueLeads } from '../lists/list-due.ts';
 import type { ListRules } from '../lists/list-rules.ts';
 import type { OwnLeads } from '../lists/own-leads.ts';
@@ -90,4 +91,14 @@ export interface OwnLeadsAnswer {
   /** null: the site calls from no lists. */
   readonly leads: OwnLeads | null;
   readonly now: EpochMs;
+}
+
+/** What `GET /api/lists/ID/leads?agent=` answers: those that the agent holds and may still dial, the next one first. */
+export interface HeldLeadsAnswer {
+  readonly list: string;
+  readonly agent: AgentId;
+  readonly now: EpochMs;
+  /** Of all, whatever the limit. */
+  readonly total: number;
+  readonly leads: readonly HeldLead[];
 }

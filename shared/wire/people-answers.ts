@@ -1,5 +1,5 @@
 import type { SiteEdit } from '../site-edit/site-edit.ts';
-import type { Agent, Holiday, ShiftPattern, Team } from '../site/site-file.ts';
+import type { Agent, Holiday, NotPerson, ShiftPattern, Team } from '../site/site-file.ts';
 import type { Weekday } from '../site/weekday.ts';
 import type { LocalName } from '../scheme/name.ts';
 import type { AgentId, EpochMs, LocalDate, SystemId } from '../units.ts';
@@ -24,6 +24,8 @@ export interface PeopleAnswer {
   readonly now: EpochMs;
   readonly agents: readonly Agent[];
   readonly teams: readonly Team[];
+  /** SI13 */
+  readonly notPeople: readonly NotPerson[];
   readonly patterns: readonly Pick<ShiftPattern, 'id' | 'name' | 'start' | 'end'>[];
   readonly systems: readonly SystemId[];
   /** Of the ladder of the scheme in force, lowest first. */

@@ -1,6 +1,7 @@
 import type { Day } from '../score/awards.ts';
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import { businessDate } from '../site/business-day.ts';
+import { isHereOn } from '../site/employment.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { siteIndex } from '../site/site-index.ts';
 import { wallName } from '../site/wall-name.ts';
@@ -35,7 +36,8 @@ import { keptTeamRow, type Member } from './team-row.ts';
 export function viewOf(board: Board, now: EpochMs, previous?: BoardView, earlier: BoardView['earlier'] = []): BoardView {
   const site = siteOf(board);
   const date = businessDate(site, now);
-  const people = site.agents.map((agent) => agentToday(board, agent, now));
+  // S26: who has gone is shown where they worked, not where they would.
+  const people = site.agents.map((agent) => agentToday(board, agent, now)).filter(({ agent, day }) => isHereOn(agent, day.tally.date));
   const days = competitions(site, people);
   const ranks = ranksIn(days);
   const contests = contestStories(board, now);

@@ -190,7 +190,7 @@ const cookieOf = async (page: Page): Promise<string> =>
   (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 
 describeInBrowser('the leads at the desk', () => {
-  test('[N20] the desk says what there is to dial, and nothing where there is none', async () => {
+  test('[N20] [CF13] the desk says what there is to dial, whoever has the right opens a number there, and nothing where there is none', async () => {
     const { page, gateway } = await openScreenPage({
       ...{ path: '/desk?agent=zhaomin&lang=en', locale: 'en', width: 320, height: 800 },
       prepare: (fake) => {
@@ -216,6 +216,20 @@ describeInBrowser('the leads at the desk', () => {
     await expectBaseline(page, 'desk-leads-en-320x800');
     await page.clock.resume(); // axe waits for timers of the page
     expect(await faultsOf(page)).toEqual([]);
+    expect(await leads.getByRole('button', { name: 'Which ones' }).count()).toBe(0);
+    gateway.session = { ...gateway.session, rights: ['revealNumbers'] };
+    await page.route('**/api/lists/spring/leads/*/number', (route) => route.fulfill({ json: { number: '+8613812345678' } }));
+    await page.reload();
+    await leads.getByRole('button', { name: 'Which ones' }).first().click();
+    const own = leads.getByRole('region', { name: 'Leads of Spring 2026 · 春季' });
+    await own.getByText('and 37 more').waitFor();
+    await own.getByRole('listitem').filter({ hasText: 'C-104220' }).getByRole('button', { name: 'Show number…' }).click();
+    await page.keyboard.type('asked to be called back');
+    await page.keyboard.press('Enter');
+    await page.getByText('+86 138 1234 5678', { exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.keyboard.press('Escape');
+    expect(await page.content()).not.toContain('1234 5678');
     gateway.lists.own = null;
     await page.reload();
     await page.getByRole('heading', { name: 'Points' }).waitFor();

@@ -87,6 +87,20 @@ describe('[N19] the leads of somebody whom the site file names no more', () => {
     expect(await floor.spread()).toEqual([0, 'bo 2', 'cy 1']);
   });
 
+  test('[S26] N19: so do those of somebody whose last day is over, and not on that day', async () => {
+    const floor = await openFloor();
+    const written = parse(floor.yaml) as { agents: readonly { id: string }[] };
+    const until = (lastDay: string): string =>
+      stringify({ ...written, agents: written.agents.map((one) => (one.id === 'ana' ? { ...one, lastDay } : one)) });
+    await floor.server.apply(until('2099-12-31'));
+    await floor.isSpread([0, 'ana 2', 'cy 1']);
+    await floor.server.apply(until('2026-03-20'));
+    await floor.isSpread([2, 'ana 0', 'cy 1']);
+    await vi.waitFor(() => expect(floor.given()).toMatchObject([{ actor: 'server', subject: 'ana', before: '3 leads held' }]), PATIENTLY);
+    const { takers } = (await floor.ask('/api/lists/autumn/penetration')) as { takers: readonly { agent: string }[] };
+    expect(takers.map(({ agent }) => agent)).toEqual(['bo', 'cy']);
+  });
+
   test('N19: whoever was never named keeps theirs, and nothing is given back twice, over a restart either', async () => {
     const floor = await openFloor();
     await floor.server.apply(floor.without('ana'));

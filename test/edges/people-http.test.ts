@@ -6,7 +6,7 @@ import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
 import { agentId } from '../../shared/units.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import { PATIENTLY } from '../support/patiently.ts';
-import { callsOn, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
+import { callsOn, corrects, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
 import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
 
 const EDITS = '/api/site/edits';
@@ -23,6 +23,7 @@ const peopleSchema = z.object({
 const rowsSchema = z.object({
   rows: z.array(z.looseObject({ system: z.string(), name: z.string(), calls: z.number(), from: z.string(), to: z.string() })),
 });
+const headerSchema = z.object({ header: z.object({ unmatchedIdentities: z.number() }) });
 const boardSchema = z.object({
   rows: z.array(z.tuple([z.string(), z.looseObject({ agent: z.string().optional(), attempts: z.number().optional() })])),
 });
@@ -112,6 +113,38 @@ describe('[SI9] identities that no agent claims', () => {
     );
   });
 
+  test('SI13: who is no person waits no more, in any spelling, nor counts on the floor; taken back, they wait again, and an agent cannot have the name', async () => {
+    const floor = await sealedFloor(yaml());
+    await floor.send([justNow('a', '2080'), justNow('b', 'PJSIP/2080-0000001a'), justNow('c', '2009'), ...callsOn('ivr', [10])]);
+    const edit = async (...edits: object[]) => {
+      const { status, body } = await floor.as('root', EDITS, { edits });
+      return [status, body] as const;
+    };
+    const names = async () => (await waiting(floor)).map(({ name }) => name).toSorted();
+    const onFloor = async () => headerSchema.parse((await floor.as('root', '/api/board?audience=floor')).body).header.unmatchedIdentities;
+    expect([await names(), await onFloor()]).toEqual([['2009', '2080', 'ivr'], 4]);
+    const fax = { part: 'notPeople', was: null, now: { system: 'pbx-a', name: '2080' } };
+    const ivr = { part: 'notPeople', was: null, now: { name: 'ivr' } };
+    expect((await edit(fax, ivr))[0]).toBe(200);
+    await vi.waitFor(async () => expect([await names(), await onFloor()]).toEqual([['2009'], 1]), PATIENTLY);
+    expect((await floor.as('root', '/api/site/people')).body).toMatchObject({ notPeople: [fax.now, ivr.now] });
+    expect(floor.server.accounts.audit.list(2).map(({ subject }) => subject)).toEqual(['notPeople ivr', 'notPeople pbx-a 2080']);
+
+    const was = (await people(floor)).agents.find(({ id }) => id === 'bo');
+    expect(await edit({ part: 'agents', was, now: { ...was, identities: { 'pbx-a': ['PJSIP/2080'] } } })).toMatchObject([
+      422,
+      { error: 'unfit', problems: [{ message: saying(/in notPeople as well/) }] },
+    ]);
+    expect(await edit({ part: 'agents', was: null, now: { id: 'ivr', name: 'Ivr', team: 'east' } })).toMatchObject([
+      422,
+      { error: 'unfit' },
+    ]);
+    expect((await edit({ part: 'notPeople', was: fax.now, now: null }))[0]).toBe(200);
+    await vi.waitFor(async () => expect([await names(), await onFloor()]).toEqual([['2009', '2080'], 3]), PATIENTLY);
+    const lee = await floor.as('lee', EDITS, { edits: [fax] });
+    expect(lee.status).toBe(403);
+  });
+
   test('SI9: an agent id that the file lacks waits as such, and is somebody as soon as one is added by it', async () => {
     const floor = await sealedFloor(yaml());
     await floor.send(callsOn('zoe', [100], ZONE));
@@ -119,6 +152,44 @@ describe('[SI9] identities that no agent claims', () => {
     const zoe = { id: 'zoe', name: 'Zoe', team: 'east', stage: 'regular', identities: {} };
     await floor.as('root', EDITS, { edits: [{ part: 'agents', was: null, now: zoe }] });
     await vi.waitFor(async () => expect(await waiting(floor)).toEqual([]), PATIENTLY);
+  });
+});
+
+describe('[S26] somebody’s last day', () => {
+  test('[SI14] S26: of later months only what is corrected is paid; they are on no screen, and their login is locked; taken back, all is as before', async () => {
+    const floor = await sealedFloor(sealedYaml());
+    await floor.send(
+      callsOn(
+        'ana',
+        Array.from({ length: 170 }, () => 95),
+      ),
+    );
+    const rows = async () =>
+      boardSchema.parse((await floor.as('root', '/api/board?audience=floor')).body).rows.flatMap(([, { agent }]) => agent ?? []);
+    const totals = async (month: string) =>
+      (await floor.month('root', month)).statements.map(({ agent, total }) => `${agent} ${total / 100}`);
+    expect((await floor.as('ana', '/api/session')).body).toMatchObject({ role: 'agent' });
+    expect(await totals('2026-04')).toEqual(['ana -160', 'bo -160', 'cy -160']);
+    const { agents } = await people(floor);
+    const was = agents.find(({ id }) => id === 'ana');
+    const now = { ...was, lastDay: '2026-03-20' };
+    expect((await floor.as('root', EDITS, { edits: [{ part: 'agents', was, now }] })).status).toBe(200);
+    await vi.waitFor(async () => expect(await rows()).toEqual(['bo', 'cy']), PATIENTLY);
+    expect((await floor.as('ana', '/api/session')).body).toMatchObject({ role: null });
+    expect(await totals('2026-03')).toEqual(['ana 10', 'bo -160', 'cy -160']);
+    expect(await totals('2026-04')).toEqual(['bo -160', 'cy -160']);
+
+    expect((await floor.as('root', '/api/settlements/2026-03/close', {})).status).toBe(201);
+    const { toSign } = await floor.month('pay', '2026-03');
+    expect((await floor.as('pay', '/api/settlements/2026-03/sign', { digest: toSign?.digest ?? '' })).status).toBe(201);
+    await floor.send([corrects('ana-3', { counts: false })]);
+    expect((await floor.month('root', '2026-04')).statements[0]).toMatchObject({
+      ...{ agent: 'ana', lines: [], total: -100 },
+      adjustments: [{ of: { period: '2026-03', line: 'perCall' }, amount: -100 }],
+    });
+    expect((await floor.as('root', EDITS, { edits: [{ part: 'agents', was: now, now: was }] })).status).toBe(200);
+    await vi.waitFor(async () => expect(await rows()).toEqual(['ana', 'bo', 'cy']), PATIENTLY);
+    expect((await totals('2026-04'))[0]).toBe('ana -161');
   });
 });
 

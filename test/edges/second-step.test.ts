@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml';
 import { openAccounts } from '../../server/accounts/accounts.ts';
 import { TICKET_MS } from '../../server/accounts/login-tickets.ts';
 import { userCommand } from '../../server/commands/user.ts';
+import { systemClock } from '../../server/clock.ts';
 import { asksSecondStep, keptOut, openSiteAccess } from '../../server/http/site-access.ts';
 import { putInForce } from '../../server/site-application.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
@@ -278,7 +279,7 @@ describe('over HTTP', () => {
   test('AC12: it is asked as well while the board is being built after a start', () => {
     const accounts = openAccounts(dataFolder(), openFakeTime(START).clock);
     onTestFinished(() => accounts.close());
-    const access = openSiteAccess(accounts.siteFiles, () => null);
+    const access = openSiteAccess(accounts.siteFiles, () => null, systemClock);
     expect(asksSecondStep(access, 'payroll')).toBe(false);
     for (const roles of [['payroll'], ['admin']]) {
       const yaml = stringify({ ...written, site: { ...written.site, secondFactorFor: roles } });
@@ -322,7 +323,7 @@ describe('over HTTP', () => {
   test('AC16: none that was applied asks nothing, and keeps nobody out', () => {
     const accounts = openAccounts(dataFolder(), openFakeTime(START).clock);
     onTestFinished(() => accounts.close());
-    const access = openSiteAccess(accounts.siteFiles, () => null);
+    const access = openSiteAccess(accounts.siteFiles, () => null, systemClock);
     const ana = { id: 'a', name: 'ana', charge: { role: 'agent', agent: agentId('ana') }, rights: [] } as const;
     const payroll = { id: 'p', name: 'lee', charge: { role: 'payroll' }, rights: [] } as const;
     const told = () => [asksSecondStep(access, 'payroll'), keptOut(access, ana), keptOut(access, payroll)];

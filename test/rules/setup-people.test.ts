@@ -117,7 +117,10 @@ describe('[SU4] names that nobody has', () => {
   test('[SU4] [T10] are those that no number explains, each once, with whoever is called the same', () => {
     const heard = ['PJSIP/2001', '2002', 'Li Wei', 'PJSIP/2009-0000000a', 'PJSIP/2009', 'ana silva', 'Local/2010@agents/n'].map(named);
     expect(
-      unmatchedOf(people, [...heard, { name: 'PJSIP/2011', called: '王芳' }]).map(({ number, likely }) => [number, likely?.name ?? null]),
+      unmatchedOf(people, [...heard, { name: 'PJSIP/2011', called: '王芳' }], []).map(({ number, likely }) => [
+        number,
+        likely?.name ?? null,
+      ]),
     ).toEqual([
       ['2009', null],
       ['ana silva', 'Ana Silva'],
@@ -126,10 +129,15 @@ describe('[SU4] names that nobody has', () => {
     ]);
   });
 
+  test('[SU4] [SI13] and not those that are no person, in whatever spelling', () => {
+    const heard = ['PJSIP/2080-0000000a', 'Local/2080@fax/n', '2081'].map(named);
+    expect(unmatchedOf(people, heard, ['2080']).map(({ number }) => number)).toEqual(['2081']);
+  });
+
   test('[SU4] one click adds a name to the numbers of somebody, and it is unmatched no more', () => {
     const text = withNumber(PEOPLE, 4, '2009');
     expect(brief(text)).toEqual(brief(PEOPLE).map((row) => (row[0] === 4 ? [4, '王芳', '蓝队', ['2003', '2009'], ''] : row)));
-    expect(unmatchedOf(readPeople(text).people, [named('PJSIP/2009')])).toEqual([]);
+    expect(unmatchedOf(readPeople(text).people, [named('PJSIP/2009')], [])).toEqual([]);
     expect(withNumber(text, 4, '2009')).toBe(text);
   });
 

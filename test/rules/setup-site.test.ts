@@ -6,6 +6,7 @@ import { BLANK_DRAFT, PRESET_IDS, type SetupDraft } from '../../shared/setup/dra
 import { setupDraftSchema } from '../../shared/setup/draft.schema.ts';
 import type { SetupProblem } from '../../shared/setup/problems.ts';
 import { at, figuresOf, SLIDERS } from '../../shared/setup/sliders.ts';
+import { WORKS_COUNCIL } from '../../shared/site/confidentiality.ts';
 import { FINISHED } from '../support/setup-draft.ts';
 
 const made = (draft: Partial<SetupDraft> = {}, known: Partial<SetupKnown> = {}) =>
@@ -46,6 +47,18 @@ describe('[SU7] the draft makes a site file', () => {
     });
     expect(readSiteYaml(yaml)).toMatchObject({ ok: true, value: { digest } });
     expect(yaml).toContain('# A veto: the points are 0');
+  });
+
+  test('[SU7] [CF20] figures of teams only, where that was chosen', () => {
+    expect(fileOf({ site: { ...FINISHED.site, isTeamsOnly: true } }).file.site.confidentiality).toEqual(WORKS_COUNCIL);
+    expect(fileOf().file.site).not.toHaveProperty('confidentiality');
+    expect(fileOf().yaml).not.toContain('isTeamsOnly');
+  });
+
+  test('[SU7] [SI13] whoever is no person stands in it, and not where nobody is', () => {
+    const draft = { phones: { ...FINISHED.phones, notPeople: ['2080'] } };
+    expect(fileOf(draft).file.notPeople).toEqual([{ system: 'pbx', name: '2080' }]);
+    expect(fileOf().yaml).not.toContain('notPeople');
   });
 
   test('[SU7] names that a machine would read otherwise stay names', () => {

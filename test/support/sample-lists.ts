@@ -2,7 +2,7 @@ import type { OwnLeads } from '../../shared/lists/own-leads.ts';
 import type { ImportReport } from '../../shared/lists/import-report.ts';
 import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
 import type { LeadAnswer, LeadRow, LeadsPage } from '../../shared/wire/lead-answers.ts';
-import type { ListAnswer, ListProgress, ListProgressAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
+import type { HeldLeadsAnswer, ListAnswer, ListProgress, ListProgressAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
 import { lists } from './lead-story.ts';
 import { NOW } from './sample-floor.ts';
 import { PEOPLE } from './sample-people.ts';
@@ -72,6 +72,12 @@ const singles: readonly LeadRow[] = [
 
 const page: LeadsPage = { list: 'spring', timeZone: 'Asia/Shanghai', now: hours(0), total: 48_260, from: 0, leads: singles };
 
+/** At the desk. */
+const held: HeldLeadsAnswer = {
+  ...{ list: 'spring', agent: agentId('zhaomin'), now: hours(0), total: 40 },
+  leads: singles.filter(({ state }) => state === 'held').map(({ owner: _owner, ...lead }) => ({ ...lead, list: 'spring' })),
+};
+
 const NO_STEP = { word: null, call: null, hadEffect: true, agentName: null, isOthers: false, by: null, reason: null } as const;
 const opened: LeadAnswer = {
   ...{ timeZone: 'Asia/Shanghai', now: hours(0), lead: singles[0]!, seen: 5 },
@@ -125,6 +131,7 @@ export function listAnswer(path: string, { all, one, report, own, progress }: Sa
   if (path === '/api/lists/progress')
     return progress === null ? FAILED : [200, { lists: progress, at: PROGRESS_AT } satisfies ListProgressAnswer];
   if (path === '/api/lists/own') return [200, { leads: own, now: 0 }];
+  if (path.endsWith('/leads')) return [200, held];
   if (path.endsWith('/find')) return [200, { leads: singles.slice(0, 1), now: page.now }];
   if (/\/single\/[^/]+$/.test(path)) return [200, opened];
   if (path.endsWith('/single')) return [200, page];

@@ -75,6 +75,7 @@ export const samplePeoplePage = (): SamplePeoplePage => ({
   people: {
     ...{ version: 7, isKeptElsewhere: false, site: 'Hefei 1', timeZone: 'Asia/Shanghai', today: localDate('2026-03-20'), now: NOW },
     agents: sampleAgents(),
+    notPeople: [{ system: PBX, name: '2080' }, { name: 'ivr' }],
     teams: [
       ...Object.entries(TEAMS).map(([id, name]) => ({ id: teamId(id), name, defaultShift: 'day' })),
       { id: teamId('new'), name: 'New joiners' },

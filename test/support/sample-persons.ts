@@ -22,5 +22,13 @@ export const sampleRetention = (now: EpochMs): RetentionAnswer => ({
   ],
   last: { at: epochMs(now - 10 * HOUR_MS), date: '2026-03-02', deleted: [{ store: 'refused', count: 41 }] },
   next: { at: epochMs(now + 14 * HOUR_MS), date: localDate('2026-03-03') },
+  inLog: {
+    stores: [
+      { store: 'callDetails', days: 400, due: ['2024-12', '2025-01'] },
+      { store: 'noteTexts', days: null, due: [] },
+    ],
+    last: { at: epochMs(now - 70 * 24 * HOUR_MS), deleted: [{ store: 'callDetails', count: 18_402 }] },
+  },
+  numbers: { days: 90, count: 1204, nextAt: epochMs(now + 38 * HOUR_MS) },
   timeZone: 'Asia/Shanghai',
 });

@@ -11,6 +11,12 @@ interface LeadWords {
   readonly given: (given: string, room: string) => string;
   readonly failed: (reason: string) => string;
   readonly retry: string;
+  /** CF13: which ones, for whoever may see their numbers. */
+  readonly which: string;
+  readonly whichOf: (list: string) => string;
+  readonly hide: string;
+  readonly now: string;
+  readonly more: (leads: string) => string;
 }
 
 const WORDS: Readonly<Record<Locale, LeadWords>> = {
@@ -24,6 +30,7 @@ const WORDS: Readonly<Record<Locale, LeadWords>> = {
     given: (given, room) => `${given} new ones today, room for ${room} more.`,
     failed: (reason) => `Your leads could not be had: ${reason}`,
     retry: 'Try again',
+    ...{ which: 'Which ones', whichOf: (list) => `Leads of ${list}`, hide: 'Hide', now: 'now', more: (leads) => `and ${leads} more` },
   },
   'zh-CN': {
     title: '我的名单',
@@ -35,6 +42,7 @@ const WORDS: Readonly<Record<Locale, LeadWords>> = {
     given: (given, room) => `今日新分配 ${given} 条，还可再领 ${room} 条。`,
     failed: (reason) => `无法获取名单：${reason}`,
     retry: '重试',
+    ...{ which: '查看明细', whichOf: (list) => `${list}的名单`, hide: '收起', now: '现在', more: (leads) => `另有 ${leads} 条` },
   },
 };
 

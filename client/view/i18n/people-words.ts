@@ -97,6 +97,14 @@ export interface PeopleWords {
     readonly numbers: Text;
     readonly doIt: With<string>;
     readonly cancel: Text;
+    /** S26 */
+    readonly lastDay: Text;
+    readonly lastDayWhy: Text;
+    readonly setLastDay: Text;
+    readonly orOut: Text;
+    readonly leavesOn: With<string>;
+    readonly leftOn: With<string>;
+    readonly stays: Text;
   };
   readonly many: {
     readonly chosen: With<number>;
@@ -111,9 +119,13 @@ export interface PeopleWords {
     readonly added: With<string>;
     readonly changed: With<string>;
     readonly left: With<string>;
+    readonly lastDay: WithTwo;
+    readonly stays: With<string>;
     readonly many: With<number>;
     readonly matched: WithTwo;
     readonly imported: (added: string, changed: string) => string;
+    readonly noPerson: With<string>;
+    readonly takenBack: With<string>;
     readonly undo: Text;
     readonly undone: Text;
   };
@@ -142,6 +154,13 @@ export interface PeopleWords {
     readonly effectOnDay: With<string>;
     readonly badge: With<number>;
     readonly noSystem: Text;
+    /** SI13 */
+    readonly noPerson: Text;
+    readonly isNoPerson: With<string>;
+    readonly notPeople: Text;
+    readonly notPeopleAbout: Text;
+    readonly takeBack: Text;
+    readonly takeBackThis: With<string>;
   };
   readonly teams: {
     readonly about: Text;

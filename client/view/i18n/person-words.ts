@@ -1,5 +1,5 @@
 import type { Locale } from '../../../shared/site/site-file.ts';
-import type { KeptStore } from '../../../shared/wire/retention-answers.ts';
+import type { KeptStore, LogStore } from '../../../shared/wire/retention-answers.ts';
 
 type Text = string;
 
@@ -29,6 +29,23 @@ interface PersonWords {
   readonly nothing: Text;
   readonly never: Text;
   readonly next: (when: string) => string;
+  /** CF42 to CF44. */
+  readonly inLog: Text;
+  readonly inLogAbout: Text;
+  readonly logStores: Readonly<Record<LogStore, Text>>;
+  readonly stays: Text;
+  readonly dueMonths: (months: string) => string;
+  readonly nothingDue: Text;
+  /** Before the command that does it. */
+  readonly logCommand: Text;
+  readonly logLast: (when: string, deleted: string) => string;
+  readonly logNever: Text;
+  /** CF9 */
+  readonly numbers: Text;
+  readonly noNumbers: Text;
+  readonly numbersKept: (count: string, days: string) => string;
+  readonly numbersLeft: (count: string) => string;
+  readonly numbersNext: (when: string) => string;
 }
 
 const WORDS: Readonly<Record<Locale, PersonWords>> = {
@@ -57,6 +74,19 @@ const WORDS: Readonly<Record<Locale, PersonWords>> = {
     last: (when, deleted) => `Last on ${when}: ${deleted}`,
     ...{ nothing: 'there was nothing to delete', never: 'It has not run yet.' },
     next: (when) => `Next on ${when}`,
+    inLog: 'What goes out of sealed months',
+    inLogAbout:
+      'Figures stay, as pay rests on them. For how long the rest is kept, the site file says under retention (callDetailDays, noteTextDays); left out, it stays.',
+    logStores: { callDetails: 'Masked numbers and names of customers', noteTexts: 'Texts of notes, disputes and corrections' },
+    ...{ stays: 'stays', dueMonths: (months) => `due now: ${months}`, nothingDue: 'nothing due' },
+    logCommand: 'It is done on the server, while it stands still. What would go:',
+    logLast: (when, deleted) => `Last on ${when}: ${deleted}`,
+    logNever: 'It was never done.',
+    numbers: 'Whole numbers of customers',
+    noNumbers: 'None are kept.',
+    numbersKept: (count, days) => `${count} are kept, encrypted, for ${days} days each.`,
+    numbersLeft: (count) => `${count} are there still; the site file keeps none any more.`,
+    numbersNext: (when) => `The oldest are deleted by themselves soon after ${when}.`,
   },
   'zh-CN': {
     title: '个人数据',
@@ -83,6 +113,19 @@ const WORDS: Readonly<Record<Locale, PersonWords>> = {
     last: (when, deleted) => `上次 ${when}：${deleted}`,
     ...{ nothing: '没有需要删除的数据', never: '尚未执行过。' },
     next: (when) => `下次 ${when}`,
+    inLog: '已封存月份中删除的内容',
+    inLogAbout:
+      '数据照旧保留，因为薪酬以其为依据。其余内容的保留天数写在配置文件的 retention 中（callDetailDays、noteTextDays）；未填写则一直保留。',
+    logStores: { callDetails: '客户的掩码号码和姓名', noteTexts: '备注、申诉和更正的文字' },
+    ...{ stays: '保留', dueMonths: (months) => `当前到期：${months}`, nothingDue: '无到期内容' },
+    logCommand: '须在停机时于服务器上执行。查看将删除的内容：',
+    logLast: (when, deleted) => `上次 ${when}：${deleted}`,
+    logNever: '尚未执行过。',
+    numbers: '客户的完整号码',
+    noNumbers: '未保存任何号码。',
+    numbersKept: (count, days) => `已加密保存 ${count} 个，每个保留 ${days} 天。`,
+    numbersLeft: (count) => `尚有 ${count} 个；配置文件已不再保存号码。`,
+    numbersNext: (when) => `最早的一批将在 ${when} 之后不久自动删除。`,
   },
 };
 

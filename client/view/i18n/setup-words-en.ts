@@ -36,6 +36,12 @@ export const setupWordsEn: SetupWords = {
     currency: 'Currency',
     locale: 'Language of walls',
     locales: { en: 'English', 'zh-CN': '简体中文' },
+    shown: 'What is shown of people',
+    everybody: 'Figures of people and teams',
+    everybodyWhy: 'Walls show who leads, supervisors see what each of their people did.',
+    teamsOnly: 'Figures of teams only (works council)',
+    teamsOnlyWhy:
+      'Walls and supervisors see sums of at least five people, and who is at work in which state; what somebody did is at their own desk and in payroll. Contests are between teams.',
   },
   people: {
     why: 'Copy the rows out of your spreadsheet and paste them here: name, team, extension. Or choose a file.',
@@ -136,6 +142,10 @@ export const setupWordsEn: SetupWords = {
     isWho: (name) => `It is ${name}`,
     who: (name) => `Who is ${name}?`,
     choose: 'Who is it?',
+    noPerson: 'No person',
+    isNoPerson: (name) => `${name} is no person`,
+    notPeople: 'Not people',
+    takeBack: (name) => `Take back: ${name} may be a person`,
   },
   scheme: {
     why: 'Choose the policy that is nearest to yours, and set its chief figures. Everything else can be changed in the site file.',

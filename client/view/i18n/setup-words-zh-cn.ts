@@ -36,6 +36,11 @@ export const setupWordsZhCn: SetupWords = {
     currency: '货币',
     locale: '大屏语言',
     locales: { en: 'English', 'zh-CN': '简体中文' },
+    shown: '个人数据的展示范围',
+    everybody: '个人和班组的数据',
+    everybodyWhy: '大屏展示领先者，班组长可查看组员各自的业绩。',
+    teamsOnly: '仅班组数据（职工代表协议）',
+    teamsOnlyWhy: '大屏和班组长只看到至少五人的合计以及谁在岗、处于何种状态；个人业绩只在本人工位和薪酬结算中可见。竞赛在班组之间进行。',
   },
   people: {
     why: '从表格中复制并粘贴到这里：姓名、班组、分机。也可以选择文件。',
@@ -136,6 +141,10 @@ export const setupWordsZhCn: SetupWords = {
     isWho: (name) => `是 ${name}`,
     who: (name) => `${name} 是谁？`,
     choose: '是谁？',
+    noPerson: '不是人',
+    isNoPerson: (name) => `${name} 不是人`,
+    notPeople: '非人员',
+    takeBack: (name) => `撤回：${name} 可能是人`,
   },
   scheme: {
     why: '选择最接近的方案，再调整主要数值，其余都可以在配置文件中修改。',

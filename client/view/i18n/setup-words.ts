@@ -37,6 +37,12 @@ export interface SetupWords {
     readonly currency: Text;
     readonly locale: Text;
     readonly locales: Readonly<Record<'zh-CN' | 'en', string>>;
+    /** CF20 */
+    readonly shown: Text;
+    readonly everybody: Text;
+    readonly everybodyWhy: Text;
+    readonly teamsOnly: Text;
+    readonly teamsOnlyWhy: Text;
   };
   readonly people: {
     readonly why: Text;
@@ -94,6 +100,11 @@ export interface SetupWords {
     readonly isWho: With<string>;
     readonly who: With<string>;
     readonly choose: Text;
+    /** SI13 */
+    readonly noPerson: Text;
+    readonly isNoPerson: With<string>;
+    readonly notPeople: Text;
+    readonly takeBack: With<string>;
   };
   readonly scheme: {
     readonly why: Text;

@@ -1,0 +1,37 @@
+import type { Retention } from './retention.ts';
+import type { SiteFile } from './site-file.ts';
+import type { SiteProblem } from './site-problem.ts';
+
+/** The longest month, and the least. */
+const MONTH_DAYS = 31;
+
+/** CF43: what of the log would be said otherwise while somebody may still dispute it, or money of it may still be taken back. */
+export function lintRetention({ retention, schemes }: SiteFile): readonly SiteProblem[] {
+  const { days, why } = fewest(schemes);
+  return (['callDetailDays', 'noteTextDays'] as const).flatMap((field) => problem(field, retention?.[field], days, why));
+}
+
+const problem = (field: keyof Retention, written: number | undefined, days: number, why: string): readonly SiteProblem[] =>
+  written === undefined || written >= days
+    ? []
+    : [{ path: ['retention', field], reason: `${written} days are too few: ${why}`, wayOut: `write ${days} or more, or leave it out` }];
+
+function fewest(schemes: SiteFile['schemes']): { readonly days: number; readonly why: string } {
+  const windows = schemes.flatMap(({ id, version, points, commissions }) => [
+    ...(points.appeal
+      ? [{ days: points.appeal.windowDays, why: `${id} version ${version} gives ${points.appeal.windowDays} days to dispute` }]
+      : []),
+    ...commissions.flatMap(({ clawback }) =>
+      clawback
+        ? [
+            {
+              days: clawback.windowMonths * MONTH_DAYS,
+              why: `${id} version ${version} takes commission back for ${clawback.windowMonths} months`,
+            },
+          ]
+        : [],
+    ),
+  ]);
+  const least = { days: MONTH_DAYS, why: `${MONTH_DAYS} after the seal are the least` };
+  return windows.reduce((known, one) => (one.days > known.days ? one : known), least);
+}

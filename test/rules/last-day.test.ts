@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { followSiteFile } from '../../server/board/follow-site-file.ts';
+import { hasLeft } from '../../server/accounts/leavers.ts';
+import type { User } from '../../server/accounts/user-record.ts';
+import { ownPlan } from '../../shared/site/planned-patterns.ts';
+import { shiftAt, shiftsOf } from '../../shared/site/shift-window.ts';
+import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { lintSite } from '../../shared/site/site-lint.ts';
+import { epochMs, localDate, type EpochMs } from '../../shared/units.ts';
+import { ana, bo, rostered, testSite } from '../support/test-site.ts';
+
+const LAST = localDate('2026-03-10');
+const NEXT = localDate('2026-03-11');
+const leaving = (site: SiteFile, lastDay = LAST): SiteFile => ({
+  ...site,
+  agents: site.agents.map((agent) => (agent.id === ana ? { ...agent, lastDay } : agent)),
+});
+const datesOf = (site: SiteFile, agent = ana) => [LAST, NEXT].filter((date) => shiftsOf(site, agent, date).length > 0);
+const shanghai = (moment: string): EpochMs => epochMs(Date.parse(`${moment}+08:00`));
+
+describe('[S26] after somebody’s last day', () => {
+  const rotation = { id: 'all', agents: [ana], startsOn: localDate('2026-03-01'), days: ['day'] };
+  const overtime = { agent: ana, date: NEXT, start: '19:00', end: '20:00', hasTarget: true };
+  test.each<[string, SiteFile]>([
+    ['the usual shift of the team', testSite],
+    ['the roster', rostered(rostered(testSite, ana, LAST, 'night'), ana, NEXT, 'night')],
+    ['a rotation', { ...testSite, rotations: [rotation] }],
+    ['overtime', { ...testSite, overtime: [overtime] }],
+    ['a swap', { ...testSite, swaps: [{ date: NEXT, from: bo, to: ana }] }],
+  ])('S26: there is no shift by %s', (_, site) => {
+    expect([datesOf(site), datesOf(leaving(site))]).toEqual([[LAST, NEXT], [LAST]]);
+    expect(ownPlan(leaving(site), ana, NEXT)).toEqual({ origin: 'none', patterns: [] });
+  });
+
+  test('S26: nobody takes over a shift that was theirs then; one of that day is theirs to its end', () => {
+    const swapped = leaving({ ...testSite, swaps: [{ date: NEXT, from: ana, to: bo }] });
+    expect(shiftsOf(swapped, bo, NEXT)).toHaveLength(1);
+    const night = leaving(rostered(testSite, ana, LAST, 'night'));
+    expect(shiftAt(night, ana, shanghai('2026-03-11T03:00'))?.date).toBe(LAST);
+  });
+
+  test('S26: one before they joined is refused', () => {
+    const site = leaving(testSite);
+    const joined = (date: string) => ({ ...site, agents: site.agents.map((agent) => ({ ...agent, joined: localDate(date) })) });
+    expect(lintSite(joined('2026-03-10'))).toEqual([]);
+    expect(lintSite(joined('2026-03-11'))).toMatchObject([{ path: ['agents', 0, 'lastDay'] }]);
+    expect(siteFileSchema.safeParse({ ...testSite, agents: [{ id: 'ana', name: 'A', team: 'east', lastDay: '2026-02-30' }] }).success).toBe(
+      false,
+    );
+  });
+
+  test('[AC8] S26: the door is shut from the next business date on', () => {
+    const user: User = { id: 'u1', name: 'ana', charge: { role: 'agent', agent: ana }, rights: [] };
+    const at = (moment: string) => hasLeft(user, leaving(testSite), shanghai(moment));
+    expect([at('2026-03-10T23:00'), at('2026-03-11T03:59'), at('2026-03-11T04:00')]).toEqual([false, false, true]);
+  });
+
+  test('S26: whoever follows the site file is told once of each file and of each business date', () => {
+    const [told, changed] = [[] as string[], [] as (() => void)[]];
+    const board = { file: testSite, at: shanghai('2026-03-10T12:00') };
+    followSiteFile(
+      {
+        siteFile: () => board.file,
+        now: () => board.at,
+        onChange: (see) => {
+          changed.push(() => see());
+          return () => undefined;
+        },
+      },
+      (site) => void told.push(`${site === testSite ? 'first' : 'second'} ${board.at}`),
+    );
+    const then = (more: Partial<typeof board>) => {
+      Object.assign(board, more);
+      for (const one of changed) one();
+    };
+    then({ at: shanghai('2026-03-11T03:59') });
+    then({ at: shanghai('2026-03-11T04:00') });
+    then({ at: shanghai('2026-03-11T05:00') });
+    then({ file: leaving(testSite) });
+    expect(told.map((one) => one.split(' ')[0])).toEqual(['first', 'first', 'second']);
+  });
+});
