@@ -114,13 +114,12 @@ const WATCH = `
   }).observe({ type: 'event', durationThreshold: ${SHORTEST_TOLD_MS} });
   globalThis.painted = (shows) =>
     new Promise((resolve) => {
-      const look = () => {
-        if (!shows()) return requestAnimationFrame(look);
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(null);
-        port2.postMessage(null);
-      };
-      requestAnimationFrame(look);
+      const seen = new MutationObserver(() => {
+        if (!shows()) return;
+        seen.disconnect();
+        requestAnimationFrame(() => setTimeout(resolve));
+      });
+      seen.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     });
 `;
 
