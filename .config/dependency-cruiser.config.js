@@ -27,7 +27,7 @@ const officeRooms = {
   'office-accounts': ['office-login'],
   'office-audit': [],
   'office-lists': [],
-  'office-people': ['office-setup'],
+  'office-people': [],
   'office-personal-data': [],
   'office-reports': [],
   'office-roster': [],

@@ -1,7 +1,6 @@
 import { changesTo, type PlannedChanges, type WantedCell } from '../../shared/roster/planned-week.ts';
-import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { RosterAnswer } from '../../shared/wire/roster-answers.ts';
-import { ask, sendFile, type Problem } from './http.ts';
+import { ask, type Problem } from './http.ts';
 import type { RosterDesk } from './roster-desk.svelte.ts';
 
 /** RO9: a table of the roster on its way: read, looked at against what stands, done in one request. */
@@ -21,12 +20,6 @@ export class RosterImport {
     this.text = text;
     this.looked = null;
     this.problem = null;
-  }
-
-  /** The text of a workbook's first sheet; or what went wrong. */
-  async textOf(workbook: File): Promise<string | Problem> {
-    const answer = await sendFile<{ readonly text: string }>('/api/roster/text', workbook, XLSX_TYPE);
-    return answer.ok ? answer.value.text : answer.error;
   }
 
   async look(wanted: readonly WantedCell[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { CellPlace } from '../../shared/roster/cell-edits.ts';
 import type { AgentId, LocalDate } from '../../shared/units.ts';
-import { joined, keysOf, peopleOf, rectangle, type GridPlace } from '../view/roster-cells.ts';
+import { same } from '../../shared/wire/same.ts';
+import { datesByAgent, joined, peopleOf, rectangle, type GridPlace } from '../view/roster-cells.ts';
 
 /** RO3: which cells are chosen: a rectangle from where it began to where the focus is, and what was chosen before it (with Ctrl). */
 export class RosterSelection {
@@ -12,10 +13,16 @@ export class RosterSelection {
   head = $state.raw<GridPlace>({ row: 0, column: 0 });
   #before = $state.raw<readonly CellPlace[]>([]);
   readonly places = $derived.by(() => this.#places());
-  readonly keys: ReadonlySet<string> = $derived(keysOf(this.places));
+  readonly #dates = $derived(datesByAgent(this.places));
+
+  /** The chosen dates of somebody, in one text: what stays the same is not drawn again. */
+  datesOf(agent: AgentId): string {
+    return this.#dates.get(agent) ?? '';
+  }
 
   /** What is shown changed: who had the focus keeps it. */
   show(agents: readonly AgentId[], dates: readonly LocalDate[]): void {
+    if (same(agents, this.agents) && same(dates, this.dates)) return;
     const kept = (place: GridPlace): GridPlace => {
       const agent = this.agents[place.row];
       const row = agent === undefined ? -1 : agents.indexOf(agent);

@@ -1,6 +1,6 @@
-import { tableRows } from '../../shared/setup/table-text.ts';
+import { tableRows } from '../../shared/tables/table-text.ts';
 import type { Holiday } from '../../shared/site/site-file.ts';
-import { localDate } from '../../shared/units.ts';
+import { dateIn } from '../../shared/tables/table-cells.ts';
 
 /** SI12: days pasted as lines of date, name and perhaps "worked". */
 export interface PastedHolidays {
@@ -22,16 +22,7 @@ export function pastedHolidays(text: string, known: readonly Holiday[]): PastedH
     const date = dateIn(written);
     const isThere = [...known, ...holidays].some((holiday) => holiday.date === date);
     if (date === null || name === '' || name.length > LONGEST || isThere) wrong.push(line);
-    else holidays.push({ date: localDate(date), name, works: WORKED.includes(works.toLowerCase()) });
+    else holidays.push({ date, name, works: WORKED.includes(works.toLowerCase()) });
   }
   return { holidays, wrong };
-}
-
-/** `2027-1-1`, `2027/01/01`, `2027年1月1日`; null: no date that there is. */
-function dateIn(text: string): string | null {
-  const [, year, month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
-  if (year === undefined) return null;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const read = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== date ? null : date;
 }

@@ -66,6 +66,13 @@ export const SIGNS = { swap: '⇄', part: '◔' } as const;
 
 export const keysOf = (places: readonly CellPlace[]): ReadonlySet<string> => new Set(places.map(cellKey));
 
+/** Of each person their dates in one text. */
+export function datesByAgent(places: readonly CellPlace[]): ReadonlyMap<AgentId, string> {
+  const dates = new Map<AgentId, string>();
+  for (const { agent, date } of places) dates.set(agent, `${dates.get(agent) ?? ''} ${date}`);
+  return dates;
+}
+
 /** Each once, in the order in which they were chosen. */
 export const peopleOf = (places: readonly CellPlace[]): readonly AgentId[] => [...new Set(places.map(({ agent }) => agent))];
 

@@ -1,6 +1,6 @@
 import { readCell, writeCell } from '../../shared/roster/cell-text.ts';
 import { cellsOf, type WantedCell } from '../../shared/roster/planned-week.ts';
-import { tableRows, textOfTable } from '../../shared/setup/table-text.ts';
+import { tableRows, textOfTable } from '../../shared/tables/table-text.ts';
 import type { CellPlace } from '../../shared/roster/cell-edits.ts';
 import type { AgentId } from '../../shared/units.ts';
 import type { RosterAnswer } from '../../shared/wire/roster-answers.ts';

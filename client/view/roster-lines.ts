@@ -2,15 +2,29 @@ import { hoursMinutes } from '../../shared/explain/format.ts';
 import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { AgentId } from '../../shared/units.ts';
-import type { PlannedPart, RosterAnswer, RosterCell, RosterPattern, RosterShift } from '../../shared/wire/roster-answers.ts';
+import type { PlannedPart, RosterAgent, RosterCell, RosterPattern, RosterShift } from '../../shared/wire/roster-answers.ts';
 import type { RosterWords } from './i18n/roster-words.ts';
 import { rosterWords } from './roster-words-of.ts';
 import { storyWords } from './story-words-of.ts';
 
+type ToldPattern = Pick<RosterPattern, 'id' | 'name' | 'start' | 'end'>;
+
+/** Whom and what lines of the roster name. */
+interface Named {
+  readonly agents: readonly Pick<RosterAgent, 'agent' | 'name'>[];
+  readonly patterns: readonly ToldPattern[];
+}
+
+/** Of a week that alone which its lines name. */
+export const namedIn = ({ agents, patterns }: Named): Named => ({
+  agents: agents.map(({ agent, name }) => ({ agent, name })),
+  patterns: patterns.map(({ id, name, start, end }) => ({ id, start, end, ...(name !== undefined && { name }) })),
+});
+
 /** What lines of the roster are told with. */
 export interface RosterTelling {
   readonly say: RosterWords;
-  readonly patterns: ReadonlyMap<string, RosterPattern>;
+  readonly patterns: ReadonlyMap<string, ToldPattern>;
   readonly nameOf: (agent: AgentId) => string;
   readonly kindOf: (kind: string | null) => string;
 }
@@ -60,7 +74,7 @@ export function entryWords({ part, was }: SiteEdit): string {
   return `${part} { ${fields.join(', ')} }`;
 }
 
-export function rosterTelling(week: RosterAnswer, locale: Locale): RosterTelling {
+export function rosterTelling(week: Named, locale: Locale): RosterTelling {
   const say = rosterWords(locale);
   const { leave } = storyWords(locale).plan;
   const names = new Map(week.agents.map(({ agent, name }) => [agent, name]));

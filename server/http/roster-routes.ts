@@ -1,4 +1,4 @@
-import { raw, Router, type Request, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { answersForTeams, mayEditRoster, mayKeepPatterns, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { rosterAgents, rosterDay, rosterEntries, rosterPatterns, weekDates } from '../../shared/roster/roster-week.ts';
 import type { Books } from '../../shared/settle/books.ts';
@@ -8,7 +8,6 @@ import { leaveKindsOf } from '../../shared/site/leave-kinds.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import type { Rotation, SiteFile } from '../../shared/site/site-file.ts';
 import { epochMs, type AgentId, type LocalDate } from '../../shared/units.ts';
-import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { RosterAnswer, RosterDay } from '../../shared/wire/roster-answers.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Audit } from '../accounts/audit.ts';
@@ -18,12 +17,12 @@ import { csvOf } from '../reports/csv-table.ts';
 import { rosterTable } from '../reports/roster-table.ts';
 import { REPORT_TYPES } from '../reports/report.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
-import { textOfSheet } from '../setup/people-sheet.ts';
 import type { WrittenSchemes } from '../site-schemes.ts';
 import type { OpenBooks } from './books-at.ts';
 import { checked } from './parsed-body.ts';
 import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
 import { rosterQuerySchema, type RosterQuery } from './roster.schema.ts';
+import { sheetText } from './sheet-text.ts';
 
 const FORMATS = ['csv', 'xlsx'] as const;
 
@@ -88,20 +87,13 @@ export function rosterRoutes({ callers, written, books, audit, siteFile, clock }
     response.type(REPORT_TYPES[format]).send(format === 'csv' ? Buffer.from(csvOf(table)) : await xlsxOf([table]));
   });
 
-  /** RO9: a workbook's first sheet as the text that a spreadsheet would copy. */
-  router.post('/text', raw({ type: XLSX_TYPE, limit: '2mb' }), async (request, response) => {
+  const mayWrite = (request: Request, response: Response): boolean => {
     const reader = readerOf(request, response);
-    if (!reader) return;
-    if (!mayEditRoster(reader.viewer.role)) {
-      sendProblem(response, forbidden('only supervisors and admins change the roster'));
-      return;
-    }
-    const sent: unknown = request.body;
-    const read = Buffer.isBuffer(sent) ? await textOfSheet(sent) : { ok: false as const, error: 'no workbook was sent' };
-    const way = 'save it as XLSX or CSV, or copy the cells and paste them';
-    if (read.ok) response.json({ text: read.value });
-    else sendProblem(response, { status: 415, error: 'notWorkbook', reason: read.error, way });
-  });
+    const may = reader !== null && mayEditRoster(reader.viewer.role);
+    if (reader && !may) sendProblem(response, forbidden('only supervisors and admins change the roster'));
+    return may;
+  };
+  router.post('/text', ...sheetText(mayWrite));
   return router;
 }
 

@@ -1,5 +1,4 @@
-import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
-import { raw, Router, type Response } from 'express';
+import { Router, type Response } from 'express';
 import { accountIn, namesIn, PRESET_IDS, SECRET_NAME, SYSTEM } from '../../shared/setup/draft.ts';
 import { figuresOf } from '../../shared/setup/sliders.ts';
 import { epochMs } from '../../shared/units.ts';
@@ -9,13 +8,13 @@ import type { KeptDraft } from '../accounts/setup-draft.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import { applySetup, setupNow, type SetupParts, type SetupRefusal } from '../setup/apply-setup.ts';
-import { textOfSheet } from '../setup/people-sheet.ts';
 import type { PhoneTrial } from '../setup/phone-trial.ts';
 import { presetDocument } from '../setup/presets.ts';
 import { adminOf } from './account-keeper.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { zoneOf } from './session-routes.ts';
+import { sheetText } from './sheet-text.ts';
 import { draftSaveSchema, setupApplySchema, trialSchema } from './setup.schema.ts';
 
 export interface SetupRouteParts extends SetupParts {
@@ -62,19 +61,7 @@ export function setupRoutes(parts: SetupRouteParts): Router {
     else sendProblem(response, problemOf({ kind: 'unfinished', problems: made.problems }));
   });
 
-  router.post('/people', raw({ type: XLSX_TYPE, limit: '2mb' }), async (request, response) => {
-    if (!adminOf(request, response, callers)) return;
-    const sent: unknown = request.body;
-    const read = Buffer.isBuffer(sent) ? await textOfSheet(sent) : { ok: false as const, error: 'no workbook was sent' };
-    if (read.ok) response.json({ text: read.value });
-    else
-      sendProblem(response, {
-        status: 415,
-        error: 'notWorkbook',
-        reason: read.error,
-        way: 'save it as XLSX or CSV, or copy the cells and paste them',
-      });
-  });
+  router.post('/people', ...sheetText((request, response) => adminOf(request, response, callers) !== null));
 
   router.get('/trial', (request, response) => {
     if (adminOf(request, response, callers)) response.json(trial.look());

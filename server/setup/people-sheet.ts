@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { textOfTable } from '../../shared/setup/table-text.ts';
+import { textOfTable } from '../../shared/tables/table-text.ts';
 import { UnreadableFile } from '../lists/file-row.ts';
 import { xlsxRows } from '../lists/xlsx-file.ts';
 import { unpackedSize } from '../lists/xlsx-parts.ts';

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
 import type { PlannedPart, RosterPattern } from '../wire/roster-answers.ts';
+import { clockOf } from '../tables/clock-text.ts';
 import type { CellPlan } from './cell-edits.ts';
 
 // RO9: a cell as a spreadsheet has it: `off`, `early`, `early 08:00-12:00`, two shifts joined by `+`.
@@ -44,10 +45,4 @@ export function patternNamed<Pattern extends KnownPattern>(name: string, pattern
   return (
     patterns.find(({ id }) => id.toLowerCase() === plain) ?? patterns.find((pattern) => (pattern.name ?? '').trim().toLowerCase() === plain)
   );
-}
-
-/** `8:00` as `08:00`; undefined: it is no time of a clock. */
-export function clockOf(text: string | undefined): string | undefined {
-  const written = text?.trim().replace('：', ':').padStart(5, '0');
-  return written !== undefined && /^([01]\d|2[0-3]):[0-5]\d$/.test(written) ? written : undefined;
 }

@@ -1,9 +1,9 @@
-import { tableRows, type TableRow } from '../setup/table-text.ts';
+import { tableRows, type TableRow } from '../tables/table-text.ts';
 import type { AgentId, LocalDate } from '../units.ts';
 import type { PlannedPart, RosterAgent, RosterPattern } from '../wire/roster-answers.ts';
 import { patternNamed, readCell } from './cell-text.ts';
 import type { WantedCell } from './planned-week.ts';
-import { dateIn, timeIn } from './table-cells.ts';
+import { dateIn, timeIn } from '../tables/table-cells.ts';
 
 /** RO9: what is wrong in a line; `found`: what stands there. */
 export interface RosterTableProblem {

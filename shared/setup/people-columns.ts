@@ -1,4 +1,4 @@
-import type { TableRow } from './table-text.ts';
+import type { TableRow } from '../tables/table-text.ts';
 
 /** What a column of the table says of somebody. */
 export type Column = 'name' | 'team' | 'numbers' | 'alias' | 'id';

@@ -4,7 +4,7 @@ import { namesIn } from './draft.ts';
 import { namesakesIn, teamsAlikeIn, type Written } from './people-alike.ts';
 import { columnsOf, type Column } from './people-columns.ts';
 import { freeId, idFrom } from './people-ids.ts';
-import { tableRows, type TableRow } from './table-text.ts';
+import { tableRows, type TableRow } from '../tables/table-text.ts';
 
 /** Somebody of the table. */
 export interface Person {

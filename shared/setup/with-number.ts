@@ -1,6 +1,6 @@
 import { namesIn } from './draft.ts';
 import { columnsOf } from './people-columns.ts';
-import { tableRows, textOfTable } from './table-text.ts';
+import { tableRows, textOfTable } from '../tables/table-text.ts';
 
 /** SU4: the table with one more number of whoever stands in that line, as a spreadsheet copies it; a table without a column for numbers gets one. */
 export function withNumber(text: string, line: number, number: string): string {

@@ -11,6 +11,7 @@ import { leadsBench } from './leads.bench.ts';
 import { monthBench } from './month.bench.ts';
 import { paintBench } from './paint.bench.ts';
 import { rewindBench } from './rewind.bench.ts';
+import { rosterBench } from './roster.bench.ts';
 import { scoreBench } from './score.bench.ts';
 import { startBench } from './start.bench.ts';
 import { wallBench } from './wall.bench.ts';
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   paintBench,
   wallBench,
   floorBench,
+  rosterBench,
   monthBench,
   leadsBench,
 ];

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { teamId } from '../../shared/units.ts';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
 import { looksAt } from '../support/looks.ts';
@@ -12,12 +12,6 @@ const PASSWORD = 'long enough password';
 
 const openOffice = (hash: string, options: Omit<ScreenOptions, 'path'> = {}) =>
   openScreenPage({ ...options, path: `/office?lang=${options.locale ?? 'en'}#${hash}`, locale: options.locale ?? 'en' });
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
-};
 
 async function expectNoFaults(page: Page): Promise<void> {
   await page.clock.resume(); // axe waits for timers of the page

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
 import { looksAt } from '../support/looks.ts';
@@ -13,12 +12,6 @@ const PASSWORD = 'long enough password';
 
 const openAudit = (options: Omit<ScreenOptions, 'path'> = {}) =>
   openScreenPage({ ...options, path: `/office?lang=${options.locale ?? 'en'}#audit`, locale: options.locale ?? 'en' });
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
-};
 
 /** The whole server with some 150 entries, and an auditor who has just logged in. */
 async function openAsAuditor() {

@@ -2,29 +2,16 @@ import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { epochMs } from '../../shared/units.ts';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { logInAsRoot, openOfficePage } from '../support/office.ts';
 import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 import { lists } from '../support/lead-story.ts';
 import { NOW } from '../support/sample-floor.ts';
 import { takenOut } from '../support/take-out.ts';
 
-const openLists = (hash = '#lists/spring', options: Partial<ScreenOptions> = {}) =>
-  openScreenPage({
-    ...{ path: `/office?lang=${options.locale ?? 'en'}${hash}`, locale: 'en' },
-    ...options,
-    prepare: (gateway) => {
-      gateway.session = { ...gateway.session, role: 'admin', name: 'admin' };
-      options.prepare?.(gateway);
-    },
-  });
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
-};
+const openLists = (hash = '#lists/spring', options: Partial<ScreenOptions> = {}) => openOfficePage(hash, options);
 
 describeInBrowser('the lists in the office', () => {
   for (const [language, locale, isDark, width, height] of [
@@ -128,9 +115,7 @@ describeInBrowser('the lists in the office', () => {
     await server.admin();
     const page = await openForeignPage({ locale: 'en' });
     await page.goto(`${server.url}/office?lang=en#lists`);
-    await page.getByLabel('Name', { exact: true }).fill('root');
-    await page.getByLabel('Password').fill('long enough password');
-    await page.keyboard.press('Enter');
+    await logInAsRoot(page);
     const rows = ['id;name;mobile', 'L1;Li Na;13800000001', 'L2;Zhao;13800000002', 'L3;Sun;13800000003', 'L4;Zhou;13800000004', 'L5;Wu;'];
     const file = { name: 'spring.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) };
     await page.getByLabel('File').setInputFiles(file);

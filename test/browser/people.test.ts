@@ -1,27 +1,21 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
-import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { describeInBrowser, openForeignPage, type ScreenOptions } from '../support/browser.ts';
+import { logInAsRoot, openOfficePage } from '../support/office.ts';
 import { startServer } from '../support/running-server.ts';
 import { sampleAgents, sampleUnmatched } from '../support/sample-people-page.ts';
 
 const openPeople = (hash = '#people', options: Partial<ScreenOptions> = {}) =>
-  openScreenPage({
-    ...{ path: `/office?lang=${options.locale ?? 'en'}${hash}`, locale: 'en' },
+  openOfficePage(hash, {
     ...options,
     prepare: (gateway) => {
-      gateway.session = { ...gateway.session, role: 'admin', name: 'admin' };
       gateway.peoplePage.unmatched = sampleUnmatched();
       options.prepare?.(gateway);
     },
   });
 
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-};
 const isNotWider = async (page: Page, width: number) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 
@@ -126,9 +120,7 @@ describeInBrowser('the people in the office', () => {
     expect(sent.status).toBe(200);
     const page = await openForeignPage({ locale: 'en' });
     await page.goto(`${server.url}/office?lang=en`);
-    await page.getByLabel('Name', { exact: true }).fill('root');
-    await page.getByLabel('Password').fill('long enough password');
-    await page.keyboard.press('Enter');
+    await logInAsRoot(page);
     await page.getByRole('link', { name: '1 identity not matched' }).click();
     await page.getByRole('button', { name: 'Somebody new' }).click();
     const panel = page.getByRole('complementary');

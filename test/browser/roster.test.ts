@@ -1,26 +1,12 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
-import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
+import { describeInBrowser, openForeignPage, type ScreenOptions } from '../support/browser.ts';
+import { logInAsRoot, openOfficePage } from '../support/office.ts';
 import { startServer } from '../support/running-server.ts';
 
-const openRoster = (hash = '#roster', options: Partial<ScreenOptions> = {}) =>
-  openScreenPage({
-    ...{ path: `/office?lang=${options.locale ?? 'en'}${hash}`, locale: 'en' },
-    ...options,
-    prepare: (gateway) => {
-      gateway.session = { ...gateway.session, role: 'admin', name: 'admin' };
-      options.prepare?.(gateway);
-    },
-  });
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-};
+const openRoster = (hash = '#roster', options: Partial<ScreenOptions> = {}) => openOfficePage(hash, options);
 
 const yaml = stringify({
   site: { id: 'quay', name: 'Quay', timeZone: 'Asia/Shanghai' },
@@ -64,9 +50,7 @@ describeInBrowser('the roster in the office', () => {
     const root = await server.admin();
     const page = await openForeignPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
     await page.goto(`${server.url}/office?lang=en#roster/2026-03-11`);
-    await page.getByLabel('Name', { exact: true }).fill('root');
-    await page.getByLabel('Password').fill('long enough password');
-    await page.keyboard.press('Enter');
+    await logInAsRoot(page);
     const grid = page.getByRole('grid');
     const cell = (row: number, day: number) => grid.locator(`[data-row="${row}"] [data-column="${day}"]`);
     const shows = (row: number, day: number, text: string) => cell(row, day).getByText(text, { exact: true }).first().waitFor();

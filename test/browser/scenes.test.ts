@@ -143,7 +143,7 @@ describeInBrowser('whoever stands before a wall', () => {
   });
 });
 
-const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'];
+const SCENES: readonly SceneKind[] = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest', 'lists'];
 const SIZES = [
   [1280, 720],
   [1920, 1080],

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';
 import type { SealedFloor } from '../support/sealed-floor.ts';
@@ -38,12 +38,6 @@ async function openScheme(floor: SealedFloor, person: 'root' | 'pay', look: Part
   await page.goto(`${floor.server.url}/office?lang=${locale}#scheme`);
   return page;
 }
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-};
 
 async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Begin a draft' }).click();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
 import { LANGUAGES, looksAt } from '../support/looks.ts';
@@ -24,11 +24,6 @@ const openSettlement = (hash = '#settlement/2026-03', options: Partial<ScreenOpt
     },
   });
 
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
-};
 const namesIn = (page: Page) => page.locator('tbody th[scope=row]').allTextContents();
 const trimmed = async (page: Page) => (await namesIn(page)).map((name) => name.trim());
 

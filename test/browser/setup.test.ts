@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { openAmiServer, type AmiSession } from '../../server/sources/replay/ami-server.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
-import { axeOn } from '../support/axe.ts';
+import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';
 import { account, runARecording } from '../support/run-a-ami.ts';
@@ -15,12 +15,6 @@ import { systemClock } from '../../server/clock.ts';
 
 const PASSWORD = 'long enough password';
 const TEN_MINUTES_MS = 10 * 60_000;
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axeOn(page).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
-};
 
 /** A real Asterisk's recorded morning that comes to `UNTIL` now: whoever logs in hears half of it, and the rest when it is let go on. */
 async function phonesOfNow() {

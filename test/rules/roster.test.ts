@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closedMonthsOf, faultsOf, outcomeOf } from '../../client/view/edit-outcome.ts';
+import { linesInSight, placedLines } from '../../client/view/placed-lines.ts';
+import { datesByAgent } from '../../client/view/roster-cells.ts';
 import { copiedText, pastedCells } from '../../client/view/roster-clipboard.ts';
 import { rotationPreview } from '../../client/view/rotation-preview.ts';
 import { cellEdits, inverseOf } from '../../shared/roster/cell-edits.ts';
@@ -289,5 +291,40 @@ describe('cells pasted', () => {
     ];
     expect(pastedCells('off', on(places))).toEqual(places.map((place) => ({ ...place, plan: [] })));
     expect(pastedCells('some words', on(places))).toEqual([]);
+  });
+});
+
+describe('a week of hundreds of people', () => {
+  const lines = placedLines(
+    Array.from({ length: 200 }, (_, place) => place),
+    (place) => (place % 50 === 0 ? 28 : 50),
+  );
+
+  test('[RO11] what is in sight is drawn, a little beyond it, and who has the focus wherever they stand', () => {
+    expect(lines.slice(0, 3)).toEqual([
+      { line: 0, place: 0, topPx: 0, endPx: 28 },
+      { line: 1, place: 1, topPx: 28, endPx: 78 },
+      { line: 2, place: 2, topPx: 78, endPx: 128 },
+    ]);
+    const drawnAt = (scrolledPx: number) => linesInSight(lines, scrolledPx, 500, (line) => line === 3).map(({ line }) => line);
+    expect(drawnAt(0)).toEqual(Array.from({ length: 17 }, (_, line) => line));
+    const below = drawnAt(5000);
+    expect(below[0]).toBe(3);
+    expect(below.slice(1).every((line, index) => line === (below[1] ?? 0) + index)).toBe(true);
+    const [first, last] = [lines[below[1] ?? 0], lines[below.at(-1) ?? 0]];
+    expect(first?.topPx).toBeLessThanOrEqual(5000 - 250);
+    expect(last?.endPx).toBeGreaterThanOrEqual(5500 + 250);
+  });
+
+  test('[RO11] of each person the chosen dates are one text, which is the same while they are', () => {
+    const places = [
+      { agent: ana, date: MONDAY },
+      { agent: bo, date: MONDAY },
+      { agent: ana, date: TUESDAY },
+    ];
+    expect([...datesByAgent(places)]).toEqual([
+      [ana, ` ${MONDAY} ${TUESDAY}`],
+      [bo, ` ${MONDAY}`],
+    ]);
   });
 });

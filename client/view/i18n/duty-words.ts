@@ -11,8 +11,8 @@ interface DutyWords {
   readonly later: string;
   readonly who: string;
   readonly duties: Readonly<Record<Duty, string>>;
-  /** A figure beside its target, with the share in percent. */
-  readonly ofTarget: (count: number, target: number, percent: number) => string;
+  /** A figure beside its target. */
+  readonly ofTarget: (count: string, target: string) => string;
   readonly none: string;
   readonly noneWay: string;
   readonly noTargets: string;
@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Locale, DutyWords>> = {
     week: (id, from, to) => `${id}: ${from} to ${to}`,
     ...{ earlier: 'Earlier week', later: 'Later week', who: 'Supervisor' },
     duties: { listened: 'Calls listened to', notes: 'Notes written', disputes: 'Disputes decided', reports: 'Reports read' },
-    ofTarget: (count, target, percent) => `${count} of ${target} (${percent} %)`,
+    ofTarget: (count, target) => `${count} of ${target}`,
     ...{ none: 'No supervisor has an account', noneWay: 'Invite one on the page of accounts.' },
     noTargets: 'The site file names no targets: write them under duties.perWeek.',
     files: 'The same as a file:',
@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<Locale, DutyWords>> = {
     week: (id, from, to) => `${id}：${from} 至 ${to}`,
     ...{ earlier: '前一周', later: '后一周', who: '主管' },
     duties: { listened: '监听通话', notes: '撰写记录', disputes: '裁定异议', reports: '查阅报表' },
-    ofTarget: (count, target, percent) => `${count} / ${target}（${percent}%）`,
+    ofTarget: (count, target) => `${count} / ${target}`,
     ...{ none: '没有主管账号', noneWay: '请在账号页面邀请主管。' },
     noTargets: '站点文件未设目标：请写在 duties.perWeek 下。',
     files: '下载文件：',

@@ -210,8 +210,6 @@ export const peopleWordsEn: PeopleWords = {
       'Copy the rows out of your spreadsheet and paste them here, or choose a file: name, team, extension, and if you like alias and ID.',
     table: 'Table of people',
     hint: 'Name\tTeam\tExtension\nAna Silva\tBlue\t2001',
-    upload: 'Choose a CSV or XLSX file',
-    uploadFailed: (reason) => `The file could not be read: ${reason}. Save it as XLSX or CSV, or copy its cells and paste them.`,
     system: 'Numbers are those of',
     noSystem: 'leave numbers out',
     plan: (added, changed, unchanged) => `${added} new, ${changed} changed, ${unchanged} as they are`,

@@ -206,8 +206,6 @@ export const peopleWordsZhCn: PeopleWords = {
     about: '从表格中复制行并粘贴到这里，或选择文件：姓名、班组、分机，需要时加上别名和工号。',
     table: '人员表',
     hint: '姓名\t班组\t分机\n王芳\t蓝队\t2001',
-    upload: '选择 CSV 或 XLSX 文件',
-    uploadFailed: (reason) => `无法读取文件：${reason}。请另存为 XLSX 或 CSV，或复制单元格后粘贴。`,
     system: '号码属于',
     noSystem: '不导入号码',
     plan: (added, changed, unchanged) => `新增 ${added} 人，修改 ${changed} 人，${unchanged} 人不变`,

@@ -221,8 +221,6 @@ export interface PeopleWords {
     readonly about: Text;
     readonly table: Text;
     readonly hint: Text;
-    readonly upload: Text;
-    readonly uploadFailed: With<string>;
     readonly system: Text;
     readonly noSystem: Text;
     readonly plan: (added: number, changed: number, unchanged: number) => string;

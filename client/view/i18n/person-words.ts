@@ -22,7 +22,7 @@ interface PersonWords {
   readonly kept: Text;
   readonly keptAbout: Text;
   readonly stores: Readonly<Record<KeptStore, Text>>;
-  readonly days: (days: string) => string;
+  readonly days: (days: number, written: string) => string;
   readonly whenOver: Text;
   readonly due: (count: string) => string;
   readonly last: (when: string, deleted: string) => string;
@@ -68,7 +68,7 @@ const WORDS: Readonly<Record<Locale, PersonWords>> = {
       links: 'Links to choose a password that are over',
       wrongPasswords: 'Names with wrong passwords',
     },
-    days: (days) => `after ${days} days`,
+    days: (days, written) => (days === 1 ? 'after a day' : `after ${written} days`),
     whenOver: 'when they are over',
     due: (count) => `${count} due now`,
     last: (when, deleted) => `Last on ${when}: ${deleted}`,
@@ -97,7 +97,7 @@ const WORDS: Readonly<Record<Locale, PersonWords>> = {
     erasing: '删除已离职人员的个人数据须在停机时于服务器上执行；其业绩数据以编号保留。查看将删除和保留的内容：',
     ...{ search: '姓名、编号或登录名', nobody: '没有符合条件的人员。', left: '已离职', noLogin: '无登录账号' },
     logins: (names) => `登录名 ${names}`,
-    dataOf: (name) => `${name}的数据（ZIP）`,
+    dataOf: (name) => `${name} 的数据（ZIP）`,
     kept: '自动删除',
     keptAbout: '保留天数写在配置文件的 retention 中；与薪酬有关的数据不在其内。',
     stores: {
@@ -107,7 +107,7 @@ const WORDS: Readonly<Record<Locale, PersonWords>> = {
       links: '已失效的密码链接',
       wrongPasswords: '输错密码的登录名',
     },
-    days: (days) => `${days} 天后`,
+    days: (_, written) => `${written} 天后`,
     whenOver: '失效即删除',
     due: (count) => `当前到期 ${count} 条`,
     last: (when, deleted) => `上次 ${when}：${deleted}`,

@@ -157,8 +157,6 @@ export interface RosterWords {
     readonly rows: Text;
     readonly table: Text;
     readonly hint: Text;
-    readonly upload: Text;
-    readonly uploadFailed: With<string>;
     readonly read: (cells: string, people: string, from: string, to: string) => string;
     readonly changes: With<string>;
     readonly nothing: Text;

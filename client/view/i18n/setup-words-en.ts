@@ -47,8 +47,6 @@ export const setupWordsEn: SetupWords = {
     why: 'Copy the rows out of your spreadsheet and paste them here: name, team, extension. Or choose a file.',
     table: 'Table of people',
     hint: 'Name\tTeam\tExtension\nAna Silva\tBlue\t2001',
-    upload: 'Choose a CSV or XLSX file',
-    uploadFailed: (reason) => `The file could not be read: ${reason}. Save it as XLSX or CSV, or copy its cells and paste them.`,
     preview: 'What was read',
     count: (people, teams) => `${people} ${people === 1 ? 'person' : 'people'} in ${teams} ${teams === 1 ? 'team' : 'teams'}`,
     wrong: (count) => (count === 1 ? '1 cell to correct in the table above' : `${count} cells to correct in the table above`),

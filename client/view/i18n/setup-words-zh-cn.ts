@@ -46,8 +46,6 @@ export const setupWordsZhCn: SetupWords = {
     why: '从表格中复制并粘贴到这里：姓名、班组、分机。也可以选择文件。',
     table: '人员表',
     hint: '姓名\t班组\t分机\n王芳\t蓝队\t2001',
-    upload: '选择 CSV 或 XLSX 文件',
-    uploadFailed: (reason) => `无法读取文件：${reason}。请另存为 XLSX 或 CSV，或直接复制单元格粘贴。`,
     preview: '读取结果',
     count: (people, teams) => `${teams} 个班组，共 ${people} 人`,
     wrong: (count) => `上方表格中有 ${count} 处需要更正`,

@@ -48,8 +48,6 @@ export interface SetupWords {
     readonly why: Text;
     readonly table: Text;
     readonly hint: Text;
-    readonly upload: Text;
-    readonly uploadFailed: With<string>;
     readonly preview: Text;
     readonly count: (people: number, teams: number) => string;
     readonly wrong: With<number>;

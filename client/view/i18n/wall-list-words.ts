@@ -8,7 +8,7 @@ export interface WallListWords {
   readonly leadsDialled: With<string>;
   readonly ofLeads: (dialled: string, leads: string) => string;
   readonly dialledToday: Text;
-  readonly leadsReached: Text;
+  readonly leadsReached: With<string>;
   readonly leadsToCome: Text;
   readonly leadsFree: Text;
   readonly noLists: Text;
@@ -18,15 +18,17 @@ export interface WallListWords {
 const WORDS: Readonly<Record<Locale, WallListWords>> = {
   en: {
     leadsDialled: (percent) => `${percent} dialled`,
-    ofLeads: (dialled, leads) => `${dialled} of ${leads} leads`,
-    ...{ dialledToday: 'dialled today', leadsReached: 'reached', leadsToCome: 'to come', leadsFree: 'free' },
+    leadsReached: (percent) => `${percent} reached`,
+    ofLeads: (dialled, leads) => `${dialled} of ${leads} leads dialled`,
+    ...{ dialledToday: 'dialled today', leadsToCome: 'left to dial', leadsFree: 'free' },
     noLists: 'There is no lead to call yet.',
     listsAsOf: (clock) => `Lists as of ${clock}`,
   },
   'zh-CN': {
     leadsDialled: (percent) => `已拨 ${percent}`,
-    ofLeads: (dialled, leads) => `${dialled} / ${leads} 条线索`,
-    ...{ dialledToday: '今日拨打', leadsReached: '已接通', leadsToCome: '待拨', leadsFree: '可分配' },
+    leadsReached: (percent) => `接通 ${percent}`,
+    ofLeads: (dialled, leads) => `已拨 ${dialled} / ${leads} 条`,
+    ...{ dialledToday: '今日拨打', leadsToCome: '待拨', leadsFree: '可分配' },
     noLists: '还没有可拨打的线索。',
     listsAsOf: (clock) => `名单数据截至 ${clock}`,
   },

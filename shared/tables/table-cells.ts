@@ -1,5 +1,5 @@
 import { localDate, type LocalDate } from '../units.ts';
-import { clockOf } from './cell-text.ts';
+import { clockOf } from './clock-text.ts';
 
 const DAY_MS = 86_400_000;
 /** Spreadsheets count days from the end of 1899, minutes in shares of a day. */
