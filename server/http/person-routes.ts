@@ -30,8 +30,8 @@ export function personRoutes({ accounts, callers, board, books, gate, clock }: P
   // Each reads the whole log: one after the other.
   const packing = openTurns();
 
-  router.get('/', (request, response) => {
-    if (adminOf(request, response, callers)) response.json({ persons: persons.list() } satisfies PersonsAnswer);
+  router.get('/', async (request, response) => {
+    if (adminOf(request, response, callers)) response.json({ persons: await persons.list() } satisfies PersonsAnswer);
   });
 
   router.post('/:agent/data.zip', async (request, response) => {
@@ -43,7 +43,7 @@ export function personRoutes({ accounts, callers, board, books, gate, clock }: P
       return;
     }
     const agent = agentId(request.params.agent);
-    if (!persons.list().some((one) => one.agent === agent)) {
+    if (!(await persons.list()).some((one) => one.agent === agent)) {
       const reason = `neither a site file nor an account names ${agent}`;
       sendProblem(response, { status: 404, error: 'unknownPerson', reason, way: 'list them: GET /api/persons' });
       return;

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
 import type { AgentId } from '../../shared/units.ts';
 import type { HeldPerson } from '../../shared/wire/person-answers.ts';
@@ -13,7 +14,8 @@ export interface NamedAgent {
 }
 
 export interface KnownPersons {
-  list(): readonly HeldPerson[];
+  /** Gives way after each file that it reads: one of a large site takes a second. */
+  list(): Promise<readonly HeldPerson[]>;
   /** null: no site file names them. */
   named(agent: AgentId): NamedAgent | null;
 }
@@ -39,9 +41,15 @@ export function openKnownPersons({ siteFiles, users }: Pick<Accounts, 'siteFiles
   const accountsOf = (agent: AgentId): readonly string[] =>
     users.list().flatMap(({ name, charge }) => (charge.role === 'agent' && charge.agent === agent ? [name] : []));
   return {
-    list() {
+    async list() {
+      const files = newestFirst();
+      for (const applied of files)
+        if (!linesOf.has(applied.version)) {
+          agentsIn(applied);
+          await othersTurn();
+        }
       const lines = new Map<AgentId, Omit<HeldPerson, 'accounts'>>();
-      for (const [age, applied] of newestFirst().entries())
+      for (const [age, applied] of files.entries())
         for (const line of agentsIn(applied)) if (!lines.has(line.agent)) lines.set(line.agent, { ...line, isHere: age === 0 });
       for (const { charge } of users.list())
         if (charge.role === 'agent' && !lines.has(charge.agent))

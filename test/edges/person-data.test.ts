@@ -2,6 +2,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { openKnownPersons } from '../../server/persons/known-persons.ts';
+import { putInForce } from '../../server/site-application.ts';
+import { readSiteYaml } from '../../server/site-yaml.ts';
 import { callsOn, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
 import { downloaded } from '../support/settlement-floor.ts';
 
@@ -105,4 +108,24 @@ test('[CF30] who has left is held still: listed behind the others, with what ear
   expect(files['site-file.yaml']).toContain('PJSIP/2001');
   expect(files['events.ndjson']).toContain('"by-device"');
   expect(Object.keys(files)).not.toContain('shifts.csv');
+});
+
+test('[CF30] reading the site files of before gives way after each of them', async () => {
+  const { accounts } = (await sealedFloor(sealedYaml())).server;
+  for (const name of ['Ava', 'Abe', 'Ada']) {
+    const yaml = sealedYaml().replace('name: Ana', `name: ${name}`);
+    const read = readSiteYaml(yaml);
+    if (read.ok) putInForce(accounts.siteFiles, { ...read.value, yaml }, 'test');
+  }
+  let turns = 0;
+  let isOver = false;
+  const turn = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const persons = await openKnownPersons(accounts).list();
+  isOver = true;
+  expect(persons.map(({ name }) => name)).toContain('Ada');
+  expect(turns).toBeGreaterThanOrEqual(4);
 });
