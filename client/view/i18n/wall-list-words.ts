@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Locale, WallListWords>> = {
   'zh-CN': {
     leadsDialled: (percent) => `已拨 ${percent}`,
     leadsReached: (percent) => `接通 ${percent}`,
-    ofLeads: (dialled, leads) => `已拨 ${dialled} / ${leads} 条`,
+    ofLeads: (dialled, leads) => `已拨 ${dialled} / ${leads}`,
     ...{ dialledToday: '今日拨打', leadsToCome: '待拨', leadsFree: '可分配' },
     noLists: '还没有可拨打的线索。',
     listsAsOf: (clock) => `名单数据截至 ${clock}`,
