@@ -83,12 +83,13 @@ export const keptSince = (days: number, now: number): EpochMs => epochMs(now - d
 
 const AFTER_ALL = epochMs(Number.MAX_SAFE_INTEGER);
 
-/** CF9: what is kept, and when the oldest of it goes: once the business date after the one on which it is too old has begun. */
+/** CF9: what is kept, and when the oldest of it goes: once the business date after the one on which it is too old has begun; at once where none are kept any more. */
 export function keptNumbers(vault: Pick<NumberVault, 'state'>, site: SiteFile, now: number): KeptNumbers {
   const days = daysNumbersAreKept(site);
   const { count, oldest } = vault.state();
   if (oldest === null) return { days, count, nextAt: null };
-  const over = Math.max(now, days === null ? now : oldest + days * DAY_MS);
+  if (days === null) return { days, count, nextAt: epochMs(now) };
+  const over = Math.max(now, oldest + days * DAY_MS);
   return { days, count, nextAt: businessDay(site, addDays(businessDate(site, epochMs(over)), 1)).start };
 }
 

@@ -106,7 +106,7 @@ describeInBrowser('the people in the office', () => {
     await page.getByText('The people of the site are kept by admins.').waitFor();
   });
 
-  test('[SI7] [SI8] [SI9] [SI10] [SI11] against the whole server: from an identity that waits to somebody new, moved, imported, undone and gone', async () => {
+  test('[SI7] [SI8] [SI9] [SI10] [SI11] [SI14] against the whole server: from an identity that waits to somebody new, moved, imported, undone and gone', async () => {
     const server = await startServer();
     await server.apply();
     await server.admin();
@@ -147,6 +147,12 @@ describeInBrowser('the people in the office', () => {
 
     await page.getByRole('link', { name: 'People', exact: true }).last().click();
     await page.getByRole('button', { name: 'Open Milo Berg' }).click();
+    await panel.getByRole('button', { name: 'Leaves…' }).click();
+    await panel.getByLabel('Last day').fill('2099-12-31');
+    await panel.getByRole('button', { name: 'Set the last day' }).click();
+    await panel.getByText('Leaves: the last day is Dec 31, 2099').waitFor();
+    await panel.getByRole('button', { name: 'Stays after all' }).click();
+    await page.getByRole('status').getByText('Milo Berg stays: there is no last day.').waitFor();
     await panel.getByRole('button', { name: 'Leaves…' }).click();
     await panel.getByRole('button', { name: 'Take Milo Berg out' }).click();
     await page.getByText('Milo Berg is taken out.').waitFor();

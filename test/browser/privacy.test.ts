@@ -44,10 +44,10 @@ describeInBrowser('[CF21][CF22] the screens of a site that shows teams only', ()
   });
 });
 
-describeInBrowser('[CF31][CF41] the page of personal data', () => {
+describeInBrowser('[CF9][CF31][CF41][CF44] the page of personal data', () => {
   test.each(LANGUAGES)('%s', async (language, locale) => {
     const isDark = language === 'zh';
-    const { page } = await openScreenPage({ path: `/office?lang=${locale}#persons`, width: 1100, height: 900, locale, isDark });
+    const { page } = await openScreenPage({ path: `/office?lang=${locale}#persons`, width: 1100, height: 1300, locale, isDark });
     await page.getByRole('button', { name: /Vera Kowalska/ }).waitFor();
     await expectBaseline(page, `persons-${language}`, { shrink: 2 });
     await page.getByRole('searchbox').fill('vera.k');

@@ -4,12 +4,14 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
 import { keyedBy } from '../../server/intake/lead-numbers.ts';
-import { keepNumbers } from '../../server/numbers/keep-numbers.ts';
+import { keepNumbers, keptNumbers } from '../../server/numbers/keep-numbers.ts';
 import { openNumberVault, type NumberVault } from '../../server/numbers/number-vault.ts';
 import { openVaultKey, readNumbersKey } from '../../server/numbers/vault-key.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { CAUTIOUS } from '../../shared/site/confidentiality.ts';
+import { businessDate, businessDay } from '../../shared/site/business-day.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
+import { addDays } from '../../shared/site/wall-clock.ts';
 import { emptyBoard, type Board } from '../../shared/tally/board.ts';
 import { ShardedDraft } from '../../shared/tally/sharded-map.ts';
 import { agentId, epochMs, teamId } from '../../shared/units.ts';
@@ -143,6 +145,19 @@ function openKeeping(vault: NumberVault) {
 }
 
 describe('[CF9] what is kept is deleted', () => {
+  test('[CF9] how many there are is told, and when the oldest go: with the business date that begins after their time', () => {
+    const vault = openVault();
+    const told = (days: number | null) => keptNumbers(vault, siteThatKeeps(days), NOON);
+    expect(told(10)).toEqual({ days: 10, count: 0, nextAt: null });
+    vault.keep([whole(FIRST)], epochMs(NOON - 4 * DAY_MS));
+    vault.keep([whole(SECOND)], epochMs(NOON));
+    const site = siteThatKeeps(10);
+    const goes = businessDay(site, addDays(businessDate(site, epochMs(NOON + 6 * DAY_MS)), 1)).start;
+    expect(told(10)).toEqual({ days: 10, count: 2, nextAt: goes });
+    expect(goes).toBeGreaterThan(NOON + 6 * DAY_MS);
+    expect(told(null)).toEqual({ days: null, count: 2, nextAt: NOON });
+  });
+
   const isThere = (vault: NumberVault, text: string): boolean => vault.open(whole(text).numberKey, epochMs(0)) !== 'none';
 
   test('[CF9] once it is older than the site file says, at the start and once a day, counted in the audit', async () => {

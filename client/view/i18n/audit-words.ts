@@ -95,6 +95,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
         'rights changed': '更改权限',
         'number revealed': '查看客户号码',
         'kept numbers deleted': '删除到期号码',
+        'details of the log erased': '删除已封存月份的客户信息和文字',
         'export refused': '导出被拒绝',
         'export sent': '导出完成',
         'leads left out read': '下载未导入名单',
