@@ -1,7 +1,5 @@
 import type { LocalName } from '../scheme/name.ts';
 import type { TeamId } from '../units.ts';
-import { showsTeamsOnly } from './confidentiality.ts';
-import type { SiteFile } from './site-file.ts';
 
 /** RP1, RP8 to RP11: what reports are of. */
 export const REPORT_TABLES = ['shifts', 'teamDays', 'awards', 'attendance', 'notes'] as const;
@@ -11,10 +9,6 @@ export type ReportTable = (typeof REPORT_TABLES)[number];
 export const READ_AS: Readonly<Record<ReportTable, string>> = {
   ...{ shifts: 'shifts', teamDays: 'team days', awards: 'awards', attendance: 'attendance', notes: 'notes' },
 };
-
-/** RP12: awards are nothing but single people's figures, which its preset shows to nobody (CF20). */
-export const reportTablesOf = (site: SiteFile): readonly ReportTable[] =>
-  showsTeamsOnly(site) ? REPORT_TABLES.filter((table) => table !== 'awards') : REPORT_TABLES;
 
 /** RP2, RP7: a table that is sent by itself, by mail, to webhooks, or both. `reports` in the site file. */
 export interface ScheduledReport {
