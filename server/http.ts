@@ -155,12 +155,12 @@ export function openApp({
   app.use('/api', payImportRoutes(callers, books, gate));
   const written = openWrittenSchemes(accounts.siteFiles);
   app.use('/api/pay-months', payMonthRoutes({ accounts, callers, books, siteFile, written, clock }));
-  app.use('/api/duties', dutyRoutes({ accounts, callers, board, clock }));
+  app.use('/api/duties', dutyRoutes({ accounts, callers, board, gate, clock }));
   app.use('/api/reports', reportRoutes({ callers, board, mails, audit: accounts.audit, gate, clock }));
   app.use('/api', dayPayRoutes(callers, books, accounts.audit));
   app.use('/api', ownStatementRoutes({ callers, books, audit: accounts.audit, gate, clock }));
   app.use('/api', disputeRoutes(callers, books));
-  app.use('/api/roster', rosterRoutes({ callers, written, books, siteFile, clock }));
+  app.use('/api/roster', rosterRoutes({ callers, written, books, audit: accounts.audit, siteFile, clock }));
   const { audit } = accounts;
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));

@@ -138,6 +138,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('RO9', KEEPS_SCREENS, 'POST /api/roster/text'),
   ...doors('RP1, RP5', FLOOR, 'GET /api/reports', 'GET /api/reports/:name'),
   ...doors('DU3', LEADS_PEOPLE, 'GET /api/duties'),
+  ...doors('DU4, CF4', LEADS_PEOPLE, 'POST /api/duties/:file'),
   ...doors('RP1, CF4', FLOOR, 'POST /api/reports/:name'),
   ...doors('RP5', KEEPS_ACCOUNTS, 'POST /api/reports/:id/send'),
   ...doors('Z6', { ...KEEPS_BOOKS, agent: 'own' }, 'GET /api/agents/:id/pay-today'),

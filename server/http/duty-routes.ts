@@ -1,10 +1,11 @@
-import { Router } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { mayReadDuties } from '../../shared/audience.ts';
 import { dutyCounts, type ReadReport } from '../../shared/duties/duty-counts.ts';
 import { businessDate, businessDay } from '../../shared/site/business-day.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { periodOf } from '../../shared/site/periods.ts';
-import type { SiteFile } from '../../shared/site/site-file.ts';
+import { READ_AS } from '../../shared/site/report-rules.ts';
+import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import { addDays, dateOf } from '../../shared/site/wall-clock.ts';
 import { epochMs } from '../../shared/units.ts';
 import type { DutiesAnswer } from '../../shared/wire/duty-answers.ts';
@@ -13,7 +14,10 @@ import type { AuditReader } from '../accounts/audit-reader.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
+import { dutyTable } from '../reports/duty-table.ts';
+import { markedFile } from '../reports/export-mark.ts';
 import { dutiesSchema } from './duty.schema.ts';
+import type { ExportGate } from './export-gate.ts';
 import { checked } from './parsed-body.ts';
 import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
 
@@ -21,17 +25,28 @@ interface DutyParts {
   readonly accounts: Pick<Accounts, 'users' | 'audit'>;
   readonly callers: Callers;
   readonly board: () => LiveBoard | null;
+  readonly gate: ExportGate;
   readonly clock: Clock;
 }
+
+/** A week as whoever asks may see it. */
+interface Told {
+  readonly answer: DutiesAnswer;
+  readonly site: SiteFile;
+  readonly language: Locale;
+}
+
+const FORMATS = ['csv', 'xlsx'] as const;
 
 /** Far more reports than a site reads in a week. */
 const MOST_READ = 100_000;
 const NOBODY = { listened: 0, notes: 0, disputes: 0, reports: 0 };
 
 /** DU: what supervisors did of their own duties in a week. */
-export function dutyRoutes({ accounts, callers, board, clock }: DutyParts): Router {
+export function dutyRoutes({ accounts, callers, board, gate, clock }: DutyParts): Router {
   const router = Router();
-  router.get('/', (request, response) => {
+  /** null after answering why there is none. */
+  const toldOf = (request: Request, response: Response): Told | null => {
     const identity = callers({ headers: request.headers, remoteAddress: request.socket.remoteAddress });
     const live = board();
     response.set('Cache-Control', 'no-store');
@@ -39,10 +54,10 @@ export function dutyRoutes({ accounts, callers, board, clock }: DutyParts): Rout
     if (!live || !user || !mayReadDuties(user.charge.role)) {
       const other = user?.charge.role === 'auditor' ? READS_AUDIT : forbidden('duties are for supervisors, each their own, and for admins');
       sendProblem(response, !identity ? NO_LOGIN : !live ? NO_SITE : other);
-      return;
+      return null;
     }
     const asked = checked(request.query, response, dutiesSchema);
-    if (!asked) return;
+    if (!asked) return null;
     const site = live.siteFile();
     const now = periodOf(site, 'week', businessDate(site, epochMs(clock())));
     const week = asked.week === undefined ? now : weekNamed(site, asked.week);
@@ -53,19 +68,46 @@ export function dutyRoutes({ accounts, callers, board, clock }: DutyParts): Rout
         reason: `there is no week ${asked.week ?? ''} yet`,
         way: `ask up to ${now.id}`,
       });
-      return;
+      return null;
     }
     const counts = dutyCounts(live.moment().board, week, readIn(accounts.audit, site, week));
     const people = accounts.users.list().filter(({ charge }) => charge.role === 'supervisor');
     const shown = user.charge.role === 'admin' ? people : people.filter(({ name }) => name === user.name);
-    response.json({
+    const answer: DutiesAnswer = {
       week,
       earlier: periodOf(site, 'week', addDays(week.from, -1)).id,
       later: week.id === now.id ? null : periodOf(site, 'week', addDays(week.to, 1)).id,
       timeZone: site.site.timeZone,
       targets: site.duties?.perWeek ?? {},
       rows: shown.map(({ name }) => ({ name, counts: counts.get(name) ?? NOBODY })),
-    } satisfies DutiesAnswer);
+    };
+    return { answer, site, language: asked.lang ?? site.site.locale };
+  };
+
+  router.get('/', (request, response) => {
+    const told = toldOf(request, response);
+    if (told) response.json(told.answer);
+  });
+
+  /** DU4, CF4: `/duties/week.csv` or `.xlsx`. */
+  router.post('/:file', async (request, response) => {
+    const told = toldOf(request, response);
+    if (!told) return;
+    const format = FORMATS.find((one) => request.params.file === `week.${one}`);
+    if (format === undefined) {
+      const reason = `there is no file ${request.params.file}`;
+      sendProblem(response, { status: 404, error: 'noTable', reason, way: 'ask for week.csv or week.xlsx' });
+      return;
+    }
+    const mark = gate.asked(request, response);
+    if (!mark) return;
+    const { answer, site, language } = told;
+    const table = dutyTable(answer, site.site.name, language);
+    const file = {
+      ...{ action: `duties read (${format})`, subject: answer.week.id, name: `${site.site.id}-duties-${answer.week.id}`, ending: format },
+      ...{ rows: table.rows.length, less: 'it is one week' },
+    };
+    await gate.send(response, mark, file, () => markedFile(format, [table], mark, language));
   });
   return router;
 }
@@ -73,7 +115,7 @@ export function dutyRoutes({ accounts, callers, board, clock }: DutyParts): Rout
 /** DU1: reports as they were opened on the page, or taken out as a file. */
 function readIn(audit: Pick<AuditReader, 'find'>, site: SiteFile, week: Period): readonly ReadReport[] {
   const span = { from: businessDay(site, week.from).start, until: businessDay(site, week.to).end };
-  return ['shifts', 'team days'].flatMap((table) =>
+  return Object.values(READ_AS).flatMap((table) =>
     ['page', 'csv', 'xlsx'].flatMap((form) =>
       audit
         .find({ ...span, text: null, actor: null, action: `${table} read (${form})` }, null, MOST_READ)

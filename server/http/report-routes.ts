@@ -2,7 +2,8 @@ import { Router, type Request, type Response } from 'express';
 import { mayKeepMails, mayReadReports, seesTeam, type FloorViewer } from '../../shared/audience.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
-import { REPORT_TABLES, type ReportTable, type ScheduledReport } from '../../shared/site/report-rules.ts';
+import { READ_AS, type ScheduledReport } from '../../shared/site/report-rules.ts';
+import { reportTablesOf } from '../../shared/site/report-tables.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { epochMs, type TeamId } from '../../shared/units.ts';
 import type { LatestMail, MailedReport, ReportsAnswer, ReportTableAnswer } from '../../shared/wire/report-answers.ts';
@@ -36,9 +37,6 @@ interface Reader {
   readonly site: SiteFile;
 }
 
-/** In the audit. */
-const READ: Readonly<Record<ReportTable, string>> = { shifts: 'shifts', teamDays: 'team days' };
-
 /** RP: tables to read and take along, and those that are sent by themselves. */
 export function reportRoutes({ callers, board, mails, audit, gate, clock }: ReportParts): Router {
   const router = Router();
@@ -67,6 +65,7 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
       today: businessDate(site, now),
       timeZone: site.site.timeZone,
       teams: site.teams.filter(({ id }) => seesTeam(viewer, id)).map(({ id, name }) => ({ id, name })),
+      tables: reportTablesOf(site),
       mailed: mayKeepMails(viewer.role) ? (site.reports ?? []).map((report) => mailedReport(site, report, mails, now)) : null,
     } satisfies ReportsAnswer);
   });
@@ -75,9 +74,10 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
     const reader = readerOf(request, response);
     if (!reader) return;
     const [, name = '', format = null] = /^(\w+)(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
-    const table = REPORT_TABLES.find((one) => one === name);
+    const offered = reportTablesOf(reader.site);
+    const table = offered.find((one) => one === name);
     if (table === undefined) {
-      const way = `ask for ${REPORT_TABLES.join(' or ')}`;
+      const way = `ask for one of ${offered.join(', ')}`;
       sendProblem(response, { status: 404, error: 'noReport', reason: `there is no report ${request.params.name}`, way });
       return;
     }
@@ -96,18 +96,22 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
     if (isFile && !mark) return;
     const language = asked.lang ?? site.site.locale;
     const { from, to } = asked;
-    const found = await reportOf(table, reader.board.moment().board, { from, to, teams, language });
+    const { viewer, board: live } = reader;
+    const found = await reportOf(table, live.moment().board, { from, to, teams, readerTeams: viewer.teams, language, now: live.now() });
     const subject = `${from} to ${to}${asked.team === null ? '' : `, ${asked.team}`}`;
     if (isFile && mark) {
       const file = {
-        ...{ action: `${READ[table]} read (${format})`, subject, name: `${site.site.id}-${table}-${from}${from === to ? '' : `-${to}`}` },
+        ...{
+          action: `${READ_AS[table]} read (${format})`,
+          subject,
+          name: `${site.site.id}-${table}-${from}${from === to ? '' : `-${to}`}`,
+        },
         ...{ ending: format, rows: found.tables[0].rows.length, less: 'ask for fewer days, or for one team' },
       };
       await gate.send(response, mark, file, () => markedFile(format, found.tables, mark, language));
       return;
     }
-    if (looked.isFirst(today, `${reader.viewer.user} ${table} ${subject}`))
-      audit.record(reader.viewer.user, `${READ[table]} read (page)`, subject);
+    if (looked.isFirst(today, `${viewer.user} ${table} ${subject}`)) audit.record(viewer.user, `${READ_AS[table]} read (page)`, subject);
     const { notes, columns, rows } = found.tables[0];
     response.json({ from, to, digest: found.digest, notes, columns, rows } satisfies ReportTableAnswer);
   };

@@ -10,6 +10,7 @@ import { epochMs, type AgentId, type LocalDate } from '../../shared/units.ts';
 import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import type { RosterAnswer, RosterDay } from '../../shared/wire/roster-answers.ts';
 import { viewerOf } from '../accounts/accounts.ts';
+import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
 import { csvOf } from '../reports/csv-table.ts';
@@ -30,6 +31,7 @@ interface RosterParts {
   /** The site file in force, as it is written. */
   readonly written: () => Pick<WrittenSchemes, 'applied' | 'file'> | null;
   readonly books: () => OpenBooks | null;
+  readonly audit: Audit;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile: string | undefined;
   readonly clock: Clock;
@@ -42,7 +44,7 @@ interface Reader {
 }
 
 /** RO: a week of the roster to read, and tables of rosters. It is changed by site edits. */
-export function rosterRoutes({ callers, written, books, siteFile, clock }: RosterParts): Router {
+export function rosterRoutes({ callers, written, books, audit, siteFile, clock }: RosterParts): Router {
   const router = Router();
   /** Read from the file in force, not from the board, which follows within a second: whoever changes something sees it at once. */
   const readerOf = (request: Request, response: Response): Reader | null => {
@@ -67,7 +69,7 @@ export function rosterRoutes({ callers, written, books, siteFile, clock }: Roste
     response.json(rosterAnswer(reader, asked, today, books()?.keeper.books() ?? null, siteFile !== undefined));
   });
 
-  /** RO9: `/roster/week.csv` or `.xlsx`: the week as it is read back. */
+  /** RO9: `/roster/week.csv` or `.xlsx`: the week as it is read back. A plan is no figure, so that no gate is asked (CF4). */
   router.get('/:file', async (request, response) => {
     const reader = readerOf(request, response);
     const asked = reader && checked(request.query, response, rosterQuerySchema);
@@ -80,6 +82,7 @@ export function rosterRoutes({ callers, written, books, siteFile, clock }: Roste
     }
     const answer = rosterAnswer(reader, asked, businessDate(reader.site, epochMs(clock())), null, false);
     const table = rosterTable(answer, asked.lang ?? reader.site.site.locale);
+    audit.record(reader.viewer.user, `roster taken (${format})`, [answer.from, ...(asked.team === null ? [] : [asked.team])].join(', '));
     response.attachment(`${answer.site}-roster-${answer.from}.${format}`);
     response.type(REPORT_TYPES[format]).send(format === 'csv' ? Buffer.from(csvOf(table)) : await xlsxOf([table]));
   });

@@ -82,7 +82,10 @@ async function posted(mail: NotedMail, { board, env, clock, later }: MailParts):
   const report = (site.reports ?? []).find(({ id }) => id === mail.report);
   const period = periodById(site, mail.period);
   if (report === undefined || period?.kind !== report.every || !waysOf(report).includes(mail.way)) return ok(NOT_ASKED_FOR);
-  if (mail.way === 'mail') return site.mail ? sentOr(await letterOf(folded, report, period, site.mail), site.mail, env) : ok(NOT_ASKED_FOR);
+  if (mail.way === 'mail')
+    return site.mail
+      ? sentOr(await letterOf(folded, report, period, { from: site.mail.from, now: clock() }), site.mail, env)
+      : ok(NOT_ASKED_FOR);
   const webhook = (site.webhooks ?? []).find(({ id }) => id === webhookOf(mail.way));
   return webhook ? toldReport(folded, { report, period, webhook }, { env, clock, later }) : ok(NOT_ASKED_FOR);
 }

@@ -5,10 +5,16 @@ const HEADINGS: Readonly<Record<Locale, Readonly<Record<ReportTable, (site: stri
   en: {
     shifts: (site, period) => `${site}: shifts of ${period}`,
     teamDays: (site, period) => `${site}: teams by day of ${period}`,
+    awards: (site, period) => `${site}: awards of ${period}`,
+    attendance: (site, period) => `${site}: attendance of ${period}`,
+    notes: (site, period) => `${site}: notes of ${period}`,
   },
   'zh-CN': {
     shifts: (site, period) => `${site}：${period} 班次`,
     teamDays: (site, period) => `${site}：${period} 团队逐日`,
+    awards: (site, period) => `${site}：${period} 奖项`,
+    attendance: (site, period) => `${site}：${period} 考勤`,
+    notes: (site, period) => `${site}：${period} 记事`,
   },
 };
 

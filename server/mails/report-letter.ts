@@ -3,7 +3,8 @@ import type { Period } from '../../shared/site/period.ts';
 import type { ScheduledReport } from '../../shared/site/report-rules.ts';
 import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
-import { REPORT_TYPES, reportFile } from '../reports/report.ts';
+import type { EpochMs } from '../../shared/units.ts';
+import { REPORT_TYPES, reportFile, type ReportAsked } from '../reports/report.ts';
 import { reportOf } from '../reports/report-of.ts';
 import type { Letter } from './post.ts';
 import { reportHeading } from './report-heading.ts';
@@ -28,12 +29,14 @@ export async function letterOf(
   board: Board,
   report: ScheduledReport,
   period: Period,
-  { from: sender }: { readonly from: string },
+  { from: sender, now }: { readonly from: string; readonly now: EpochMs },
 ): Promise<Letter | null> {
   const { site } = siteOf(board);
   const language = report.language ?? site.locale;
   const { from, to } = period;
-  const found = await reportOf(report.table, board, { from, to, teams: report.teams ?? 'all', language });
+  const teams = report.teams ?? 'all';
+  const asked: ReportAsked = { from, to, teams, readerTeams: teams, language, now };
+  const found = await reportOf(report.table, board, asked);
   if (found.tables[0].rows.length === 0) return null;
   const words = WORDS[language];
   return {

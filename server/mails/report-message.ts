@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Period } from '../../shared/site/period.ts';
 import type { ScheduledReport } from '../../shared/site/report-rules.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { Webhook } from '../../shared/site/webhooks.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
 import { trackOver } from '../../shared/wire/pooled-span.ts';
@@ -42,7 +43,7 @@ export async function toldReport(board: Board, asked: ToTell, { env, clock, late
   const { webhook, report, period } = asked;
   const address = addressOf(webhook, env);
   if (!address.ok) return err(`the environment has no fit ${address.error}`);
-  const message = await messageOf(board, asked);
+  const message = await messageOf(board, asked, clock());
   if (message === null) return ok({ state: 'empty', reason: null });
   const { site } = siteOf(board);
   const telling = { kind: webhook.kind, ...address.value, key: [site.id, report.id, period.id, webhook.id].join(' '), messages: [message] };
@@ -65,12 +66,13 @@ const WORDS = {
 } as const satisfies Record<Locale, object>;
 
 /** null: there is nothing in the table. */
-async function messageOf(board: Board, asked: ToTell): Promise<Told | null> {
+async function messageOf(board: Board, asked: ToTell, now: EpochMs): Promise<Told | null> {
   const { report, period, webhook } = asked;
   const site = siteOf(board);
   const language = report.language ?? webhook.language ?? site.site.locale;
   const { from, to } = period;
-  const found = await reportOf(report.table, board, { from, to, teams: report.teams ?? 'all', language });
+  const teams = report.teams ?? 'all';
+  const found = await reportOf(report.table, board, { from, to, teams, readerTeams: teams, language, now });
   const [{ columns, rows, notes }] = found.tables;
   if (rows.length === 0) return null;
   return {
@@ -90,7 +92,8 @@ async function linesOf(board: Board, asked: ToTell, { saying }: Report, language
   const link =
     site.address === undefined ? [] : [`${site.address.replace(/\/$/, '')}/office#reports/${report.table}/${period.from}/${period.to}`];
   const head = [reportHeading(report.table, site.name, period.id, language), saying];
-  const teams = (await attainedByTeam(board, asked)).map(([team, ratio]) => say.attained(team, percent(ratio)));
+  const isOfTargets = report.table === 'shifts' || report.table === 'teamDays';
+  const teams = (isOfTargets ? await attainedByTeam(board, asked) : []).map(([team, ratio]) => say.attained(team, percent(ratio)));
   return [...head, ...fitting(teams, MOST_BYTES - bytesOf([...head, ...link]), say.more), ...link];
 }
 

@@ -1,8 +1,10 @@
-import type { Locale } from '../../shared/site/site-file.ts';
-import type { LocalDate, TeamId } from '../../shared/units.ts';
+import { teamOn } from '../../shared/site/employment.ts';
+import type { Locale, SiteFile } from '../../shared/site/site-file.ts';
+import { siteIndex } from '../../shared/site/site-index.ts';
+import type { AgentId, EpochMs, LocalDate, TeamId } from '../../shared/units.ts';
 import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import { csvOf } from './csv-table.ts';
-import type { Table } from './table.ts';
+import type { Cell, Column, Table } from './table.ts';
 import { xlsxOf } from './xlsx-table.ts';
 
 /** Of what a report is; `teams` by the team of each date. */
@@ -10,7 +12,10 @@ export interface ReportAsked {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly teams: readonly TeamId[] | 'all';
+  /** Whose people's notes whoever reads it may read (V6); of today. */
+  readonly readerTeams: readonly TeamId[] | 'all';
   readonly language: Locale;
+  readonly now: EpochMs;
 }
 
 /** RP1, RP8: a table to read, to take along and to be sent by itself, whatever it is of. */
@@ -24,6 +29,28 @@ export interface Report {
 }
 
 export const spanOf = ({ from, to }: Pick<ReportAsked, 'from' | 'to'>): string => (from === to ? from : `${from} – ${to}`);
+
+const WORDS = {
+  'zh-CN': { agent: '工号', name: '姓名', team: '团队', date: '日期', zone: '时区', all: '全部摘要' },
+  en: { agent: 'agent', name: 'name', team: 'team', date: 'date', zone: 'time zone', all: 'digest of all' },
+} as const satisfies Record<Locale, object>;
+
+/** Period, time zone and digest, above the header. */
+export function notesOf({ site }: SiteFile, asked: ReportAsked, digest: string): readonly string[] {
+  const words = WORDS[asked.language];
+  return [`${site.name} · ${spanOf(asked)} · ${words.zone} ${site.timeZone}`, `${words.all}: ${digest}`];
+}
+
+/** Whose a row is, and of which date. */
+export const personColumns = (language: Locale): readonly Column[] =>
+  (['agent', 'name', 'team', 'date'] as const).map((id) => ({ id, header: WORDS[language][id], unit: id === 'date' ? 'date' : 'text' }));
+
+/** Their team is that of the date. */
+export function personCells(site: SiteFile, agent: AgentId, date: LocalDate): readonly Cell[] {
+  const { agents, teams } = siteIndex(site);
+  const listed = agents.get(agent);
+  return [agent, listed?.name ?? agent, (listed && teams.get(teamOn(listed, date))?.name) ?? '', date];
+}
 
 export const REPORT_TYPES = {
   csv: 'text/csv; charset=utf-8',

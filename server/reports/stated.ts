@@ -5,7 +5,6 @@ import type { Statement } from '../../shared/settle/statement.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { StatementAnswer } from '../../shared/wire/statement-answers.ts';
-import type { PaperStatement } from './statement-pdf.ts';
 
 export interface InBooks extends Pick<Settlement, 'month' | 'state' | 'seal'> {
   readonly statement: Statement;
@@ -16,6 +15,12 @@ export type Stated = Pick<
   StatementAnswer,
   'month' | 'state' | 'seal' | 'statement' | 'person' | 'telling' | 'signers' | 'missing' | 'sealedAt'
 >;
+
+/** What of a statement is put on paper. */
+export interface PaperStatement extends Omit<Stated, 'signers'> {
+  /** null: it waits for signatures, and who has given one is not known here. */
+  readonly signers: Stated['signers'] | null;
+}
 
 /** O1, O8 */
 export function statedOf(site: SiteFile, books: Books, { month, state, seal, statement }: InBooks): Omit<Stated, 'signers' | 'missing'> {

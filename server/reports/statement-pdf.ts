@@ -7,13 +7,7 @@ import { TERMS } from '../../shared/explain/terms.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import { pdfOf } from './pdf/pdf-of.ts';
 import type { Paragraph, Sheet } from './pdf/sheet.ts';
-import type { Stated } from './stated.ts';
-
-/** What of a statement is put on paper. */
-export interface PaperStatement extends Omit<Stated, 'signers'> {
-  /** null: it waits for signatures, and who has given one is not known here. */
-  readonly signers: Stated['signers'] | null;
-}
+import type { PaperStatement } from './stated.ts';
 
 const WORDS = {
   'zh-CN': {

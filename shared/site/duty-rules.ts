@@ -7,3 +7,6 @@ export type DutyCounts = Readonly<Record<Duty, number>>;
 export interface DutyRules {
   readonly perWeek: Readonly<Partial<Record<Duty, number>>>;
 }
+
+/** DU2: of the target, whole percents rounded down, above 100 too. */
+export const sharePercent = (count: number, target: number): number => Math.floor((count * 100) / target);

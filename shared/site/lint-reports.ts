@@ -31,10 +31,14 @@ interface Known {
 }
 
 const lintReport = (
-  { at, to, teams = [], webhooks = [] }: ScheduledReport,
+  { table, at, to, teams = [], webhooks = [] }: ScheduledReport,
   path: SiteProblem['path'],
   known: Known,
 ): readonly SiteProblem[] => [
+  // RP11: what is written about people is read by those who may, and taken out for a reason.
+  ...(table === 'notes'
+    ? [{ path: [...path, 'table'], reason: 'notes are not sent by themselves', wayOut: 'take them out under Reports, for a reason' }]
+    : []),
   ...(to.length === 0 && webhooks.length === 0
     ? [{ path: [...path, 'to'], reason: 'it goes to nobody', wayOut: 'name at least one address under to, or a webhook under webhooks' }]
     : []),

@@ -1,9 +1,14 @@
 import type { LocalName } from '../scheme/name.ts';
 import type { TeamId } from '../units.ts';
 
-/** RP1, RP8: what reports are of. */
-export const REPORT_TABLES = ['shifts', 'teamDays'] as const;
+/** RP1, RP8 to RP11: what reports are of. */
+export const REPORT_TABLES = ['shifts', 'teamDays', 'awards', 'attendance', 'notes'] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
+
+/** What the audit calls them: `shifts read (csv)`. */
+export const READ_AS: Readonly<Record<ReportTable, string>> = {
+  ...{ shifts: 'shifts', teamDays: 'team days', awards: 'awards', attendance: 'attendance', notes: 'notes' },
+};
 
 /** RP2, RP7: a table that is sent by itself, by mail, to webhooks, or both. `reports` in the site file. */
 export interface ScheduledReport {

@@ -8,6 +8,7 @@ import { addDays } from '../site/wall-clock.ts';
 import { AgentReading } from '../tally/agent-reading.ts';
 import { AgentTallies } from '../tally/agent-tally.ts';
 import { siteOf, type Board } from '../tally/board.ts';
+import type { ShiftTally } from '../tally/shift-tally.ts';
 import type { AgentId, LocalDate } from '../units.ts';
 import type { Way } from './board-view.ts';
 import { figuresOn, pooledSpan, trackOver, type PooledSpan } from './pooled-span.ts';
@@ -86,6 +87,13 @@ function* readMonth(board: Board, agent: AgentId, { from, to }: Period, today: L
   return read;
 }
 
+/** O6: of the shifts that were planned, and the leave entered for the date. */
+export function kindOfDay(figures: readonly ShiftFigures[], own: readonly ShiftTally[], isLeaveEntered: boolean): HistoryDay['kind'] {
+  if (figures.length > 0) return isSeenIn(own) ? 'worked' : 'unseen';
+  if (isLeaveEntered) return 'onLeave';
+  return own.some(({ shift }) => shift?.excused !== undefined) ? 'excused' : 'off';
+}
+
 function dayOf(board: Board, tallies: AgentTallies, agent: AgentId, date: LocalDate, figures: readonly ShiftFigures[]): HistoryDay {
   const site = siteOf(board);
   const own = shiftsOf(site, agent, date).map((shift) => tallies.of(shift));
@@ -94,12 +102,9 @@ function dayOf(board: Board, tallies: AgentTallies, agent: AgentId, date: LocalD
   const leave = siteIndex(site)
     .leave(agent)
     .filter((entry) => entry.from <= date && date <= entry.to);
-  const isSeen = isSeenIn(own);
-  const isExcused = own.some(({ shift }) => shift?.excused !== undefined);
-  const withoutTarget = leave.length > 0 ? 'onLeave' : isExcused ? 'excused' : 'off';
   return {
     ...{ date, validCalls, talkMs, points: pointsADay },
-    kind: figures.length > 0 ? (isSeen ? 'worked' : 'unseen') : withoutTarget,
+    kind: kindOfDay(figures, own, leave.length > 0),
     leave: [...new Set(leave.map(({ kind }) => kind))],
     holiday: holidayOn(site, date)?.name ?? null,
     base: track && { ratio: track.baseRatio, isMet: track.isBaseMet, missing: track.toBase[0] ?? [], tier: track.tier },

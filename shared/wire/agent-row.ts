@@ -4,6 +4,7 @@ import { pointsOf } from '../score/points.ts';
 import type { Agent } from '../site/site-file.ts';
 import type { AgentState } from '../tally/agent-state.ts';
 import type { AgentDay } from '../tally/agent-tally.ts';
+import type { EventId } from '../units.ts';
 import type { AgentRow, ListenedRow, NoteRow, PaceWindow } from './board-view.ts';
 import type { NoteAbout } from './disputed-notes.ts';
 import { same } from './same.ts';
@@ -101,14 +102,37 @@ function headlines({ tally }: AgentDay, scored: ScoredTally | null): Pick<AgentR
   return { validCalls: valueOf('count') ?? tally.connected + tally.answered, talkMs: valueOf('sum') ?? tally.talkMs };
 }
 
+/** What each event of the shift really gave (P3, P4). */
+export const pointsByEvent = (scored: ScoredTally | null): ReadonlyMap<EventId, number> =>
+  new Map(
+    scored
+      ? pointsOf(scored.scheme.points, scored.facts.events, scored.facts.tally.date).lines.map(({ event, points }) => [event.id, points])
+      : [],
+  );
+
 /** The notes that stand, with the points that each really gave (P3, P4). */
 function notesOf(scored: ScoredTally | null, annotations: readonly NoteAbout[]): readonly NoteRow[] {
   const standing = annotations.filter(({ revoked }) => revoked === null);
   if (standing.length === 0) return [];
-  const lines = scored ? pointsOf(scored.scheme.points, scored.facts.events, scored.facts.tally.date).lines : [];
+  const points = pointsByEvent(scored);
   return standing.map(({ logged: { event }, acknowledgedAt, dispute, disputeUntil }) => {
     const { id, at, kind, code, text, visibility, by, source, from = null, to = null, call = null } = event;
-    const points = lines.find((line) => line.event.id === id)?.points ?? 0;
-    return { id, at, kind, code, text, points, visibility, by, source, from, to, call, acknowledgedAt, dispute, disputeUntil };
+    return {
+      id,
+      at,
+      kind,
+      code,
+      text,
+      points: points.get(id) ?? 0,
+      visibility,
+      by,
+      source,
+      from,
+      to,
+      call,
+      acknowledgedAt,
+      dispute,
+      disputeUntil,
+    };
   });
 }

@@ -8,7 +8,7 @@ import { epochMs, type AgentId, type EpochMs, type LocalDate } from '../units.ts
 import type { AgentToday } from './agent-row.ts';
 
 /** R5: those compete with each other whose shifts belong to one business date, under the scheme of that date. */
-export function competitions(site: SiteFile, people: readonly AgentToday[]): ReadonlyMap<LocalDate, Day> {
+export function competitions(site: SiteFile, people: readonly Pick<AgentToday, 'day' | 'scored'>[]): ReadonlyMap<LocalDate, Day> {
   const byDate = new Map<LocalDate, ShiftFigures[]>();
   for (const { day, scored } of people) {
     const figures = byDate.get(day.tally.date) ?? [];

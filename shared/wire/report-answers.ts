@@ -1,5 +1,5 @@
 import type { Period } from '../site/period.ts';
-import type { ScheduledReport } from '../site/report-rules.ts';
+import type { ReportTable, ScheduledReport } from '../site/report-rules.ts';
 import type { EpochMs, LocalDate } from '../units.ts';
 
 /** How a column's values are meant. */
@@ -45,6 +45,8 @@ export interface ReportsAnswer {
   readonly timeZone: string;
   /** Those of which the reader may have shifts. */
   readonly teams: readonly { readonly id: string; readonly name: string }[];
+  /** RP12: those that the site lets anybody read. */
+  readonly tables: readonly ReportTable[];
   /** null: they are an admin's matter. */
   readonly mailed: readonly MailedReport[] | null;
 }

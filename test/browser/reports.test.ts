@@ -65,10 +65,16 @@ describeInBrowser('reports are read in the office', () => {
     gateway.shiftReports.reports = null;
     await page.reload();
     await page.getByRole('alert').waitFor();
-    gateway.shiftReports.reports = { today: gateway.shiftReports.shifts.from, timeZone: 'Asia/Shanghai', teams: [], mailed: [] };
+    gateway.shiftReports.reports = {
+      today: gateway.shiftReports.shifts.from,
+      timeZone: 'Asia/Shanghai',
+      teams: [],
+      tables: ['shifts'],
+      mailed: [],
+    };
     gateway.shiftReports.shifts = { ...gateway.shiftReports.shifts, rows: [] };
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('No shifts on these dates').waitFor();
+    await page.getByText('Nothing on these dates').waitFor();
     await page.getByText('Nothing is sent by itself').waitFor();
   });
 

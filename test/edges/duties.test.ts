@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../server/clock.ts';
 import type { Charge } from '../../shared/charge.ts';
@@ -68,4 +70,48 @@ test('[DU3] a supervisor sees their own, admins all, others nothing; a week that
   expect(await server.call('/api/duties', { cookie: null })).toMatchObject({ status: 401 });
   expect(await server.call('/api/duties?week=2099-W01', { cookie: root })).toMatchObject({ status: 404, body: { error: 'noWeek' } });
   expect(await server.call('/api/duties?week=soon', { cookie: root })).toMatchObject({ status: 400 });
+});
+
+test('[DU4] the week leaves as CSV and XLSX through the gate, with the cells of the page; each sees their own', async () => {
+  const { server, root, login, told } = await openOffice();
+  const lee = await login('lee', NORTH);
+  await login('mo', { role: 'supervisor', teams: [teamId('south')] });
+  await server.report(worked(0));
+  const { week } = await told(root);
+  const take = (cookie: string, file: string, body: object = { reason: 'for the review' }) =>
+    fetch(`${server.url}/api/duties/${file}?lang=en&week=${week.id}`, {
+      ...{ method: 'POST', body: JSON.stringify(body) },
+      headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+    });
+  // CF3: a supervisor begins without the right.
+  expect((await take(lee, 'week.csv')).status).toBe(403);
+  expect((await take(root, 'week.csv', {})).status).toBe(400);
+  expect((await take(root, 'month.csv')).status).toBe(404);
+  const csv = await take(root, 'week.csv');
+  expect(csv.headers.get('content-disposition')).toMatch(/harbour-duties-\d{4}-W\d\d-[A-Z]{8}\.csv/);
+  const text = await csv.text();
+  const [zone = '', digest = '', mark = ''] = text.split('\r\n');
+  expect([zone, digest, mark]).toEqual([
+    expect.stringContaining(`${week.id} · ${week.from} – ${week.to} · time zone `),
+    expect.stringMatching(/digest of all: [0-9a-f]{64}/),
+    expect.stringMatching(/taken out by root.*reason for the review/),
+  ]);
+  const rows: string[][] = parse(text, { bom: true, comment: '#', relax_column_count: true });
+  expect(rows).toEqual([
+    [
+      ...['supervisor', 'calls listened to', 'calls listened to: target', 'calls listened to: done (%)'],
+      ...['notes written', 'notes written: target', 'notes written: done (%)', 'disputes decided', 'reports read'],
+    ],
+    ['lee', '2', '10', '20', '1', '5', '20', '1', '0'],
+    ['mo', '0', '10', '0', '0', '5', '0', '0', '0'],
+  ]);
+  const sheet = await readSheet(Buffer.from(await (await take(root, 'week.xlsx')).arrayBuffer()), 'Duties');
+  expect(sheet.slice(3).map((row) => row.map(String))).toEqual(rows.slice(1));
+  const [user] = server.accounts.users.list().filter(({ name }) => name === 'lee');
+  if (user) server.accounts.users.grant(user, ['export'], 'test');
+  const own: string[][] = parse(await (await take(lee, 'week.csv')).text(), { bom: true, comment: '#', relax_column_count: true });
+  expect(own.slice(1).map(([name]) => name)).toEqual(['lee']);
+  expect(server.accounts.audit.list(20).map(({ actor, action, subject }) => `${actor}: ${action}: ${subject}`)).toEqual(
+    expect.arrayContaining([`root: duties read (xlsx): ${week.id}`, `lee: duties read (csv): ${week.id}`]),
+  );
 });

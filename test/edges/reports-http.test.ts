@@ -3,6 +3,9 @@ import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { instantOf } from '../../shared/site/wall-clock.ts';
+import type { AnnotationAdded } from '../../shared/events/board-event.ts';
+import { agentId, eventId, localDate, type EpochMs } from '../../shared/units.ts';
 import { scoreCommand } from '../../server/commands/score.ts';
 import { downloaded } from '../support/settlement-floor.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -31,7 +34,9 @@ const table = async (floor: SealedFloor, person: Person, path = SHIFTS) => table
 const audited = ({ server }: SealedFloor) =>
   server.accounts.audit
     .list(200)
-    .flatMap(({ actor, action, subject }) => (/^(shifts|team days|report)/.test(action) ? [`${actor}: ${action}: ${subject}`] : []));
+    .flatMap(({ actor, action, subject }) =>
+      /^(shifts|team days|awards|attendance|notes|report)/.test(action) ? [`${actor}: ${action}: ${subject}`] : [],
+    );
 
 describe('[RP1] a report of shifts', () => {
   test('RP1: the page, CSV, XLSX and `tallyboard score` have the same cells and digest', async () => {
@@ -114,11 +119,156 @@ describe('[RP8] the days of teams', () => {
     expect(await floor.as('lee', `${path}&team=west`)).toMatchObject(FORBIDDEN);
     expect(await floor.as('pay', `/api/reports/payslips?${TENTH}`)).toMatchObject({
       status: 404,
-      body: { way: 'ask for shifts or teamDays' },
+      body: { way: 'ask for one of shifts, teamDays, awards, attendance, notes' },
     });
     expect(audited(floor)).toEqual(
       expect.arrayContaining([expect.stringContaining('pay: team days read (csv): 2026-03-10 to 2026-03-10')]),
     );
+  });
+});
+
+describe('[RP9] [RP10] [RP11] awards, attendance and notes', () => {
+  const at = (time: string): EpochMs => instantOf('Asia/Shanghai', localDate('2026-03-10'), time);
+  const base = (id: string, time: string) => ({ id, at: at(time), agent: 'ana' });
+  const written = (id: string, time: string, more: Pick<AnnotationAdded, 'kind' | 'code' | 'text'> & Partial<AnnotationAdded>) =>
+    ({
+      ...{ id: eventId(id), at: at(time), source: 'tallyboard:server', agent: agentId('ana'), type: 'annotation.added' },
+      ...{ by: 'lee', visibility: 'supervisors', ...more },
+    }) satisfies AnnotationAdded;
+  const scheme = parse(sealedYaml()) as { schemes: readonly object[] };
+  /** Two calls meet base; who is late loses three points. */
+  const YAML = stringify({
+    ...scheme,
+    leave: [{ agent: 'bo', from: '2026-03-10', kind: 'annual', part: { start: '13:00', end: '17:00' } }],
+    schemes: [
+      {
+        ...scheme.schemes[0],
+        quotas: { base: { targets: { validCalls: 2 }, per: { scheduledMinutes: 480 }, combine: 'min' } },
+        points: {
+          start: 100,
+          clamp: [0, 120],
+          rules: [
+            { id: 'late', name: { 'zh-CN': '迟到', en: 'Late' }, code: 'late', delta: -3 },
+            { id: 'praise', name: { 'zh-CN': '表扬', en: 'Praise' }, code: 'praise', delta: 5 },
+          ],
+        },
+        awards: [
+          { id: 'first', kind: 'firstToBase' },
+          { id: 'champion', kind: 'dayChampion', needsBase: true },
+        ],
+      },
+    ],
+  });
+  const EN = `${TENTH}&lang=en`;
+
+  async function floorOfMarch(yaml = YAML): Promise<SealedFloor> {
+    const floor = await sealedFloor(yaml);
+    await floor.server.report([
+      written('note-1', '10:00', { kind: 'note', code: 'talk', text: 'rang back 13812345678 at once' }),
+      written('note-2', '11:00', { kind: 'commendation', code: 'praise', text: 'well done', visibility: 'agent' }),
+      written('note-3', '12:00', { kind: 'deduction', code: 'late', text: 'mistaken', from: at('12:00'), to: at('12:30') }),
+      {
+        ...{ id: eventId('gone'), at: at('12:10'), source: 'tallyboard:server', type: 'annotation.revoked' },
+        ...{ annotation: eventId('note-3'), reason: 'mistaken', by: 'lee' },
+      },
+    ]);
+    await floor.send([
+      ...callsOn('ana', [100, 120, 30]),
+      { ...base('late-1', '09:12'), type: 'attendance', code: 'late', minutes: 12, by: 'lee' },
+    ]);
+    return floor;
+  }
+  /** Page, CSV and XLSX have one table. */
+  async function everywhere(floor: SealedFloor, name: string, sheet: string) {
+    const shown = await table(floor, 'root', `/api/reports/${name}?${EN}`);
+    const csv = (await downloaded(floor, 'root', `/api/reports/${name}.csv?${EN}`)).bytes;
+    const cells: readonly (readonly string[])[] = parseCsv(csv, { bom: true, comment: '#', relax_column_count: true });
+    const headers = shown.columns.map(({ header }) => header);
+    expect(cells).toEqual([headers, ...shown.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))]);
+    const { bytes } = await downloaded(floor, 'root', `/api/reports/${name}.xlsx?${EN}`);
+    const rows = await readSheet(bytes, sheet);
+    expect(rows.slice(3)).toEqual(shown.rows.map((row) => row.map((cell) => (cell === '' ? null : cell))));
+    expect(rows.slice(0, 2).map(([note]) => note)).toEqual([
+      'Test floor · 2026-03-10 · time zone Asia/Shanghai',
+      `digest of all: ${shown.digest}`,
+    ]);
+    expect(audited(floor)).toEqual(expect.arrayContaining([`root: ${name} read (csv): 2026-03-10 to 2026-03-10`]));
+    return { headers, rows: shown.rows };
+  }
+
+  test('RP9: every award of the date with whose it is and when, the same on the page, as CSV and XLSX', async () => {
+    const floor = await floorOfMarch();
+    const { headers, rows } = await everywhere(floor, 'awards', 'Awards');
+    expect((await table(floor, 'mo', `/api/reports/awards?${EN}`)).rows).toEqual([]);
+    expect((await table(floor, 'lee', `/api/reports/awards?${EN}`)).rows).toEqual(rows);
+    expect(headers).toEqual(['agent', 'name', 'team', 'date', 'award', 'tier', 'earned at (Asia/Shanghai)']);
+    const ana = ['ana', 'Ana', 'east', '2026-03-10'];
+    const second = '2026-03-10 09:04:30';
+    expect(rows).toEqual([
+      [...ana, 'first to base', null, second],
+      [...ana, 'base met', null, second],
+      [...ana, 'day champion', null, '2026-03-10 17:00:00'],
+    ]);
+  });
+
+  test('RP10: planned, worked, leave, absence and what was reported, a row an agent and date', async () => {
+    const floor = await floorOfMarch();
+    const { headers, rows } = await everywhere(floor, 'attendance', 'Attendance');
+    expect(headers).toEqual([
+      ...['agent', 'name', 'team', 'date', 'day', 'planned (s)', 'overtime (s)', 'leave (s)', 'excused (s)', 'worked (s)'],
+      ...['late', 'late (min)', 'left early', 'left early (min)'],
+    ]);
+    const worked = z.number().parse(rows[0]?.[9]);
+    expect(worked).toBeGreaterThan(250);
+    expect(rows).toEqual([
+      ['ana', 'Ana', 'east', '2026-03-10', 'worked', 28_800, 0, 0, 0, worked, 1, 12, 0, null],
+      ['bo', 'Bo', 'east', '2026-03-10', 'absent', 28_800, 0, 14_400, 0, 0, 0, null, 0, null],
+      ['cy', 'Cy', 'west', '2026-03-10', 'absent', 28_800, 0, 0, 0, 0, 0, null, 0, null],
+    ]);
+    const today = await table(floor, 'root', '/api/reports/attendance?from=2026-03-14&to=2026-03-15');
+    expect(today.rows).toEqual([]);
+  });
+
+  test('RP11: who wrote what about whom, with the points that it gave and numbers masked; the words for who may read them alone', async () => {
+    const floor = await floorOfMarch();
+    const { headers, rows } = await everywhere(floor, 'notes', 'Notes');
+    expect(headers).toEqual([
+      ...['agent', 'name', 'team', 'date', 'written at (Asia/Shanghai)', 'kind', 'code', 'points', 'state', 'for', 'by', 'text'],
+    ]);
+    const ana = ['ana', 'Ana', 'east', '2026-03-10'];
+    expect(rows).toEqual([
+      [
+        ...ana,
+        '2026-03-10 10:00:00',
+        'note',
+        'talk',
+        0,
+        'stands',
+        'supervisors',
+        'lee',
+        expect.stringMatching(/^rang back \S*\*\S* at once$/),
+      ],
+      [...ana, '2026-03-10 11:00:00', 'praise', 'praise', 5, 'stands', 'the agent', 'lee', 'well done'],
+      [...ana, '2026-03-10 12:00:00', 'deduction', 'late', null, 'revoked', 'supervisors', 'lee', 'mistaken'],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('13812345678');
+    expect((await table(floor, 'mo', `/api/reports/notes?${EN}`)).rows).toEqual([]);
+    for (const person of ['ana', 'aud'] as const) expect(await floor.as(person, `/api/reports/notes?${EN}`)).toMatchObject(FORBIDDEN);
+    // Who has left the team since: what was written stays in its figures, its words are for the team of today.
+    const moved = YAML.replace('name: Ana\n    team: east', 'name: Ana\n    team: west\n    career: [{ from: "2026-01-01", team: east }]');
+    expect(moved).not.toBe(YAML);
+    const later = await floorOfMarch(moved);
+    expect((await table(later, 'lee', `/api/reports/notes?${EN}`)).rows[1]?.slice(7)).toEqual([5, 'stands', 'the agent', null, null]);
+  });
+
+  test('RP12: under the works council’s preset there are no awards and no points, and supervisors have no report', async () => {
+    const council = { ...(parse(YAML) as { site: object }) };
+    const floor = await floorOfMarch(stringify({ ...council, site: { ...council.site, confidentiality: { preset: 'worksCouncil' } } }));
+    expect((await floor.as('root', '/api/reports')).body).toMatchObject({ tables: ['shifts', 'teamDays', 'attendance', 'notes'] });
+    expect(await floor.as('root', `/api/reports/awards?${EN}`)).toMatchObject({ status: 404, body: { error: 'noReport' } });
+    expect(await floor.as('root', `/api/reports/awards.csv?${EN}`, { reason: 'to see' })).toMatchObject({ status: 404 });
+    expect((await table(floor, 'root', `/api/reports/notes?${EN}`)).rows.map((row) => row[7])).toEqual([null, null, null]);
+    for (const name of ['attendance', 'notes']) expect(await floor.as('lee', `/api/reports/${name}?${EN}`)).toMatchObject(FORBIDDEN);
   });
 });
 

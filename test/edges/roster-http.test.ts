@@ -138,6 +138,15 @@ describe('the roster over HTTP', () => {
     const again = readRosterTable(((await text.json()) as { text: string }).text, week);
     expect(again.wanted).toEqual(read.wanted);
     expect(await file('month.csv')).toMatchObject({ status: 404 });
+    // CF4: a plan is no figure, so that nobody needs the right for it; that it was taken is known.
+    expect(await floor.as('lee', '/api/roster/week.csv?from=2026-03-11&team=east')).toMatchObject({ status: 200 });
+    const taken = floor.server.accounts.audit.list(20).filter(({ action }) => action.startsWith('roster taken'));
+    expect(taken.map(({ actor, action, subject }) => `${actor}: ${action}: ${subject}`)).toEqual([
+      'lee: roster taken (csv): 2026-03-09, east',
+      'root: roster taken (xlsx): 2026-03-09',
+      'root: roster taken (csv): 2026-03-09',
+    ]);
+    expect(csv).not.toMatch(/annual|sick|leave|\(h\)|#/);
   });
 
   test('[RO10] the running floor follows an edit: half the shift, half the target', async () => {

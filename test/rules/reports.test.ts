@@ -52,6 +52,11 @@ describe('[RP2] reports of the site file', () => {
     ],
     ['no address', { mail: MAIL, reports: [report({ to: [] })] }, /reports\.0\.to.*it goes to nobody.*a webhook under webhooks/],
     ['a webhook that there is not', { mail: MAIL, reports: [report({ webhooks: ['ops'] })] }, /reports\.0\.webhooks\.0.*no webhook ops/],
+    [
+      'notes, which never leave by themselves (RP11)',
+      { mail: MAIL, reports: [report({ table: 'notes' })] },
+      /reports\.0\.table.*notes are not sent/,
+    ],
     ['an address that is none', { mail: MAIL, reports: [report({ to: ['lead'] })] }, /write a mail address/],
     ['a mail server with its password', { mail: { ...MAIL, server: 'smtp://board:pw@host' }, reports: [] }, /write \$\{NAME\}/],
   ])('RP2: refused: %s', (_what, own, reason) => {

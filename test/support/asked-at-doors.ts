@@ -123,6 +123,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/roster/:file': () => ({ path: '/api/roster/week.csv' }),
   'POST /api/roster/text': () => ({ path: '/api/roster/text', body: {} }),
   'GET /api/duties': () => ({ path: '/api/duties' }),
+  'POST /api/duties/:file': () => taken('/api/duties/week.csv'),
   'GET /api/reports': () => ({ path: '/api/reports' }),
   'GET /api/reports/:name': () => ({ path: '/api/reports/shifts?from=2026-03-10&to=2026-03-10' }),
   'POST /api/reports/:id/send': () => ({ path: '/api/reports/daily/send', body: {} }),

@@ -1,3 +1,4 @@
+import { REPORT_TABLES } from '../../shared/site/report-rules.ts';
 import { epochMs, localDate, teamId, type EpochMs } from '../../shared/units.ts';
 import type { LatestMail, MailedReport, ReportWay, ReportsAnswer, ReportTableAnswer } from '../../shared/wire/report-answers.ts';
 
@@ -22,7 +23,7 @@ export function sampleReports(now: EpochMs): SampleReports {
   const sent = epochMs(now - 6 * HOUR_MS);
   return {
     reports: {
-      ...{ today: localDate('2026-03-02'), timeZone: 'Asia/Shanghai' },
+      ...{ today: localDate('2026-03-02'), timeZone: 'Asia/Shanghai', tables: REPORT_TABLES },
       teams: [
         { id: 'blue', name: 'Blue team' },
         { id: 'gold', name: '金队' },

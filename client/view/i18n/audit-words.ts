@@ -122,6 +122,13 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'leads import failed': '名单导入失败', 'leads allocated': '分配名单' },
       ...{ 'lead given back': '收回单条线索', 'lead given': '转交单条线索', 'lead closed': '关闭单条线索' },
       'lead put on the do-not-call list': '线索列入勿扰',
+      ...{
+        'team days read': '查阅团队逐日报表',
+        'awards read': '查阅奖项报表',
+        'attendance read': '查阅考勤报表',
+        'notes read': '查阅记事报表',
+      },
+      ...{ 'duties read': '查阅主管职责', 'roster taken': '下载排班' },
       ...{ 'shifts read': '查阅班次报表', 'report sent again': '重新发送报表' },
       ...{ 'statements read': '查阅全部工资单', 'statement read': '查阅工资单', "day's pay read": '查阅当日收入' },
       ...{ 'audit read': '查阅审计', 'audit exported': '导出审计' },

@@ -16,6 +16,7 @@ interface DutyWords {
   readonly none: string;
   readonly noneWay: string;
   readonly noTargets: string;
+  readonly files: string;
 }
 
 const WORDS: Readonly<Record<Locale, DutyWords>> = {
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<Locale, DutyWords>> = {
     ofTarget: (count, target, percent) => `${count} of ${target} (${percent} %)`,
     ...{ none: 'No supervisor has an account', noneWay: 'Invite one on the page of accounts.' },
     noTargets: 'The site file names no targets: write them under duties.perWeek.',
+    files: 'The same as a file:',
   },
   'zh-CN': {
     title: '主管职责',
@@ -40,6 +42,7 @@ const WORDS: Readonly<Record<Locale, DutyWords>> = {
     ofTarget: (count, target, percent) => `${count} / ${target}（${percent}%）`,
     ...{ none: '没有主管账号', noneWay: '请在账号页面邀请主管。' },
     noTargets: '站点文件未设目标：请写在 duties.perWeek 下。',
+    files: '下载文件：',
   },
 };
 
