@@ -3,7 +3,7 @@ import { digestOf } from '../shared/exact/digest.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Playlist } from '../shared/site/playlist.ts';
 import type { SiteFiles } from './accounts/site-files.ts';
-import { putInForce, type ReadSiteFile } from './site-application.ts';
+import { refusalOf, type ReadSiteFile } from './site-application.ts';
 import { readSiteTree, readSiteYaml } from './site-yaml.ts';
 
 /** The playlists as the site file has them: none, and the usual one is shown. `version` changes with them, and with nothing else of the file. */
@@ -39,7 +39,8 @@ export interface BoardsChange {
 }
 
 /** Puts a new version of the site file in force in which only `boards` is another; comments and order of the rest stay as somebody wrote them. */
-export function changeBoards(siteFiles: SiteFiles, { boards, version, by, keptAt }: BoardsChange): Result<WrittenBoards, BoardsRefusal> {
+export function changeBoards(siteFiles: SiteFiles, change: BoardsChange): Result<WrittenBoards, BoardsRefusal> {
+  const { boards, version, by, keptAt } = change;
   const current = siteFiles.current();
   const now = writtenBoards(siteFiles);
   if (!current || !now) return err({ kind: 'noSite' });
@@ -47,8 +48,11 @@ export function changeBoards(siteFiles: SiteFiles, { boards, version, by, keptAt
   if (!fresh.ok) return fresh;
   if (keptAt !== null) return err({ kind: 'keptElsewhere', path: keptAt, yaml: boardsOf(fresh.value.file.boards ?? []) });
   if (version !== now.version) return err({ kind: 'stale', now });
-  const done = putInForce(siteFiles, fresh.value, by);
-  return done.ok ? ok(versioned(fresh.value.file.boards ?? [])) : err({ kind: 'refused', reason: done.error });
+  const reason = refusalOf(siteFiles, fresh.value);
+  if (reason !== null) return err({ kind: 'refused', reason });
+  const became = siteFiles.edit(current, fresh.value, [], by);
+  // A command has put another file in force since: the playlists are to stand in that one.
+  return became === 'late' ? changeBoards(siteFiles, change) : ok(versioned(fresh.value.file.boards ?? []));
 }
 
 /** Long lines stay as they are. */

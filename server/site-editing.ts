@@ -62,7 +62,7 @@ export function editSite(
   const edited = withEdits(accounts, edits);
   if (!edited.ok) return edited;
   const words = (entry: unknown): string | null => (entry === null ? null : canonicalJson(entry));
-  const told = edits.map((edit) => ({ subject: subjectOf(edit), before: words(edit.was), after: words(edit.now) }));
+  const told = edits.map((edit) => ({ action: 'site edited', subject: subjectOf(edit), before: words(edit.was), after: words(edit.now) }));
   const { file, of } = edited.value;
   const became = accounts.siteFiles.edit(of, file, told, by);
   // A command has put another file in force since: the edits are to stand on that one.

@@ -8,8 +8,8 @@ import { asNextVersion, lintEffectiveFrom, type Calendar } from '../shared/schem
 import { isTreeMap } from '../shared/scheme-draft/tree-path.ts';
 import type { SiteFile } from '../shared/site/site-file.ts';
 import type { DraftProblem } from '../shared/wire/scheme-answers.ts';
-import type { AppliedSiteFile, SiteFiles } from './accounts/site-files.ts';
-import { putInForce } from './site-application.ts';
+import type { AppliedSiteFile, SiteFiles, ToldEdit } from './accounts/site-files.ts';
+import { refusalOf } from './site-application.ts';
 import { readSiteTree, readSiteYaml, siteTree } from './site-yaml.ts';
 
 /** The published versions, as the site file in force writes them. */
@@ -90,8 +90,13 @@ export const yamlOf = (tree: unknown): string => stringify(tree, WRITING);
 /** The lines for whoever keeps the site file elsewhere. */
 export const entryYaml = (tree: unknown): string => stringify({ schemes: [tree] }, WRITING);
 
-/** SE7: a new site file with one more entry of `schemes`, and nothing else in it another; comments and order stay. */
-export function putSchemeInForce(siteFiles: SiteFiles, { applied }: WrittenSchemes, tree: unknown, by: string): Result<void, string> {
+/** SE7: a new site file with one more entry of `schemes`, and nothing else in it another; comments and order stay. `told`: to the audit, with it. */
+export function putSchemeInForce(
+  siteFiles: SiteFiles,
+  { applied }: WrittenSchemes,
+  tree: unknown,
+  { by, told }: { readonly by: string; readonly told: ToldEdit },
+): Result<void, string> {
   const document = parseDocument(applied.yaml);
   const schemes = document.get('schemes');
   if (isSeq(schemes) && schemes.items.length > 0) schemes.add(document.createNode(tree));
@@ -99,6 +104,10 @@ export function putSchemeInForce(siteFiles: SiteFiles, { applied }: WrittenSchem
   const yaml = document.toString(WRITING);
   const read = readSiteYaml(yaml);
   if (!read.ok) return err(read.error.join('; '));
-  const done = putInForce(siteFiles, { ...read.value, yaml }, by);
-  return done.ok ? ok(undefined) : done;
+  const file = { ...read.value, yaml };
+  const refusal = refusalOf(siteFiles, file);
+  if (refusal !== null) return err(refusal);
+  return siteFiles.edit(applied, file, [told], by) === 'late'
+    ? err('a command has put another site file in force meanwhile: look at what stands in it now, and publish again')
+    : ok(undefined);
 }

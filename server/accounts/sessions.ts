@@ -25,6 +25,9 @@ export interface UserIdentity {
 /** Who came in. */
 export type Identity = UserIdentity | { readonly kind: 'wall'; readonly wall: Wall };
 
+/** AC15: what a PIN or a badge opens, which is seen by whoever stands by: the desk, with none of the account's rights. */
+export const atDesk = (user: User): UserIdentity => ({ kind: 'user', user: { ...user, rights: [] }, isDesk: true });
+
 export const roleOf = (identity: Identity | null): Role | null =>
   identity?.kind === 'wall' ? 'wall' : (identity?.user.charge.role ?? null);
 
@@ -113,7 +116,7 @@ export function openSessions(database: AccountsDatabase, clock: Clock): Sessions
       const user = ofUser.get(digest, clock());
       if (user) {
         use(digest, user);
-        return { kind: 'user', user: userOf(user), ...(user.is_desk === 1 && { isDesk: true }) };
+        return user.is_desk === 1 ? atDesk(userOf(user)) : { kind: 'user', user: userOf(user) };
       }
       const wall = ofWall.get(digest, clock());
       if (wall) use(digest, wall);

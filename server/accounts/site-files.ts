@@ -27,12 +27,13 @@ export interface SiteFiles {
   meaning(digest: string): AppliedSiteFile | null;
   /** False: the file in force means the same, and nothing was written. */
   apply(site: SiteId, yaml: string, digest: string, by: string): boolean;
-  /** SI4: the file `of` with edits in it, and an entry of the audit for each, together or not at all. */
+  /** SI4, SE7, W24: the file `of` with something changed in it, and what the audit is told of that, together or not at all. */
   edit(of: AppliedSiteFile, edited: Pick<AppliedSiteFile, 'yaml' | 'digest'>, edits: readonly ToldEdit[], by: string): Edited;
 }
 
 /** An edit in the words of the audit. */
 export interface ToldEdit {
+  readonly action: string;
   readonly subject: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -68,7 +69,7 @@ export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: A
   const edit = database.transaction<SiteFiles['edit']>(({ version, site }, { yaml, digest }, edits, by) => {
     if (newest.get()?.version !== version) return 'late';
     if (!putInForce(site, yaml, digest, by)) return 'same';
-    for (const { subject, before: was, after } of edits) audit.record(by, 'site edited', subject, { before: was, after });
+    for (const { action, subject, before: was, after } of edits) audit.record(by, action, subject, { before: was, after });
     return 'done';
   });
   return {

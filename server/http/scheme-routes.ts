@@ -81,16 +81,14 @@ export function schemeRoutes({ accounts, siteFile, ...parts }: SchemeRouteParts)
         response.json({ isPublished: false, approvedBy } satisfies PublishAnswer);
         return;
       }
-      const done = putSchemeInForce(siteFiles, at.written, tree, at.viewer.user);
+      const after = `from ${scheme.effectiveFrom}, digest ${digest}: ${withoutNumbers(draft.notes)}`;
+      const told = { action: 'scheme published', subject, before: inForceWords(at), after };
+      const done = putSchemeInForce(siteFiles, at.written, tree, { by: at.viewer.user, told });
       if (!done.ok) {
         sendProblem(response, { status: 409, error: 'refused', reason: done.error, way: 'correct the site file and apply it' });
         return;
       }
       drafts.published({ scheme: scheme.id, version: scheme.version, notes: draft.notes, by: approvedBy.join(', ') });
-      accounts.audit.record(at.viewer.user, 'scheme published', subject, {
-        before: inForceWords(at),
-        after: `from ${scheme.effectiveFrom}, digest ${digest}: ${withoutNumbers(draft.notes)}`,
-      });
       response.json({ isPublished: true, approvedBy } satisfies PublishAnswer);
     }
   });

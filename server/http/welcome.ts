@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { LoginStepAnswer } from '../../shared/wire/login-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { sessionToken } from '../accounts/callers.ts';
-import type { Identity, UserIdentity } from '../accounts/sessions.ts';
+import { atDesk, type Identity, type UserIdentity } from '../accounts/sessions.ts';
 import type { User } from '../accounts/user-record.ts';
 import { beginSession } from './cookie.ts';
 import { sendProblem, type Problem } from './problem.ts';
@@ -51,7 +51,7 @@ export function letIn(request: Request, response: Response, entrance: Entrance, 
 /** AC15: the same for the desk alone. */
 export function letToDesk(request: Request, response: Response, entrance: Entrance, user: User): void {
   if (isKeptOut(response, entrance, user)) return;
-  response.json(describe(enter(request, response, entrance, { kind: 'user', user, isDesk: true })));
+  response.json(describe(enter(request, response, entrance, atDesk(user))));
 }
 
 /** A session begins, and the one that this browser had ends; nothing is answered yet. */

@@ -94,6 +94,18 @@ describe('[AC15] agents come to their desk', () => {
       expect([path, (await harbour.call(path, { cookie: into.cookie, ...(body && { body }) })).status]).toEqual([path, 403]);
   });
 
+  test('AC15, CF10: with none of the rights of the account, neither as it comes in nor afterwards', async () => {
+    const harbour = await openHarbour();
+    const { users } = harbour.accounts;
+    const ana = users.list().find(({ name }) => name === 'ana.lin')!;
+    users.grant(ana, ['revealNumbers', 'export'], 'root');
+    const into = await harbour.enter('ana', await harbour.pinOf('ana'));
+    expect(into).toMatchObject({ body: { isDesk: true, rights: [] } });
+    expect(await harbour.call('/api/session', { cookie: into.cookie })).toMatchObject({ body: { isDesk: true, rights: [] } });
+    const asked = { cookie: into.cookie, body: { reason: 'to call them back' } };
+    expect((await harbour.call('/api/lists/any/leads/1/number', asked)).status).toBe(403);
+  });
+
   test('AC15: a name that means several agents means nobody', () => {
     const user = { id: 'u', name: 'ana.lin', charge: { role: 'agent', agent: agentId('ana') }, rights: [] } as const;
     const agent = (id: string, extension: string) =>

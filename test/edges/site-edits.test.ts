@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openAccounts, type Accounts } from '../../server/accounts/accounts.ts';
 import type { SiteFiles } from '../../server/accounts/site-files.ts';
 import { systemClock } from '../../server/clock.ts';
 import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
 import { putInForce } from '../../server/site-application.ts';
+import { changeBoards, writtenBoards } from '../../server/site-boards.ts';
 import { editSite } from '../../server/site-editing.ts';
+import { openWrittenSchemes, putSchemeInForce } from '../../server/site-schemes.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { Agent } from '../../shared/site/site-file.ts';
@@ -124,12 +127,10 @@ describe('[SI1] [SI4] an edit beside others', () => {
     putInForce(siteFiles, { ...read.value, yaml }, 'command line');
   };
 
-  test('SI1: takes nothing back of what a command puts in force while it is worked out', () => {
-    const folder = dataFolder();
-    const [server, command] = [accountsOn(folder), accountsOn(folder)];
-    applies(server, sealedYaml());
+  /** A command puts another file in force as soon as the one before it was read. */
+  function overtaken(server: Accounts, command: Accounts): SiteFiles {
     let isFirst = true;
-    const siteFiles: SiteFiles = {
+    return {
       ...server.siteFiles,
       current() {
         const current = server.siteFiles.current();
@@ -138,9 +139,44 @@ describe('[SI1] [SI4] an edit beside others', () => {
         return current;
       },
     };
+  }
+
+  test('SI1: takes nothing back of what a command puts in force while it is worked out', () => {
+    const folder = dataFolder();
+    const [server, command] = [accountsOn(folder), accountsOn(folder)];
+    applies(server, sealedYaml());
+    const siteFiles = overtaken(server, command);
     expect(editSite({ ...server, siteFiles }, [rename('Bodo')], 'root')).toMatchObject({ ok: true, value: { isDone: true } });
     const read = readSiteYaml(server.siteFiles.current()?.yaml ?? '');
     expect(read.ok && read.value.file.agents.map(({ name }) => name)).toEqual(['Ana', 'Bodo', 'Cyra']);
+  });
+
+  test('W24: nor do playlists', () => {
+    const folder = dataFolder();
+    const [server, command] = [accountsOn(folder), accountsOn(folder)];
+    applies(server, sealedYaml());
+    const boards = [{ id: 'hall', name: 'Hall', scenes: [{ scene: 'overview', seconds: 30 }] }];
+    const version = writtenBoards(server.siteFiles)?.version ?? '';
+    expect(changeBoards(overtaken(server, command), { boards, version, by: 'root', keptAt: null })).toMatchObject({ ok: true });
+    const read = readSiteYaml(server.siteFiles.current()?.yaml ?? '');
+    expect(read.ok && [read.value.file.agents[2]?.name, read.value.file.boards?.[0]?.id]).toEqual(['Cyra', 'hall']);
+  });
+
+  test('SE7: and a version of the scheme is not published over it, but looked at and published again', () => {
+    const folder = dataFolder();
+    const [server, command] = [accountsOn(folder), accountsOn(folder)];
+    applies(server, sealedYaml());
+    const written = openWrittenSchemes(server.siteFiles)();
+    if (!written) throw new Error('a site file is applied');
+    const tree = { ...z.looseObject({}).parse(written.trees.at(-1)), version: 2, effectiveFrom: '2040-01-01' };
+    const told = { action: 'scheme published', subject: 'v2', before: null, after: 'from 2040-01-01' };
+    const publish = (siteFiles: SiteFiles, of = written) => putSchemeInForce(siteFiles, of, tree, { by: 'root', told });
+    expect(publish(overtaken(server, command))).toMatchObject({ ok: false, error: expect.stringContaining('publish again') as unknown });
+    expect(server.audit.list(1)).toMatchObject([{ action: 'site file applied', actor: 'command line' }]);
+    expect(publish(server.siteFiles, openWrittenSchemes(server.siteFiles)() ?? written)).toMatchObject({ ok: true });
+    expect(server.audit.list(1)).toMatchObject([{ action: 'scheme published', subject: 'v2' }]);
+    const read = readSiteYaml(server.siteFiles.current()?.yaml ?? '');
+    expect(read.ok && [read.value.file.agents[2]?.name, read.value.file.schemes.length]).toEqual(['Cyra', written.trees.length + 1]);
   });
 
   test('SI4: is done with its entries of the audit, or not at all', () => {
