@@ -20,7 +20,9 @@ export async function statementAgain(folder: string, evidence: Evidence, agent: 
   const given = readGiven(packPath(folder, 'given.json'));
   if (!given.ok) return given;
   const result = ownResult(await evidence.facts(), agent, given.value);
-  return result ? ok({ text: result.text, digest: result.digest, given: wordsOf(given.value) }) : err(`the site file has no ${agent}, or no scheme in force`);
+  return result
+    ? ok({ text: result.text, digest: result.digest, given: wordsOf(given.value) })
+    : err(`the site file has no ${agent}, or no scheme in force`);
 }
 
 function readGiven(path: string): Result<Given, string> {

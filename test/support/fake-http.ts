@@ -97,7 +97,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function answerHttp(request: IncomingMessage, response: ServerResponse, { pages, floor, answers }: Served): Promise<void> {
   const address = new URL(request.url ?? '/', 'http://local');
   const path = address.pathname;
-  if (request.method !== 'GET' && /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes|settlements\/|pay-months\/|reports\/|site\/)/.test(path))
+  if (
+    request.method !== 'GET' &&
+    /^\/api\/(walls\/|users|sessions|pairing\/claim|disputes|settlements\/|pay-months\/|reports\/|site\/)/.test(path)
+  )
     answers.asked.push(`${request.method ?? ''} ${path} ${await bodyOf(request)}`);
   const file = join(pages, extname(path) === '' ? `${path}/index.html` : path);
   const [status, body] =

@@ -45,7 +45,13 @@ const levels = [
 ];
 const ladder = ladderOf(levels, { probation: { maxMonths: 2, pass: atLeast(100, 2), failAfterMonths: 2 } });
 const proposed = (id: string, onLadder: OnLadder, by: Ladder = ladder): PayMonthAnswer['proposals'] =>
-  proposalsOf(by, onLadder).map((proposal) => ({ ...named(id), proposal, state: 'open', from: localDate(`${proposal.effective}-01`), carry: null }));
+  proposalsOf(by, onLadder).map((proposal) => ({
+    ...named(id),
+    proposal,
+    state: 'open',
+    from: localDate(`${proposal.effective}-01`),
+    carry: null,
+  }));
 
 export const sampleMonth: PayMonthAnswer = {
   ...{ month: MARCH, state: 'provisional', isOver: true, closedAt: CLOSED_AT, sealedAt: null, seal: null },
