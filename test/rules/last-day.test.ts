@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { followSiteFile } from '../../server/board/follow-site-file.ts';
 import { hasLeft } from '../../server/accounts/leavers.ts';
 import type { User } from '../../server/accounts/user-record.ts';
+import { exact, textOf } from '../../shared/exact/exact.ts';
+import { paidShare } from '../../shared/settle/evaluate-schedule.ts';
+import { periodOf } from '../../shared/site/periods.ts';
+import { plannedPeriodMs, scheduleOf } from '../../shared/site/schedule.ts';
 import { ownPlan } from '../../shared/site/planned-patterns.ts';
 import { shiftAt, shiftsOf } from '../../shared/site/shift-window.ts';
 import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
@@ -38,6 +42,30 @@ describe('[S26] after somebody’s last day', () => {
     expect(shiftsOf(swapped, bo, NEXT)).toHaveLength(1);
     const night = leaving(rostered(testSite, ana, LAST, 'night'));
     expect(shiftAt(night, ana, shanghai('2026-03-11T03:00'))?.date).toBe(LAST);
+  });
+
+  const MARCH = periodOf(testSite, 'month', LAST);
+
+  test('[Q15] S26: a target for the month is spread over what would have been planned: nobody owes all of it in half a month', () => {
+    const hours = (site: SiteFile) => plannedPeriodMs(site, ana, MARCH) / 3_600_000;
+    expect([hours(testSite), hours(leaving(testSite)), hours(leaving(testSite, localDate('2026-02-28')))]).toEqual([248, 248, 0]);
+    expect(scheduleOf(leaving(testSite), ana, MARCH, []).plannedMs / 3_600_000).toBe(80);
+  });
+
+  test('[Y8] S26: the days after it are planned and unpaid in the paid share of that month, by each way of working it out', () => {
+    const shares = (site: SiteFile) =>
+      (['additive', 'subtractive', 'scaled'] as const).map((method) => {
+        const { value } = paidShare(method, exact(31), scheduleOf(site, ana, MARCH, []));
+        return value && textOf(value);
+      });
+    expect(shares(leaving(testSite))).toEqual(['10/31', '10/31', '10/31']);
+    expect([shares(testSite), shares(leaving(testSite, localDate('2026-03-31')))]).toEqual([
+      ['1', '1', '1'],
+      ['1', '1', '1'],
+    ]);
+    expect(paidShare('scaled', exact(31), scheduleOf(leaving(testSite), ana, MARCH, [])).because.because).toMatchObject([
+      { rule: 'S26', message: 'value.daysGone', result: { value: '21' } },
+    ]);
   });
 
   test('S26: one before they joined is refused', () => {
