@@ -1,5 +1,4 @@
-import { businessDate } from '../../shared/site/business-day.ts';
-import { isHereOn } from '../../shared/site/employment.ts';
+import { hasGoneBy } from '../../shared/site/shift-window.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { EpochMs } from '../../shared/units.ts';
@@ -12,7 +11,7 @@ import type { Users } from './users.ts';
 export function hasLeft({ charge }: User, site: SiteFile | null, now: EpochMs): boolean {
   if (charge.role !== 'agent' || site === null) return false;
   const listed = siteIndex(site).agents.get(charge.agent);
-  return listed === undefined || !isHereOn(listed, businessDate(site, now));
+  return listed === undefined || hasGoneBy(site, listed, now);
 }
 
 interface Doors {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { booksOf, type Books } from '../../shared/settle/books.ts';
 import type { Settlement } from '../../shared/settle/settlement.ts';
 import { isPayable } from '../../shared/settle/payable.ts';
@@ -156,9 +157,17 @@ export async function settleResult(
   const whole = await settlements.of(facts, month, explained);
   view?.done();
   const settlement = explained === null ? whole : { ...whole, statements: whole.statements.filter(({ agent }) => agent === explained) };
-  if (settlement.statements.length === 0) return err(`no scheme is in force on ${settlement.month.to}: see effectiveFrom under schemes`);
+  if (settlement.statements.length === 0) return err(whyNone(evidence.site, settlement.month, explained));
   const books = booksOf(facts.board.books);
   return ok({ settlement, books, ...settlementResult(settlement), through: facts.board.seq });
+}
+
+function whyNone({ schemes, agents }: SiteFile, { id, to }: Period, explained: AgentId | null): string {
+  if (schemeInForce(schemes, to) === null) return `no scheme is in force on ${to}: see effectiveFrom under schemes`;
+  const lastDay = agents.find((agent) => agent.id === explained)?.lastDay;
+  return explained === null
+    ? `nobody has a statement of ${id}: everybody’s last day was before it`
+    : `${explained} has no statement of ${id}${lastDay === undefined ? '' : `: their last day was ${lastDay}`}`;
 }
 
 const monthNumber = (date: string): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));

@@ -13,7 +13,7 @@ import { keyedNumber, type KeyOfNumber } from '../intake/lead-numbers.ts';
 import type { LeadActs } from '../lists/lead-acts.ts';
 import { isInList, leadAnswer, noLead, rowOf } from './lead-rows.ts';
 import { leadActSchema, leadSearchSchema, leadsPageQuerySchema } from './lead.schema.ts';
-import { askingAboutLists, keeperIn, listIn, type Asking } from './list-asking.ts';
+import { areHere, askingAboutLists, keeperIn, listIn, type Asking } from './list-asking.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, sendProblem, type Problem } from './problem.ts';
 
@@ -81,6 +81,7 @@ export function leadRoutes({ callers, floor, acts, keyOf, audit }: LeadRoutePart
       sendProblem(response, forbidden(`${act.agent} is nobody of ${keeper.user}'s teams`));
       return;
     }
+    if (act.do === 'give' && !areHere(asking, [act.agent], response)) return;
     const done = await acts.act(asking.live, { list: view.id, lead, act, seen, reason, by: keeper.user });
     if (!done.ok) {
       sendProblem(response, refused(done.error));

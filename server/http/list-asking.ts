@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { mayImportLeads, mayKeepLists, type FloorViewer, type Viewer } from '../../shared/audience.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
+import { hasGoneBy } from '../../shared/site/shift-window.ts';
 import type { Board } from '../../shared/tally/board.ts';
-import type { EpochMs } from '../../shared/units.ts';
+import type { AgentId, EpochMs } from '../../shared/units.ts';
 import { viewerOf } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
@@ -60,4 +61,13 @@ export function listIn({ board, now }: Asking, id: string, response: Response): 
       : NO_LISTS,
   );
   return null;
+}
+
+/** S26: false after answering that one of them has gone: nobody would work what they were given. */
+export function areHere({ live, now }: Asking, agents: readonly AgentId[], response: Response): boolean {
+  const site = live.siteFile();
+  const gone = site.agents.find((agent) => agents.includes(agent.id) && hasGoneBy(site, agent, now));
+  if (gone === undefined) return true;
+  sendProblem(response, { status: 409, error: 'refused', reason: `the last day of ${gone.id} is over`, way: 'name somebody else' });
+  return false;
 }

@@ -27,7 +27,7 @@ import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { inPieces } from '../in-pieces.ts';
 import type { Allocator } from '../lists/allocator.ts';
-import { askingAboutLists, keeperIn, listIn, NO_LISTS, type Asking } from './list-asking.ts';
+import { areHere, askingAboutLists, keeperIn, listIn, NO_LISTS, type Asking } from './list-asking.ts';
 import { allocationSchema, leadsQuerySchema, ownLeadsQuerySchema } from './list.schema.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, READS_AUDIT, sendProblem } from './problem.ts';
@@ -99,6 +99,7 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
       sendProblem(response, forbidden(`${stranger} is nobody of ${keeper.user}'s teams`));
       return;
     }
+    if (!areHere(asking, agents, response)) return;
     const asked = { list: view.id, request: body.request, agents, most: body.most ?? null, each: body.each ?? null, by: keeper.user };
     const made = await allocator.allocate(asking.live, asked);
     if (made.ok && made.value.isNew && made.value.given.length > 0) audit.record(keeper.user, 'leads allocated', allocationIn(made.value));

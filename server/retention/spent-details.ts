@@ -2,11 +2,11 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { BookEvent } from '../../shared/events/book-events.ts';
 import type { Logged } from '../../shared/events/event-base.ts';
 import { booksOf, type Books } from '../../shared/settle/books.ts';
-import { isSpent, spentMonths, type SpentMonth } from '../../shared/settle/spent-months.ts';
+import { isSpent, sealedMonths, type SealedMonth } from '../../shared/settle/spent-months.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { retentionOf } from '../../shared/site/retention.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { epochMs, seq, type EpochMs } from '../../shared/units.ts';
+import { epochMs, seq, type EpochMs, type EventId } from '../../shared/units.ts';
 import { LOG_STORES, type LogStore } from '../../shared/wire/retention-answers.ts';
 import { ERASED_TEXT, withoutText, type Rewording } from '../persons/erased-words.ts';
 import type { Batches } from '../reports/facts-of-log.ts';
@@ -26,15 +26,22 @@ export function daysInLog(site: SiteFile): readonly DaysInLog[] {
 
 export interface DueInLog extends DaysInLog {
   /** In which it is to go. */
-  readonly months: readonly SpentMonth[];
+  readonly months: readonly SealedMonth[];
+  /** Those, and the sealed ones that are not over. */
+  readonly sealed: readonly SealedMonth[];
+  /** Disputes that somebody has still to decide, by what they say. */
+  readonly open: ReadonlySet<EventId>;
 }
 
 /** CF43 */
 export const dueInLog = (site: SiteFile, books: Books, now: EpochMs): readonly DueInLog[] =>
-  daysInLog(site).map(({ store, days }) => ({
-    ...{ store, days },
-    months: days === null ? [] : spentMonths(site, books, businessDate(site, now), days),
-  }));
+  daysInLog(site).map(({ store, days }) => {
+    const sealed = days === null ? [] : sealedMonths(site, books, businessDate(site, now), days);
+    return { store, days, sealed, months: sealed.filter((month) => month.isSpent), open: openDisputes(books) };
+  });
+
+const openDisputes = ({ disputes }: Books): ReadonlySet<EventId> =>
+  new Set([...disputes.byId.values()].flatMap(({ opened, answered }) => (answered === null ? [opened.event.id] : [])));
 
 /** What the log tells of the books, without a board. */
 export async function booksIn(batches: Batches): Promise<Books> {
@@ -53,8 +60,8 @@ export function rewordingOfDue(due: readonly DueInLog[]): { readonly reword: Rew
   const counts = { callDetails: 0, noteTexts: 0 };
   const reword: Rewording = (event, { seq: place }) => {
     let said = event;
-    for (const { store, months } of due) {
-      if (!isSpent(months, lastMomentOf(event), place)) continue;
+    for (const { store, sealed, open } of due) {
+      if (!isSpent(sealed, lastMomentOf(event), place) || (event.type === 'dispute.opened' && open.has(event.id))) continue;
       const without = WITHOUT[store](said);
       if (without !== said) counts[store] += 1;
       said = without;

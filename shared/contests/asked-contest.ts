@@ -1,5 +1,6 @@
 import type { ContestRules } from '../events/contest-events.ts';
 import { businessDate, businessDay } from '../site/business-day.ts';
+import { isHereOn } from '../site/employment.ts';
 import { siteIndex } from '../site/site-index.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { instantOf } from '../site/wall-clock.ts';
@@ -28,15 +29,19 @@ export function rulesAsked(site: SiteFile, { name, metric, handicap, ties, form,
   const momentOf = ({ date, time }: SiteTime): EpochMs => instantOf(site.site.timeZone, date, time);
   return {
     ...{ name, metric, handicap, ties, form, prizes },
-    ...{ between: 'teams' in asked.entrants ? 'teams' : 'agents', entrants: namedBy(site, asked.entrants) },
+    ...{ between: 'teams' in asked.entrants ? 'teams' : 'agents', entrants: namedBy(site, asked) },
     ...{ from: momentOf(asked.from), to: momentOf(asked.to) },
   };
 }
 
-function namedBy(site: SiteFile, asked: AskedEntrants): readonly string[] {
-  if ('teams' in asked) return asked.teams;
-  if ('agents' in asked) return asked.agents;
-  return site.agents.filter(({ team }) => asked.everybodyOf === null || team === asked.everybodyOf).map(({ id }) => id);
+/** S26: everybody is who is here still when it begins. */
+function namedBy(site: SiteFile, { entrants, from }: Pick<AskedContest, 'entrants' | 'from'>): readonly string[] {
+  if ('teams' in entrants) return entrants.teams;
+  if ('agents' in entrants) return entrants.agents;
+  const { everybodyOf } = entrants;
+  return site.agents
+    .filter((agent) => (everybodyOf === null || agent.team === everybodyOf) && isHereOn(agent, from.date))
+    .map(({ id }) => id);
 }
 
 /** K17: whose contest it is. Who is in no team is nobody's, and the lint names them. */

@@ -1,6 +1,5 @@
 import { isUnmatched, type WhoKey } from '../site/resolve-agent.ts';
-import { businessDate } from '../site/business-day.ts';
-import { isHereOn } from '../site/employment.ts';
+import { hasGoneBy } from '../site/shift-window.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import { getSharded } from '../tally/sharded-map.ts';
 import { agentId, type AgentId, type EpochMs } from '../units.ts';
@@ -21,8 +20,7 @@ export interface StrayLead {
 /** N19, S26: those of agents whose last day is over. */
 export function leadsOfGone(board: Board, now: EpochMs): readonly (StrayLead & { readonly agent: AgentId })[] {
   const site = siteOf(board);
-  const today = businessDate(site, now);
-  const gone = site.agents.filter((agent) => !isHereOn(agent, today)).map(({ id }) => id);
+  const gone = site.agents.filter((agent) => hasGoneBy(site, agent, now)).map(({ id }) => id);
   return listIds(board).flatMap((id) => {
     const view = gone.length > 0 ? viewOfList(board, id, now) : null;
     return view ? gone.flatMap((agent) => heldBy(view, agent, `=${agent}`).map((lead) => ({ ...lead, agent }))) : [];

@@ -37,13 +37,15 @@ export function leaveDays(kinds: readonly string[] | undefined, schedule: Schedu
 
 type Method = Node<'paidShare'>['method'];
 
-/** Y8: the share of the month's base that is paid, kept within [0, 1]. Who was not planned at all has none. */
+/** Y8: the share of the month's base that is paid, kept within [0, 1]. Who was not planned at all has none. S26: days after the last one are planned and unpaid. */
 export function paidShare(method: Method, payDays: Exact, schedule: Schedule | null): Evaluated {
   if (schedule === null || schedule.plannedDays === 0) return none('paidShare', 'percent');
-  const planned = exact(schedule.plannedDays);
-  const unpaid = schedule.leave.reduce((sum, one) => sum.add(unpaidDays(one)), ZERO);
+  const gone = exact(schedule.daysGone ?? 0);
+  const planned = exact(schedule.plannedDays).add(gone);
+  const unpaid = schedule.leave.reduce((sum, one) => sum.add(unpaidDays(one)), gone);
   const share = shareBy(method, payDays, planned, unpaid);
-  const because = schedule.leave.filter(({ paidShare: { n, d } }) => n < d).map(leaveReason);
+  const onLeave = schedule.leave.filter(({ paidShare: { n, d } }) => n < d).map(leaveReason);
+  const because = schedule.daysGone === undefined ? onLeave : [...onLeave, goneReason(gone)];
   return given(
     compareExact(share, ONE) > 0 ? ONE : compareExact(share, ZERO) < 0 ? ZERO : share,
     'percent',
@@ -88,3 +90,6 @@ const leaveReason = ({ kind, days, paidShare: share }: LeaveTaken): Reason =>
     message: 'value.leave',
     inputs: { kind: { id: kind }, days: datumOf(exact(days), 'days'), paidShare: datumOf(exact(share), 'percent') },
   }).because;
+
+const goneReason = (days: Exact): Reason =>
+  given(days, 'days', { rule: 'S26', message: 'value.daysGone', inputs: { days: datumOf(days, 'days') } }).because;

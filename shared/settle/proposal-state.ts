@@ -1,5 +1,6 @@
 import type { CareerValues } from '../site-edit/career-change.ts';
 import { valuesOn } from '../site-edit/career-change.ts';
+import { isHereOn } from '../site/employment.ts';
 import type { Agent } from '../site/site-file.ts';
 import type { LocalDate } from '../units.ts';
 import type { Proposal } from './statement.ts';
@@ -25,7 +26,7 @@ export interface ProposalOnSite {
 /** ST11: read off the site file each time, so that it is true whoever made the change, and wherever. */
 export function proposalState(proposal: Pick<Proposal, 'kind' | 'from' | 'to'>, { agent, from, lowest }: ProposalOnSite): ProposalState {
   const { kind } = proposal;
-  if (agent === undefined) return kind === 'fail' ? 'carriedOut' : 'otherwise';
+  if (agent === undefined || !isHereOn(agent, from)) return kind === 'fail' ? 'carriedOut' : 'otherwise';
   const later = (agent.career ?? []).map((step) => step.from).filter((date) => date > from);
   const isOfStage = kind === 'pass' || kind === 'fail';
   const [first = null, ...after] = [from, ...later].map((date) => {

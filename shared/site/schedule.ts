@@ -9,6 +9,7 @@ import { datesOf } from './periods.ts';
 import type { Excuse, Shift, ShiftLeave } from './shift.ts';
 import { shiftsOf } from './shift-window.ts';
 import type { SiteFile } from './site-file.ts';
+import { siteIndex } from './site-index.ts';
 import { spanMs, totalMs } from './spans.ts';
 import { withExcuses } from './with-excuses.ts';
 
@@ -19,6 +20,8 @@ import { withExcuses } from './with-excuses.ts';
 export interface Schedule {
   /** Dates with a planned shift, before leave. */
   readonly plannedDays: number;
+  /** S26: dates after the last day that would have had a planned shift; left out: none. */
+  readonly daysGone?: number;
   /** Paid minutes planned, before leave, without overtime; ms, so that it is whole. */
   readonly plannedMs: number;
   /** Paid time that a target grows in: planned, and overtime that has a target, less the leave that reduces the target and what is excused (S24). */
@@ -54,11 +57,31 @@ export function scheduleOf(site: SiteFile, agent: AgentId, period: Period, excus
 function plannedSchedule(site: SiteFile, agent: AgentId, period: Period): Schedule {
   const ofSite = kept(schedulesBySite, site, () => new Map<AgentId, Map<string, Schedule>>());
   const ofAgent = kept(ofSite, agent, () => new Map<string, Schedule>());
-  return kept(ofAgent, period.id, () => buildSchedule(site, agent, datesOf(period)));
+  return kept(ofAgent, period.id, () => {
+    const schedule = buildSchedule(site, agent, datesOf(period));
+    if (!leavesWithin(site, agent, period)) return schedule;
+    const daysGone = plannedSchedule(asIfAllStayed(site), agent, period).plannedDays - schedule.plannedDays;
+    return daysGone > 0 ? { ...schedule, daysGone } : schedule;
+  });
 }
 
-/** Paid time planned in the period before leave, without overtime: what the target of a whole period is spread over (Q15). */
-export const plannedPeriodMs = (site: SiteFile, agent: AgentId, period: Period): number => plannedSchedule(site, agent, period).plannedMs;
+/**
+ * Paid time planned in the period before leave, without overtime: what the target of a whole period is spread over (Q15). S26: whoever leaves within it owes
+ * their part of the target, not all of it in fewer days.
+ */
+export const plannedPeriodMs = (site: SiteFile, agent: AgentId, period: Period): number =>
+  plannedSchedule(leavesWithin(site, agent, period) ? asIfAllStayed(site) : site, agent, period).plannedMs;
+
+function leavesWithin(site: SiteFile, agent: AgentId, { from, to }: Period): boolean {
+  const lastDay = siteIndex(site).agents.get(agent)?.lastDay;
+  return lastDay !== undefined && from <= lastDay && lastDay < to;
+}
+
+const stayedBySite = new WeakMap<SiteFile, SiteFile>();
+
+/** What was planned of those who leave, had they not. */
+const asIfAllStayed = (site: SiteFile): SiteFile =>
+  kept(stayedBySite, site, () => ({ ...site, agents: site.agents.map(({ lastDay: _, ...agent }) => agent) }));
 
 interface LeaveSum extends Omit<ShiftLeave, 'ms'> {
   readonly days: Exact;

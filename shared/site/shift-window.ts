@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '../result.ts';
 import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } from '../units.ts';
+import { businessDate } from './business-day.ts';
+import { isHereOn } from './employment.ts';
 import { kept } from './kept.ts';
 import { leaveInside, type LeaveInside } from './leave-inside.ts';
 import { leaveKindOf } from './leave-kinds.ts';
 import { hasGone, plannedPatterns } from './planned-patterns.ts';
 import type { Shift, Span } from './shift.ts';
-import type { Leave, Overtime, ShiftPattern, SiteFile } from './site-file.ts';
+import type { Agent, Leave, Overtime, ShiftPattern, SiteFile } from './site-file.ts';
 import { siteIndex } from './site-index.ts';
 import { contains, overlap, spanMs, totalMs, united, without } from './spans.ts';
 import { addDays, instantOf, localDateAt } from './wall-clock.ts';
@@ -125,6 +127,10 @@ function shiftWith(at: EpochMs, shifts: readonly Shift[]): Shift | null {
   for (const shift of shifts) if (contains(shift.window, at)) return shift;
   return null;
 }
+
+/** S26: their last day is over, and with it a shift that began on it: there are none after. */
+export const hasGoneBy = (site: SiteFile, agent: Agent, at: EpochMs): boolean =>
+  !isHereOn(agent, businessDate(site, at)) && shiftAt(site, agent.id, at) === null;
 
 export interface DatesAround {
   readonly date: LocalDate;

@@ -11,7 +11,7 @@ import { lintReports } from './lint-reports.ts';
 import { lintRetention } from './lint-retention.ts';
 import { lintPlaylists } from './lint-playlists.ts';
 import { lintTeamsOnly } from './lint-teams-only.ts';
-import { noPeopleOf, whoKey } from './resolve-agent.ts';
+import { noPeopleOf, resolveAgent, whoKey } from './resolve-agent.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
 import { systemId } from '../units.ts';
@@ -123,22 +123,28 @@ function claimedTwice(site: SiteFile): SiteProblem[] {
   );
 }
 
-/** SI13: an agent has the name, or nobody. */
+/** SI13: an agent has the name, or nobody, whichever of the two is written as a channel has it. */
 function nobodyAndSomebody(site: SiteFile): SiteProblem[] {
   const isNoPerson = noPeopleOf(site);
   const wayOut = 'take it out of notPeople, or away from the agent';
-  return site.agents.flatMap(({ id, identities }, index) => [
-    ...(isNoPerson(`=${id}`) ? [{ path: ['agents', index, 'id'], reason: `${id} is in notPeople as well`, wayOut }] : []),
+  const ofAgents = site.agents.flatMap(({ id, identities }, index) => [
+    ...(isNoPerson(`=${id}`) ? [{ id, path: ['agents', index, 'id'], reason: `${id} is in notPeople as well`, wayOut }] : []),
     ...Object.entries(identities).flatMap(([system, names]) =>
       names.flatMap((name) => {
         const who = whoKey({ identity: { source: systemId(system), name } });
         if (who === null || !isNoPerson(who)) return [];
-        return [
-          { path: ['agents', index, 'identities', system], reason: `${name} of ${system} is ${id} and in notPeople as well`, wayOut },
-        ];
+        const reason = `${name} of ${system} is ${id} and in notPeople as well`;
+        return [{ id, path: ['agents', index, 'identities', system], reason, wayOut }];
       }),
     ),
   ]);
+  const said = new Set(ofAgents.map(({ id }) => id));
+  const ofNobody = (site.notPeople ?? []).flatMap(({ system, name }, index): SiteProblem[] => {
+    const agent = system === undefined ? null : resolveAgent(site, { identity: { source: system, name } });
+    if (agent === null || said.has(agent)) return [];
+    return [{ path: ['notPeople', index], reason: `${name} of ${system ?? ''} is ${agent}`, wayOut }];
+  });
+  return [...ofAgents.map(({ id: _, ...problem }) => problem), ...ofNobody];
 }
 
 /** S18: one step a date, in the order of time, and each says something. */

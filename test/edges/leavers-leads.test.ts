@@ -57,8 +57,8 @@ async function openFloor() {
     const { pool, agents } = (await ask('/api/lists/autumn/penetration')) as Penetration;
     return [pool?.open ?? 0, ...agents.map(({ agent, open }) => `${agent} ${open}`)];
   };
-  const allocate = (request: string) =>
-    server.call('/api/lists/autumn/allocate', { headers: headersOf('admin'), body: { request, agents: ['bo'] } });
+  const post = (what: string, body: object) => server.call(`/api/lists/autumn/${what}`, { headers: headersOf('admin'), body });
+  const allocate = (request: string) => post('allocate', { request, agents: ['bo'] });
   const seal = async () => {
     for (const agent of ['ana', 'cy']) {
       const body = { outcome: 'rejected', reason: 'as agreed' };
@@ -69,7 +69,7 @@ async function openFloor() {
   };
   const given = () => server.accounts.audit.list(500).filter(({ action }) => action === 'leads given back');
   const isSpread = (sought: readonly unknown[]) => vi.waitFor(async () => expect(await spread()).toEqual(sought), PATIENTLY);
-  return { server, yaml, without, ask, spread, isSpread, allocate, seal, given };
+  return { server, yaml, without, ask, post, spread, isSpread, allocate, seal, given };
 }
 
 describe('[N19] the leads of somebody whom the site file names no more', () => {
@@ -99,6 +99,11 @@ describe('[N19] the leads of somebody whom the site file names no more', () => {
     await vi.waitFor(() => expect(floor.given()).toMatchObject([{ actor: 'server', subject: 'ana', before: '3 leads held' }]), PATIENTLY);
     const { takers } = (await floor.ask('/api/lists/autumn/penetration')) as { takers: readonly { agent: string }[] };
     expect(takers.map(({ agent }) => agent)).toEqual(['bo', 'cy']);
+    const left = { status: 409, body: { error: 'refused', reason: 'the last day of ana is over' } };
+    const { seen } = (await floor.ask('/api/lists/autumn/single/1')) as { seen: number };
+    expect(await floor.post('single/1', { do: 'give', agent: 'ana', seen, reason: 'knows them' })).toMatchObject(left);
+    expect(await floor.post('allocate', { request: 'to ana', agents: ['bo', 'ana'] })).toMatchObject(left);
+    expect(await floor.spread()).toEqual([2, 'ana 0', 'cy 1']);
   });
 
   test('N19: whoever was never named keeps theirs, and nothing is given back twice, over a restart either', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml, stringify } from 'yaml';
 import { settleCommand } from '../../server/commands/settle.ts';
 import { eventLine } from '../../server/event-file.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
@@ -81,6 +82,16 @@ describe('tallyboard settle: a month from two files and nothing else', () => {
     expect(ofDay.map(({ event }) => event.id)).toEqual(Array.from({ length: 125 }, (_, index) => `ana-2026-03-09-${index}`));
     expect(lines.at(-1)).toBe(`total ¥5,255.82 · digest ${expected[0]?.digest}`);
     expect(lines.join('\n')).not.toContain('bo · bo');
+  });
+
+  test('[S26] of a month after somebody’s last day it says that there is no statement of theirs, and why', async () => {
+    const { folder, options } = files();
+    const site = join(folder, 'left.yaml');
+    const { agents, ...rest } = parseYaml(PAID_YAML) as { readonly agents: readonly { readonly id: string }[] };
+    writeFileSync(site, stringify({ ...rest, agents: agents.map((one) => ({ ...one, lastDay: '2026-02-27' })) }));
+    const told = async (...args: string[]) => (await settle('2026-04', '--site', site, ...options.slice(2), ...args)).complained.join('\n');
+    expect(await told('--explain', 'ana')).toMatch(/ana has no statement of 2026-04: their last day was 2026-02-27/);
+    expect(await told()).toMatch(/nobody has a statement of 2026-04: everybody’s last day was before it/);
   });
 
   test('E3: as JSON the explained statement has the digest of the plain one, in Chinese words the site’s own', async () => {

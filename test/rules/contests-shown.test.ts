@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mayHoldContest, mayKeepContests, type Onlooker } from '../../shared/audience.ts';
+import { rulesAsked } from '../../shared/contests/asked-contest.ts';
 import { drawn } from '../../shared/contests/bracket.ts';
 import type { ContestEvent, ContestMade } from '../../shared/events/contest-events.ts';
-import { reduceBoard, type Board } from '../../shared/tally/board.ts';
-import { agentId, callId, epochMs, eventId, siteId, teamId, type EpochMs } from '../../shared/units.ts';
+import { reduceBoard, siteOf, type Board } from '../../shared/tally/board.ts';
+import { agentId, callId, epochMs, eventId, localDate, siteId, teamId, type EpochMs } from '../../shared/units.ts';
 import { FRESH_MS } from '../../shared/wire/award-tidings.ts';
 import { contestPreview } from '../../shared/wire/contest-preview.ts';
 import { contestTidingsDue } from '../../shared/wire/contest-news.ts';
@@ -267,6 +268,27 @@ describe('[K17] who holds contests', () => {
     expect(
       [WALL, desk('ana'), { role: 'auditor', site: admin.site, user: 'ada' } as const].map((viewer) => mayHoldContest(viewer, [])),
     ).toEqual([false, false, false]);
+  });
+
+  test('[S26] K17: everybody is who is still here when it begins', () => {
+    const site = siteOf(boardWith(contest));
+    const [first] = site.agents;
+    const entrants = (lastDay: string) => {
+      const leaving = {
+        ...site,
+        agents: site.agents.map((agent) => (agent === first ? { ...agent, lastDay: localDate(lastDay) } : agent)),
+      };
+      const asked = {
+        ...({ name: 'Week', metric: 'validCalls', handicap: 'none', ties: 'share', form: 'race', prizes: [], isHidden: true } as const),
+        ...{
+          entrants: { everybodyOf: null },
+          from: { date: localDate('2026-03-09'), time: '09:00' },
+          to: { date: localDate('2026-03-13'), time: '17:00' },
+        },
+      } as const;
+      return rulesAsked(leaving, asked).entrants.includes(first?.id ?? '');
+    };
+    expect([entrants('2026-03-09'), entrants('2026-03-08')]).toEqual([true, false]);
   });
 
   test('K17: the preview is the same race over the present business date so far, with what is wrong beside it', () => {

@@ -2,12 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { followSiteFile } from '../../server/board/follow-site-file.ts';
 import { hasLeft } from '../../server/accounts/leavers.ts';
 import type { User } from '../../server/accounts/user-record.ts';
+import { exact, textOf } from '../../shared/exact/exact.ts';
+import { paidShare } from '../../shared/settle/evaluate-schedule.ts';
+import { periodOf } from '../../shared/site/periods.ts';
+import { plannedPeriodMs, scheduleOf } from '../../shared/site/schedule.ts';
 import { ownPlan } from '../../shared/site/planned-patterns.ts';
 import { shiftAt, shiftsOf } from '../../shared/site/shift-window.ts';
 import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { lintSite } from '../../shared/site/site-lint.ts';
-import { epochMs, localDate, type EpochMs } from '../../shared/units.ts';
+import { leadsOfGone } from '../../shared/lists/leavers-leads.ts';
+import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
+import { lists } from '../support/lead-story.ts';
+import { logged, siteApplied } from '../support/call-scenario.ts';
+import { epochMs, eventId, localDate, type EpochMs } from '../../shared/units.ts';
 import { ana, bo, rostered, testSite } from '../support/test-site.ts';
 
 const LAST = localDate('2026-03-10');
@@ -40,6 +49,30 @@ describe('[S26] after somebody’s last day', () => {
     expect(shiftAt(night, ana, shanghai('2026-03-11T03:00'))?.date).toBe(LAST);
   });
 
+  const MARCH = periodOf(testSite, 'month', LAST);
+
+  test('[Q15] S26: a target for the month is spread over what would have been planned: nobody owes all of it in half a month', () => {
+    const hours = (site: SiteFile) => plannedPeriodMs(site, ana, MARCH) / 3_600_000;
+    expect([hours(testSite), hours(leaving(testSite)), hours(leaving(testSite, localDate('2026-02-28')))]).toEqual([248, 248, 0]);
+    expect(scheduleOf(leaving(testSite), ana, MARCH, []).plannedMs / 3_600_000).toBe(80);
+  });
+
+  test('[Y8] S26: the days after it are planned and unpaid in the paid share of that month, by each way of working it out', () => {
+    const shares = (site: SiteFile) =>
+      (['additive', 'subtractive', 'scaled'] as const).map((method) => {
+        const { value } = paidShare(method, exact(31), scheduleOf(site, ana, MARCH, []));
+        return value && textOf(value);
+      });
+    expect(shares(leaving(testSite))).toEqual(['10/31', '10/31', '10/31']);
+    expect([shares(testSite), shares(leaving(testSite, localDate('2026-03-31')))]).toEqual([
+      ['1', '1', '1'],
+      ['1', '1', '1'],
+    ]);
+    expect(paidShare('scaled', exact(31), scheduleOf(leaving(testSite), ana, MARCH, [])).because.because).toMatchObject([
+      { rule: 'S26', message: 'value.daysGone', result: { value: '21' } },
+    ]);
+  });
+
   test('S26: one before they joined is refused', () => {
     const site = leaving(testSite);
     const joined = (date: string) => ({ ...site, agents: site.agents.map((agent) => ({ ...agent, joined: localDate(date) })) });
@@ -56,7 +89,31 @@ describe('[S26] after somebody’s last day', () => {
     expect([at('2026-03-10T23:00'), at('2026-03-11T03:59'), at('2026-03-11T04:00')]).toEqual([false, false, true]);
   });
 
-  test('S26: whoever follows the site file is told once of each file and of each business date', () => {
+  const nightly = leaving(rostered(testSite, ana, LAST, 'night'));
+
+  test('[AC8] [N19] S26: a shift of the last day that runs into the next one is worked to its end, at the desk and with the leads that are held', () => {
+    const user: User = { id: 'u1', name: 'ana', charge: { role: 'agent', agent: ana }, rights: [] };
+    const claim: BoardEvent = {
+      ...{
+        type: 'lead.claimed',
+        id: eventId('c1'),
+        source: 'http:crm',
+        at: shanghai('2026-03-10T21:00'),
+        list: 'spring',
+        lead: 'l1',
+        agent: ana,
+      },
+    };
+    const board = reduceBoard(emptyBoard(nightly.site.id), logged([siteApplied({ ...nightly, lists }), claim]));
+    const at = (moment: string) => [hasLeft(user, nightly, shanghai(moment)), leadsOfGone(board, shanghai(moment)).length];
+    expect([at('2026-03-11T04:00'), at('2026-03-11T04:59'), at('2026-03-11T05:00')]).toEqual([
+      [false, 0],
+      [false, 0],
+      [true, 1],
+    ]);
+  });
+
+  test('S26: whoever follows the site file is told once of each file, of each business date and of the end of such a shift', () => {
     const [told, changed] = [[] as string[], [] as (() => void)[]];
     const board = { file: testSite, at: shanghai('2026-03-10T12:00') };
     followSiteFile(
@@ -79,5 +136,11 @@ describe('[S26] after somebody’s last day', () => {
     then({ at: shanghai('2026-03-11T05:00') });
     then({ file: leaving(testSite) });
     expect(told.map((one) => one.split(' ')[0])).toEqual(['first', 'first', 'second']);
+    then({ file: nightly, at: shanghai('2026-03-11T04:30') });
+    then({ at: shanghai('2026-03-11T04:59') });
+    expect(told).toHaveLength(4);
+    then({ at: shanghai('2026-03-11T05:00') });
+    then({ at: shanghai('2026-03-11T05:01') });
+    expect(told).toHaveLength(5);
   });
 });

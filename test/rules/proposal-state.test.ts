@@ -44,4 +44,14 @@ describe('[ST11] what became of a proposal is read off the site file', () => {
     expect(state(FAIL, person({ stage: 'probation', career: [step('2026-04-01', { stage: 'regular' })] }))).toBe('otherwise');
     expect(state(UP, undefined)).toBe('otherwise');
   });
+
+  test('[S26] ST11: whoever has a last day before it takes effect has left: that is what failing proposes, and nothing else is open of them', () => {
+    const leaving = (lastDay: string, more: Partial<Agent> = {}) => person({ lastDay: localDate(lastDay), ...more });
+    expect(state(FAIL, leaving('2026-03-31', { stage: 'probation' }))).toBe('carriedOut');
+    expect([state(UP, leaving('2026-03-31')), state(PASS, leaving('2026-03-20', { stage: 'probation' }))]).toEqual([
+      'otherwise',
+      'otherwise',
+    ]);
+    expect([state(FAIL, leaving('2026-04-01', { stage: 'probation' })), state(UP, leaving('2026-04-01'))]).toEqual(['open', 'open']);
+  });
 });

@@ -111,6 +111,16 @@ describe('what is refused, where, why, and the way out', () => {
       'agents.1.identities.pbx: 2001 of pbx is claimed by ana and bo: give it to one of them',
     ],
     [
+      '[SI13] nobody by the channel of somebody',
+      { agents: [{ ...agent, identities: { pbx: [2001] } }], notPeople: [{ system: 'pbx', name: 'PJSIP/2001' }] },
+      'notPeople.0: PJSIP/2001 of pbx is ana: take it out of notPeople, or away from the agent',
+    ],
+    [
+      '[SI13] somebody by the channel of nobody',
+      { agents: [{ ...agent, identities: { pbx: ['PJSIP/2001'] } }], notPeople: [{ system: 'pbx', name: 2001 }] },
+      'agents.0.identities.pbx: PJSIP/2001 of pbx is ana and in notPeople as well: take it out of notPeople, or away from the agent',
+    ],
+    [
       'a shift round the clock',
       { patterns: [{ ...pattern, end: '09:00' }] },
       'patterns.0: shift day lasts 24 hours on 2024-01-01; a shift is shorter than 24 hours: end it earlier, or make two shifts of it',
