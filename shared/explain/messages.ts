@@ -77,8 +77,8 @@ export interface Messages {
   'value.schedule': { readonly field: Named };
   'value.leaveDays': Nothing;
   'value.leave': { readonly kind: Named; readonly days: Figure; readonly paidShare: Figure };
-  /** After the last day. */
-  'value.daysGone': { readonly days: Figure };
+  /** Before the first day, or after the last. */
+  'value.daysAway': { readonly days: Figure };
   /** (plannedDays − unpaidDays) / payDays */
   'value.paidShareAdditive': { readonly plannedDays: Figure; readonly unpaidDays: Figure; readonly payDays: Figure };
   /** 1 − unpaidDays / payDays */

@@ -57,7 +57,7 @@ const sentences: Sentences = {
   'value.schedule': (w) => `${w('field')}: ${w.result}`,
   'value.leaveDays': (w) => `leave: ${w.result}`,
   'value.leave': (w) => `${w('kind')}: ${w('days')}, ${w('paidShare')} of it paid`,
-  'value.daysGone': (w) => `after the last day: ${w('days')}, unpaid`,
+  'value.daysAway': (w) => `before the first day or after the last: ${w('days')}, unpaid`,
   'value.paidShareAdditive': (w) =>
     `paid share: (${w('plannedDays')} planned − ${w('unpaidDays')} unpaid) ÷ ${w('payDays')}, kept within 0% and 100%, ${w.is}`,
   'value.paidShareSubtractive': (w) => `paid share: 1 − ${w('unpaidDays')} unpaid ÷ ${w('payDays')}, kept within 0% and 100%, ${w.is}`,
@@ -223,7 +223,7 @@ const figures: FigureNames = {
   'value.schedule': (w) => w('field'),
   'value.leaveDays': () => 'leave',
   'value.leave': (w) => w('kind'),
-  'value.daysGone': () => 'after the last day',
+  'value.daysAway': () => 'before the first day or after the last',
   'value.paidShareAdditive': () => 'paid share',
   'value.paidShareSubtractive': () => 'paid share',
   'value.paidShareScaled': () => 'paid share',

@@ -52,7 +52,7 @@ const sentences: Sentences = {
   'value.schedule': (w) => `${w('field')}：${w.result}`,
   'value.leaveDays': (w) => `请假：${w.result}`,
   'value.leave': (w) => `${w('kind')}：${w('days')}，计薪 ${w('paidShare')}`,
-  'value.daysGone': (w) => `最后在职日之后：${w('days')}，不计薪`,
+  'value.daysAway': (w) => `入职前或离职后：${w('days')}，不计薪`,
   'value.paidShareAdditive': (w) =>
     `计薪比例：（计划 ${w('plannedDays')} − 不计薪 ${w('unpaidDays')}）÷ ${w('payDays')}，限制在 0% 至 100%，${w.is}`,
   'value.paidShareSubtractive': (w) => `计薪比例：1 − 不计薪 ${w('unpaidDays')} ÷ ${w('payDays')}，限制在 0% 至 100%，${w.is}`,
@@ -211,7 +211,7 @@ const figures: FigureNames = {
   'value.schedule': (w) => w('field'),
   'value.leaveDays': () => '请假',
   'value.leave': (w) => w('kind'),
-  'value.daysGone': () => '最后在职日之后',
+  'value.daysAway': () => '入职前或离职后',
   'value.paidShareAdditive': () => '计薪比例',
   'value.paidShareSubtractive': () => '计薪比例',
   'value.paidShareScaled': () => '计薪比例',

@@ -37,15 +37,15 @@ export function leaveDays(kinds: readonly string[] | undefined, schedule: Schedu
 
 type Method = Node<'paidShare'>['method'];
 
-/** Y8: the share of the month's base that is paid, kept within [0, 1]. Who was not planned at all has none. S26: days after the last one are planned and unpaid. */
+/** Y8: the share of the month's base that is paid, kept within [0, 1]. Who was not planned at all has none. S27: days before the first one and after the last are planned and unpaid. */
 export function paidShare(method: Method, payDays: Exact, schedule: Schedule | null): Evaluated {
   if (schedule === null || schedule.plannedDays === 0) return none('paidShare', 'percent');
-  const gone = exact(schedule.daysGone ?? 0);
-  const planned = exact(schedule.plannedDays).add(gone);
-  const unpaid = schedule.leave.reduce((sum, one) => sum.add(unpaidDays(one)), gone);
+  const away = exact(schedule.daysAway ?? 0);
+  const planned = exact(schedule.plannedDays).add(away);
+  const unpaid = schedule.leave.reduce((sum, one) => sum.add(unpaidDays(one)), away);
   const share = shareBy(method, payDays, planned, unpaid);
   const onLeave = schedule.leave.filter(({ paidShare: { n, d } }) => n < d).map(leaveReason);
-  const because = schedule.daysGone === undefined ? onLeave : [...onLeave, goneReason(gone)];
+  const because = schedule.daysAway === undefined ? onLeave : [...onLeave, awayReason(away)];
   return given(
     compareExact(share, ONE) > 0 ? ONE : compareExact(share, ZERO) < 0 ? ZERO : share,
     'percent',
@@ -91,5 +91,5 @@ const leaveReason = ({ kind, days, paidShare: share }: LeaveTaken): Reason =>
     inputs: { kind: { id: kind }, days: datumOf(exact(days), 'days'), paidShare: datumOf(exact(share), 'percent') },
   }).because;
 
-const goneReason = (days: Exact): Reason =>
-  given(days, 'days', { rule: 'S26', message: 'value.daysGone', inputs: { days: datumOf(days, 'days') } }).because;
+const awayReason = (days: Exact): Reason =>
+  given(days, 'days', { rule: 'S27', message: 'value.daysAway', inputs: { days: datumOf(days, 'days') } }).because;

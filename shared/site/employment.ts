@@ -34,6 +34,10 @@ export function employmentOn(site: SiteFile, agent: AgentId, date: LocalDate): E
 /** S26: not after their last day. */
 export const isHereOn = ({ lastDay }: Pick<Agent, 'lastDay'>, date: LocalDate): boolean => lastDay === undefined || date <= lastDay;
 
+/** S26, S27: from their first day, where one is known, to their last. */
+export const isEmployedOn = (agent: Pick<Agent, 'joined' | 'lastDay'>, date: LocalDate): boolean =>
+  (agent.joined === undefined || agent.joined <= date) && isHereOn(agent, date);
+
 export const teamOn = (agent: Agent, date: LocalDate): TeamId => valueOn(agent, date, ({ team }) => team) ?? agent.team;
 
 const stageOn = (agent: Agent, date: LocalDate): Stage => valueOn(agent, date, ({ stage }) => stage) ?? agent.stage;

@@ -1,6 +1,6 @@
 import type { AgentId, LocalDate } from '../units.ts';
 import { holidayOn } from './calendar.ts';
-import { isHereOn, teamOn } from './employment.ts';
+import { isEmployedOn, isHereOn, teamOn } from './employment.ts';
 import { kept } from './kept.ts';
 import type { Rotation, RosterEntry, ShiftPattern, SiteFile } from './site-file.ts';
 import { siteIndex } from './site-index.ts';
@@ -51,11 +51,11 @@ export function hasGone(site: SiteFile, agent: AgentId, date: LocalDate): boolea
 const NO_PLAN: OwnPlan = { origin: 'none', patterns: [] };
 const RESTS: OwnPlan = { origin: 'holiday', patterns: [] };
 
-/** S6: the rotation, else the team's default shift on its weekdays; both not on holidays. */
+/** S6: the rotation, else the team's default shift on its weekdays; both not on holidays, nor before somebody's first day (S27). */
 export function planWithoutRoster(site: SiteFile, agent: AgentId, date: LocalDate): OwnPlan {
   const index = siteIndex(site);
   const listed = index.agents.get(agent);
-  if (listed === undefined || !isHereOn(listed, date)) return NO_PLAN;
+  if (listed === undefined || !isEmployedOn(listed, date)) return NO_PLAN;
   if (holidayOn(site, date)?.works === false) return RESTS;
   const team = teamOn(listed, date);
   const rotation = index.rotation(agent, team, date);

@@ -20,8 +20,8 @@ import { withExcuses } from './with-excuses.ts';
 export interface Schedule {
   /** Dates with a planned shift, before leave. */
   readonly plannedDays: number;
-  /** S26: dates after the last day that would have had a planned shift; left out: none. */
-  readonly daysGone?: number;
+  /** S26, S27: dates before the first day and after the last that would have had a planned shift; left out: none. */
+  readonly daysAway?: number;
   /** Paid minutes planned, before leave, without overtime; ms, so that it is whole. */
   readonly plannedMs: number;
   /** Paid time that a target grows in: planned, and overtime that has a target, less the leave that reduces the target and what is excused (S24). */
@@ -59,29 +59,29 @@ function plannedSchedule(site: SiteFile, agent: AgentId, period: Period): Schedu
   const ofAgent = kept(ofSite, agent, () => new Map<string, Schedule>());
   return kept(ofAgent, period.id, () => {
     const schedule = buildSchedule(site, agent, datesOf(period));
-    if (!leavesWithin(site, agent, period)) return schedule;
-    const daysGone = plannedSchedule(asIfAllStayed(site), agent, period).plannedDays - schedule.plannedDays;
-    return daysGone > 0 ? { ...schedule, daysGone } : schedule;
+    if (!comesOrGoesWithin(site, agent, period)) return schedule;
+    const daysAway = plannedSchedule(asIfAllWereHere(site), agent, period).plannedDays - schedule.plannedDays;
+    return daysAway > 0 ? { ...schedule, daysAway } : schedule;
   });
 }
 
 /**
- * Paid time planned in the period before leave, without overtime: what the target of a whole period is spread over (Q15). S26: whoever leaves within it owes
- * their part of the target, not all of it in fewer days.
+ * Paid time planned in the period before leave, without overtime: what the target of a whole period is spread over (Q15). S26, S27: whoever comes or leaves
+ * within it owes their part of the target, not all of it in fewer days.
  */
 export const plannedPeriodMs = (site: SiteFile, agent: AgentId, period: Period): number =>
-  plannedSchedule(leavesWithin(site, agent, period) ? asIfAllStayed(site) : site, agent, period).plannedMs;
+  plannedSchedule(comesOrGoesWithin(site, agent, period) ? asIfAllWereHere(site) : site, agent, period).plannedMs;
 
-function leavesWithin(site: SiteFile, agent: AgentId, { from, to }: Period): boolean {
-  const lastDay = siteIndex(site).agents.get(agent)?.lastDay;
-  return lastDay !== undefined && from <= lastDay && lastDay < to;
+function comesOrGoesWithin(site: SiteFile, agent: AgentId, { from, to }: Period): boolean {
+  const { joined, lastDay } = siteIndex(site).agents.get(agent) ?? {};
+  return (joined !== undefined && from < joined && joined <= to) || (lastDay !== undefined && from <= lastDay && lastDay < to);
 }
 
-const stayedBySite = new WeakMap<SiteFile, SiteFile>();
+const asIfHereBySite = new WeakMap<SiteFile, SiteFile>();
 
-/** What was planned of those who leave, had they not. */
-const asIfAllStayed = (site: SiteFile): SiteFile =>
-  kept(stayedBySite, site, () => ({ ...site, agents: site.agents.map(({ lastDay: _, ...agent }) => agent) }));
+/** What would be planned of everybody, had they been here before and stayed. */
+const asIfAllWereHere = (site: SiteFile): SiteFile =>
+  kept(asIfHereBySite, site, () => ({ ...site, agents: site.agents.map(({ joined: _, lastDay: __, ...agent }) => agent) }));
 
 interface LeaveSum extends Omit<ShiftLeave, 'ms'> {
   readonly days: Exact;

@@ -21,7 +21,7 @@ import type { WatchMark } from './source-watch.ts';
  * Raised with every change to what the fold keeps, to how calls are told, tallied and summed, and to what metrics over calls come to, as a checkpoint
  * holds all of that: one of another version is thrown away (T22).
  */
-export const FOLD_VERSION = 7;
+export const FOLD_VERSION = 8;
 
 export interface Revocation {
   readonly at: EpochMs;

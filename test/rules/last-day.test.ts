@@ -16,7 +16,7 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';
 import { lists } from '../support/lead-story.ts';
 import { logged, siteApplied } from '../support/call-scenario.ts';
-import { epochMs, eventId, localDate, type EpochMs } from '../../shared/units.ts';
+import { epochMs, eventId, localDate, type EpochMs, type LocalDate } from '../../shared/units.ts';
 import { ana, bo, rostered, testSite } from '../support/test-site.ts';
 
 const LAST = localDate('2026-03-10');
@@ -69,8 +69,36 @@ describe('[S26] after somebody’s last day', () => {
       ['1', '1', '1'],
     ]);
     expect(paidShare('scaled', exact(31), scheduleOf(leaving(testSite), ana, MARCH, [])).because.because).toMatchObject([
-      { rule: 'S26', message: 'value.daysGone', result: { value: '21' } },
+      { rule: 'S27', message: 'value.daysAway', result: { value: '21' } },
     ]);
+  });
+
+  describe('S27: before the first day', () => {
+    const joining = (site: SiteFile, joined = localDate('2026-03-11')): SiteFile => ({
+      ...site,
+      agents: site.agents.map((agent) => (agent.id === ana ? { ...agent, joined } : agent)),
+    });
+
+    test('nothing is planned by rotation or default shift; what the roster says is worked all the same', () => {
+      const days = (site: SiteFile, date: LocalDate) => shiftsOf(site, ana, date).length;
+      expect([days(joining(testSite), LAST), days(joining(testSite), NEXT)]).toEqual([0, 1]);
+      expect(days(joining(rostered(testSite, ana, LAST, 'day')), LAST)).toBe(1);
+    });
+
+    test('[Q15] [Y8] of that month they are paid, and owe, their part; of the next one all', () => {
+      const site = joining(testSite);
+      expect([plannedPeriodMs(site, ana, MARCH), scheduleOf(site, ana, MARCH, []).plannedMs].map((ms) => ms / 3_600_000)).toEqual([
+        248, 168,
+      ]);
+      const shareIn = (of: SiteFile, date: string) => {
+        const { value } = paidShare('subtractive', exact(31), scheduleOf(of, ana, periodOf(of, 'month', localDate(date)), []));
+        return value && textOf(value);
+      };
+      expect([shareIn(site, '2026-03-15'), shareIn(site, '2026-04-15'), shareIn(site, '2026-02-15')]).toEqual(['21/31', '1', null]);
+      const short = leaving(joining(testSite, localDate('2026-03-04')));
+      expect(shareIn(short, '2026-03-15')).toBe('7/31');
+      expect(shareIn(joining(testSite, localDate('2026-03-01')), '2026-03-15')).toBe('1');
+    });
   });
 
   test('S26: one before they joined is refused', () => {

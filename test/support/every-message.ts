@@ -55,7 +55,7 @@ const SAMPLES: { readonly [Key in Message]: Messages[Key] } = {
   'value.schedule': { field: named('plannedDays') },
   'value.leaveDays': {},
   'value.leave': { kind: named('sick'), days: days('3/2'), paidShare: share('3/5') },
-  'value.daysGone': { days: days('14') },
+  'value.daysAway': { days: days('14') },
   'value.paidShareAdditive': { plannedDays: days('22'), unpaidDays: days('3/2'), payDays: days('87/4') },
   'value.paidShareSubtractive': { unpaidDays: days('3/2'), payDays: days('87/4') },
   'value.paidShareScaled': { plannedDays: days('22'), unpaidDays: days('3/2') },
