@@ -214,6 +214,7 @@ describeInBrowser('the leads at the desk', () => {
     await page.getByText('+86 138 1234 5678', { exact: true }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.content()).not.toContain('1234 5678');
     gateway.lists.own = null;
     await page.reload();
