@@ -16,6 +16,7 @@ import { employmentOn } from '../../shared/site/employment.ts';
 import { lintSite } from '../../shared/site/site-lint.ts';
 import { agentId, localDate, systemId, teamId } from '../../shared/units.ts';
 import { pastedHolidays } from '../../client/view/holiday-lines.ts';
+import { monthsOfFirstDays } from '../../client/view/people-rows.ts';
 import { testSite } from '../support/test-site.ts';
 
 const TODAY = localDate('2025-03-10');
@@ -39,6 +40,16 @@ const on = (agent: Agent, ...dates: readonly string[]) =>
     const { team, level, stage } = employmentOn(withAgent(agent), agent.id, localDate(date));
     return [team, level, stage].join(' ');
   });
+
+test('SI7, S27: another first day reaches into the closed months between the two, and from nowhere on where none was known', () => {
+  const month = (id: string, to: string) => ({ id, from: localDate(`${id}-01`), to: localDate(to), state: 'sealed' as const });
+  const shut = [month('2026-01', '2026-01-31'), month('2026-02', '2026-02-28'), month('2026-03', '2026-03-31')];
+  const reached = (before: string, after: string) => monthsOfFirstDays(shut, before, after).map(({ id }) => id);
+  expect(reached('2026-01-31', '2026-03-01')).toEqual(['2026-01', '2026-02']);
+  expect(reached('2026-03-02', '2026-02-15')).toEqual(['2026-02', '2026-03']);
+  expect([reached('', '2026-02-02'), reached('2026-02-01', '')]).toEqual([['2026-01', '2026-02'], ['2026-01']]);
+  expect([reached('2026-02-02', '2026-02-02'), reached('', '')]).toEqual([[], []]);
+});
 
 describe('[SI7] another team, level or stage', () => {
   test('SI7: from today on, earlier dates keep what they had, and screens see the new team at once', () => {
