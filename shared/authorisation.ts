@@ -110,6 +110,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('K17', LEADS_PEOPLE, 'POST /api/contests/preview'),
   ...doors('N17', KEEPS_SCREENS, 'GET /api/lists'),
   ...doors('N17', LEADS_PEOPLE, 'GET /api/lists/:id/penetration', 'POST /api/lists/:id/allocate'),
+  ...doors('LS14, CF4', LEADS_PEOPLE, 'POST /api/lists/:id/penetration.csv', 'POST /api/lists/:id/penetration.xlsx'),
   ...doors('N17', { agent: 'own', ...LEADS_PEOPLE }, 'GET /api/lists/:id/leads'),
   ...doors('N17, N20', { agent: 'own', ...LEADS_PEOPLE }, 'GET /api/lists/own'),
   ...doors('LS13', SEES_BOARDS, 'GET /api/lists/progress'),

@@ -1,28 +1,6 @@
+import type { Locale } from '../../shared/site/site-file.ts';
 import type { AgentId, LocalDate } from '../../shared/units.ts';
-import type { LeadTaker, ListAnswer } from '../../shared/wire/list-answers.ts';
-
-type Share = Omit<ListAnswer['agents'][number], 'agent'>;
-
-/** One agent's line of a list. */
-export interface AgentLine extends Pick<LeadTaker, 'agent' | 'name' | 'givenToday' | 'room'> {
-  /** Its name; '' where the site has one team, or none of that name. */
-  readonly team: string;
-  readonly share: Share;
-}
-
-const NOTHING: Share = { leads: 0, dialled: 0, connected: 0, closed: 0, attempts: 0, open: 0 };
-
-/** LS7: everybody who may be given leads, and whoever has some and is in no team any more; who holds most first, of equals by name. */
-export function agentLines({ agents, takers, teams }: ListAnswer): readonly AgentLine[] {
-  const shares = new Map(agents.map(({ agent, ...share }) => [agent, share]));
-  const names = new Map(teams.map(({ id, name }) => [id, name]));
-  return takers
-    .map(({ agent, name, team, givenToday, room }) => ({
-      ...{ agent, name, givenToday, room, share: shares.get(agent) ?? NOTHING },
-      team: teams.length > 1 ? (names.get(team) ?? '') : '',
-    }))
-    .sort((a, b) => b.share.open - a.share.open || (a.name < b.name ? -1 : 1));
-}
+import type { ListAnswer } from '../../shared/wire/list-answers.ts';
 
 /** What comes free on one day, and whose it is. */
 export interface DueDay {
@@ -40,3 +18,10 @@ export function dueDays({ due, takers }: ListAnswer): readonly DueDay[] {
   }
   return [...days.values()];
 }
+
+/** LS14: the list by agent as files. */
+export const listFiles = (list: string, locale: Locale): readonly { readonly name: string; readonly path: string }[] =>
+  ['csv', 'xlsx'].map((format) => ({
+    name: format.toUpperCase(),
+    path: `/api/lists/${encodeURIComponent(list)}/penetration.${format}?lang=${locale}`,
+  }));

@@ -27,13 +27,25 @@ import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { inPieces } from '../in-pieces.ts';
 import type { Allocator } from '../lists/allocator.ts';
+import { markedFile } from '../reports/export-mark.ts';
+import { listTable } from '../reports/list-table.ts';
+import { languageSchema } from './book.schema.ts';
+import type { ExportGate } from './export-gate.ts';
 import { areHere, askingAboutLists, keeperIn, listIn, NO_LISTS, type Asking } from './list-asking.ts';
 import { allocationSchema, leadsQuerySchema, ownLeadsQuerySchema } from './list.schema.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, READS_AUDIT, sendProblem } from './problem.ts';
 
+interface ListRouteParts {
+  readonly callers: Callers;
+  readonly floor: () => LiveBoard | null;
+  readonly allocator: Allocator;
+  readonly audit: Audit;
+  readonly gate: ExportGate;
+}
+
 /** N17: lead lists over HTTP. No answer holds a customer's number, masked or not. */
-export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allocator: Allocator, audit: Audit): Router {
+export function listRoutes({ callers, floor, allocator, audit, gate }: ListRouteParts): Router {
   const router = Router();
   const askingOf = askingAboutLists(callers, floor);
   const progress = openProgress();
@@ -74,6 +86,26 @@ export function listRoutes(callers: Callers, floor: () => LiveBoard | null, allo
     await readSums(view);
     response.json(penetrationFor(keeper, view, asking));
   });
+
+  /** LS14 */
+  for (const format of ['csv', 'xlsx'] as const)
+    router.post(`/:id/penetration.${format}`, async (request, response) => {
+      const asking = askingOf(request, response);
+      const keeper = asking && keeperIn(asking, response);
+      const view = asking && keeper && listIn(asking, request.params.id, response);
+      const query = view && checked(request.query, response, languageSchema);
+      const mark = query && gate.asked(request, response);
+      if (!mark) return;
+      await readSums(view);
+      const { site } = asking.live.siteFile();
+      const language = query.lang ?? site.locale;
+      const table = listTable(penetrationFor(keeper, view, asking), site, language);
+      const file = {
+        ...{ action: `list read (${format})`, subject: view.id, name: `${site.id}-list-${view.id}`, ending: format },
+        ...{ rows: table.rows.length, less: 'it is one list' },
+      };
+      await gate.send(response, mark, file, () => markedFile(format, [table], mark, language));
+    });
 
   /** `?agent=ID` (left out: the caller's own), `&limit=`: what may be dialled, the next one first. */
   router.get('/:id/leads', (request, response) => {

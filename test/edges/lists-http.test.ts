@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test, vi } from 'vitest';
 import { agentId, teamId } from '../../shared/units.ts';
+import { agentLines } from '../../shared/wire/agent-lines.ts';
+import type { ListAnswer } from '../../shared/wire/list-answers.ts';
 import { openLists } from '../support/lists-floor.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 
@@ -104,6 +108,43 @@ describe('lead lists over HTTP', () => {
     expect(body).toMatchObject({ lists: [{ list: 'spring', name: 'Spring', leads: 2, dialled: 1, reached: 0, free: 1, toCome: 1 }] });
     expect(JSON.stringify(body)).not.toMatch(/ana|138/i);
     expect(await floor.call('/api/lists/spring/penetration', { cookie })).toMatchObject({ status: 403 });
+  });
+
+  test('[LS14] a list leaves as CSV and XLSX through the gate, with the figures of the page, for one’s own teams', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    const lee = await floor.as('lee', { role: 'supervisor', teams: [teamId('north')] });
+    await floor.tell(imported('1'), { type: 'lead.assigned', lead: '2', agent: 'ana' }, { type: 'lead.assigned', lead: '3', agent: 'dan' });
+    await floor.tell({ type: 'lead.attempted', lead: '2', agent: 'ana', outcome: 'busy' });
+    await leadsOf(floor, root, 3);
+    const take = (cookie: string, format: string, body: object = { reason: 'for the review' }) =>
+      fetch(`${floor.url}/api/lists/spring/penetration.${format}?lang=en`, {
+        ...{ method: 'POST', body: JSON.stringify(body) },
+        headers: { cookie, origin: floor.url, 'content-type': 'application/json' },
+      });
+    // CF3: a supervisor begins without the right.
+    expect([(await take(lee, 'csv')).status, (await take(root, 'csv', {})).status]).toEqual([403, 400]);
+    const { users } = floor.accounts;
+    users.grant(
+      users.list().find(({ name }) => name === 'lee')!,
+      ['export'],
+      'root',
+    );
+    const rowsFor = async (cookie: string): Promise<string[][]> =>
+      parse(await (await take(cookie, 'csv')).text(), { bom: true, comment: '#', comment_no_infix: true, relax_column_count: true });
+    const [head, whole, free, ...agents] = await rowsFor(root);
+    expect(head).toEqual(['agent', 'team', 'leads', 'held', 'closed', 'dialled', 'reached', 'attempts', 'given today', 'room']);
+    expect(whole).toEqual(['(whole list)', '', '3', '2', '0', '1', '0', '1', '', '']);
+    expect(free).toEqual(['(free)', '', '1', '', '0', '0', '0', '0', '', '']);
+    const page = (await floor.call('/api/lists/spring/penetration', { cookie: root })).body as ListAnswer;
+    const cells = ({ name, team, share, givenToday, room }: ReturnType<typeof agentLines>[number]) =>
+      [name, team, share.leads, share.open, share.closed, share.dialled, share.connected, share.attempts, givenToday, room].map(String);
+    expect(agents).toEqual(agentLines(page).map(cells));
+    expect((await rowsFor(lee)).slice(3).map(([name]) => name)).not.toContain('Dan Example');
+    expect(agents.map(([name]) => name)).toContain('Dan Example');
+    const sheet = await readSheet(Buffer.from(await (await take(root, 'xlsx')).arrayBuffer()));
+    expect(sheet).toContainEqual(['(whole list)', null, 3, 2, 0, 1, 0, 1, null, null]);
+    expect(floor.accounts.audit.list(1)).toMatchObject([{ actor: 'root', action: 'list read (xlsx)', subject: 'spring' }]);
   });
 
   test('[N17] supervisors see lists and the leads of their teams, agents their own leads, others nothing', async () => {

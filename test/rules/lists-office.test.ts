@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agentLines, dueDays } from '../../client/view/list-lines.ts';
+import { dueDays } from '../../client/view/list-lines.ts';
+import { agentLines } from '../../shared/wire/agent-lines.ts';
 import { groupedNumber } from '../../client/view/grouped-number.ts';
 import { fileType, importPath, lookPath } from '../../client/view/import-paths.ts';
 import { listHash, officePage } from '../../client/view/office-page.ts';

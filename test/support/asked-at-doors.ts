@@ -103,6 +103,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/site/people/:agent/leaving': () => ({ path: '/api/site/people/ana/leaving' }),
   'GET /api/past-shifts': () => ({ path: '/api/past-shifts?date=2026-03-10' }),
   'GET /api/lists/:id/penetration': () => ({ path: '/api/lists/spring/penetration' }),
+  'POST /api/lists/:id/penetration.csv': () => taken('/api/lists/spring/penetration.csv'),
+  'POST /api/lists/:id/penetration.xlsx': () => taken('/api/lists/spring/penetration.xlsx'),
   'GET /api/lists/:id/single': () => ({ path: '/api/lists/spring/single' }),
   'POST /api/lists/:id/find': () => ({ path: '/api/lists/spring/find', body: { text: 'none' } }),
   'GET /api/lists/:id/import': () => ({ path: '/api/lists/spring/import' }),

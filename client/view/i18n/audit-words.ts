@@ -129,7 +129,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
         'attendance read': '查阅考勤报表',
         'notes read': '查阅记事报表',
       },
-      ...{ 'duties read': '查阅主管职责', 'roster taken': '下载排班' },
+      ...{ 'duties read': '查阅主管职责', 'list read': '下载名单', 'roster taken': '下载排班' },
       ...{ 'shifts read': '查阅班次报表', 'report sent again': '重新发送报表' },
       ...{ 'statements read': '查阅全部工资单', 'statement read': '查阅工资单', "day's pay read": '查阅当日收入' },
       ...{ 'audit read': '查阅审计', 'audit exported': '导出审计' },
