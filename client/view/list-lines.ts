@@ -1,4 +1,3 @@
-import type { Locale } from '../../shared/site/site-file.ts';
 import type { AgentId, LocalDate } from '../../shared/units.ts';
 import type { ListAnswer } from '../../shared/wire/list-answers.ts';
 
@@ -18,10 +17,3 @@ export function dueDays({ due, takers }: ListAnswer): readonly DueDay[] {
   }
   return [...days.values()];
 }
-
-/** LS14: the list by agent as files. */
-export const listFiles = (list: string, locale: Locale): readonly { readonly name: string; readonly path: string }[] =>
-  ['csv', 'xlsx'].map((format) => ({
-    name: format.toUpperCase(),
-    path: `/api/lists/${encodeURIComponent(list)}/penetration.${format}?lang=${locale}`,
-  }));

@@ -20,7 +20,8 @@ export const verifyCommand: Command = {
        tallyboard verify DATA FILE.ndjson
 
 Says whether every file of an evidence pack (tallyboard settle or score with --pack, or what an agent took home from the desk as a zip) is as it was
-packed, and whether its result comes out again to the byte; else which file was changed and where, or which statement, line or figure comes out otherwise.
+packed, and whether its result comes out again to the byte, with the digest and site that its manifest names; else which file was changed and where, or
+which statement, line or figure comes out otherwise.
 It reads nothing but the pack. Of one agent's pack it also says what was not worked out, as others' figures are not in it.
 
 Of a data folder, or of the JSON lines that the office's page exports, it says whether each entry of the audit is as it was written and follows from the one
