@@ -7,7 +7,6 @@ export const peopleWordsEn: PeopleWords = {
   about: 'Who works here, in which team and at which level; what the phone systems call them; holidays.',
   notYours: 'The people of the site are kept by admins.',
   failed: (reason) => `The people can't be shown: ${reason}`,
-  retry: 'Try again',
   stale: (at) => `The server does not answer. This is from ${at}.`,
   keptElsewhere:
     'This server reads its site file at each start, so nothing is changed here: each change gives you the lines to copy into it.',

@@ -5,7 +5,6 @@ export const peopleWordsZhCn: PeopleWords = {
   about: '谁在这里工作、属于哪个班组、什么级别；话机系统怎么称呼他们；节假日。',
   notYours: '人员由管理员维护。',
   failed: (reason) => `无法显示人员：${reason}`,
-  retry: '重试',
   stale: (at) => `服务器没有响应。以下为 ${at} 的内容。`,
   keptElsewhere: '服务器每次启动都会读取配置文件，因此这里不直接修改：每次更改都会给出需要复制到该文件的内容。',
   parts: { people: '人员', unmatched: '未对应', teams: '班组', levels: '级别', holidays: '节假日', import: '导入' },

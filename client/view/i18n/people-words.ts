@@ -13,7 +13,6 @@ export interface PeopleWords {
   readonly about: Text;
   readonly notYours: Text;
   readonly failed: With<string>;
-  readonly retry: Text;
   readonly stale: With<string>;
   readonly keptElsewhere: Text;
   readonly parts: Readonly<Record<PeoplePart, string>>;
