@@ -165,7 +165,7 @@ export function openApp({
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
   app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, gate, clock, onTrouble }));
-  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, siteFile, written }));
+  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, gate, siteFile, written }));
   app.use('/api/site', siteEditRoutes({ accounts, callers, books, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));

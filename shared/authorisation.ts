@@ -171,6 +171,7 @@ export const ROUTES: readonly Door[] = [
   ),
   ...doors('SE10, CF4', KEEPS_BOOKS, 'POST /api/schemes/simulations/:name'),
   ...doors('SI6', KEEPS_ACCOUNTS, 'GET /api/site/people'),
+  ...doors('SI15, CF4', KEEPS_ACCOUNTS, 'POST /api/site/people.csv', 'POST /api/site/people.xlsx'),
   ...doors('SI9', KEEPS_ACCOUNTS, 'GET /api/site/unmatched'),
   ...doors('SI8', KEEPS_ACCOUNTS, 'GET /api/site/people/:agent/leaving'),
   ...doors('SI2', LEADS_PEOPLE, 'POST /api/site/edits'),

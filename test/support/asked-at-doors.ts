@@ -100,6 +100,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
       ...['/', '/wall', '/floor', '/desk', '/office', '/wall/plain'],
     ].map((path) => [`GET ${path}`, () => ({ path })]),
   ),
+  'POST /api/site/people.csv': () => taken('/api/site/people.csv'),
+  'POST /api/site/people.xlsx': () => taken('/api/site/people.xlsx'),
   'GET /api/site/people/:agent/leaving': () => ({ path: '/api/site/people/ana/leaving' }),
   'GET /api/past-shifts': () => ({ path: '/api/past-shifts?date=2026-03-10' }),
   'GET /api/lists/:id/penetration': () => ({ path: '/api/lists/spring/penetration' }),

@@ -134,6 +134,7 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
         'list read': '下载名单',
         'lists read': '下载全部名单',
         'accounts read': '下载账号',
+        'people read': '下载人员',
         'roster taken': '下载排班',
       },
       ...{ 'shifts read': '查阅班次报表', 'report sent again': '重新发送报表' },
