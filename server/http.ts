@@ -137,10 +137,10 @@ export function openApp({
   app.use('/api/desk-keys', deskKeyRoutes(entrance, callers));
   app.use('/api/account', ownAccountRoutes(entrance, callers));
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
-  app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
-  app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
-  app.use('/api/retention', retentionRoutes({ retention, callers, board, vault, audit: accounts.audit, clock }));
   const gate = openExportGate({ callers, audit: accounts.audit, site: () => board()?.siteFile() ?? null, clock });
+  app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
+  app.use('/api/users', userRoutes({ accounts, callers, board, gate, clock }));
+  app.use('/api/retention', retentionRoutes({ retention, callers, board, vault, audit: accounts.audit, clock }));
   app.use('/api/persons', personRoutes({ accounts, callers, board, books, gate, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, gate, clock }));
   app.use('/api', boardRoutes(callers, board));
@@ -165,7 +165,7 @@ export function openApp({
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
   app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, gate, clock, onTrouble }));
-  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, siteFile, written }));
+  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, gate, siteFile, written }));
   app.use('/api/site', siteEditRoutes({ accounts, callers, books, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));

@@ -19,7 +19,6 @@ export const listWordsEn: ListWords = {
   today: 'Given today',
   todayOf: (given, most) => `${given} of ${most}`,
   room: 'Room',
-  files: 'The same as a file:',
   nobody: 'Nobody is in your teams.',
   rules: {
     title: 'Rules of this list',

@@ -19,7 +19,6 @@ export const listWordsZhCn: ListWords = {
   today: '今日分配',
   todayOf: (given, most) => `${given} / ${most}`,
   room: '还可接',
-  files: '下载文件：',
   nobody: '您的团队里还没有坐席。',
   rules: {
     title: '本名单规则',

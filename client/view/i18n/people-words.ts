@@ -1,6 +1,6 @@
 import type { ImportFault } from '../../../shared/site-edit/people-import.ts';
 import type { Stage } from '../../../shared/site/site-file.ts';
-import type { PersonColumn } from '../people-rows.ts';
+import type { PersonColumn } from '../../../shared/site-edit/people-rows.ts';
 import type { PeoplePart } from '../people-parts.ts';
 
 type Text = string;

@@ -1,10 +1,9 @@
-import { compareText } from '../../shared/exact/compare-text.ts';
-import { valuesOn } from '../../shared/site-edit/career-change.ts';
-import type { Agent, Stage } from '../../shared/site/site-file.ts';
-import type { AgentId, TeamId } from '../../shared/units.ts';
-import type { MonthSpan, PeopleAnswer } from '../../shared/wire/people-answers.ts';
+import { compareText } from '../exact/compare-text.ts';
+import { valuesOn } from './career-change.ts';
+import type { Agent, Locale, Stage } from '../site/site-file.ts';
+import type { AgentId, TeamId } from '../units.ts';
+import type { PeopleAnswer } from '../wire/people-answers.ts';
 import { spokenIn } from './level-names.ts';
-import type { Locale } from '../../shared/site/site-file.ts';
 
 /** Somebody as the table of people shows them today. */
 export interface PersonRow {
@@ -86,15 +85,4 @@ function textOf({ agent, teamName, numbers }: PersonRow, by: 'name' | 'team' | '
     case 'numbers':
       return numbers[0] ?? '';
   }
-}
-
-/** SI7: the closed and sealed months that a change from that date on reaches into; `from` null: all of them. */
-export const monthsReached = (shut: readonly MonthSpan[], from: string | null): readonly MonthSpan[] =>
-  shut.filter(({ to }) => from === null || from <= to);
-
-/** S27: those that another first day reaches into, from the earlier one to the later; empty: none is known. */
-export function monthsOfFirstDays(shut: readonly MonthSpan[], before: string, after: string): readonly MonthSpan[] {
-  if (before === after) return [];
-  const [earlier = '', later = ''] = [before, after].toSorted();
-  return shut.filter(({ from, to }) => earlier <= to && from < later);
 }
