@@ -77,6 +77,13 @@ export interface PeopleWords {
     readonly sealed: With<string>;
     readonly closed: With<string>;
   };
+  /** S28 */
+  readonly handover: {
+    readonly since: With<string>;
+    readonly before: (number: string, from: string, name: string) => string;
+    readonly nobody: (number: string, from: string) => string;
+    readonly after: (number: string, from: string, name: string) => string;
+  };
   readonly career: {
     readonly title: Text;
     readonly beginning: Text;
