@@ -57,7 +57,7 @@ const arrowsOf = (top, folders) =>
   }));
 
 /** Packages, or one file of theirs, that are pure themselves: no clock, no IO. zod is for *.schema.ts alone. */
-const purePackages = ['csv-parse/dist/esm/sync', 'pbf', 'fraction\\.js', '@noble/hashes', 'temporal-polyfill', 'zod'];
+const purePackages = ['csv-parse/dist/esm/sync', 'pbf', 'yaml', 'fraction\\.js', '@noble/hashes', 'temporal-polyfill', 'zod'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../shared/result.ts';
 import { changedVersions } from '../shared/scheme/versions.ts';
 import type { SiteFiles } from './accounts/site-files.ts';
-import { readSiteYaml, type ReadSite } from './site-yaml.ts';
+import type { ReadSite } from '../shared/site/site-text.schema.ts';
+import { readSiteYaml } from './site-yaml.ts';
 
 /** A site file as read from the disk, word by word and with what it means. */
 export interface ReadSiteFile extends ReadSite {
