@@ -21,7 +21,7 @@ export interface WrittenText {
   readonly by: string;
 }
 
-/** SI17: puts a text in force as the site file, whole, with an entry of the audit for each thing that is another. False: it is the one in force to the letter. */
+/** SF3: puts a text in force as the site file, whole, with an entry of the audit for each thing that is another. False: it is the one in force to the letter. */
 export function putSiteText({ siteFiles }: Pick<Accounts, 'siteFiles'>, { yaml, version, by }: WrittenText): Result<boolean, TextRefusal> {
   const current = siteFiles.current();
   const before = current && readSiteText(current.yaml);

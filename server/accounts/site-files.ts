@@ -29,9 +29,9 @@ export interface SiteFiles {
   apply(site: SiteId, yaml: string, digest: string, by: string): boolean;
   /** SI4, SE7, W24: the file `of` with something changed in it, and what the audit is told of that, together or not at all. */
   edit(of: AppliedSiteFile, edited: Pick<AppliedSiteFile, 'yaml' | 'digest'>, edits: readonly ToldEdit[], by: string): Edited;
-  /** SI17: the same of a file that somebody wrote as a whole: a comment that is another is kept, though the file means the same. */
+  /** SF3: the same of a file that somebody wrote as a whole: a comment that is another is kept, though the file means the same. */
   rewrite(of: AppliedSiteFile, written: Pick<AppliedSiteFile, 'yaml' | 'digest'>, edits: readonly ToldEdit[], by: string): Edited;
-  /** SI15: the newest first, the one in force among them, at most so many. */
+  /** SF1: the newest first, the one in force among them, at most so many. */
   versions(most: number): readonly SiteVersion[];
   /** null: there is no version of that number. */
   version(version: number): AppliedSiteFile | null;

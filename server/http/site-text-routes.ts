@@ -12,7 +12,7 @@ import { parsedBody } from './parsed-body.ts';
 import { NO_SITE, sendProblem } from './problem.ts';
 import { siteTextSchema } from './site-text.schema.ts';
 
-/** SI15: so many versions are listed; older ones are kept as well. */
+/** SF1: so many versions are listed; older ones are kept as well. */
 const MOST_VERSIONS = 50;
 
 interface SiteTextParts {
@@ -22,7 +22,7 @@ interface SiteTextParts {
   readonly siteFile: string | undefined;
 }
 
-/** SI15, SI17: the site file as a text, for admins. */
+/** SF1, SF3: the site file as a text, for admins. */
 export function siteTextRoutes({ accounts, callers, siteFile }: SiteTextParts): Router {
   const router = Router();
   const { siteFiles } = accounts;

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** SI17: the whole file, and the version that it was written on. */
+/** SF3: the whole file, and the version that it was written on. */
 export const siteTextSchema = z.strictObject({ yaml: z.string().min(1, 'send the whole file'), version: z.int().positive() });

@@ -2,7 +2,7 @@ import { USUAL_ALERTS } from '../site/alert-rules.ts';
 import { USUAL_RETENTION } from '../site/retention.ts';
 import type { SiteFile } from '../site/site-file.ts';
 
-/** SI18: what a site file may have and need not, and no other page of the office sets. */
+/** SF4: what a site file may have and need not, and no other page of the office sets. */
 export const EXAMPLES = [
   ...(['lists', 'reports', 'alerts', 'webhooks', 'payLayouts', 'duties', 'retention', 'leaveKinds'] as const),
   ...(['sealedBy', 'schemesApprovedBy', 'secondFactorFor', 'deskLogin', 'address', 'confidentiality'] as const),

@@ -5,14 +5,14 @@ import { siteChanges } from './site-changes.ts';
 import { EXAMPLES, exampleOf, type ExamplePart } from './site-examples.ts';
 import { keptAsItIs, type KeptAsItIs } from './whole-file.ts';
 
-/** SI16: what there is to say of a text. */
+/** SF2: what there is to say of a text. */
 export interface SiteTextCheck {
   readonly faults: readonly PlacedFault[];
-  /** What the office leaves as it is, and the text does not (SI17). */
+  /** What the office leaves as it is, and the text does not (SF3). */
   readonly kept: readonly KeptAsItIs[];
   /** A line each: `+` added, `-` removed, `~` changed. Empty as well where there are faults. */
   readonly changes: readonly string[];
-  /** SI18: what could be put into it. Empty as well where there are faults. */
+  /** SF4: what could be put into it. Empty as well where there are faults. */
   readonly absent: readonly ExamplePart[];
 }
 
@@ -39,7 +39,7 @@ export function openSiteTextCheck(): (inForce: string, text: string) => SiteText
   };
 }
 
-/** SI18: the text with the part in it, comments and order of the rest as they are; the text as it was where it is not fit or has it already. */
+/** SF4: the text with the part in it, comments and order of the rest as they are; the text as it was where it is not fit or has it already. */
 export function withExample(text: string, part: ExamplePart): string {
   const read = readSiteFileText(text);
   const entries = read.ok ? exampleOf(part, read.value.site.file) : [];

@@ -10,7 +10,7 @@ export type CannotFollow =
   | { readonly kind: 'site'; readonly site: string }
   | { readonly kind: 'published'; readonly path: string; readonly reason: string; readonly wayOut: string };
 
-/** SI17: what a file that is written as a whole in the office leaves as it is, beside that. */
+/** SF3: what a file that is written as a whole in the office leaves as it is, beside that. */
 export type KeptAsItIs =
   | CannotFollow
   /** Versions of a scheme come from the scheme editor, with its simulation, its notes and as many admins as the site wants (SE7, SE8). */

@@ -1,13 +1,13 @@
 import type { EpochMs, SiteId } from '../units.ts';
 
-/** SI15: a version of the site file. */
+/** SF1: a version of the site file. */
 export interface SiteVersionAnswer {
   readonly version: number;
   readonly by: string;
   readonly at: EpochMs;
 }
 
-/** SI15: the site file in force as it is written, and which there were. */
+/** SF1: the site file in force as it is written, and which there were. */
 export interface SiteTextAnswer extends SiteVersionAnswer {
   readonly site: SiteId;
   readonly yaml: string;

@@ -18,12 +18,12 @@ const edited = (edit: (document: ReturnType<typeof parseDocument>) => void, text
 const set = (path: string, value: unknown, text = LEAST): string =>
   edited((document) => document.setIn(path.split('.'), document.createNode(value)), text);
 
-describe('SI16: what is typed is checked', () => {
-  test('SI16: the file in force has no fault and changes nothing', () => {
+describe('SF2: what is typed is checked', () => {
+  test('SF2: the file in force has no fault and changes nothing', () => {
     expect(check(LEAST, LEAST)).toMatchObject({ faults: [], kept: [], changes: [] });
   });
 
-  test('SI16: a fault says line and column, reason and way out, and then nothing is said of changes', () => {
+  test('SF2: a fault says line and column, reason and way out, and then nothing is said of changes', () => {
     const [fault, ...others] = check(LEAST, set('teams.0.id', '')).faults;
     expect(others).toEqual([]);
     expect(fault).toMatchObject({ line: 4, path: ['teams', 0, 'id'], message: expect.stringMatching(/./) });
@@ -31,19 +31,19 @@ describe('SI16: what is typed is checked', () => {
     expect(check(LEAST, 'site: {')).toMatchObject({ changes: [], absent: [], kept: [] });
   });
 
-  test('SI16: without a fault it is said what would change, thing by thing', () => {
+  test('SF2: without a fault it is said what would change, thing by thing', () => {
     expect(check(LEAST, set('teams.1', { id: 'west', name: 'West' })).changes).toEqual(['+ team west']);
     expect(check(LEAST, LEAST.replace('East', 'Far east')).changes).toEqual(['~ team east']);
     expect(check(LEAST, LEAST.replace('in Hefei', 'in Wuhu')).changes).toEqual([]);
   });
 });
 
-describe('SI17: what the office leaves as it is', () => {
-  test('SI17: the id of the site', () => {
+describe('SF3: what the office leaves as it is', () => {
+  test('SF3: the id of the site', () => {
     expect(check(LEAST, set('site.id', 'b')).kept).toEqual([{ kind: 'site', site: 'a' }]);
   });
 
-  test('SI17: how many have to agree is raised, and not lowered', () => {
+  test('SF3: how many have to agree is raised, and not lowered', () => {
     const strict = set('site.sealedBy', ['supervisor', 'payroll'], set('site.schemesApprovedBy', 2));
     expect(check(LEAST, strict).kept).toEqual([]);
     expect(check(strict, LEAST).kept).toEqual([
@@ -54,7 +54,7 @@ describe('SI17: what the office leaves as it is', () => {
     expect(check(strict, set('site.sealedBy', ['supervisor', 'payroll', 'admin'], strict)).kept).toEqual([]);
   });
 
-  test('SI17: the account at a phone system: no secret goes to an address typed in a browser', () => {
+  test('SF3: the account at a phone system: no secret goes to an address typed in a browser', () => {
     const pbx = { system: 'pbx', asterisk: { host: '192.0.2.10', username: 'board', secret: '${AMI}' }, timeZone: 'Asia/Shanghai' };
     const linked = set('sources', [pbx]);
     expect(check(LEAST, linked).kept).toEqual([{ kind: 'phoneAccount', system: 'pbx' }]);
@@ -65,9 +65,9 @@ describe('SI17: what the office leaves as it is', () => {
   });
 });
 
-describe('SI18: examples', () => {
+describe('SF4: examples', () => {
   test.each(EXAMPLES)(
-    'SI18: %s is put into a file that has none, which is fit then, changes by nothing else and keeps its comments',
+    'SF4: %s is put into a file that has none, which is fit then, changes by nothing else and keeps its comments',
     (part) => {
       const text = withExample(LEAST, part);
       const { faults, changes, absent } = check(LEAST, text);
@@ -79,13 +79,13 @@ describe('SI18: examples', () => {
     },
   );
 
-  test('SI18: all of them together are fit, but for what the works council’s preset rules out', () => {
+  test('SF4: all of them together are fit, but for what the works council’s preset rules out', () => {
     const all = EXAMPLES.filter((part) => part !== 'confidentiality').reduce(withExample, LEAST);
     expect(check(LEAST, all)).toMatchObject({ faults: [], absent: ['confidentiality'] });
     expect(check(LEAST, withExample(all, 'confidentiality')).faults.length).toBeGreaterThan(0);
   });
 
-  test('SI18: nothing is put into a text that is not fit', () => {
+  test('SF4: nothing is put into a text that is not fit', () => {
     expect(withExample('site: {', 'lists')).toBe('site: {');
     expect(check(LEAST, stringify({ site: 1 })).absent).toEqual([]);
   });
