@@ -5,7 +5,7 @@ import type { Agent } from '../../shared/site/site-file.ts';
 import { identityKey, type WhoKey } from '../../shared/site/who-key.ts';
 import { localDate } from '../../shared/units.ts';
 import type { MonthSpan, PeopleAnswer } from '../../shared/wire/people-answers.ts';
-import { monthsOfFirstDays, monthsReached } from './people-rows.ts';
+import { monthsOfFirstDays, monthsReached } from './shut-months.ts';
 import type { PersonDraft } from './person-draft.ts';
 
 /** S28: a number in the form that is, or was, somebody else's as well. */
