@@ -100,6 +100,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('AU6, CF4', READS_AUDIT, 'POST /api/audit/export.csv', 'POST /api/audit/export.xlsx', 'POST /api/audit/export.ndjson'),
   ...doors('V8', SEES_BOARDS, 'GET /api/board?audience=wall'),
   ...doors('V6, V8', FLOOR, 'GET /api/board?audience=floor'),
+  ...doors('F10, CF4', FLOOR, 'POST /api/board/table.csv', 'POST /api/board/table.xlsx'),
   ...doors('V7, V8', WHOSE_WORK, 'GET /api/board?audience=desk'),
   ...doors('V8', { ...FLOOR, supervisor: 'all' }, 'GET /api/point-rules'),
   ...doors('U3, V6', FLOOR, 'GET /api/past-shifts'),

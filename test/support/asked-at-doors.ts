@@ -105,6 +105,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'GET /api/site/people/:agent/leaving': () => ({ path: '/api/site/people/ana/leaving' }),
   'GET /api/past-shifts': () => ({ path: '/api/past-shifts?date=2026-03-10' }),
   'GET /api/lists/:id/penetration': () => ({ path: '/api/lists/spring/penetration' }),
+  'POST /api/board/table.csv': () => taken('/api/board/table.csv'),
+  'POST /api/board/table.xlsx': () => taken('/api/board/table.xlsx'),
   'POST /api/lists/all.csv': () => taken('/api/lists/all.csv'),
   'POST /api/lists/all.xlsx': () => taken('/api/lists/all.xlsx'),
   'POST /api/lists/:id/penetration.csv': () => taken('/api/lists/spring/penetration.csv'),
