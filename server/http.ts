@@ -146,7 +146,7 @@ export function openApp({
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, gate, clock }));
   app.use('/api', boardRoutes(callers, board));
   app.use('/api/board', floorTableRoutes(callers, board, gate));
-  app.use('/api/contests', contestRoutes(callers, board));
+  app.use('/api/contests', contestRoutes(callers, board, gate));
   const keyOf = keyedBy(accounts.numberSecret);
   app.use('/api/lists', listImportRoutes({ callers, floor: board, intake, keyOf, vault, audit: accounts.audit, gate, clock }));
   const inTurn = openTurns();

@@ -110,6 +110,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('V10, Z9', WHOSE_WORK, 'GET /api/agents/:id/breaks'),
   ...doors('K17', KEEPS_SCREENS, 'GET /api/contests/metrics'),
   ...doors('K17', LEADS_PEOPLE, 'POST /api/contests/preview'),
+  ...doors('K18, CF4', LEADS_PEOPLE, 'POST /api/contests/:id/standings.csv', 'POST /api/contests/:id/standings.xlsx'),
   ...doors('N17', KEEPS_SCREENS, 'GET /api/lists'),
   ...doors('N17', LEADS_PEOPLE, 'GET /api/lists/:id/penetration', 'POST /api/lists/:id/allocate'),
   ...doors('LS15, CF4', KEEPS_SCREENS, 'POST /api/lists/all.csv', 'POST /api/lists/all.xlsx'),

@@ -39,6 +39,8 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'POST /api/agents/:id/statements/:month.pdf': (agent) => taken(`/api/agents/${agent}/statements/2026-03.pdf`),
   'GET /api/agents/:id/events': (agent) => ({ path: `/api/agents/${agent}/events?seq=1` }),
   'POST /api/contests/preview': (agent) => ({ path: '/api/contests/preview', body: contestOf(agent) }),
+  'POST /api/contests/:id/standings.csv': (agent) => taken(`/api/contests/${contest(agent)}/standings.csv`),
+  'POST /api/contests/:id/standings.xlsx': (agent) => taken(`/api/contests/${contest(agent)}/standings.xlsx`),
   'GET /api/lists/:id/leads': (agent) => ({ path: `/api/lists/spring/leads?agent=${agent}` }),
   'GET /api/lists/:id/single/:lead': (agent) => ({ path: `/api/lists/spring/single/lead-of-${agent}` }),
   'POST /api/lists/:id/single/:lead': (agent) => ({
