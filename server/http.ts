@@ -15,6 +15,7 @@ import { deskLoginRoutes } from './http/desk-login-routes.ts';
 import { disputeRoutes } from './http/dispute-routes.ts';
 import { openExportGate } from './http/export-gate.ts';
 import { eventRoutes } from './http/event-routes.ts';
+import { floorTableRoutes } from './http/floor-table-routes.ts';
 import { healthRoutes, type Unready } from './http/health-routes.ts';
 import { joinRoutes } from './http/join-routes.ts';
 import { loginStepRoutes } from './http/login-step-routes.ts';
@@ -147,7 +148,8 @@ export function openApp({
   app.use('/api/persons', personRoutes({ accounts, callers, board, books, gate, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, gate, clock }));
   app.use('/api', boardRoutes(callers, board));
-  app.use('/api/contests', contestRoutes(callers, board));
+  app.use('/api/board', floorTableRoutes(callers, board, gate));
+  app.use('/api/contests', contestRoutes(callers, board, gate));
   const keyOf = keyedBy(accounts.numberSecret);
   app.use('/api/lists', listImportRoutes({ callers, floor: board, intake, keyOf, vault, audit: accounts.audit, gate, clock }));
   const inTurn = openTurns();

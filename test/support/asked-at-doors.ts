@@ -39,6 +39,8 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'POST /api/agents/:id/statements/:month.pdf': (agent) => taken(`/api/agents/${agent}/statements/2026-03.pdf`),
   'GET /api/agents/:id/events': (agent) => ({ path: `/api/agents/${agent}/events?seq=1` }),
   'POST /api/contests/preview': (agent) => ({ path: '/api/contests/preview', body: contestOf(agent) }),
+  'POST /api/contests/:id/standings.csv': (agent) => taken(`/api/contests/${contest(agent)}/standings.csv`),
+  'POST /api/contests/:id/standings.xlsx': (agent) => taken(`/api/contests/${contest(agent)}/standings.xlsx`),
   'GET /api/lists/:id/leads': (agent) => ({ path: `/api/lists/spring/leads?agent=${agent}` }),
   'GET /api/lists/:id/single/:lead': (agent) => ({ path: `/api/lists/spring/single/lead-of-${agent}` }),
   'POST /api/lists/:id/single/:lead': (agent) => ({
@@ -107,6 +109,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'PUT /api/site/text': () => ({ path: '/api/site/text', body: { yaml: 'site:', version: 1 } }),
   'GET /api/past-shifts': () => ({ path: '/api/past-shifts?date=2026-03-10' }),
   'GET /api/lists/:id/penetration': () => ({ path: '/api/lists/spring/penetration' }),
+  'POST /api/board/table.csv': () => taken('/api/board/table.csv'),
+  'POST /api/board/table.xlsx': () => taken('/api/board/table.xlsx'),
   'POST /api/lists/all.csv': () => taken('/api/lists/all.csv'),
   'POST /api/lists/all.xlsx': () => taken('/api/lists/all.xlsx'),
   'POST /api/lists/:id/penetration.csv': () => taken('/api/lists/spring/penetration.csv'),

@@ -135,6 +135,8 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
         'lists read': '下载全部名单',
         'accounts read': '下载账号',
         'people read': '下载人员',
+        'floor read': '下载职场看板',
+        'contest read': '下载竞赛',
         'roster taken': '下载排班',
       },
       ...{ 'shifts read': '查阅班次报表', 'report sent again': '重新发送报表' },
