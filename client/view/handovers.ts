@@ -6,7 +6,6 @@ import { identityKey, type WhoKey } from '../../shared/site/who-key.ts';
 import { localDate } from '../../shared/units.ts';
 import type { MonthSpan, PeopleAnswer } from '../../shared/wire/people-answers.ts';
 import { monthsOfFirstDays, monthsReached } from './shut-months.ts';
-import type { PersonDraft } from './person-draft.ts';
 
 /** S28: a number in the form that is, or was, somebody else's as well. */
 export interface Handover {
@@ -24,7 +23,14 @@ export interface Handover {
   readonly months: readonly MonthSpan[];
 }
 
-type Drafted = Pick<PersonDraft, 'numbers' | 'joined' | 'handedOver'>;
+/** What is typed of it. */
+interface Drafted {
+  /** By phone system, with commas. */
+  readonly numbers: Readonly<Record<string, string>>;
+  /** Empty: not known. */
+  readonly joined: string;
+  readonly handedOver: Readonly<Record<WhoKey, string>>;
+}
 
 /** The names typed for a phone system. One may hold a comma: what was not touched stays as it is. */
 export function numbersIn(agent: Agent | null, system: string, written: string): readonly string[] {
