@@ -14,14 +14,15 @@ export function namingOf(names: readonly string[], othersNames: readonly string[
   return (text) => stringsIn(text).some((one) => isTheirs.test(isOthers ? one.replace(isOthers, '\n') : one));
 }
 
-/** What writes words without spaces between them has no end of a word to look for. */
-const WRITTEN_ON = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** What is written without spaces between words has no end of a word to look for. */
+const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}]';
+const BEGINS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'u');
 const PART_OF_WORD = '[\\p{L}\\p{M}\\p{N}_]';
 
 function wordOf(name: string): string {
-  const [first = '', last = ''] = [[...name][0], [...name].at(-1)];
-  const before = WRITTEN_ON.test(first) ? '' : `(?<!${PART_OF_WORD})`;
-  const after = WRITTEN_ON.test(last) ? '' : `(?!${PART_OF_WORD})`;
+  const before = BEGINS_UNSPACED.test(name) ? '' : `(?<!${PART_OF_WORD})`;
+  const after = ENDS_UNSPACED.test(name) ? '' : `(?!${PART_OF_WORD})`;
   return `${before}${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}${after}`;
 }
 

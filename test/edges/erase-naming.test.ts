@@ -41,7 +41,7 @@ describe('[CF33] what names somebody', () => {
   });
 });
 
-test('[CF33] of what was refused and what webhooks were told theirs goes, and nothing of somebody whose name has theirs in it', async () => {
+test('[CF33] of what was refused and what webhooks were told theirs goes, and nothing of somebody whose name has theirs in it', () => {
   const folder = dataFolder();
   const refusals = openSqliteRefusals(join(folder, 'refusals.sqlite'));
   const refused = { site: siteId('test'), source: 'http:crm', at: NOW, kind: 'malformed', path: 'at' } as const;
