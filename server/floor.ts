@@ -63,7 +63,7 @@ export interface Floor {
 
 const TICK_MS = 1000;
 
-/** Tells the log of the site file, follows the board, and opens the sources. */
+/** Enters what the audit is owed (AU9), tells the log of the site file, follows the board, and opens the sources. */
 export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Promise<Floor> {
   const {
     log,
@@ -84,6 +84,7 @@ export async function openFloor(applied: AppliedSiteFile, parts: FloorParts): Pr
     logger,
   } = parts;
   let version = applied.version;
+  await audit.settle(async (id) => (await log.find(applied.site, 'tallyboard:server', id)) !== null);
   const from = await restoreBoard(log, checkpoints, applied.site, (message) => logger.warn(message));
   // Reading a large site file takes a start as long as loading the program: a board that stands on it already is not told again.
   if (from?.applied?.id !== idOfApplied(applied)) await deliver([siteApplied(applied)]);

@@ -153,8 +153,8 @@ export function openApp({
   const keyOf = keyedBy(accounts.numberSecret);
   app.use('/api/lists', listImportRoutes({ callers, floor: board, intake, keyOf, vault, audit: accounts.audit, gate, clock }));
   const inTurn = openTurns();
-  app.use('/api/lists', listRoutes({ callers, floor: board, allocator: openAllocator(intake, inTurn), audit: accounts.audit, gate }));
-  app.use('/api/lists', leadRoutes({ callers, floor: board, acts: openLeadActs(intake, inTurn), keyOf, audit: accounts.audit }));
+  app.use('/api/lists', listRoutes({ callers, floor: board, allocator: openAllocator(intake, accounts.audit, inTurn), gate }));
+  app.use('/api/lists', leadRoutes({ callers, floor: board, acts: openLeadActs(intake, accounts.audit, inTurn), keyOf }));
   app.use('/api/lists', revealRoutes({ callers, floor: board, vault, audit: accounts.audit, clock }));
   app.use('/api', settlementRoutes({ callers, books, audit: accounts.audit, gate, logger }));
   app.use('/api', payImportRoutes(callers, books, gate));

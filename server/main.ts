@@ -21,7 +21,7 @@ import { keyedBy } from './intake/lead-numbers.ts';
 import { openSqliteRefusals } from './intake/sqlite-refusals.ts';
 import { listen } from './listen.ts';
 import { openNumberVault } from './numbers/number-vault.ts';
-import { openVaultKey } from './numbers/vault-key.ts';
+import { knownKey, openVaultKey } from './numbers/vault-key.ts';
 import { openPhoneSystems } from './phone-systems.ts';
 import type { Serve } from './running.ts';
 import type { Deliver } from './sources/source.ts';
@@ -62,6 +62,7 @@ export const serve: Serve = async (config, { isDemo, env, logger }) => {
   const outbox = openOutbox(join(config.dataFolder, 'outbox.sqlite'));
   const mails = openMailBook(join(config.dataFolder, 'mails.sqlite'));
   const vault = openNumberVault(join(config.dataFolder, 'numbers.sqlite'), vaultKey);
+  vault.claim(knownKey(config.dataFolder, config.numbersKey));
   const intake = openIntake(log, refusals, clock, later, keyedBy(accounts.numberSecret));
   const hall = openHall(accounts.siteFiles, later, logger, (applied) => {
     const deliver: Deliver = (events) => intake.report(applied.site, events);

@@ -1,9 +1,11 @@
+import type { DetailedProblem, PlainProblem } from '../../shared/wire/problem-kinds.ts';
 import { epochMs } from '../../shared/units.ts';
+import { PROBLEM_TEXTS } from './i18n/problem-texts.ts';
 import type { PageWords } from './page-words.ts';
 
-/** What went wrong over HTTP, in the screen's language where it is a known one; else as the server said it. */
+/** What went wrong over HTTP, in the screen's language; of a kind that this page does not know, as the server said it. */
 export function problemWords(
-  { say, form }: PageWords,
+  { say, form, locale }: PageWords,
   problem: {
     readonly error: string;
     readonly reason: string;
@@ -11,9 +13,14 @@ export function problemWords(
     readonly details?: Readonly<Record<string, unknown>>;
   },
 ): string {
+  const { error, reason, way } = problem;
   const until = problem.details?.['until'];
-  if (problem.error === 'locked' && typeof until === 'number') return say.office.lockedUntil(form.clock(epochMs(until)));
-  const known = say.office.problems[problem.error];
-  if (known !== undefined) return known;
-  return problem.reason === '' ? say.office.noServer : say.office.failed(problem.reason, problem.way);
+  if (error === 'locked' && typeof until === 'number') return say.office.lockedUntil(form.clock(epochMs(until)));
+  const { plain, detailed } = PROBLEM_TEXTS[locale];
+  if (isOf(plain, error)) return plain[error];
+  if (reason === '') return say.office.noServer;
+  return isOf(detailed, error) ? detailed[error](reason, way) : say.office.failed(reason, way);
 }
+
+const isOf = <Kind extends PlainProblem | DetailedProblem>(texts: Readonly<Record<Kind, unknown>>, kind: string): kind is Kind =>
+  Object.hasOwn(texts, kind);

@@ -156,6 +156,18 @@ const MIGRATIONS: readonly (string | ((database: AccountsDatabase) => void))[] =
   // CF3: supervisors took reports out before there were rights.
   `ALTER TABLE users ADD COLUMN rights TEXT NOT NULL DEFAULT '';
    UPDATE users SET rights = 'export' WHERE role <> 'agent';`,
+  // AU9
+  `CREATE TABLE audit_owed (
+     act TEXT PRIMARY KEY,
+     is_event INTEGER NOT NULL CHECK (is_event IN (0, 1)),
+     is_broken_off INTEGER NOT NULL DEFAULT 0 CHECK (is_broken_off IN (0, 1)),
+     at INTEGER NOT NULL,
+     actor TEXT NOT NULL,
+     action TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     before TEXT,
+     after TEXT
+   ) STRICT;`,
 ];
 
 export const ACCOUNTS_VERSION = MIGRATIONS.length;

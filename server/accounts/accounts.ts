@@ -86,17 +86,18 @@ export function openAccounts(dataFolder: string, clock: Clock): Accounts {
     invitations: openInvitations(database, { clock, audit, users }),
     list: openAccountList(database, clock),
     endings: openEndings(database),
-    erasing: openErasing(database, audit),
+    erasing: openErasing(database),
     lockOuts,
     loginTickets,
     secondSteps,
     deskKeys,
     ...openLogins({ users, lockOuts, secondSteps, deskKeys }),
-    takeSecondStep(user, actor) {
-      const wasOn = secondSteps.turnOff(user, actor, 'second step taken off, sessions ended');
-      if (wasOn) ends.endOf(user.id);
-      return wasOn;
-    },
+    takeSecondStep: (user, actor) =>
+      audit.together(() => {
+        const wasOn = secondSteps.turnOff(user, actor, 'second step taken off, sessions ended');
+        if (wasOn) ends.endOf(user.id);
+        return wasOn;
+      }),
     signOns: openSignOns(database, { clock, audit, users }),
     walls: openWalls(database, clock, audit),
     pairings: openPairings(clock),

@@ -43,19 +43,22 @@ export function openApiKeys(database: AccountsDatabase, clock: Clock, audit: Aud
     create(name, site, actor) {
       const secret = newSecret();
       const key: ApiKey = { id: newId(), name, site, createdAt: clock() };
-      if (insert.run(key.id, name, site, digestOf(secret), key.createdAt).changes === 0) return err(`a key named ${name} is in use`);
-      audit.record(actor, 'API key created', name);
-      return ok({ key, secret });
+      return audit.together(() => {
+        if (insert.run(key.id, name, site, digestOf(secret), key.createdAt).changes === 0) return err(`a key named ${name} is in use`);
+        audit.record(actor, 'API key created', name);
+        return ok({ key, secret });
+      });
     },
     find(secret) {
       const record = byDigest.get(digestOf(secret));
       return record ? keyOf(record) : null;
     },
     list: () => all.all().map(keyOf),
-    revoke(name, actor) {
-      const isRevoked = revoke.run(clock(), name).changes > 0;
-      if (isRevoked) audit.record(actor, 'API key revoked', name);
-      return isRevoked;
-    },
+    revoke: (name, actor) =>
+      audit.together(() => {
+        const isRevoked = revoke.run(clock(), name).changes > 0;
+        if (isRevoked) audit.record(actor, 'API key revoked', name);
+        return isRevoked;
+      }),
   };
 }

@@ -68,12 +68,16 @@ export function openDeskKeys(database: AccountsDatabase, audit: Audit, sessions:
     },
     giveBadge(user, actor) {
       const token = newSecret();
-      putBadge.run(user.id, digestOf(token));
-      changed(user, actor, 'badge given');
+      audit.together(() => {
+        putBadge.run(user.id, digestOf(token));
+        changed(user, actor, 'badge given');
+      });
       return token;
     },
     take(user, actor) {
-      if (drop.run(user.id).changes > 0) changed(user, actor, 'PIN and badge taken');
+      audit.together(() => {
+        if (drop.run(user.id).changes > 0) changed(user, actor, 'PIN and badge taken');
+      });
     },
     async isPinOf(user, pin) {
       const kept = pinHashOf(user);

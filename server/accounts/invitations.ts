@@ -51,8 +51,10 @@ export function openInvitations(database: AccountsDatabase, { clock, audit, user
     create(user, actor) {
       const token = newSecret();
       const until = epochMs(clock() + INVITATION_MS);
-      insert.run(digestOf(token), user.id, until);
-      audit.record(actor, 'password link made', user.name, { after: `good until ${new Date(until).toISOString()}` });
+      audit.together(() => {
+        insert.run(digestOf(token), user.id, until);
+        audit.record(actor, 'password link made', user.name, { after: `good until ${new Date(until).toISOString()}` });
+      });
       return { token, until };
     },
     look,

@@ -22,14 +22,19 @@ interface Doors {
 
 /** AC8: ends the sessions of those who have left. */
 export function turnOutLeavers({ users, sessions, audit }: Doors, site: SiteFile, now: EpochMs): void {
-  for (const user of users.list()) {
-    if (hasLeft(user, site, now) && sessions.endOf(user.id) > 0)
-      audit.record('server', 'agent left, sessions ended', user.name, { before: chargeWords(user.charge) });
+  for (const user of users.list().filter((one) => hasLeft(one, site, now))) {
+    audit.together(() => {
+      if (sessions.endOf(user.id) > 0)
+        audit.record('server', 'agent left, sessions ended', user.name, { before: chargeWords(user.charge) });
+    });
   }
 }
 
 /** AC15: ends the sessions that were begun by a PIN or a badge where the site file allows none. */
 export function closeDesks({ sessions, audit }: Doors, { site }: Pick<SiteFile, 'site'>): void {
-  const ended = site.deskLogin === true ? 0 : sessions.endDesks(null);
-  if (ended > 0) audit.record('server', 'desk sessions ended', site.id, { before: `${ended} sessions` });
+  if (site.deskLogin === true) return;
+  audit.together(() => {
+    const ended = sessions.endDesks(null);
+    if (ended > 0) audit.record('server', 'desk sessions ended', site.id, { before: `${ended} sessions` });
+  });
 }

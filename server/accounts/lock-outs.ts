@@ -62,19 +62,22 @@ export function openLockOuts(database: AccountsDatabase, clock: Clock, audit: Au
     rightSoFar(name) {
       takeBack.run(name);
     },
-    wrong(name) {
-      stamp.run(clock(), name);
-      const until = lockOf(name);
-      const user = until === null ? undefined : known.get(name);
-      if (until !== null && user) audit.record('server', 'account locked', user.name, { after: `until ${new Date(until).toISOString()}` });
-      return until;
-    },
-    lift(name, actor) {
-      const until = lockOf(name);
-      forget.run(name);
-      if (until !== null) audit.record(actor, 'lock lifted', name, { before: `until ${new Date(until).toISOString()}` });
-      return until !== null;
-    },
+    wrong: (name) =>
+      audit.together(() => {
+        stamp.run(clock(), name);
+        const until = lockOf(name);
+        const user = until === null ? undefined : known.get(name);
+        if (until !== null && user)
+          audit.record('server', 'account locked', user.name, { after: `until ${new Date(until).toISOString()}` });
+        return until;
+      }),
+    lift: (name, actor) =>
+      audit.together(() => {
+        const until = lockOf(name);
+        forget.run(name);
+        if (until !== null) audit.record(actor, 'lock lifted', name, { before: `until ${new Date(until).toISOString()}` });
+        return until !== null;
+      }),
   };
 }
 

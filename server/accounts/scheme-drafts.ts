@@ -91,7 +91,9 @@ export function openSchemeDrafts(database: AccountsDatabase, clock: Clock, audit
         .immediate(),
     approvals: (digest) => approvers.all(digest).map(({ approver }) => approver),
     approve(digest, by, subject) {
-      if (approve.run(digest, by, clock()).changes > 0) audit.record(by, 'scheme approved', subject, { after: `digest ${digest}` });
+      audit.together(() => {
+        if (approve.run(digest, by, clock()).changes > 0) audit.record(by, 'scheme approved', subject, { after: `digest ${digest}` });
+      });
     },
     notes: () => allNotes.all().map(({ published_by: by, published_at: at, ...rest }) => ({ ...rest, by, at })),
     published({ scheme, version, notes, by }) {

@@ -49,11 +49,12 @@ export function openSecondSteps(database: AccountsDatabase, clock: Clock, audit:
     const step = stepOf(secret, code, clock());
     return step !== null && takeStep.run(step, user.id, step).changes > 0;
   };
-  const recover = (user: User, code: string): boolean => {
-    if (!recovery.use(user.id, code)) return false;
-    audit.record(user.name, 'recovery code used', user.name, { after: `${recovery.left(user.id)} left` });
-    return true;
-  };
+  const recover = (user: User, code: string): boolean =>
+    audit.together(() => {
+      if (!recovery.use(user.id, code)) return false;
+      audit.record(user.name, 'recovery code used', user.name, { after: `${recovery.left(user.id)} left` });
+      return true;
+    });
   return {
     since: (user) => stands(user)?.since ?? null,
     begin(user) {
@@ -61,29 +62,32 @@ export function openSecondSteps(database: AccountsDatabase, clock: Clock, audit:
       if (put.run(user.id, secret).changes === 0) return null;
       return { secret, address: totpOf(secret, user.name).toString() };
     },
-    confirm(user, code) {
-      const waiting = stands(user);
-      if (waiting?.since !== null || !take(user, waiting.secret, code)) return null;
-      turnOn.run(clock(), user.id);
-      audit.record(user.name, 'second step turned on', user.name);
-      return recovery.renew(user.id);
-    },
+    confirm: (user, code) =>
+      audit.together(() => {
+        const waiting = stands(user);
+        if (waiting?.since !== null || !take(user, waiting.secret, code)) return null;
+        turnOn.run(clock(), user.id);
+        audit.record(user.name, 'second step turned on', user.name);
+        return recovery.renew(user.id);
+      }),
     check(user, code) {
       const step = stands(user);
       return step !== null && step.since !== null && (take(user, step.secret, code) || recover(user, code));
     },
     recoveryCodesLeft: ({ id }) => recovery.left(id),
-    renewRecoveryCodes(user) {
-      audit.record(user.name, 'recovery codes made', user.name);
-      return recovery.renew(user.id);
-    },
-    turnOff(user, actor, action) {
-      const wasOn = (stands(user)?.since ?? null) !== null;
-      drop.run(user.id);
-      recovery.drop(user.id);
-      if (wasOn) audit.record(actor, action, user.name);
-      return wasOn;
-    },
+    renewRecoveryCodes: (user) =>
+      audit.together(() => {
+        audit.record(user.name, 'recovery codes made', user.name);
+        return recovery.renew(user.id);
+      }),
+    turnOff: (user, actor, action) =>
+      audit.together(() => {
+        const wasOn = (stands(user)?.since ?? null) !== null;
+        drop.run(user.id);
+        recovery.drop(user.id);
+        if (wasOn) audit.record(actor, action, user.name);
+        return wasOn;
+      }),
   };
 }
 

@@ -32,8 +32,10 @@ export function openSignatures(database: AccountsDatabase, clock: Clock, audit: 
   return {
     of: ({ closing, digest }) => all.all(closing, digest).map(({ signer, role }) => ({ by: signer, role })),
     add({ closing, digest }, { by, role }, period) {
-      const { changes } = insert.run(closing, digest, by, role, clock());
-      if (changes > 0) audit.record(by, `statements signed as ${role}`, period, { after: `digest ${digest}` });
+      audit.together(() => {
+        const { changes } = insert.run(closing, digest, by, role, clock());
+        if (changes > 0) audit.record(by, `statements signed as ${role}`, period, { after: `digest ${digest}` });
+      });
     },
   };
 }

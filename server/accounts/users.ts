@@ -3,6 +3,7 @@ import { inOrder, rightsAtFirst, type Right } from '../../shared/rights.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { same } from '../../shared/wire/same.ts';
 import type { Clock } from '../clock.ts';
+import type { Entry } from '../with-entry.ts';
 import type { AccountsDatabase } from './accounts-database.ts';
 import type { Audit } from './audit.ts';
 import type { LockOuts } from './lock-outs.ts';
@@ -79,12 +80,14 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
   );
   const drop = database.prepare<[string]>('DELETE FROM users WHERE id = ?');
   const isLastAdmin = ({ id, charge }: User): boolean => charge.role === 'admin' && anotherAdmin.get(id) === undefined;
-  /** Null: the name is taken. */
-  const put = (name: string, charge: Charge, passwordHash: string): User | null => {
-    const user = { id: newId(), name, charge, rights: rightsAtFirst(charge.role) };
-    const { changes } = insert.run(user.id, name, ...storedOf(charge), storedRights(user.rights), passwordHash, clock());
-    return changes === 0 ? null : user;
-  };
+  const put = (name: string, charge: Charge, hash: string, { actor, action }: Pick<Entry, 'actor' | 'action'>): Result<User, string> =>
+    audit.together(() => {
+      const user = { id: newId(), name, charge, rights: rightsAtFirst(charge.role) };
+      const { changes } = insert.run(user.id, name, ...storedOf(charge), storedRights(user.rights), hash, clock());
+      if (changes === 0) return err(taken(name));
+      audit.record(actor, `${action} as ${charge.role}`, name, { after: chargeWords(charge) });
+      return ok(user);
+    });
   const grant: Users['grant'] = (user, rights, actor) => {
     const [before, after] = [rightsWords(user.rights), rightsWords(rights)];
     if (before === after) return user;
@@ -98,17 +101,10 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
   };
   return {
     async add(name, charge, password, actor) {
-      const user = put(name, charge, await hashPassword(password));
-      if (!user) return err(taken(name));
-      audit.record(actor, `user added as ${charge.role}`, name, { after: chargeWords(charge) });
-      return ok(user);
+      const hash = await hashPassword(password);
+      return put(name, charge, hash, { actor, action: 'user added' });
     },
-    invite(name, charge, actor) {
-      const user = put(name, charge, NO_PASSWORD);
-      if (!user) return err(taken(name));
-      audit.record(actor, `user invited as ${charge.role}`, name, { after: chargeWords(charge) });
-      return ok(user);
-    },
+    invite: (name, charge, actor) => put(name, charge, NO_PASSWORD, { actor, action: 'user invited' }),
     assign: (user, charge, actor) =>
       database
         .transaction((): Result<User, string> => {
@@ -133,17 +129,23 @@ export function openUsers(database: AccountsDatabase, { clock, audit, sessions, 
     async setPassword(name, password, actor) {
       const user = known(name);
       if (!user.ok) return user;
-      changePassword.run(await hashPassword(password), user.value.id);
-      audit.record(actor, 'password changed, sessions ended', user.value.name);
-      sessions.endOf(user.value.id);
-      lockOuts.lift(user.value.name, actor);
+      const hash = await hashPassword(password);
+      audit.together(() => {
+        changePassword.run(hash, user.value.id);
+        audit.record(actor, 'password changed, sessions ended', user.value.name);
+        sessions.endOf(user.value.id);
+        lockOuts.lift(user.value.name, actor);
+      });
       return user;
     },
     async changePassword({ id, name }, password, token) {
-      changePassword.run(await hashPassword(password), id);
-      dropLink.run(id);
-      audit.record(name, 'own password changed, other sessions ended', name);
-      sessions.endOthers(id, token);
+      const hash = await hashPassword(password);
+      audit.together(() => {
+        changePassword.run(hash, id);
+        dropLink.run(id);
+        audit.record(name, 'own password changed, other sessions ended', name);
+        sessions.endOthers(id, token);
+      });
     },
     hasPassword: ({ id }) => (byId.get(id)?.password_hash ?? NO_PASSWORD) !== NO_PASSWORD,
     remove: (name, actor) =>

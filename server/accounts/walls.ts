@@ -94,15 +94,18 @@ export function openWalls(database: AccountsDatabase, clock: Clock, audit: Audit
   return {
     create(name, site, actor) {
       const token = newSecret();
-      const wall = add({ ...UNASSIGNED, name }, site, token, actor);
-      audit.record(actor, 'wall created', name, { after: tellAssignment(wall) });
-      return { wall, token };
+      return audit.together(() => {
+        const wall = add({ ...UNASSIGNED, name }, site, token, actor);
+        audit.record(actor, 'wall created', name, { after: tellAssignment(wall) });
+        return { wall, token };
+      });
     },
-    pair(assignment, site, actor) {
-      const wall = add(assignment, site, newSecret(), actor);
-      audit.record(actor, 'wall paired', wall.name, { after: tellAssignment(wall) });
-      return wall;
-    },
+    pair: (assignment, site, actor) =>
+      audit.together(() => {
+        const wall = add(assignment, site, newSecret(), actor);
+        audit.record(actor, 'wall paired', wall.name, { after: tellAssignment(wall) });
+        return wall;
+      }),
     list: () => all.all().map(wallOf),
     byToken: (token) => found(byDigest.get(digestOf(token))),
     find: (id) => found(byId.get(id)),
@@ -110,8 +113,10 @@ export function openWalls(database: AccountsDatabase, clock: Clock, audit: Audit
       const before = found(byId.get(id));
       if (!before) return null;
       const wall = { ...before, ...change };
-      update.run(...stored(wall), id);
-      for (const { action, ...change } of changesBetween(before, wall)) audit.record(actor, action, wall.name, change);
+      audit.together(() => {
+        update.run(...stored(wall), id);
+        for (const { action, ...change } of changesBetween(before, wall)) audit.record(actor, action, wall.name, change);
+      });
       tell();
       return wall;
     },
@@ -119,12 +124,15 @@ export function openWalls(database: AccountsDatabase, clock: Clock, audit: Audit
       touch.run(clock(), id, clock());
     },
     revoke(id, actor) {
-      const wall = found(byId.get(id));
-      if (!wall || revoke.run(clock(), id).changes === 0) return false;
-      endSessions.run(id);
-      audit.record(actor, 'wall revoked', wall.name, { before: tellAssignment(wall) });
-      tell();
-      return true;
+      const isRevoked = audit.together(() => {
+        const wall = found(byId.get(id));
+        if (!wall || revoke.run(clock(), id).changes === 0) return false;
+        endSessions.run(id);
+        audit.record(actor, 'wall revoked', wall.name, { before: tellAssignment(wall) });
+        return true;
+      });
+      if (isRevoked) tell();
+      return isRevoked;
     },
     onChange(listener) {
       listeners.add(listener);

@@ -14,7 +14,7 @@ import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteOf, type Board } from '../../shared/tally/board.ts';
 import { factsOnBoard } from '../../shared/tally/site-facts.ts';
 import { seq, type AgentId, type EventId, type LocalDate } from '../../shared/units.ts';
-import type { Audit, Change } from '../accounts/audit.ts';
+import type { Audit } from '../accounts/audit.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import type { Signatures } from '../accounts/signatures.ts';
 import type { LiveBoard } from '../board/live-board.ts';
@@ -32,7 +32,7 @@ import type { EventsAnswer } from '../../shared/wire/statement-answers.ts';
 import type { PayEffect } from '../../shared/wire/drafts.ts';
 import type { Drafted } from '../../shared/wire/effect-on-date.ts';
 import { payEffect } from './pay-effect.ts';
-import { answerDispute, nameOf, openDispute, reviews, type WantedDispute } from './disputing.ts';
+import { answerDispute, openDispute, reviews, type WantedDispute } from './disputing.ts';
 import { monthPack, type MonthPack } from './month-pack.ts';
 import { openMonthExceptions } from './month-exceptions.ts';
 import { signaturesOf, signMonth, type SealState } from './sealing.ts';
@@ -87,11 +87,8 @@ export interface BookKeeper {
   answer(viewer: Viewer, answer: Pick<DisputeAnswered, 'dispute' | 'outcome' | 'reason'>): Promise<BookRefusal | null>;
 }
 
-const aboutWords = ({ about }: WantedDispute): string =>
-  about.kind === 'line' ? `the line ${about.line} of ${about.period}` : `the event ${about.event}`;
-
 export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audit, clock }: BookKeeperParts): BookKeeper {
-  const desk = openDesk(live, deliver, clock);
+  const desk = openDesk({ live, deliver, audit, clock });
   const factsAt = openFactsOfLog(live.site, (after) => batchesOf(log, live.site, after));
   const settlements = openSettlements(factsAt);
   // A pack reads the whole log: one after the other.
@@ -109,10 +106,6 @@ export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audi
   const today = (): LocalDate => businessDate(siteOf(desk.board()), clock());
   const exceptions = openMonthExceptions();
   const parts = { desk, settle, factsAt, signatures, log, clock, teamOf: live.teamOf };
-  const audited = (refusal: BookRefusal | null, by: string, action: string, month: Period, change: Change): BookRefusal | null => {
-    if (refusal === null) audit.record(by, action, month.id, change);
-    return refusal;
-  };
   return {
     site: () => live.siteFile(),
     books: desk.books,
@@ -134,38 +127,20 @@ export function openBookKeeper({ live, deliver, log, siteFiles, signatures, audi
     dayPay: openDayPay(live, clock),
     close: (month, by) =>
       desk.inTurn(async () => {
-        const refusal = mayClose(desk.books(), month, today());
-        return audited(refusal ?? (await desk.append({ type: 'period.closed', period: month, by })), by, 'month closed', month, {
-          ...{ before: 'live', after: 'provisional' },
-        });
+        const entry = { actor: by, action: 'month closed', subject: month.id, before: 'live', after: 'provisional' };
+        return mayClose(desk.books(), month, today()) ?? desk.append({ type: 'period.closed', period: month, by }, entry);
       }),
     reopen: (month, reason, by) =>
-      desk.inTurn(async () =>
-        audited(await desk.append({ type: 'period.reopened', period: month.id, reason, by }), by, 'month reopened', month, {
-          ...{ before: 'provisional', after: `live: ${withoutNumbers(reason)}` },
-        }),
+      desk.inTurn(() =>
+        desk.append(
+          { type: 'period.reopened', period: month.id, reason, by },
+          { actor: by, action: 'month reopened', subject: month.id, before: 'provisional', after: `live: ${withoutNumbers(reason)}` },
+        ),
       ),
-    sign: (month, digest, signer) =>
-      desk.inTurn(async () => {
-        const state = await signMonth(parts, month, digest, signer);
-        if (state.ok && state.value.isSealed)
-          audit.record(signer.by, 'month sealed', month.id, { before: 'provisional', after: `sealed, digest ${digest}` });
-        return state;
-      }),
+    sign: (month, digest, signer) => desk.inTurn(() => signMonth(parts, month, digest, signer)),
     signatures: (month, digest) => signaturesOf(parts, month, digest),
     mayReview: (viewer, dispute) => reviews(parts, viewer, dispute),
-    dispute: (viewer, wanted) =>
-      desk.inTurn(async () => {
-        const opened = await openDispute(parts, viewer, wanted);
-        if (opened.ok) audit.record(nameOf(viewer), 'dispute opened', `${wanted.agent}: ${aboutWords(wanted)}`);
-        return opened;
-      }),
-    answer: (viewer, answer) =>
-      desk.inTurn(async () => {
-        const refusal = await answerDispute(parts, viewer, answer);
-        const about = desk.books().disputes.byId.get(answer.dispute)?.opened.event.agent ?? '';
-        if (refusal === null) audit.record(nameOf(viewer), 'dispute decided', about, { before: 'open', after: answer.outcome });
-        return refusal;
-      }),
+    dispute: (viewer, wanted) => desk.inTurn(() => openDispute(parts, viewer, wanted)),
+    answer: (viewer, answer) => desk.inTurn(() => answerDispute(parts, viewer, answer)),
   };
 }

@@ -35,7 +35,8 @@ export async function openDispute(parts: BookParts, viewer: Viewer, wanted: Want
   const refusal = mayDispute(asked, ground) ?? (await refusalOfLine(parts, wanted));
   if (refusal !== null) return err(refusal);
   const by = nameOf(viewer);
-  const told = await desk.append({ type: 'dispute.opened', agent: wanted.agent, about, text: wanted.text, by });
+  const entry = { actor: by, action: 'dispute opened', subject: `${wanted.agent}: ${aboutWords(wanted)}` };
+  const told = await desk.append({ type: 'dispute.opened', agent: wanted.agent, about, text: wanted.text, by }, entry);
   if (told !== null) return err(told);
   const opened = [...desk.books().disputes.byId.values()].at(-1);
   if (opened === undefined) throw new Error('a dispute that was taken stands in the books');
@@ -60,8 +61,14 @@ export async function answerDispute(
   if (dispute === undefined) return { where: answer.dispute, what: 'there is no such dispute', wayOut: 'answer one that was opened' };
   const site = siteOf(desk.board());
   const appeal = appealOn(site, dateOf(site, dispute.opened.event.about));
-  return mayAnswer(viewer, dispute, appeal, teamOf) ?? desk.append({ type: 'dispute.answered', ...answer, by: nameOf(viewer) });
+  const by = nameOf(viewer);
+  const { agent } = dispute.opened.event;
+  const entry = { actor: by, action: 'dispute decided', subject: agent, before: 'open', after: answer.outcome };
+  return mayAnswer(viewer, dispute, appeal, teamOf) ?? desk.append({ type: 'dispute.answered', ...answer, by }, entry);
 }
+
+const aboutWords = ({ about }: WantedDispute): string =>
+  about.kind === 'line' ? `the line ${about.line} of ${about.period}` : `the event ${about.event}`;
 
 export const nameOf = (viewer: Viewer): string => (viewer.role === 'wall' ? viewer.screen : viewer.user);
 

@@ -36,7 +36,8 @@ export async function signMonth(parts: BookParts, month: Period, digest: string,
   const signers = signatures.of(signed);
   const missing = missingRoles(signers, wanted);
   if (missing.length > 0) return ok({ isSealed: false, signers, missing });
-  const sealed = await desk.append({ ...seal, signers });
+  const entry = { actor: signer.by, action: 'month sealed', subject: month.id, before: 'provisional', after: `sealed, digest ${digest}` };
+  const sealed = await desk.append({ ...seal, signers }, entry);
   return sealed === null ? ok({ isSealed: true, signers, missing }) : err(sealed);
 }
 

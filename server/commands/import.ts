@@ -33,7 +33,7 @@ packed (.gz). A second import of a file goes on where the first stopped; it may 
   --list ID            the lead list, which is new where nobody told of it; the file as the office takes it, any number of times
   --lead COLUMN        the column with the lead's id, by its name or letter (guessed from the first rows)
   --number COLUMN      the column with the telephone number, or none (guessed); of a number its key is kept, and the
-                       number encrypted where site.confidentiality.phone.kept says so (under the server's TALLYBOARD_NUMBERS_KEY, if it has one)
+                       number encrypted where site.confidentiality.phone.kept says so (with the server's TALLYBOARD_NUMBERS_KEY, if it has one)
   --left-out FILE      where the rows that were left out are written, with the reasons, as CSV
   --site FILE          a site file to go by instead of the one applied
   --data FOLDER        the data folder (TALLYBOARD_DATA, ./data)

@@ -54,14 +54,17 @@ export function carryOut(
     answerKeptElsewhere(response, accounts, edits, siteFile);
     return;
   }
-  const edited = editSite(accounts, edits, by);
+  const { kind, from, to } = proposal;
+  const change = kind === 'pass' ? { before: 'probation', after: 'regular' } : { before: from, after: to };
+  const edited = accounts.audit.together(() => {
+    const done = editSite(accounts, edits, by);
+    if (done.ok) accounts.audit.record(by, 'proposal carried out', `${month.id} ${was.id}: ${kind} from ${place.from}`, change);
+    return done;
+  });
   if (!edited.ok) {
     sendEditRefusal(response, edited.error);
     return;
   }
-  const { kind, from, to } = proposal;
-  const change = kind === 'pass' ? { before: 'probation', after: 'regular' } : { before: from, after: to };
-  accounts.audit.record(by, 'proposal carried out', `${month.id} ${was.id}: ${kind} from ${place.from}`, change);
   response.json({ isDone: edited.value.isDone, changes: edited.value.changes } satisfies EditedAnswer);
 }
 

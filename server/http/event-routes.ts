@@ -74,6 +74,6 @@ const answerBusy: ErrorRequestHandler = (error: unknown, _request, response, nex
     return;
   }
   response.set('Retry-After', '1');
-  const { status, word } = isBusy ? { status: 429 as const, word: 'busy' } : { status: 503 as const, word: 'stopping' };
+  const { status, word } = isBusy ? ({ status: 429, word: 'busy' } as const) : ({ status: 503, word: 'stopping' } as const);
   sendProblem(response, { status, error: word, reason: error.message, way: 'send the same again: nothing is counted twice' });
 };

@@ -1,11 +1,10 @@
 import { Router, type Response } from 'express';
 import { maySeeLeadOf, maySeeLeads, type FloorViewer } from '../../shared/audience.ts';
-import type { ActRefusal, LeadAct } from '../../shared/lists/lead-act.ts';
+import type { ActRefusal } from '../../shared/lists/lead-act.ts';
 import { findingLeads } from '../../shared/lists/lead-states.ts';
 import type { ListView } from '../../shared/lists/list-view.ts';
 import type { AgentId } from '../../shared/units.ts';
 import type { LeadActError, LeadsFoundAnswer, LeadsPage } from '../../shared/wire/lead-answers.ts';
-import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { inPieces } from '../in-pieces.ts';
@@ -22,11 +21,10 @@ export interface LeadRouteParts {
   readonly floor: () => LiveBoard | null;
   readonly acts: LeadActs;
   readonly keyOf: KeyOfNumber;
-  readonly audit: Audit;
 }
 
 /** LS9 to LS11: the single leads of a list, for who keeps it. */
-export function leadRoutes({ callers, floor, acts, keyOf, audit }: LeadRouteParts): Router {
+export function leadRoutes({ callers, floor, acts, keyOf }: LeadRouteParts): Router {
   const router = Router();
   const askingOf = askingAboutLists(callers, floor);
 
@@ -82,15 +80,11 @@ export function leadRoutes({ callers, floor, acts, keyOf, audit }: LeadRoutePart
       return;
     }
     if (act.do === 'give' && !areHere(asking, [act.agent], response)) return;
-    const done = await acts.act(asking.live, { list: view.id, lead, act, seen, reason, by: keeper.user });
-    if (!done.ok) {
-      sendProblem(response, refused(done.error));
+    const refusal = await acts.act(asking.live, { list: view.id, lead, act, seen, reason, by: keeper.user });
+    if (refusal !== null) {
+      sendProblem(response, refused(refusal));
       return;
     }
-    audit.record(keeper.user, ACTIONS[act.do], `${view.id}/${lead}`, {
-      before: done.value.before === null ? 'nobody’s' : `held by ${done.value.before}`,
-      after: `${act.do === 'give' ? `held by ${act.agent}` : AFTER[act.do]}: ${reason}`,
-    });
     const later = { ...asking, ...asking.live.moment() };
     const now = listIn(later, view.id, response);
     if (now) response.json(await leadAnswer(keeper, later, now, lead));
@@ -110,14 +104,6 @@ function isLeadSeen(keeper: FloorViewer, asking: Asking, view: ListView, lead: s
   sendProblem(response, forbidden('this lead is held by somebody of another team'));
   return false;
 }
-
-const ACTIONS: Readonly<Record<LeadAct['do'], string>> = {
-  giveBack: 'lead given back',
-  give: 'lead given',
-  close: 'lead closed',
-  doNotCall: 'lead put on the do-not-call list',
-};
-const AFTER = { giveBack: 'free', close: 'closed', doNotCall: 'not to be called' } as const;
 
 const REASONS: Readonly<Record<ActRefusal, readonly [reason: string, way: string]>> = {
   changed: ['something was told of this lead since it was looked at', 'look at it again'],

@@ -22,7 +22,6 @@ import type {
   ListSummary,
   OwnLeadsAnswer,
 } from '../../shared/wire/list-answers.ts';
-import type { Audit } from '../accounts/audit.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { inPieces } from '../in-pieces.ts';
@@ -41,12 +40,11 @@ interface ListRouteParts {
   readonly callers: Callers;
   readonly floor: () => LiveBoard | null;
   readonly allocator: Allocator;
-  readonly audit: Audit;
   readonly gate: ExportGate;
 }
 
 /** N17: lead lists over HTTP. No answer holds a customer's number, masked or not. */
-export function listRoutes({ callers, floor, allocator, audit, gate }: ListRouteParts): Router {
+export function listRoutes({ callers, floor, allocator, gate }: ListRouteParts): Router {
   const router = Router();
   const askingOf = askingAboutLists(callers, floor);
   const progress = openProgress();
@@ -143,7 +141,6 @@ export function listRoutes({ callers, floor, allocator, audit, gate }: ListRoute
     if (!areHere(asking, agents, response)) return;
     const asked = { list: view.id, request: body.request, agents, most: body.most ?? null, each: body.each ?? null, by: keeper.user };
     const made = await allocator.allocate(asking.live, asked);
-    if (made.ok && made.value.isNew && made.value.given.length > 0) audit.record(keeper.user, 'leads allocated', allocationIn(made.value));
     // Whose name for it was used before may have given to other teams.
     const isSeen = ({ agent }: AllocationMade['given'][number]): boolean => maySeeLeads(keeper, agent, asking.live.teamOf);
     if (made.ok) {
@@ -243,6 +240,3 @@ const agentsOf = (viewer: FloorViewer, live: LiveBoard): readonly AgentId[] =>
     .siteFile()
     .agents.filter((agent) => seesTeam(viewer, agent.team) && isHereOn(agent, businessDate(live.siteFile(), live.now())))
     .map(({ id }) => id);
-
-const allocationIn = ({ list, given }: AllocationMade): string =>
-  `${list}: ${given.map(({ agent, leads }) => `${leads} to ${agent}`).join(', ')}`;

@@ -40,15 +40,19 @@ export function playlistRoutes({ siteFiles, audit }: Accounts, callers: Callers,
     const body = parsedBody(request, response, boardsChangeSchema);
     if (!body) return;
     const before = writtenBoards(siteFiles);
-    const changed = changeBoards(siteFiles, { ...body, by: keeper.name, keptAt: siteFile ?? null });
+    const changed = audit.together(() => {
+      const done = changeBoards(siteFiles, { ...body, by: keeper.name, keptAt: siteFile ?? null });
+      if (done.ok)
+        audit.record(keeper.name, 'playlists changed', namesOf(done.value), {
+          ...{ before: before && versionWords(before), after: versionWords(done.value) },
+        });
+      return done;
+    });
     if (!changed.ok) {
       const { status, ...problem } = problemOf(changed.error);
       response.status(status).json({ ...problem, ...detailsOf(changed.error) });
       return;
     }
-    audit.record(keeper.name, 'playlists changed', namesOf(changed.value), {
-      ...{ before: before && versionWords(before), after: versionWords(changed.value) },
-    });
     response.json({ version: changed.value.version, boards: playlistsOf(changed.value), isKeptElsewhere: false });
   });
   return router;

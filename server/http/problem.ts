@@ -1,11 +1,12 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { ProblemKind } from '../../shared/wire/problem-kinds.ts';
 
 /** Every refusal over HTTP: what happened in one word, to what, and the way out. */
 export interface Problem {
   readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
-  readonly error: string;
+  readonly error: ProblemKind;
   readonly reason: string;
   readonly way: string;
 }

@@ -141,8 +141,8 @@ export function reportRoutes({ callers, board, mails, audit, gate, clock }: Repo
     }
     const now = epochMs(clock());
     const { latest } = periodsDue(site, report, now);
-    for (const way of waysOf(report)) mails.note({ site: site.site.id, report: report.id, period: latest.id, way }, now, true);
     audit.record(reader.viewer.user, 'report sent again', `${report.id}, ${latest.id}`);
+    for (const way of waysOf(report)) mails.note({ site: site.site.id, report: report.id, period: latest.id, way }, now, true);
     response.status(202).json({ period: latest.id });
   });
   return router;

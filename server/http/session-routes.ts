@@ -43,8 +43,10 @@ export function sessionRoutes({ accounts, callers, board, clock }: SessionParts)
   router.delete('/', (request, response) => {
     const user = userIn(request, response);
     if (!user) return;
-    const ended = sessions.endOthers(user.id, sessionToken(request.headers));
-    if (ended > 0) audit.record(user.name, 'sessions ended', user.name, { before: `${ended} others` });
+    audit.together(() => {
+      const ended = sessions.endOthers(user.id, sessionToken(request.headers));
+      if (ended > 0) audit.record(user.name, 'sessions ended', user.name, { before: `${ended} others` });
+    });
     response.status(204).end();
   });
 
@@ -71,8 +73,10 @@ export function userSessionRoutes({ accounts, callers, board, clock }: SessionPa
     const admin = adminOf(request, response, callers);
     const user = admin && userOfId(request.params.id, response, users);
     if (!admin || !user) return;
-    const ended = sessions.endOf(user.id);
-    if (ended > 0) audit.record(admin.name, 'sessions ended', user.name, { before: `${ended} sessions` });
+    audit.together(() => {
+      const ended = sessions.endOf(user.id);
+      if (ended > 0) audit.record(admin.name, 'sessions ended', user.name, { before: `${ended} sessions` });
+    });
     response.status(204).end();
   });
 
@@ -93,10 +97,11 @@ interface Ending {
 }
 
 function endOne(response: Response, { sessions, audit }: Accounts, { user, session, by }: Ending): void {
-  if (!sessions.endOne(user.id, session)) {
-    sendProblem(response, NO_SUCH_SESSION);
-    return;
-  }
-  audit.record(by, 'session ended', user.name);
-  response.status(204).end();
+  const isEnded = audit.together(() => {
+    const wasThere = sessions.endOne(user.id, session);
+    if (wasThere) audit.record(by, 'session ended', user.name);
+    return wasThere;
+  });
+  if (isEnded) response.status(204).end();
+  else sendProblem(response, NO_SUCH_SESSION);
 }

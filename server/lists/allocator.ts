@@ -9,6 +9,7 @@ import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { Intake } from '../intake/intake.ts';
+import { tellWithEntry, type EntriesOwed } from '../with-entry.ts';
 
 export interface AllocationAsked {
   readonly list: string;
@@ -23,16 +24,21 @@ export interface AllocationAsked {
 }
 
 export interface Allocator {
-  /** Resolves when the leads are stored and on the board. The error says why the log did not take them. */
+  /** Resolves when the leads are stored, on the board and in the audit. The error says why the log did not take them. */
   allocate(board: LiveBoard, asked: AllocationAsked): Promise<Result<AllocationMade, string>>;
 }
 
 /** N18: one after the other (and after single leads, LS11), each on the board that the one before left: two at a time would give the same leads. */
-export const openAllocator = (intake: Intake, inTurn: InTurn): Allocator => ({
-  allocate: (board, asked) => inTurn(() => allocateOnce(board, intake, asked)),
+export const openAllocator = (intake: Intake, audit: EntriesOwed, inTurn: InTurn): Allocator => ({
+  allocate: (board, asked) => inTurn(() => allocateOnce(board, intake, audit, asked)),
 });
 
-async function allocateOnce(live: LiveBoard, intake: Intake, asked: AllocationAsked): Promise<Result<AllocationMade, string>> {
+async function allocateOnce(
+  live: LiveBoard,
+  intake: Intake,
+  audit: EntriesOwed,
+  asked: AllocationAsked,
+): Promise<Result<AllocationMade, string>> {
   const { list, request, agents, most, each } = asked;
   const before = made(live, asked, false, null);
   if (before !== null) return ok(before);
@@ -40,10 +46,19 @@ async function allocateOnce(live: LiveBoard, intake: Intake, asked: AllocationAs
   const view = viewOfList(board, list, now);
   const { allocations, whyNotMore } = view ? allocateFrom(board, view, agents, most, now, each) : NOTHING;
   if (allocations.length === 0) return ok({ list, request, isNew: true, given: [], whyNotMore });
-  const { refused } = await intake.report(live.site, allocations.map(assignmentOf(asked, now)));
+  const entry = { actor: asked.by, action: 'leads allocated', subject: `${list}: ${countsOf(allocations)}` };
+  const events = allocations.map(assignmentOf(asked, now));
+  const { refused } = await tellWithEntry(audit, entry, events, (told) => intake.report(live.site, told));
   const [refusal] = refused;
   if (refusal) return err(`${refusal.path}: ${refusal.reason}`);
   return ok(await onceMade(live, asked, whyNotMore));
+}
+
+/** `20 to ana, 3 to bo` */
+function countsOf(allocations: readonly Allocation[]): string {
+  const counts = new Map<AgentId, number>();
+  for (const { agent } of allocations) counts.set(agent, (counts.get(agent) ?? 0) + 1);
+  return [...counts].map(([agent, leads]) => `${leads} to ${agent}`).join(', ');
 }
 
 const NOTHING = { allocations: [], whyNotMore: 'noLeads' } as const;

@@ -3,12 +3,12 @@ import { digestOf } from '../../shared/exact/digest.ts';
 import { whyNotAct, type ActRefusal, type LeadAct } from '../../shared/lists/lead-act.ts';
 import { reportsOf } from '../../shared/lists/lead-history.ts';
 import { leadIn, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
 import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { untilBoard } from '../board/until.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { Intake } from '../intake/intake.ts';
+import { tellWithEntry, type EntriesOwed, type Entry } from '../with-entry.ts';
 
 export interface ActAsked {
   readonly list: string;
@@ -21,35 +21,46 @@ export interface ActAsked {
   readonly by: string;
 }
 
-/** What it was before: whose, or null. */
-export interface ActDone {
-  readonly before: AgentId | null;
-}
-
 export interface LeadActs {
-  /** LS11: resolves when it is stored and on the board, or refused with nothing done. The text is the log's reason for not taking it. */
-  act(live: LiveBoard, asked: ActAsked): Promise<Result<ActDone, ActRefusal | { readonly reason: string }>>;
+  /**
+   * LS11: what stands against it, with nothing done; null: it is stored, on the board and in the audit. The text is the log's reason for not taking it.
+   */
+  act(live: LiveBoard, asked: ActAsked): Promise<ActRefusal | { readonly reason: string } | null>;
 }
 
-export const openLeadActs = (intake: Intake, inTurn: InTurn): LeadActs => ({
-  act: (live, asked) => inTurn(() => actOnce(live, intake, asked)),
+export const openLeadActs = (intake: Intake, audit: EntriesOwed, inTurn: InTurn): LeadActs => ({
+  act: (live, asked) => inTurn(() => actOnce(live, intake, audit, asked)),
 });
 
-async function actOnce(live: LiveBoard, intake: Intake, asked: ActAsked): ReturnType<LeadActs['act']> {
+async function actOnce(live: LiveBoard, intake: Intake, audit: EntriesOwed, asked: ActAsked): ReturnType<LeadActs['act']> {
   const { list, lead, act, seen } = asked;
   const { board, now } = live.moment();
   const view = viewOfList(board, list, now);
-  if (view === null) return err('changed');
+  if (view === null) return 'changed';
   const refusal = whyNotAct(board, view, lead, act, seen, now);
-  if (refusal !== null) return err(refusal);
+  if (refusal !== null) return refusal;
   const { owner } = leadIn(view, lead);
   const events = eventsOf(asked, owner, now);
-  const { refused } = await intake.report(live.site, events);
+  const { refused } = await tellWithEntry(audit, entryOf(asked, owner), events, (told) => intake.report(live.site, told));
   const [fault] = refused;
-  if (fault) return err({ reason: `${fault.path}: ${fault.reason}` });
+  if (fault) return { reason: `${fault.path}: ${fault.reason}` };
   await untilBoard(live, () => reportsOf(viewNow(live, view), lead) >= seen + events.length);
-  return ok({ before: owner });
+  return null;
 }
+
+const ACTIONS: Readonly<Record<LeadAct['do'], string>> = {
+  giveBack: 'lead given back',
+  give: 'lead given',
+  close: 'lead closed',
+  doNotCall: 'lead put on the do-not-call list',
+};
+const AFTER = { giveBack: 'free', close: 'closed', doNotCall: 'not to be called' } as const;
+
+const entryOf = ({ list, lead, act, reason, by }: ActAsked, owner: AgentId | null): Entry => ({
+  ...{ actor: by, action: ACTIONS[act.do], subject: `${list}/${lead}` },
+  before: owner === null ? 'nobody’s' : `held by ${owner}`,
+  after: `${act.do === 'give' ? `held by ${act.agent}` : AFTER[act.do]}: ${reason}`,
+});
 
 const viewNow = (live: LiveBoard, view: ListView): ListView => viewOfList(live.folded(), view.id, live.now()) ?? view;
 

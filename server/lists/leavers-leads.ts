@@ -8,7 +8,9 @@ import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import { followSiteFile } from '../board/follow-site-file.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Later } from '../clock.ts';
+import type { Receipt } from '../intake/intake.ts';
 import { readSiteYaml } from '../site-yaml.ts';
+import { tellWithEntry, type EntriesOwed } from '../with-entry.ts';
 
 /** The site files before the one in force, the newest first. */
 interface EarlierFiles {
@@ -17,10 +19,9 @@ interface EarlierFiles {
 
 export interface LeaversLeadsParts {
   readonly board: Pick<LiveBoard, 'folded' | 'now' | 'siteFile' | 'onChange'>;
-  readonly deliver: (events: readonly BoardEvent[]) => Promise<unknown>;
+  readonly deliver: (events: readonly BoardEvent[]) => Promise<Receipt>;
   readonly siteFiles: EarlierFiles;
-  /** AU1 */
-  readonly audit: { record(actor: string, action: string, subject: string, change: { readonly before: string }): void };
+  readonly audit: EntriesOwed;
   readonly later: Later;
   readonly logger: Pick<Logger, 'error'>;
 }
@@ -66,9 +67,11 @@ export function giveBackLeads(parts: LeaversLeadsParts): { close(): Promise<void
 async function giveBack({ board, deliver, siteFiles, audit }: LeaversLeadsParts): Promise<void> {
   const now = board.now();
   const given = [...heldByLeavers(strayLeads(board.folded(), now), siteFiles, board.siteFile()), ...leadsOfGone(board.folded(), now)];
-  if (given.length === 0) return;
-  await deliver(given.map((one) => recycledOf(one, now)));
-  for (const [agent, count] of countsOf(given)) audit.record('server', 'leads given back', agent, { before: `${count} leads held` });
+  for (const [agent, theirs] of byAgent(given)) {
+    const entry = { actor: 'server', action: 'leads given back', subject: agent, before: `${theirs.length} leads held` };
+    const events = theirs.map((one) => recycledOf(one, now));
+    await tellWithEntry(audit, entry, events, deliver);
+  }
 }
 
 /**
@@ -102,8 +105,12 @@ const recycledOf = ({ list, lead, holder, reports }: Given, at: EpochMs): BoardE
   ...{ type: 'lead.recycled', list, lead, by: 'server' },
 });
 
-function countsOf(given: readonly Given[]): ReadonlyMap<AgentId, number> {
-  const counts = new Map<AgentId, number>();
-  for (const { agent } of given) counts.set(agent, (counts.get(agent) ?? 0) + 1);
-  return counts;
+function byAgent(given: readonly Given[]): ReadonlyMap<AgentId, readonly Given[]> {
+  const theirs = new Map<AgentId, Given[]>();
+  for (const one of given) {
+    const before = theirs.get(one.agent);
+    if (before) before.push(one);
+    else theirs.set(one.agent, [one]);
+  }
+  return theirs;
 }

@@ -7,17 +7,17 @@ import { addDays } from '../../shared/site/wall-clock.ts';
 import { emptyShardedMap, type ShardedMap } from '../../shared/tally/sharded-map.ts';
 import { epochMs, type EpochMs } from '../../shared/units.ts';
 import type { KeptNumbers } from '../../shared/wire/retention-answers.ts';
-import type { Audit } from '../accounts/audit.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock, Later } from '../clock.ts';
 import { inPieces } from '../in-pieces.ts';
 import { repeat } from '../repeating.ts';
+import { doWithEntry, type EntriesOwed } from '../with-entry.ts';
 import type { NumberVault } from './number-vault.ts';
 
 export interface KeepNumbersParts {
   readonly vault: Pick<NumberVault, 'forget' | 'outdated'>;
   readonly board: Pick<LiveBoard, 'folded' | 'siteFile' | 'onChange'>;
-  readonly audit: Pick<Audit, 'record'>;
+  readonly audit: EntriesOwed;
   readonly clock: Clock;
   readonly later: Later;
   readonly logger: Pick<Logger, 'error'>;
@@ -48,10 +48,14 @@ export function keepNumbers({ vault, board, audit, clock, later, logger }: KeepN
     const site = board.siteFile();
     const [date, days] = [businessDate(site, clock()), daysNumbersAreKept(site)];
     if (ran === `${date} ${days}`) return;
-    const count = await forgetAll(vault, days === null ? AFTER_ALL : keptSince(days, clock()));
+    const before = days === null ? AFTER_ALL : keptSince(days, clock());
+    const due = vault.outdated.count(before);
+    const entry = {
+      ...{ actor: 'server', action: 'kept numbers deleted', subject: date, before: `${due} numbers` },
+      after: days === null ? 'none are kept any more' : `kept for ${days} days`,
+    };
+    if (due > 0) await doWithEntry(audit, entry, async () => ({ before: `${await forgetAll(vault, before)} numbers` }));
     ran = `${date} ${days}`;
-    const why = days === null ? 'none are kept any more' : `kept for ${days} days`;
-    if (count > 0) audit.record('server', 'kept numbers deleted', date, { before: `${count} numbers`, after: why });
   };
   /** All of them: at the start, in pieces. */
   const begin = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { NumberKey } from '../../shared/events/lead-events.ts';
 import { epochMs, type EpochMs } from '../../shared/units.ts';
 import { explained, openSqliteFile, type SqliteFormat } from '../event-log/sqlite-file.ts';
@@ -24,6 +24,10 @@ export interface NumberVault {
   /** How many there are, and since when the oldest is kept; null: there are none. */
   state(): { readonly count: number; readonly oldest: EpochMs | null };
   readonly outdated: Outdated;
+  /** The server runs with this key from now on; null: with none yet. */
+  claim(key: Buffer | null): void;
+  /** Whether the server reads what is kept under that key (null: under one that is still to be made). True where no server has claimed it. */
+  isServers(key: Buffer | null): boolean;
   close(): void;
 }
 
@@ -39,6 +43,7 @@ const VAULT_FORMAT: SqliteFormat = {
        kept_at INTEGER NOT NULL
      ) STRICT;
      CREATE INDEX numbers_by_age ON numbers (kept_at);`,
+    `CREATE TABLE server_key (one INTEGER PRIMARY KEY CHECK (one = 1), fingerprint TEXT NOT NULL) STRICT;`,
   ],
 };
 
@@ -59,6 +64,9 @@ export function openNumberVault(file: string, secretKey: () => Buffer): NumberVa
   const select = database.prepare<[], { readonly count: number; readonly oldest: number | null }>(
     'SELECT count(*) AS count, min(kept_at) AS oldest FROM numbers',
   );
+  const claimed = database.prepare<[], string>('SELECT fingerprint FROM server_key').pluck();
+  const claim = database.prepare<[string]>('INSERT OR REPLACE INTO server_key VALUES (1, ?)');
+  const disclaim = database.prepare('DELETE FROM server_key');
   const remove = database.prepare('DELETE FROM numbers WHERE key = ?');
   const keep = database.transaction((numbers: readonly WholeNumber[], at: EpochMs) => {
     for (const { numberKey, text } of numbers) insert.run({ key: numberKey, at, ...sealed(secretKey(), numberKey, digitsOf(text)) });
@@ -82,12 +90,22 @@ export function openNumberVault(file: string, secretKey: () => Buffer): NumberVa
       return { count, oldest: oldest === null ? null : epochMs(oldest) };
     },
     outdated,
+    claim(key) {
+      explained(file, () => (key === null ? disclaim.run() : claim.run(fingerprintOf(key))));
+    },
+    isServers(key) {
+      const servers = claimed.get();
+      return servers === undefined || (key !== null && servers === fingerprintOf(key));
+    },
     close: () => void database.close(),
   };
 }
 
 /** The digits as written, leading zeros too, and a `+` before them. */
 const digitsOf = (text: string): string => (/^\D*\+/.test(text) ? '+' : '') + text.replace(/\D/g, '');
+
+/** By which a key is known again, and which opens nothing. */
+const fingerprintOf = (key: Buffer): string => createHmac('sha256', key).update('the key of kept numbers').digest('hex');
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;

@@ -17,15 +17,22 @@ export function readNumbersKey(env: NodeJS.ProcessEnv): Result<Buffer | undefine
   return key === null ? err(`${VARIABLE}: expected ${BYTES} bytes in base64, as \`openssl rand -base64 ${BYTES}\` prints them`) : ok(key);
 }
 
+/** The key that is there: the environment's, else that of the folder; null: neither, and one will be made. Throws as `openVaultKey`. */
+export function knownKey(dataFolder: string, given: Buffer | undefined): Buffer | null {
+  const file = fileIn(dataFolder);
+  return given ?? (existsSync(file) ? keyIn(file) : null);
+}
+
 /**
  * CF8: under what numbers are kept: the environment's key, else that of `numbers.key` in the data folder, which is made when the first number is kept.
  * Throws at once where that file is there and holds no key: what was kept under it could not be read.
  */
 export function openVaultKey(dataFolder: string, given: Buffer | undefined): () => Buffer {
-  const file = join(dataFolder, 'numbers.key');
-  let key = given ?? (existsSync(file) ? keyIn(file) : null);
-  return () => (key ??= keyMade(file));
+  let key = knownKey(dataFolder, given);
+  return () => (key ??= keyMade(fileIn(dataFolder)));
 }
+
+const fileIn = (dataFolder: string): string => join(dataFolder, 'numbers.key');
 
 function keyWritten(text: string): Buffer | null {
   return WRITTEN.test(text) ? Buffer.from(text, 'base64') : null;

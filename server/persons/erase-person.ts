@@ -9,6 +9,8 @@ import { openLogRewrite, type LogRewrite } from '../event-log/log-rewrite.ts';
 import { readSiteYaml } from '../site-yaml.ts';
 import { namesIn, pseudonymOf, rewordingOf, type Erased } from './erased-words.ts';
 import { rewordedFiles, storedFiles, type RewordedFile } from './erased-yaml.ts';
+import { doWithEntry } from '../with-entry.ts';
+import { namingOf, type IsNaming } from './naming.ts';
 import { dropCheckpoints, dropNaming } from './naming-rows.ts';
 import { rewordLog } from './reworded-log.ts';
 import { stillNaming } from './still-named.ts';
@@ -52,7 +54,7 @@ export async function erasePerson(accounts: Accounts, folder: string, asked: Era
     if (!events.ok) return events;
     const erasure = erasureOf(planned.value, events.value);
     if (asked.isDry) return ok(erasure);
-    write({ accounts, folder, log }, planned.value, erasure, asked);
+    await write({ accounts, folder, log }, planned.value, erasure, asked);
     return ok({ ...erasure, stillNaming: await stillNaming(folder, planned.value.names) });
   } finally {
     log.close();
@@ -66,6 +68,7 @@ interface Plan {
   /** The newest that names them. */
   readonly named: SiteFile | null;
   readonly names: readonly string[];
+  readonly isNaming: IsNaming;
   readonly files: readonly RewordedFile[];
   readonly logins: number;
 }
@@ -83,9 +86,11 @@ function plan(accounts: Accounts, { agent, reason }: ErasureAsked): Result<Plan,
   const named = earlier.value.find(({ file }) => file.agents.some(({ id }) => id === agent))?.file ?? null;
   if (named === null && logins === 0) return err(`neither a site file nor an account names ${agent}`);
   const names = [...new Set(earlier.value.flatMap(({ file }) => namesIn(file, erased)))];
-  if (names.some((name) => reason.includes(name))) return err('the reason names them, and the audit keeps it: say it without their name');
+  const others = [site, ...earlier.value.map(({ file }) => file)].flatMap(({ agents }) => agents.filter(({ id }) => id !== agent));
+  const isNaming = namingOf(names, [...new Set(others.flatMap(({ id, name, alias }) => [id, name, alias ?? name]))]);
+  if (isNaming(reason)) return err('the reason names them, and the audit keeps it: say it without their name');
   const files = rewordedFiles(earlier.value, erased, names);
-  return files.ok ? ok({ ...{ erased, site, named, names, logins }, files: files.value }) : files;
+  return files.ok ? ok({ ...{ erased, site, named, names, isNaming, logins }, files: files.value }) : files;
 }
 
 const erasureOf = ({ erased, named, files, logins }: Plan, events: number): Erasure => ({
@@ -101,14 +106,29 @@ interface Written {
   readonly log: LogRewrite;
 }
 
-/** CF36: each file in one transaction, the log last: whatever a crash leaves of it, asking again does the rest. */
-function write({ accounts, folder, log }: Written, { erased, names, files }: Plan, erasure: Erasure, { reason, by }: ErasureAsked): void {
-  dropNaming(folder, names);
-  dropCheckpoints(folder);
+/** CF36, AU9: each file in one transaction, the log last: whatever a crash leaves of it, asking again does the rest. */
+async function write(
+  { accounts, folder, log }: Written,
+  { erased, isNaming, files }: Plan,
+  erasure: Erasure,
+  asked: ErasureAsked,
+): Promise<void> {
+  const erase = (): number => {
+    const rows = dropNaming(folder, isNaming);
+    dropCheckpoints(folder);
+    const drafts = accounts.erasing.erase({ agent: erased.agent, files, isNaming });
+    accounts.erasing.overwrite();
+    log.commit();
+    return rows + drafts;
+  };
   const words = wordsOf(erasure);
-  if (words !== null) accounts.erasing.erase({ agent: erased.agent, files, names }, by, `${words}; reason: ${withoutNumbers(reason)}`);
-  accounts.erasing.overwrite();
-  log.commit();
+  if (words === null) {
+    erase();
+    return;
+  }
+  const why = `reason: ${withoutNumbers(asked.reason)}`;
+  const entry = { actor: asked.by, action: 'person erased', subject: erased.agent, after: `${words}; ${why}` };
+  await doWithEntry(accounts.audit, entry, () => ({ after: `${words}; ${erase()} refused inputs, messages and drafts; ${why}` }));
 }
 
 /** For the audit, without what was erased; null: nothing was. */

@@ -2,26 +2,35 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqlite } from '../event-log/sqlite-driver.ts';
 import { overwritten } from '../event-log/sqlite-file.ts';
+import type { IsNaming } from './naming.ts';
 
 /** Beside the log and the accounts: what was refused, with its count kept, and what webhooks have been told. What still waits to be told is told. */
 const NAMING = [
-  { file: 'refusals.sqlite', drop: 'DELETE FROM refusals WHERE instr(raw, :name) + instr(reason, :name) + instr(path, :name) > 0' },
-  { file: 'outbox.sqlite', drop: `UPDATE messages SET message = '' WHERE state <> 'waiting' AND instr(message, :name) > 0` },
+  { file: 'refusals.sqlite', texts: 'SELECT rowid, raw, reason, path FROM refusals', drop: 'DELETE FROM refusals WHERE rowid = ?' },
+  {
+    file: 'outbox.sqlite',
+    texts: "SELECT rowid, message FROM messages WHERE state <> 'waiting'",
+    drop: "UPDATE messages SET message = '' WHERE rowid = ?",
+  },
 ] as const;
 
-/** CF33: drops what has one of the names in it. Nobody else may have the files open. */
-export function dropNaming(folder: string, names: readonly string[]): void {
-  for (const { file, drop } of NAMING) {
-    if (names.length === 0 || !existsSync(join(folder, file))) continue;
+/** CF33: drops what names them, and says how much that was. Nobody else may have the files open. */
+export function dropNaming(folder: string, isNaming: IsNaming): number {
+  let count = 0;
+  for (const { file, texts, drop } of NAMING) {
+    if (!existsSync(join(folder, file))) continue;
     const database = openSqlite(join(folder, file));
     try {
       database.pragma('secure_delete = ON');
-      for (const name of names) database.prepare(drop).run({ name });
+      const rows = database.prepare<[], [rowid: number, ...texts: string[]]>(texts).raw().all();
+      const remove = database.prepare<[number]>(drop);
+      for (const [rowid, ...said] of rows) if (said.some(isNaming)) count += remove.run(rowid).changes;
       overwritten(database);
     } finally {
       database.close();
     }
   }
+  return count;
 }
 
 /** L11: copies of the board hold names and texts. The next start folds the log anew. */

@@ -4,9 +4,9 @@ import { businessDate } from '../../shared/site/business-day.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { epochMs, seq, type EpochMs } from '../../shared/units.ts';
 import { LOG_STORES, type KeptInLog } from '../../shared/wire/retention-answers.ts';
-import type { Audit } from '../accounts/audit.ts';
 import { EVERYTHING, type AuditReader } from '../accounts/audit-reader.ts';
 import { openLogRewrite } from '../event-log/log-rewrite.ts';
+import { doWithEntry, type EntriesOwed } from '../with-entry.ts';
 import { dropCheckpoints } from '../persons/naming-rows.ts';
 import { batchesIn, rewordLog } from '../persons/reworded-log.ts';
 import type { Batches } from '../reports/facts-of-log.ts';
@@ -28,7 +28,7 @@ async function countOf(due: readonly DueInLog[], batches: Batches): Promise<Coun
 
 export interface LogErasureAsked {
   readonly site: SiteFile;
-  readonly audit: Pick<Audit, 'record' | 'find'>;
+  readonly audit: Pick<AuditReader, 'find'> & EntriesOwed;
   readonly by: string;
   readonly now: EpochMs;
 }
@@ -50,9 +50,12 @@ export async function eraseDue(folder: string, { site, audit, by, now }: LogEras
       if (!reworded.ok) return reworded;
       dropCheckpoints(folder);
     }
-    if (isAnything || due.some((one) => monthsAnew(audit, one).length > 0))
-      audit.record(by, RUN, businessDate(site, now), { before: countWords(counts), after: monthWords(due) });
-    if (isAnything) log.commit();
+    if (!isAnything && due.every((one) => monthsAnew(audit, one).length === 0)) return ok(counts);
+    const change = { before: countWords(counts), after: monthWords(due) };
+    await doWithEntry(audit, { actor: by, action: RUN, subject: businessDate(site, now), ...change }, () => {
+      if (isAnything) log.commit();
+      return change;
+    });
     return ok(counts);
   } finally {
     log.close();

@@ -5,19 +5,19 @@ import type { SiteFile } from '../../shared/site/site-file.ts';
 import { addDays } from '../../shared/site/wall-clock.ts';
 import { epochMs, type EpochMs } from '../../shared/units.ts';
 import type { KeptStore, RetentionAnswer, StoreState } from '../../shared/wire/retention-answers.ts';
-import type { Audit } from '../accounts/audit.ts';
-import { EVERYTHING } from '../accounts/audit-reader.ts';
+import { EVERYTHING, type AuditReader } from '../accounts/audit-reader.ts';
 import type { Endings } from '../accounts/endings.ts';
 import type { Clock } from '../clock.ts';
 import type { KeptRefusals } from '../intake/refusals.ts';
 import type { MailBook } from '../mails/mail-book.ts';
 import type { Outdated } from '../outdated.ts';
+import { doWithEntry, type EntriesOwed } from '../with-entry.ts';
 
 export interface RetentionParts {
   readonly endings: Endings;
   readonly refusals: Pick<KeptRefusals, 'outdated'>;
   readonly mails: Pick<MailBook, 'outdated'>;
-  readonly audit: Pick<Audit, 'record' | 'find'>;
+  readonly audit: Pick<AuditReader, 'find'> & EntriesOwed;
   readonly clock: Clock;
 }
 
@@ -25,7 +25,7 @@ export interface RetentionParts {
 export interface Retention {
   /** What would go now. */
   states(site: SiteFile): readonly StoreState[];
-  /** Deletes it piece by piece, and says so in the audit. */
+  /** AU9: deletes it piece by piece, and says so in the audit. */
   run(site: SiteFile, by: string): Promise<void>;
   /** The run of that business date is still to come. */
   isDue(site: SiteFile): boolean;
@@ -54,27 +54,27 @@ export function openRetention({ endings, refusals, mails, audit, clock }: Retent
     { store: 'wrongPasswords', outdated: endings.wrongPasswords, daysIn: () => 1 },
   ];
   const before = (days: number | null): EpochMs => epochMs(clock() - (days ?? 0) * DAY_MS);
-  /** As `run` writes it. */
+  /** As `wordsOf` writes it. */
   const deletedIn = (words: string) =>
     kept.flatMap(({ store }) => {
       const count = new RegExp(`\\b${store} (\\d+)`).exec(words)?.[1];
       return count === undefined ? [] : [{ store, count: Number(count) }];
     });
+  const states = (site: SiteFile): readonly StoreState[] =>
+    kept.map(({ store, outdated, daysIn }) => {
+      const days = daysIn(retentionOf(site));
+      return { store, days, due: outdated.count(before(days)) };
+    });
   const lastRun = () => audit.find({ ...EVERYTHING, action: RUN }, null, 1)[0];
   return {
-    states: (site) =>
-      kept.map(({ store, outdated, daysIn }) => {
-        const days = daysIn(retentionOf(site));
-        return { store, days, due: outdated.count(before(days)) };
-      }),
+    states,
     async run(site, by) {
-      const date = businessDate(site, clock());
-      const deleted: string[] = [];
-      for (const { store, outdated, daysIn } of kept) {
-        const count = await forgetAll(outdated, before(daysIn(retentionOf(site))));
-        if (count > 0) deleted.push(`${store} ${count}`);
-      }
-      audit.record(by, RUN, date, { before: deleted.join(', ') || null });
+      const due = wordsOf(states(site).map(({ store, due }) => [store, due]));
+      await doWithEntry(audit, { actor: by, action: RUN, subject: businessDate(site, clock()), before: due }, async () => {
+        const deleted: [KeptStore, number][] = [];
+        for (const { store, outdated, daysIn } of kept) deleted.push([store, await forgetAll(outdated, before(daysIn(retentionOf(site))))]);
+        return { before: wordsOf(deleted) };
+      });
     },
     isDue: (site) => lastRun()?.subject !== businessDate(site, clock()),
     times(site) {
@@ -88,6 +88,10 @@ export function openRetention({ endings, refusals, mails, audit, clock }: Retent
     },
   };
 }
+
+/** `refused 12, mails 3`; null: nothing. */
+const wordsOf = (counts: readonly (readonly [store: KeptStore, count: number])[]): string | null =>
+  counts.flatMap(([store, count]) => (count > 0 ? [`${store} ${count}`] : [])).join(', ') || null;
 
 async function forgetAll(outdated: Outdated, before: EpochMs): Promise<number> {
   for (let sum = 0; ;) {

@@ -1,3 +1,4 @@
+import { subjectOf } from '../../shared/alerts/standing.ts';
 import { answersForTeams, mayTendAlerts, seesAlert } from '../../shared/audience.ts';
 import type { AlertEvent, AlertRaised } from '../../shared/events/alert-events.ts';
 import { ok } from '../../shared/result.ts';
@@ -5,6 +6,7 @@ import { businessDay } from '../../shared/site/business-day.ts';
 import { epochMs, eventId, type EpochMs } from '../../shared/units.ts';
 import type { AcknowledgeAlert, Recorded, SnoozeAlert, SnoozeTime } from '../../shared/wire/socket-events.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
+import { toldWithEntry } from './told-with-entry.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -14,10 +16,11 @@ export async function acknowledgeAlert(asking: Asking<AcknowledgeAlert>): Promis
   const raised = tended(asking, alert);
   if (!raised.ok) return raised;
   const by = nameOf(asking);
-  return write(asking, {
+  const event: AlertEvent = {
     ...{ id: eventId(`acknowledged/${by}/${request}`), source: 'tallyboard:server', at: asking.clock(), type: 'alert.acknowledged' },
     ...{ alert, date: raised.value.date, by, ...(note !== '' && { note }) },
-  });
+  };
+  return toldWithEntry(asking, event, { action: 'alert acknowledged', subject: wordsOf(raised.value) });
 }
 
 /** J7: quiet for a while, or again not. */
@@ -27,11 +30,17 @@ export async function snoozeAlert(asking: Asking<SnoozeAlert>): Promise<Handled<
   if (!raised.ok) return raised;
   const by = nameOf(asking);
   const at = asking.clock();
-  return write(asking, {
+  const until = untilOf(asking.asked.for, raised.value, asking, at);
+  const event: AlertEvent = {
     ...{ id: eventId(`snoozed/${by}/${request}`), source: 'tallyboard:server', at, type: 'alert.snoozed' },
-    ...{ alert, date: raised.value.date, until: untilOf(asking.asked.for, raised.value, asking, at), by },
-  });
+    ...{ alert, date: raised.value.date, until, by },
+  };
+  const after = asking.asked.for === 'over' ? 'speaks again' : `until ${new Date(until).toISOString()}`;
+  return toldWithEntry(asking, event, { action: 'alert snoozed', subject: wordsOf(raised.value), after });
 }
+
+/** For the audit (AU3): which alert, and none of what was remarked on it. */
+const wordsOf = ({ rule, what, date }: AlertRaised): string => `${rule} ${date}: ${subjectOf(what)}`;
 
 /** J7: the rest of the shift is that of the agent it is about, else of the business day. */
 function untilOf(time: SnoozeTime, { what, date }: AlertRaised, { stage }: Asking<unknown>, at: EpochMs): EpochMs {
@@ -52,10 +61,4 @@ function tended(asking: Asking<unknown>, alert: AlertRaised['id']): Handled<Aler
   if (raised === null || !seesAlert(viewer, raised.teams ?? null))
     return refused('refused', `there is no alert ${alert} today`, 'load the page again');
   return ok(raised);
-}
-
-async function write({ stage }: Asking<unknown>, event: AlertEvent): Promise<Handled<Recorded>> {
-  const receipt = await stage.write([event]);
-  const [refusal] = receipt.refused;
-  return refusal ? refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again') : ok({ id: event.id });
 }

@@ -5,9 +5,10 @@ import { lastWrittenAbout } from '../../shared/tally/written-about.ts';
 import { eventId, type EventId, type Seq } from '../../shared/units.ts';
 import type { Draft } from '../../shared/wire/drafts.ts';
 import type { AcknowledgeAnnotation, AddAnnotation, CorrectCall, Recorded, RevokeAnnotation } from '../../shared/wire/socket-events.ts';
-import type { Change } from '../accounts/audit.ts';
+import type { Change } from '../with-entry.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
 import { draftedEvent, type Wording } from './drafted.ts';
+import { storedBefore, toldWithEntry } from './told-with-entry.ts';
 
 /** A note, commendation, deduction, exception or appointment about an agent becomes an event. */
 export function addAnnotation(asking: Asking<AddAnnotation>): Promise<Handled<Recorded>> {
@@ -54,23 +55,20 @@ interface Told extends Change {
 }
 
 /** V9, H4: appends it, unless somebody else wrote about the same since. The same request sent again changes nothing. */
-const write = (asking: Asking<unknown>, draft: Draft, wording: Wording, seen: Seq, told: Told): Promise<Handled<Recorded>> =>
+const write = (asking: Asking<unknown>, draft: Draft, wording: Wording, seen: Seq, words: Told): Promise<Handled<Recorded>> =>
   asking.stage.inTurn(async () => {
     const { stage } = asking;
-    if ((await stage.stored(wording.id)) !== null) return ok({ id: wording.id });
+    const before = await storedBefore(asking, wording.id);
+    if (before !== null) return before;
     const drafted = draftedEvent(asking, draft, wording);
     if (!drafted.ok) return drafted;
     const { event, agent, date } = drafted.value;
     if (lastWrittenAbout(stage.board.folded(), agent, date) > seen) {
       return refused('refused', `somebody else wrote about ${agent} since`, 'look at what it does now, and save again', 'stale');
     }
-    const { refused: refusals } = await stage.write([event]);
-    const [refusal] = refusals;
-    if (refusal) return refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again');
-    const { action, ...change } = told;
-    asking.audit.record(nameOf(asking), action, `${agent} ${date}`, change);
-    await isOnBoard(asking, wording.id);
-    return ok({ id: event.id });
+    const told = await toldWithEntry(asking, event, { ...words, subject: `${agent} ${date}` });
+    if (told.ok) await isOnBoard(asking, wording.id);
+    return told;
   });
 
 /** Whoever writes next is held against what was written before. */

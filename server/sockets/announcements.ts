@@ -5,6 +5,7 @@ import { ok } from '../../shared/result.ts';
 import { epochMs, eventId } from '../../shared/units.ts';
 import type { MakeAnnouncement, Recorded, WithdrawAnnouncement } from '../../shared/wire/socket-events.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
+import { toldWithEntry } from './told-with-entry.ts';
 
 /** V20, V21: what is told to the floor becomes an event. The same request sent again changes nothing. */
 export async function makeAnnouncement(asking: Asking<MakeAnnouncement>): Promise<Handled<Recorded>> {
@@ -21,7 +22,7 @@ export async function makeAnnouncement(asking: Asking<MakeAnnouncement>): Promis
     ...{ at, until: epochMs(at + seconds * 1000), date, text, urgency, by },
     ...(screens && { screens }),
   };
-  return write(asking, event, `announced (${urgency})`, text);
+  return toldWithEntry(asking, event, { action: `announced (${urgency})`, subject: withoutNumbers(text) });
 }
 
 /** V21: it stays in the log and in the feed as taken back. Whoever asks for what was done already is answered that it is. */
@@ -36,22 +37,8 @@ export async function withdrawAnnouncement(asking: Asking<WithdrawAnnouncement>)
     ...{ id: eventId(`withdrawal/${by}/${request}`), source: 'tallyboard:server', type: 'announcement.withdrawn' },
     ...{ at: asking.clock(), announcement, date: made.date, by },
   };
-  return write(asking, event, 'announcement taken back', made.text);
+  return toldWithEntry(asking, event, { action: 'announcement taken back', subject: withoutNumbers(made.text) });
 }
 
 const notTheirs = (asking: Asking<unknown>): Handled<never> =>
   refused('forbidden', `${nameOf(asking)} may not announce anything`, 'ask a supervisor');
-
-/** What was stored before, under the same id, stands in the audit already. */
-async function write(
-  { stage, audit }: Asking<unknown>,
-  event: AnnouncementEvent,
-  action: string,
-  text: string,
-): Promise<Handled<Recorded>> {
-  const receipt = await stage.write([event]);
-  const [refusal] = receipt.refused;
-  if (refusal) return refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again');
-  if (receipt.accepted > 0) audit.record(event.by, action, withoutNumbers(text));
-  return ok({ id: event.id });
-}

@@ -5,6 +5,7 @@ import type { Refused, RequestFailure } from '../../shared/wire/socket-events.ts
 import type { Audit } from '../accounts/audit.ts';
 import type { Walls } from '../accounts/walls.ts';
 import type { Clock } from '../clock.ts';
+import type { EntriesOwed } from '../with-entry.ts';
 import type { Stage } from './screen-socket.ts';
 import type { ScreenWatch } from './screen-watch.ts';
 
@@ -12,7 +13,7 @@ import type { ScreenWatch } from './screen-watch.ts';
 interface Tools {
   readonly clock: Clock;
   readonly walls: Pick<Walls, 'list'>;
-  readonly audit: Pick<Audit, 'record'>;
+  readonly audit: Pick<Audit, 'record'> & EntriesOwed;
 }
 
 export interface RequestParts extends Tools {

@@ -8,6 +8,7 @@ import { isHidden, type Contest } from '../../shared/tally/contests.ts';
 import { eventId, type EventId } from '../../shared/units.ts';
 import type { CancelContest, MakeContest, PublishContest, Recorded } from '../../shared/wire/socket-events.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
+import { toldWithEntry } from './told-with-entry.ts';
 
 const SOURCE = 'tallyboard:server';
 
@@ -23,7 +24,8 @@ export async function makeContest(asking: Asking<MakeContest>): Promise<Handled<
   const [problem] = board.folded().contests.has(id) ? [] : lintContest(board.siteFile(), rules, at);
   if (problem) return refused('refused', `${problem.path.join('.')}: ${problem.reason}`, problem.wayOut);
   const event: ContestMade = { ...rules, id, at, by, source: SOURCE, type: 'contest.made', isHidden: asked.isHidden };
-  return write(asking, event, asked.isHidden ? 'contest made, hidden' : 'contest made', rules.name);
+  const action = asked.isHidden ? 'contest made, hidden' : 'contest made';
+  return toldWithEntry(asking, event, { action, subject: withoutNumbers(rules.name) });
 }
 
 /** K10: whoever asks for what was done already is answered that it is. */
@@ -37,7 +39,7 @@ export async function publishContest(asking: Asking<PublishContest>): Promise<Ha
   const by = nameOf(asking);
   const id = eventId(`contestPublished/${by}/${request}`);
   const event: ContestPublished = { id, at: asking.clock(), by, contest, source: SOURCE, type: 'contest.published' };
-  return write(asking, event, 'contest published', made.name);
+  return toldWithEntry(asking, event, { action: 'contest published', subject: withoutNumbers(made.name) });
 }
 
 /** K11 */
@@ -50,7 +52,7 @@ export async function cancelContest(asking: Asking<CancelContest>): Promise<Hand
   const by = nameOf(asking);
   const id = eventId(`contestCancelled/${by}/${request}`);
   const event: ContestCancelled = { id, at: asking.clock(), by, contest, reason, source: SOURCE, type: 'contest.cancelled' };
-  return write(asking, event, 'contest cancelled', `${made.name}: ${reason}`);
+  return toldWithEntry(asking, event, { action: 'contest cancelled', subject: withoutNumbers(`${made.name}: ${reason}`) });
 }
 
 type Made = Contest & { readonly made: ContestMade };
@@ -66,17 +68,3 @@ function theirs(asking: Asking<unknown>, contest: EventId): Handled<Made> {
 
 const notTheirs = (asking: Asking<unknown>): Handled<never> =>
   refused('forbidden', `${nameOf(asking)} keeps no contest with these entrants`, 'name people of your own teams, or ask an admin');
-
-/** What was stored before, under the same id, stands in the audit already. */
-async function write(
-  { stage, audit }: Asking<unknown>,
-  event: ContestMade | ContestPublished | ContestCancelled,
-  action: string,
-  what: string,
-): Promise<Handled<Recorded>> {
-  const receipt = await stage.write([event]);
-  const [refusal] = receipt.refused;
-  if (refusal) return refused('refused', `${refusal.path}: ${refusal.reason}`, 'correct it and send it again');
-  if (receipt.accepted > 0) audit.record(event.by, action, withoutNumbers(what));
-  return ok({ id: event.id });
-}

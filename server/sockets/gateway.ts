@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { maySeeBoards } from '../../shared/audience.ts';
-import type { Audit } from '../accounts/audit.ts';
 import { isSameOrigin, type Callers } from '../accounts/callers.ts';
 import { newId } from '../accounts/secrets.ts';
 import { roleOf, type Identity, type Sessions } from '../accounts/sessions.ts';
@@ -12,6 +11,7 @@ import type { Clock, Later } from '../clock.ts';
 import { followConnections } from '../connections.ts';
 import { openTurns } from '../in-turn.ts';
 import { openAskedOnce } from './asked-once.ts';
+import type { RequestParts } from './asking.ts';
 import { askToReload, retellPrograms } from './programs.ts';
 import { openRequestRate } from './request-rate.ts';
 import { answerRequests } from './requests.ts';
@@ -24,7 +24,7 @@ export interface GatewayParts {
   readonly callers: Callers;
   readonly walls: Walls;
   readonly sessions: Pick<Sessions, 'onEnd'>;
-  readonly audit: Pick<Audit, 'record'>;
+  readonly audit: RequestParts['audit'];
   readonly watch: ScreenWatch;
   readonly clock: Clock;
   readonly later: Later;

@@ -145,7 +145,7 @@ describeInBrowser('accounts are kept in the office', () => {
 
   test('[AC1] accounts that cannot be fetched, and those that are not fresh any more, say so with a way out', async () => {
     const { page, gateway, pass } = await openOffice('accounts', { prepare: (fake) => (fake.accounts = null) });
-    await page.getByText('The accounts could not be fetched: the server failed on this request').waitFor();
+    await page.getByText('The accounts could not be fetched: The server failed on this.').waitFor();
     const other = await openOffice('accounts');
     gateway.accounts = other.gateway.accounts;
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -253,7 +253,7 @@ describeInBrowser('[V20] announcing at the floor', () => {
     );
     await page.getByRole('button', { name: 'Announce', exact: true }).click();
     await page.getByRole('button', { name: 'Only these' }).click();
-    await page.getByText('the server failed on this request').waitFor();
+    await page.getByText('The server failed on this.').waitFor();
     isBroken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('There is no wall yet.').waitFor();

@@ -103,7 +103,7 @@ describeInBrowser('the audit is read in the office', () => {
 
   test('what can not be read is said, with a way to try again, and nothing found says what to do', async () => {
     const { page, gateway } = await openAudit({ prepare: (fake) => (fake.audit = null) });
-    await page.getByRole('alert').getByText('The audit could not be read: the server failed on this request').waitFor();
+    await page.getByRole('alert').getByText('The audit could not be read: The server failed on this.').waitFor();
     gateway.audit = { ...SAMPLE_AUDIT, entries: [] };
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Take fewer words, or more days.').waitFor();

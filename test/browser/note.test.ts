@@ -270,7 +270,7 @@ describeInBrowser('a note on an agent', () => {
     await page.getByText('Fetching the point rules').waitFor();
     expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
     letGo();
-    await page.getByText('the server failed on this request').waitFor();
+    await page.getByText('The server failed on this.').waitFor();
     isBroken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByLabel('Rule').waitFor();

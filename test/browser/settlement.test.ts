@@ -172,7 +172,7 @@ describeInBrowser('the settlement screen', () => {
 
   test('[ST2] what can not be read is said, with a way to try again; an agent is told whose it is', async () => {
     const { page, gateway } = await openSettlement(undefined, { prepare: (fake) => void (fake.settlement.month = null) });
-    await page.getByRole('alert').getByText('the server failed on this request').waitFor();
+    await page.getByRole('alert').getByText('The server failed on this.').waitFor();
     gateway.settlement.month = sampleMonth;
     await page.getByRole('alert').getByRole('button').click();
     await page.getByRole('heading', { name: 'Settlement · March 2026' }).waitFor();

@@ -138,7 +138,7 @@ test('[CF32][CF36] it is an entry of the audit without what was erased; asked ag
       actor: 'command line',
       action: 'person erased',
       subject: 'ana',
-      after: '1 logins; 7 events; versions of the site file: 1; reason: asked by letter',
+      after: '1 logins; 7 events; versions of the site file: 1; 1 refused inputs, messages and drafts; reason: asked by letter',
     },
   ]);
   expect(server.accounts.users.list().map(({ name }) => name)).not.toContain('ana');

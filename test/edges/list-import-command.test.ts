@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
 import { importCommand } from '../../server/commands/import.ts';
 import { dataFolder } from '../support/data-folder.ts';
-import { openLists } from '../support/lists-floor.ts';
+import { lists, openLists, written } from '../support/lists-floor.ts';
 import { runCommand } from '../support/run-command.ts';
+import { HARBOUR_YAML } from '../support/running-server.ts';
 
 const ROWS = ['id;name;mobile', 'L1;Li;13800000001', 'L2;Xu;13800000002', 'L2;Xu;13800000002', 'L3;Wu;', 'L4;He;13800000001'];
 
@@ -41,6 +44,33 @@ describe('tallyboard import --list', () => {
     writeFileSync(path, 'id;mobile\r\nL9;13800000009');
     expect((await run()).printed).toEqual(['spring: 1 rows, taken 1']);
     expect(readFileSync(join(floor.folder, 'log.sqlite')).includes('13800000009')).toBe(false);
+  });
+
+  test('[CF8] where the server keeps numbers under a key that the command has not, it is refused, and nothing is done', async () => {
+    const numbersKey = randomBytes(32);
+    const site = { ...(parse(HARBOUR_YAML) as { site: object }).site, confidentiality: { phone: { kept: { days: 30 } } } };
+    const floor = await openLists(written({ lists, site }), { numbersKey });
+    const path = fileOf(dataFolder());
+    const run = (env: NodeJS.ProcessEnv) => runCommand(importCommand, ['--list', 'spring', path, '--lead', 'id'], floor.folder, env);
+    const under = (key: Buffer) => ({ TALLYBOARD_NUMBERS_KEY: key.toString('base64') });
+    const way = 'set TALLYBOARD_NUMBERS_KEY as the server has it, and run it again; nothing was imported';
+    const without = await run({});
+    expect(without).toMatchObject({ status: 1, printed: [] });
+    expect(without.complained.join()).toContain(`under a key that this command does not have: ${way}`);
+    expect((await run(under(randomBytes(32)))).complained.join()).toContain(
+      `another key here than the server's, under which whole numbers are kept: ${way}`,
+    );
+    expect(existsSync(join(floor.folder, 'numbers.key'))).toBe(false);
+    expect(floor.accounts.audit.list(99).filter(({ action }) => action.startsWith('leads import'))).toEqual([]);
+    expect(await run(under(numbersKey))).toMatchObject({ status: 0 });
+
+    const lee = await floor.admin();
+    const [root] = floor.accounts.users.list();
+    floor.accounts.users.grant(root!, ['revealNumbers'], 'test');
+    await vi.waitFor(async () => {
+      const told = await floor.call('/api/lists/spring/leads/L1/number', { cookie: lee, body: { reason: 'call back' } });
+      expect(told).toMatchObject({ status: 200, body: { number: '13800000001' } });
+    });
   });
 
   test('[LS12] [LS2] a dry run says which column is which and what would be left out, and keeps nothing', async () => {

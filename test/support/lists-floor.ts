@@ -11,8 +11,8 @@ export const lists = {
 export const written = (more: object): string => stringify({ ...(parse(HARBOUR_YAML) as object), ...more });
 
 /** The whole server on a site with lists; the log takes events by a key, as from a CRM. */
-export async function openLists(site: string = written({ lists })) {
-  const server = await startServer();
+export async function openLists(site: string = written({ lists }), { numbersKey }: { readonly numbersKey?: Buffer } = {}) {
+  const server = await startServer({ ...(numbersKey && { numbersKey }) });
   await server.apply(site);
   const authorization = `Bearer ${server.key('crm')}`;
   let sent = 0;

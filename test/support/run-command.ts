@@ -7,12 +7,17 @@ export interface Ran {
 }
 
 /** A command as somebody types it, on a data folder where one is given. */
-export async function runCommand(command: Command, args: readonly string[], folder = 'no-such-folder'): Promise<Ran> {
+export async function runCommand(
+  command: Command,
+  args: readonly string[],
+  folder = 'no-such-folder',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
   const [printed, complained]: [string[], string[]] = [[], []];
   const status = await command.run(args, {
     print: (line) => void printed.push(line),
     complain: (line) => void complained.push(line),
-    env: { TALLYBOARD_DATA: folder },
+    env: { ...env, TALLYBOARD_DATA: folder },
     ended: new Promise(() => undefined),
   });
   return { status, printed, complained };

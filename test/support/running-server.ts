@@ -46,6 +46,8 @@ interface StartOptions {
   readonly signOn?: SignOnConfig;
   /** Where links to phone systems take their secrets from. */
   readonly env?: NodeJS.ProcessEnv;
+  /** What whole numbers are kept under; left out: a key of the folder. */
+  readonly numbersKey?: Buffer;
 }
 
 /** The whole server, as `tallyboard serve` starts it, on a folder of its own or on a given one. */
@@ -56,9 +58,16 @@ export async function startServer({
   trustedProxies = [],
   signOn,
   env = {},
+  numbersKey,
 }: StartOptions = {}): Promise<Served> {
   const started = await serve(
-    { ...configOf(folder), trustedProxies, ...(siteFile !== undefined && { siteFile }), ...(signOn && { signOn }) },
+    {
+      ...configOf(folder),
+      trustedProxies,
+      ...(numbersKey && { numbersKey }),
+      ...(siteFile !== undefined && { siteFile }),
+      ...(signOn && { signOn }),
+    },
     { isDemo, env, logger: pino({ level: 'silent' }) },
   );
   if (!started.ok) throw new Error(started.error);

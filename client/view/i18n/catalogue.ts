@@ -403,7 +403,6 @@ export interface PagesCatalogue {
     readonly httpsWhy: Text;
     readonly failed: (reason: string, way: string) => string;
     readonly noServer: Text;
-    readonly problems: Readonly<Record<string, string>>;
   };
   readonly boards: {
     readonly title: Text;
@@ -450,7 +449,7 @@ export interface PagesCatalogue {
     readonly takeTheirs: Text;
     readonly keepMine: Text;
     readonly keptElsewhere: Text;
-    readonly failed: (reason: string, way: string) => string;
+    readonly failed: With<string>;
   };
   /** The line under an explained score that says what was worked out by which rules. */
   readonly seal: {

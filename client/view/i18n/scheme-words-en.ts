@@ -124,6 +124,5 @@ export const schemeWordsEn: SchemeWords = {
     approved: 'You have approved it. It takes effect once the others have as well.',
     first: { save: 'Save the draft first.', fix: 'Correct the problems first.', notes: 'Write first what changes, and why.' },
     keptElsewhere: 'The site file is kept elsewhere and read at each start. Copy these lines into it and apply it:',
-    failed: (reason, way) => `${reason}: ${way}.`,
   },
 };

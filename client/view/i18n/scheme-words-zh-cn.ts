@@ -123,6 +123,5 @@ export const schemeWordsZhCn: SchemeWords = {
     approved: '您已批准。其他管理员批准后生效。',
     first: { save: '请先保存草案。', fix: '请先解决问题。', notes: '请先写明改了什么，为什么。' },
     keptElsewhere: '站点文件保存在别处，每次启动时读取。请把这些行复制进去并应用：',
-    failed: (reason, way) => `${reason}：${way}。`,
   },
 };

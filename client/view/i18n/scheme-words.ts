@@ -122,6 +122,5 @@ export interface SchemeWords {
     readonly approved: string;
     readonly first: { readonly save: string; readonly fix: string; readonly notes: string };
     readonly keptElsewhere: string;
-    readonly failed: (reason: string, way: string) => string;
   };
 }

@@ -1,7 +1,7 @@
 import type { StoryWords } from './story-words.ts';
 
 export const storyWordsEn: StoryWords = {
-  failed: (reason) => `Could not be fetched: ${reason}.`,
+  failed: (reason) => `Could not be fetched: ${reason}`,
   retry: 'Try again',
   stale: 'renewing …',
   none: 'No such shift.',

@@ -1,7 +1,7 @@
 import type { StoryWords } from './story-words.ts';
 
 export const storyWordsZhCn: StoryWords = {
-  failed: (reason) => `无法取回：${reason}。`,
+  failed: (reason) => `无法取回：${reason}`,
   retry: '重试',
   stale: '正在更新……',
   none: '没有这个班次。',
