@@ -15,6 +15,7 @@ import { deskLoginRoutes } from './http/desk-login-routes.ts';
 import { disputeRoutes } from './http/dispute-routes.ts';
 import { openExportGate } from './http/export-gate.ts';
 import { eventRoutes } from './http/event-routes.ts';
+import { floorTableRoutes } from './http/floor-table-routes.ts';
 import { healthRoutes, type Unready } from './http/health-routes.ts';
 import { joinRoutes } from './http/join-routes.ts';
 import { loginStepRoutes } from './http/login-step-routes.ts';
@@ -57,6 +58,7 @@ import type { KeptSecrets } from './setup/kept-secrets.ts';
 import { openPhoneSecret } from './setup/phone-secret.ts';
 import type { PhoneTrial } from './setup/phone-trial.ts';
 import { siteEditRoutes } from './http/site-edit-routes.ts';
+import { siteTextRoutes } from './http/site-text-routes.ts';
 import { userRoutes } from './http/user-routes.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
@@ -124,6 +126,8 @@ export function openApp({
   );
   // A scheme with many rules is larger than what people type elsewhere.
   app.use('/api/schemes', ownPagesOnly, express.json({ limit: '512kb' }));
+  // A roster of some years stands in it.
+  app.use('/api/site/text', ownPagesOnly, express.json({ limit: '16mb' }));
   // A copied week is an entry for each agent and day.
   app.use('/api/site', ownPagesOnly, express.json({ limit: '4mb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
@@ -137,14 +141,15 @@ export function openApp({
   app.use('/api/desk-keys', deskKeyRoutes(entrance, callers));
   app.use('/api/account', ownAccountRoutes(entrance, callers));
   app.use('/api/sessions', sessionRoutes({ accounts, callers, board, clock }));
-  app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
-  app.use('/api/users', userRoutes({ accounts, callers, board, clock }));
-  app.use('/api/retention', retentionRoutes({ retention, callers, board, vault, audit: accounts.audit, clock }));
   const gate = openExportGate({ callers, audit: accounts.audit, site: () => board()?.siteFile() ?? null, clock });
+  app.use('/api/users', userSessionRoutes({ accounts, callers, board, clock }));
+  app.use('/api/users', userRoutes({ accounts, callers, board, gate, clock }));
+  app.use('/api/retention', retentionRoutes({ retention, callers, board, vault, audit: accounts.audit, clock }));
   app.use('/api/persons', personRoutes({ accounts, callers, board, books, gate, clock }));
   app.use('/api/audit', auditRoutes({ audit: accounts.audit, callers, board, gate, clock }));
   app.use('/api', boardRoutes(callers, board));
-  app.use('/api/contests', contestRoutes(callers, board));
+  app.use('/api/board', floorTableRoutes(callers, board, gate));
+  app.use('/api/contests', contestRoutes(callers, board, gate));
   const keyOf = keyedBy(accounts.numberSecret);
   app.use('/api/lists', listImportRoutes({ callers, floor: board, intake, keyOf, vault, audit: accounts.audit, gate, clock }));
   const inTurn = openTurns();
@@ -165,7 +170,8 @@ export function openApp({
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'a simulation failed');
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
   app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, gate, clock, onTrouble }));
-  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, siteFile, written }));
+  app.use('/api/site', peopleRoutes({ accounts, callers, board, books, gate, siteFile, written }));
+  app.use('/api/site/text', siteTextRoutes({ accounts, callers, siteFile }));
   app.use('/api/site', siteEditRoutes({ accounts, callers, books, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));

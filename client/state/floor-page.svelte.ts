@@ -1,3 +1,4 @@
+import type { Right } from '../../shared/rights.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { ScreenView } from '../../shared/wire/frames.ts';
@@ -69,6 +70,11 @@ export class FloorPage {
   /** U5: in the past nothing is changed. */
   get rights(): LoginRights {
     return this.isPast ? this.#none : this.#login;
+  }
+
+  /** CF1: of the login, whichever moment is looked at: what is shown may be taken along. */
+  get held(): readonly Right[] {
+    return this.#login.held;
   }
 
   /** Whose drawer is open, if they are on the floor. */

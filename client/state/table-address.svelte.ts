@@ -1,8 +1,9 @@
-import { asksForPicture, pictureIn, queryOf, type TablePicture } from '../view/table-picture.ts';
+import { pictureIn, type TablePicture } from '../../shared/floor/table-picture.ts';
+import { asksForPicture, queryOf } from '../view/table-picture.ts';
 
 /** F6: what the table shows, and the page's address beside it: each says what the other does. */
 export class TableAddress {
-  picture = $state.raw<TablePicture>(pictureIn(location.search));
+  picture = $state.raw<TablePicture>(pictureIn(new URLSearchParams(location.search)));
   /** The address asked for nothing: a supervisor's own first view may take its place (F7). */
   #isBare = !asksForPicture(location.search);
   #wasTyping = false;
@@ -19,14 +20,14 @@ export class TableAddress {
 
   /** The first picture: what the address asked for, else somebody's own view (its query; null: the usual one). The address then tells it whole. */
   begin(own: string | null): void {
-    if (this.#isBare && own !== null) this.picture = pictureIn(own);
+    if (this.#isBare && own !== null) this.picture = pictureIn(new URLSearchParams(own));
     this.#isBare = false;
     history.replaceState(null, '', this.#address());
   }
 
   /** The back button was used. */
   follow(): void {
-    this.picture = pictureIn(location.search);
+    this.picture = pictureIn(new URLSearchParams(location.search));
     this.#wasTyping = false;
   }
 

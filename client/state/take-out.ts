@@ -1,6 +1,6 @@
 import { NO_SERVER, problemIn, type Problem } from './http.ts';
 
-/** CF4: takes a file out with a reason, and gives it to the browser to keep; or what went wrong. */
+/** CF4: takes a file out with a reason, and gives it to the browser to keep; or what went wrong. Asks again while the server is on its way (U3). */
 export async function takeOut(path: string, reason: string): Promise<Problem | null> {
   const response = await fetch(path, {
     method: 'POST',
@@ -9,6 +9,7 @@ export async function takeOut(path: string, reason: string): Promise<Problem | n
     body: JSON.stringify({ reason }),
   }).catch(() => null);
   if (!response) return NO_SERVER;
+  if (response.status === 202) return takeOut(path, reason);
   if (!response.ok) return problemIn(await response.json().catch(() => null));
   const bytes = await response.blob().catch(() => null);
   if (!bytes) return NO_SERVER;

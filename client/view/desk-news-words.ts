@@ -2,7 +2,7 @@ import { amount } from '../../shared/explain/measured-words.ts';
 import type { DeskNews } from './desk-news.ts';
 import { deskAppWords } from './i18n/desk-app-words.ts';
 import type { PageWords } from './page-words.ts';
-import { tierName } from './track-words.ts';
+import { tierName } from '../../shared/explain/track-words.ts';
 
 export function deskNewsWords(words: PageWords, news: DeskNews): string {
   const say = deskAppWords(words.locale);

@@ -2,7 +2,7 @@ import { routesOf } from '../../shared/score/route.ts';
 import type { Span } from '../../shared/site/shift.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { AgentRow, Track } from '../../shared/wire/board-view.ts';
-import { isAway } from './shown-state.ts';
+import { isAway } from '../../shared/floor/away.ts';
 
 const MINUTE_MS = 60_000;
 /** Z9: a tier that takes no more than this is within reach. */

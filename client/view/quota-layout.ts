@@ -35,10 +35,3 @@ export function quotaLayout(track: DrawnTrack | null, pace: number | null): Quot
 }
 
 const clamp = (ratio: number): number => Math.min(1, Math.max(0, ratio));
-
-/** Behind pace, to the whole per cent that is shown: half a point is not a word. */
-export const isBehind = (track: DrawnTrack, pace: number | null): boolean =>
-  pace !== null && !track.isBaseMet && pacePoints(track.baseRatio, pace) < 0;
-
-/** How far ahead of pace (behind: negative), in whole percentage points. */
-export const pacePoints = (ratio: number, pace: number): number => Math.round((ratio - pace) * 100);

@@ -2,7 +2,7 @@ import { BOARD_WORDS } from '../../shared/explain/board-words.ts';
 import { amount, counted, measured, metricName } from '../../shared/explain/measured-words.ts';
 import type { Route, RouteStep } from '../../shared/score/route.ts';
 import type { Track } from '../../shared/wire/board-view.ts';
-import { tierName, wayWords } from './track-words.ts';
+import { tierName, wayWords } from '../../shared/explain/track-words.ts';
 import type { PageWords } from './page-words.ts';
 
 /** One goal that is still ahead, with the ways to it as they are read. */

@@ -1,20 +1,4 @@
-/** What a supervisor's table can show of an agent. The name stands first and always. */
-export type ColumnId =
-  | 'agent'
-  | 'identities'
-  | 'team'
-  | 'state'
-  | 'attempts'
-  | 'connected'
-  | 'calls'
-  | 'talk'
-  | 'track'
-  | 'counts'
-  | 'tier'
-  | 'points'
-  | 'pace'
-  | 'rank'
-  | 'alert';
+import type { ColumnId } from '../../shared/floor/columns.ts';
 
 interface ColumnShape {
   /** The least width in px, its air included. */
@@ -50,17 +34,6 @@ const SHAPES: Readonly<Record<ColumnId, ColumnShape>> = {
 
 export const shapeOf = (column: ColumnId): ColumnShape => SHAPES[column];
 
-/** Every column that can be chosen, as they are offered. */
-export const CHOOSABLE: readonly ColumnId[] = [
-  ...(['state', 'alert', 'attempts', 'connected', 'calls', 'talk', 'track', 'pace', 'tier', 'points', 'counts'] as const),
-  ...(['team', 'identities', 'rank'] as const),
-];
-
-/** What stands there until somebody chooses: on a narrow screen the last of it has to be scrolled to. */
-export const USUAL_COLUMNS: readonly ColumnId[] = CHOOSABLE.slice(0, 11);
-
-export const isColumn = (text: string): text is ColumnId => text in SHAPES;
-
 /** For CSS: the tracks of a row's grid. */
 export const trackList = (columns: readonly ColumnId[]): string =>
   columns.map((column) => `minmax(${SHAPES[column].least}px, ${SHAPES[column].grows}fr)`).join(' ');
@@ -73,9 +46,3 @@ export function moved(columns: readonly ColumnId[], column: ColumnId, to: number
   const others = columns.filter((one) => one !== column);
   return others.toSpliced(Math.max(0, Math.min(others.length, to)), 0, column);
 }
-
-const OF_PRESENCE: readonly ColumnId[] = ['agent', 'state', 'alert', 'team', 'identities'];
-
-/** CF22: those of the columns that hold no person's figure, where the site shows none. */
-export const columnsOf = (columns: readonly ColumnId[], isTeamsOnly: boolean): readonly ColumnId[] =>
-  isTeamsOnly ? columns.filter((column) => OF_PRESENCE.includes(column)) : columns;

@@ -2,7 +2,7 @@ import { groupProjectedAt } from '../../shared/score/group-projection.ts';
 import { paceRatio } from '../../shared/score/pace.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { TeamRow } from '../../shared/wire/board-view.ts';
-import { pacePoints } from './quota-layout.ts';
+import { pacePoints } from '../../shared/floor/behind-pace.ts';
 import { counted } from '../../shared/explain/measured-words.ts';
 import type { Words } from './words.ts';
 

@@ -15,11 +15,11 @@ import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
 import { dutyTable } from '../reports/duty-table.ts';
-import { markedFile } from '../reports/export-mark.ts';
 import { dutiesSchema } from './duty.schema.ts';
 import type { ExportGate } from './export-gate.ts';
 import { checked } from './parsed-body.ts';
 import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';
+import { sendTable, TABLE_FORMATS } from './table-file.ts';
 
 interface DutyParts {
   readonly accounts: Pick<Accounts, 'users' | 'audit'>;
@@ -35,8 +35,6 @@ interface Told {
   readonly site: SiteFile;
   readonly language: Locale;
 }
-
-const FORMATS = ['csv', 'xlsx'] as const;
 
 /** Far more reports than a site reads in a week. */
 const MOST_READ = 100_000;
@@ -93,7 +91,7 @@ export function dutyRoutes({ accounts, callers, board, gate, clock }: DutyParts)
   router.post('/:file', async (request, response) => {
     const told = toldOf(request, response);
     if (!told) return;
-    const format = FORMATS.find((one) => request.params.file === `week.${one}`);
+    const format = TABLE_FORMATS.find((one) => request.params.file === `week.${one}`);
     if (format === undefined) {
       const reason = `there is no file ${request.params.file}`;
       sendProblem(response, { status: 404, error: 'noTable', reason, way: 'ask for week.csv or week.xlsx' });
@@ -102,12 +100,11 @@ export function dutyRoutes({ accounts, callers, board, gate, clock }: DutyParts)
     const mark = gate.asked(request, response);
     if (!mark) return;
     const { answer, site, language } = told;
-    const table = dutyTable(answer, site.site.name, language);
-    const file = {
-      ...{ action: `duties read (${format})`, subject: answer.week.id, name: `${site.site.id}-duties-${answer.week.id}`, ending: format },
-      ...{ rows: table.rows.length, less: 'it is one week' },
-    };
-    await gate.send(response, mark, file, () => markedFile(format, [table], mark, language));
+    const table = dutyTable(answer, site.site, language);
+    const name = `${site.site.id}-duties-${answer.week.id}`;
+    await sendTable(gate, response, mark, format, table, {
+      ...{ action: 'duties read', subject: answer.week.id, name, less: 'it is one week', language },
+    });
   });
   return router;
 }

@@ -27,14 +27,15 @@ import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { inPieces } from '../in-pieces.ts';
 import type { Allocator } from '../lists/allocator.ts';
-import { markedFile } from '../reports/export-mark.ts';
-import { listTable } from '../reports/list-table.ts';
+import { listsTable, listTable } from '../reports/list-table.ts';
+import { localTimeText } from '../reports/local-time-text.ts';
 import { languageSchema } from './book.schema.ts';
 import type { ExportGate } from './export-gate.ts';
 import { areHere, askingAboutLists, keeperIn, listIn, NO_LISTS, type Asking } from './list-asking.ts';
 import { allocationSchema, leadsQuerySchema, ownLeadsQuerySchema } from './list.schema.ts';
 import { checked, parsedBody } from './parsed-body.ts';
 import { forbidden, READS_AUDIT, sendProblem } from './problem.ts';
+import { sendTable, TABLE_FORMATS } from './table-file.ts';
 
 interface ListRouteParts {
   readonly callers: Callers;
@@ -52,15 +53,24 @@ export function listRoutes({ callers, floor, allocator, audit, gate }: ListRoute
 
   router.get('/', async (request, response) => {
     const asking = askingOf(request, response);
-    if (!asking || !keeperIn(asking, response)) return;
-    const { board, now, live } = asking;
-    if (live.siteFile().lists === undefined) {
-      sendProblem(response, NO_LISTS);
-      return;
-    }
-    for (const id of listIds(board)) await readSums(viewOfList(board, id, now));
-    response.json({ lists: listIds(board).flatMap((id) => summaryOf(board, id, now) ?? []) } satisfies ListsAnswer);
+    if (asking && areKept(asking, response)) response.json((await summariesOf(asking)) satisfies ListsAnswer);
   });
+
+  /** LS15 */
+  for (const format of TABLE_FORMATS)
+    router.post(`/all.${format}`, async (request, response) => {
+      const asking = askingOf(request, response);
+      const query = asking && areKept(asking, response) && checked(request.query, response, languageSchema);
+      const mark = query && gate.asked(request, response);
+      if (!mark) return;
+      const { site } = asking.live.siteFile();
+      const language = query.lang ?? site.locale;
+      const table = listsTable(await summariesOf(asking), site, localTimeText(asking.now, site.timeZone) ?? '', language);
+      const name = `${site.id}-lists`;
+      await sendTable(gate, response, mark, format, table, {
+        ...{ action: 'lists read', subject: 'all lists', name, less: 'take out one list', language },
+      });
+    });
 
   /** LS13: for walls and whoever sees them; worked out anew every few seconds at most. */
   router.get('/progress', async (request, response) => {
@@ -88,7 +98,7 @@ export function listRoutes({ callers, floor, allocator, audit, gate }: ListRoute
   });
 
   /** LS14 */
-  for (const format of ['csv', 'xlsx'] as const)
+  for (const format of TABLE_FORMATS)
     router.post(`/:id/penetration.${format}`, async (request, response) => {
       const asking = askingOf(request, response);
       const keeper = asking && keeperIn(asking, response);
@@ -100,11 +110,10 @@ export function listRoutes({ callers, floor, allocator, audit, gate }: ListRoute
       const { site } = asking.live.siteFile();
       const language = query.lang ?? site.locale;
       const table = listTable(penetrationFor(keeper, view, asking), site, language);
-      const file = {
-        ...{ action: `list read (${format})`, subject: view.id, name: `${site.id}-list-${view.id}`, ending: format },
-        ...{ rows: table.rows.length, less: 'it is one list' },
-      };
-      await gate.send(response, mark, file, () => markedFile(format, [table], mark, language));
+      const name = `${site.id}-list-${view.id}`;
+      await sendTable(gate, response, mark, format, table, {
+        ...{ action: 'list read', subject: view.id, name, less: 'it is one list', language },
+      });
     });
 
   /** `?agent=ID` (left out: the caller's own), `&limit=`: what may be dialled, the next one first. */
@@ -170,6 +179,19 @@ function agentAsked({ viewer, live }: Asking, named: AgentId | undefined, respon
     forbidden(agent === undefined ? 'say whose leads: agent=ID' : `the leads of ${agent} are not shown to this session`),
   );
   return null;
+}
+
+/** False after answering that the lists are not this session's to keep, or that the site has none. */
+function areKept(asking: Asking, response: Response): boolean {
+  if (!keeperIn(asking, response)) return false;
+  const isSo = asking.live.siteFile().lists !== undefined;
+  if (!isSo) sendProblem(response, NO_LISTS);
+  return isSo;
+}
+
+async function summariesOf({ board, now }: Asking): Promise<ListsAnswer> {
+  for (const id of listIds(board)) await readSums(viewOfList(board, id, now));
+  return { lists: listIds(board).flatMap((id) => summaryOf(board, id, now) ?? []) };
 }
 
 function summaryOf(board: Board, id: string, now: EpochMs): ListSummary | null {

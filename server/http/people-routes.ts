@@ -4,6 +4,7 @@ import { ownLeads } from '../../shared/lists/own-leads.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import type { PayMonth } from '../../shared/settle/pay-months.ts';
 import { likelyAgent } from '../../shared/site-edit/identities.ts';
+import { peopleFound, peopleInOrder, personRows } from '../../shared/site-edit/people-rows.ts';
 import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { calendarOf } from '../../shared/site/calendar.ts';
@@ -16,14 +17,20 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { WrittenSchemes } from '../site-schemes.ts';
+import { peopleTable } from '../reports/people-table.ts';
 import { atBooks, type OpenBooks } from './books-at.ts';
+import type { ExportGate } from './export-gate.ts';
+import { checked } from './parsed-body.ts';
+import { peopleQuerySchema } from './people.schema.ts';
 import { forbidden, NO_SITE, sendProblem } from './problem.ts';
+import { sendTable, TABLE_FORMATS } from './table-file.ts';
 
 export interface PeopleRouteParts {
   readonly accounts: Accounts;
   readonly callers: Callers;
   readonly board: () => LiveBoard | null;
   readonly books: () => OpenBooks | null;
+  readonly gate: ExportGate;
   /** TALLYBOARD_SITE: the site file is kept there and read at each start. */
   readonly siteFile: string | undefined;
   /** Newer than what the board knows, for a moment after each edit. */
@@ -39,15 +46,33 @@ interface AtPeople {
   readonly months: readonly PayMonth[];
 }
 
-/** SI6, SI8, SI9: what the page of the people needs. For admins. */
+/** SI6, SI8, SI9, SI15: what the page of the people needs. For admins. */
 export function peopleRoutes(parts: PeopleRouteParts): Router {
   const router = Router();
-  const { accounts } = parts;
+  const { accounts, gate } = parts;
 
   router.get('/people', (request, response) => {
     const at = atPeople(request, response, parts);
     if (at) response.json(peopleAnswer(at, parts) satisfies PeopleAnswer);
   });
+
+  /** SI15 */
+  for (const format of TABLE_FORMATS)
+    router.post(`/people.${format}`, async (request, response) => {
+      const at = atPeople(request, response, parts);
+      const query = at && checked(request.query, response, peopleQuerySchema);
+      const mark = query && gate.asked(request, response);
+      if (!mark) return;
+      const { site } = at.site;
+      const told = peopleAnswer(at, parts);
+      const { lang, sort, ...sought } = query;
+      const language = lang ?? site.locale;
+      const shown = peopleInOrder(peopleFound(personRows(told, language), sought), sort, language);
+      await sendTable(gate, response, mark, format, peopleTable(told, shown, language), {
+        ...{ action: 'people read', subject: Object.values(sought).filter(Boolean).join(', ') || 'everybody' },
+        ...{ name: `${site.id}-people`, less: 'search for some of them', language },
+      });
+    });
 
   router.get('/unmatched', (request, response) => {
     const at = atPeople(request, response, parts);

@@ -3,26 +3,31 @@ import type { Charge } from '../../shared/charge.ts';
 import { ok } from '../../shared/result.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { AccountsAnswer, PasswordLink } from '../../shared/wire/account-answers.ts';
+import { accountsFound } from '../../shared/wire/accounts-found.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { User } from '../accounts/user-record.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
+import { accountTable } from '../reports/account-table.ts';
 import { adminOf, userOfId } from './account-keeper.ts';
-import { parsedBody } from './parsed-body.ts';
+import type { ExportGate } from './export-gate.ts';
+import { checked, parsedBody } from './parsed-body.ts';
 import { NO_SITE, sendProblem, type Problem } from './problem.ts';
 import { zoneOf } from './session-routes.ts';
-import { newUserSchema, userChangeSchema } from './user.schema.ts';
+import { sendTable, TABLE_FORMATS } from './table-file.ts';
+import { accountsQuerySchema, newUserSchema, userChangeSchema } from './user.schema.ts';
 
 export interface UserParts {
   readonly accounts: Accounts;
   readonly callers: Callers;
   readonly board: () => LiveBoard | null;
+  readonly gate: ExportGate;
   readonly clock: Clock;
 }
 
-/** AC1 to AC4, AC6, CF2: who has an account, and what they answer for. For admins. */
-export function userRoutes({ accounts, callers, board, clock }: UserParts): Router {
+/** AC1 to AC4, AC6, AC17, CF2: who has an account, and what they answer for. For admins. */
+export function userRoutes({ accounts, callers, board, gate, clock }: UserParts): Router {
   const router = Router();
   const { users, invitations } = accounts;
   const site = (): SiteFile | null => board()?.siteFile() ?? null;
@@ -31,17 +36,37 @@ export function userRoutes({ accounts, callers, board, clock }: UserParts): Rout
     response.status(201).json({ name: user.name, path: `/office#join=${token}`, until } satisfies PasswordLink);
   };
 
-  router.get('/', (request, response) => {
-    const admin = adminOf(request, response, callers);
-    if (!admin) return;
+  const toldTo = (admin: User): AccountsAnswer => {
     const file = site();
-    response.json({
+    return {
       ...{ now: clock(), timeZone: zoneOf(board()), you: admin.id },
       accounts: accounts.list().map(({ user, ...known }) => ({ ...user, ...known })),
       teams: (file?.teams ?? []).map(({ id, name }) => ({ id, name })),
       agents: (file?.agents ?? []).map(({ id, name }) => ({ id, name })),
-    } satisfies AccountsAnswer);
+    };
+  };
+
+  router.get('/', (request, response) => {
+    const admin = adminOf(request, response, callers);
+    if (admin) response.json(toldTo(admin) satisfies AccountsAnswer);
   });
+
+  /** AC17 */
+  for (const format of TABLE_FORMATS)
+    router.post(`/all.${format}`, async (request, response) => {
+      const admin = adminOf(request, response, callers);
+      const query = admin && checked(request.query, response, accountsQuerySchema);
+      const mark = query && gate.asked(request, response);
+      if (!mark) return;
+      const told = toldTo(admin);
+      const profile = site()?.site ?? null;
+      const language = query.lang ?? profile?.locale ?? 'en';
+      const table = accountTable(told, accountsFound(told, query), profile, language);
+      await sendTable(gate, response, mark, format, table, {
+        ...{ action: 'accounts read', subject: [query.text, query.role].filter(Boolean).join(', ') || 'everybody' },
+        ...{ name: `${profile?.id ?? 'tallyboard'}-accounts`, less: 'search for some of them', language },
+      });
+    });
 
   router.post('/', (request, response) => {
     const admin = adminOf(request, response, callers);

@@ -1,35 +1,37 @@
-import { digestOf } from '../../shared/exact/digest.ts';
+import { wholePercent } from '../../shared/explain/format.ts';
 import type { Penetration } from '../../shared/lists/penetration.ts';
 import type { Locale, SiteProfile } from '../../shared/site/site-file.ts';
 import { agentLines } from '../../shared/wire/agent-lines.ts';
-import type { ListAnswer } from '../../shared/wire/list-answers.ts';
-import type { Cell, Table } from './table.ts';
+import type { ListAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
+import type { Cell, Column, Table } from './table.ts';
+import { tableNotes } from './table-notes.ts';
 
 const COUNTED = ['leads', 'held', 'closed', 'dialled', 'reached', 'attempts', 'today', 'room'] as const;
 
+const OF_ALL = ['leads', 'free', 'held', 'closed', 'dialled', 'reached'] as const;
+
 interface Words {
   readonly name: string;
+  readonly lists: string;
   readonly agent: string;
   readonly team: string;
   readonly whole: string;
   readonly free: string;
-  readonly zone: string;
-  readonly all: string;
-  readonly counts: Readonly<Record<(typeof COUNTED)[number], string>>;
+  readonly counts: Readonly<Record<(typeof COUNTED | typeof OF_ALL)[number], string>>;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
   'zh-CN': {
-    ...{ name: '名单', agent: '座席', team: '班组', whole: '（整个名单）', free: '（公共池）', zone: '时区', all: '全部摘要' },
+    ...{ name: '名单', lists: '全部名单', agent: '座席', team: '班组', whole: '（整个名单）', free: '（公共池）' },
     counts: {
-      ...{ leads: '线索', held: '持有', closed: '已关闭', dialled: '已拨', reached: '已接通', attempts: '拨打次数' },
+      ...{ leads: '线索', free: '可分配', held: '持有中', closed: '已关闭', dialled: '已拨打', reached: '已接通', attempts: '拨打次数' },
       ...{ today: '今日已分', room: '还可接' },
     },
   },
   en: {
-    ...{ name: 'List', agent: 'agent', team: 'team', whole: '(whole list)', free: '(free)', zone: 'time zone', all: 'digest of all' },
+    ...{ name: 'List', lists: 'Lists', agent: 'agent', team: 'team', whole: '(whole list)', free: '(free)' },
     counts: {
-      ...{ leads: 'leads', held: 'held', closed: 'closed', dialled: 'dialled', reached: 'reached', attempts: 'attempts' },
+      ...{ leads: 'leads', free: 'free', held: 'held', closed: 'closed', dialled: 'dialled', reached: 'reached', attempts: 'attempts' },
       ...{ today: 'given today', room: 'room' },
     },
   },
@@ -49,7 +51,7 @@ export function listTable(told: ListAnswer, site: Pick<SiteProfile, 'name' | 'ti
   ];
   return {
     name: words.name,
-    notes: [`${site.name} · ${told.name ?? told.list} · ${told.date} · ${words.zone} ${site.timeZone}`, `${words.all}: ${digestOf(cells)}`],
+    notes: tableNotes(site, [told.name ?? told.list, told.date], cells, language),
     columns: [
       { id: 'agent', header: words.agent, unit: 'text' },
       { id: 'team', header: words.team, unit: 'text' },
@@ -60,3 +62,22 @@ export function listTable(told: ListAnswer, site: Pick<SiteProfile, 'name' | 'ti
 }
 
 const worked = ({ closed, dialled, connected, attempts }: Penetration): readonly Cell[] => [closed, dialled, connected, attempts];
+
+/** LS15: a row a list in the order of the page (LS7): counts of leads, and beside those dialled and reached their share in whole percents; of no leads none. */
+export function listsTable({ lists }: ListsAnswer, site: Pick<SiteProfile, 'name' | 'timeZone'>, at: string, language: Locale): Table {
+  const words = WORDS[language];
+  const cells = lists.map(({ id, name, leads, free, held, closed, dialled, connected }): readonly Cell[] => [
+    ...[name ?? id, leads, free, held, closed],
+    ...[dialled, connected].flatMap((count) => [count, leads === 0 ? null : wholePercent(count / leads)]),
+  ]);
+  const columns = OF_ALL.flatMap((id): readonly Column[] => {
+    const count: Column = { id, header: words.counts[id], unit: 'count' };
+    return id === 'dialled' || id === 'reached' ? [count, { ...count, id: `${id}.share`, header: `${count.header} (%)` }] : [count];
+  });
+  return {
+    name: words.lists,
+    notes: tableNotes(site, [words.lists, at], cells, language),
+    columns: [{ id: 'list', header: words.name, unit: 'text' }, ...columns],
+    rows: cells,
+  };
+}

@@ -74,7 +74,8 @@ const joined = (parts: ReturnType<Intl.ListFormat['formatToParts']>): string =>
 /** A ratio is a binary float: 0.29 × 100 is a hair under 29. */
 const ROUNDING_NOISE = 1e-9;
 
-const wholePercent = (ratio: number): number => Math.floor(ratio * 100 + ROUNDING_NOISE);
+/** Rounded down, but for the noise of binary floats. */
+export const wholePercent = (ratio: number): number => Math.floor(ratio * 100 + ROUNDING_NOISE);
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -32,7 +32,7 @@ function lineWords(words: Reading, { values }: ScoreLine): LineWords {
     missing: written(number('missing'), (value) => amount(words, unit, value)) || tierMissing(words, values),
     ratio: written(number('ratio'), words.form.percent),
     at: written(number('at'), words.form.percent),
-    tier: tier === null ? '' : BOARD_WORDS[words.locale].tier(tier, text('id')),
+    tier: tier === null ? '' : BOARD_WORDS[words.locale].track.tier(tier, text('id')),
     name: text(`name.${words.locale}`) || text('code'),
     start: plain('start'),
     given: signed('given'),

@@ -7,6 +7,7 @@ import { callId, epochMs, eventId, localDate, teamId } from '../../shared/units.
 import { HARBOUR } from '../support/floor-site.ts';
 import { startServer, type Served } from '../support/running-server.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
+import { askForFile, takenTable } from '../support/table-file.ts';
 import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
 
 const lee: Charge = { role: 'supervisor', teams: [teamId('north')] };
@@ -103,6 +104,25 @@ describe('[K1][K17] a contest', () => {
     expect(await cancel(floor, ID, 'Again', 'request-6')).toEqual(gone);
     expect(await publish(floor, ID, 'request-5')).toMatchObject({ ok: false, error: 'refused', reason: 'it is cancelled' });
     expect(inAudit()).toHaveLength(3);
+  });
+
+  test('K18: standings leave as the floor shows them, for whoever keeps contests, of contests that their floor shows', async () => {
+    const { floor, server, cookie } = on;
+    await make(floor, { name: '=North race' });
+    await answered('bo', 'c1');
+    await floor.shows((view) => expect(view.contests[0]?.places[0]).toMatchObject({ key: 'bo', place: 1 }));
+    const path = (format: string) => `/api/contests/${encodeURIComponent(ID)}/standings.${format}?lang=en`;
+    // CF3: a supervisor begins without the right.
+    expect((await askForFile(server.url, cookie, path('csv'))).status).toBe(403);
+    const root = await server.admin();
+    const csv = await takenTable(server.url, root, path('csv'));
+    expect(csv.notes[0]).toMatch(/^Harbour · =North race · valid calls · .* · time zone /);
+    expect(csv.head).toEqual(['place', 'name', 'valid calls', 'behind the first', 'prize']);
+    expect(csv.rows).toEqual([['1', 'Bo Example', '1', '', 'Dinner']]);
+    expect((await takenTable(server.url, root, path('xlsx'))).rows).toEqual(csv.rows);
+    expect(server.accounts.audit.list(1)).toMatchObject([{ actor: 'root', action: 'contest read (xlsx)', subject: '=North race' }]);
+    const other = await login(server, 'mo', { role: 'supervisor', teams: [teamId('south')] });
+    expect((await askForFile(server.url, other, path('csv'))).status).toBe(403);
   });
 
   test('K10: hidden, it is on the floor alone', async () => {

@@ -5,9 +5,10 @@ import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test, vi } from 'vitest';
 import { agentId, teamId } from '../../shared/units.ts';
 import { agentLines } from '../../shared/wire/agent-lines.ts';
-import type { ListAnswer } from '../../shared/wire/list-answers.ts';
+import type { ListAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
 import { openLists } from '../support/lists-floor.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
+import { askForFile, takenTable } from '../support/table-file.ts';
 
 const NUMBER = '13812345678';
 
@@ -145,6 +146,30 @@ describe('lead lists over HTTP', () => {
     const sheet = await readSheet(Buffer.from(await (await take(root, 'xlsx')).arrayBuffer()));
     expect(sheet).toContainEqual(['(whole list)', null, 3, 2, 0, 1, 0, 1, null, null]);
     expect(floor.accounts.audit.list(1)).toMatchObject([{ actor: 'root', action: 'list read (xlsx)', subject: 'spring' }]);
+  });
+
+  test('[LS15] the list of lists leaves with the figures of the page, and their shares in whole percents rounded down', async () => {
+    const floor = await openLists();
+    const root = await floor.admin();
+    const lee = await floor.as('lee', { role: 'supervisor', teams: [teamId('north')] });
+    await floor.tell(imported('1'), { type: 'lead.assigned', lead: '2', agent: 'ana' }, { type: 'lead.assigned', lead: '3', agent: 'dan' });
+    await floor.tell({ type: 'lead.attempted', lead: '2', agent: 'ana', outcome: 'busy' });
+    await leadsOf(floor, root, 3);
+    // CF3: a supervisor begins without the right.
+    expect((await askForFile(floor.url, lee, '/api/lists/all.csv')).status).toBe(403);
+    const csv = await takenTable(floor.url, root, '/api/lists/all.csv?lang=zh-CN');
+    expect(csv.notes[0]).toMatch(/^Harbour · 全部名单 · \d{4}-\d\d-\d\d \d\d:\d\d:\d\d · 时区 \S+$/);
+    expect(csv.head).toEqual(['名单', '线索', '可分配', '持有中', '已关闭', '已拨打', '已拨打 (%)', '已接通', '已接通 (%)']);
+    const { lists } = (await floor.call('/api/lists', { cookie: root })).body as ListsAnswer;
+    const drawn = lists.map(({ id, name, leads, free, held, closed, dialled, connected }) => [
+      ...[name ?? id, leads, free, held, closed, dialled, leads === 0 ? '' : Math.floor((100 * dialled) / leads)],
+      ...[connected, leads === 0 ? '' : Math.floor((100 * connected) / leads)],
+    ]);
+    expect(csv.rows).toEqual(drawn.map((row) => row.map(String)));
+    // Of the three: one free, two held, none closed, one dialled, none reached.
+    expect(csv.rows).toContainEqual([expect.any(String), '3', '1', '2', '0', '1', '33', '0', '0']);
+    expect((await takenTable(floor.url, root, '/api/lists/all.xlsx')).rows).toEqual(csv.rows);
+    expect(floor.accounts.audit.list(1)).toMatchObject([{ actor: 'root', action: 'lists read (xlsx)', subject: 'all lists' }]);
   });
 
   test('[N17] supervisors see lists and the leads of their teams, agents their own leads, others nothing', async () => {

@@ -7,6 +7,8 @@ import { agentId } from '../../shared/units.ts';
 import { readSiteYaml } from '../../server/site-yaml.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { callsOn, corrects, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
+import { downloaded } from '../support/settlement-floor.ts';
+import { readTable } from '../support/table-file.ts';
 import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
 
 const EDITS = '/api/site/edits';
@@ -51,6 +53,29 @@ function justNow(id: string, name: string) {
 
 const inMarch = (name: string) =>
   callsOn('x', [100, 120], ZONE).map(({ agent: _, ...call }) => ({ ...call, identity: { source: 'pbx-a', name } }));
+
+test('[SI15] the people who are searched for leave as CSV and XLSX in the page’s order, and what is unknown is refused', async () => {
+  const floor = await sealedFloor(yaml());
+  const { agents, today } = await people(floor);
+  const take = async (query: string, format: 'csv' | 'xlsx' = 'csv') =>
+    readTable((await downloaded(floor, 'root', `/api/site/people.${format}?${query}`)).bytes, format);
+  const all = await take('lang=en');
+  expect(all.notes[0]).toContain(`· People · ${today}`);
+  expect(all.notes[0]).toContain(`· time zone ${ZONE}`);
+  expect(all.head.slice(0, 4)).toEqual(['ID', 'name', 'alias', 'team']);
+  expect(all.head.slice(-4)).toEqual(['stage', 'joined', 'last day', 'known to phones as']);
+  const byName = agents.toSorted((one, other) => one.name.localeCompare(other.name, 'en')).map(({ id }) => id);
+  expect(all.rows.map(([id]) => id)).toEqual(byName);
+  expect((await take('lang=en', 'xlsx')).rows).toEqual(all.rows);
+  expect((await take('lang=en&sort=-name')).rows.map(([id]) => id)).toEqual(byName.toReversed());
+  const bo = agents.find(({ id }) => id === 'bo');
+  const found = await take(`lang=zh-CN&text=${bo?.name.toUpperCase() ?? ''}`);
+  expect(found.head.slice(0, 4)).toEqual(['工号', '姓名', '别名', '班组']);
+  expect(found.rows.map(([id, name]) => [id, name])).toEqual([['bo', bo?.name]]);
+  expect(found.rows[0]?.at(-1)).toBe([...new Set(Object.values(bo?.identities ?? {}).flat())].join('、'));
+  await expect(downloaded(floor, 'root', '/api/site/people.csv?sort=pay')).rejects.toThrow(/400.*expected one of name, team/);
+  await expect(downloaded(floor, 'lee', '/api/site/people.csv')).rejects.toThrow(/403/);
+});
 
 describe('[SI6] the people of the site', () => {
   test('SI6: are as the file in force has them, a moment after an edit too, for admins alone', async () => {

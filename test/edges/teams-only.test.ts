@@ -1,21 +1,12 @@
-import { parse, stringify } from 'yaml';
 import { expect, test } from 'vitest';
 import type { Charge } from '../../shared/charge.ts';
 import { systemClock } from '../../server/clock.ts';
 import { agentId, teamId } from '../../shared/units.ts';
 import { PEOPLE } from '../support/council-site.ts';
+import { councilYaml } from '../support/council-yaml.ts';
 import { callOf, HARBOUR } from '../support/floor-site.ts';
-import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
+import { startServer, type Served } from '../support/running-server.ts';
 import { openScreen } from '../support/screen.ts';
-
-/** The harbour's file with twelve people under the preset. */
-function councilYaml(): string {
-  const file = parse(HARBOUR_YAML) as { site: object; teams: object[]; agents: object[] };
-  file.site = { ...file.site, confidentiality: { preset: 'worksCouncil' } };
-  file.teams.push({ id: 'tiny', name: 'Tiny', defaultShift: 'day' });
-  file.agents = PEOPLE.map((person) => ({ ...person, identities: { 'pbx-a': [`PJSIP/${person.id}`] } }));
-  return stringify(file);
-}
 
 async function login({ accounts }: Served, name: string, charge: Charge): Promise<string> {
   const added = await accounts.users.add(name, charge, 'long enough password', 'test');

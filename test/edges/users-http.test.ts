@@ -9,6 +9,7 @@ import { openFakeTime } from '../support/fake-time.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { startServer } from '../support/running-server.ts';
 import { openScreen, turnedAway } from '../support/screen.ts';
+import { askForFile, takenTable } from '../support/table-file.ts';
 
 const PASSWORD = 'long enough password';
 const leeOfNorth: Charge = { role: 'supervisor', teams: [teamId('north')] };
@@ -61,6 +62,39 @@ describe('who has an account', () => {
     expect(teams.map(({ id }) => id)).toContain('north');
     expect(agents.map(({ id }) => id)).toContain('ana');
   });
+});
+
+test('[AC17] the accounts that are searched for leave as CSV and XLSX as the page has them, and nothing that opens a door', async () => {
+  const harbour = await openHarbour();
+  await harbour.accounts.users.add('=ana', { role: 'agent', agent: agentId('ana') }, PASSWORD, 'test');
+  await harbour.accounts.users.add('Lee', { role: 'supervisor', teams: [teamId('north'), teamId('gone')] }, PASSWORD, 'test');
+  await harbour.login('lee');
+  const link = harbour.tokenIn((await harbour.invite('kim', { role: 'payroll' })).body);
+  const { url, root } = harbour;
+  const csv = await takenTable(url, root, '/api/users/all.csv?lang=en');
+  expect(csv.notes[0]).toMatch(/^Harbour · Accounts · \d{4}-\d\d-\d\d \d\d:\d\d:\d\d · time zone \S+$/);
+  expect(csv.head).toEqual([
+    ...['name', 'role', 'teams or agent', 'gone from the site file', 'rights besides the role', 'last login', 'invited'],
+    ...['link good until', 'browsers logged in', 'second step', 'locked until'],
+  ]);
+  const moment: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  const { accounts } = await harbour.told();
+  expect(csv.rows.map(([name]) => name?.replace("'", ''))).toEqual(accounts.map(({ name }) => name));
+  expect(csv.rows).toEqual([
+    // A name that begins like a formula is written as text.
+    ["'=ana", 'agent', 'Ana Example', '', '', '', '', '', '0', '', ''],
+    ['kim', 'payroll', '', '', 'take figures out as files', '', 'has not come yet', moment, '', '', ''],
+    ['Lee', 'supervisor', 'North and gone', 'gone', '', moment, '', '', '1', '', ''],
+    ['root', 'admin', '', '', 'take figures out as files', '', '', '', expect.any(String), '', ''],
+  ]);
+  const xlsx = await takenTable(url, root, '/api/users/all.xlsx?lang=en');
+  expect(xlsx.rows).toEqual(csv.rows.map((row) => row.map((cell) => cell.replace(/^'=/, '='))));
+  const found = await takenTable(url, root, '/api/users/all.csv?text=NORTH&role=supervisor&lang=zh-CN');
+  expect(found.rows.map(([name, role]) => [name, role])).toEqual([['Lee', '班组长']]);
+  const bytes = await (await askForFile(url, root, '/api/users/all.csv')).text();
+  expect(bytes).not.toContain(link);
+  expect(bytes).not.toContain('argon2');
+  expect(harbour.audited(2)[1]?.slice(0, 3)).toEqual(['root', 'accounts read (csv)', 'NORTH, supervisor']);
 });
 
 describe('links through which a password is chosen', () => {

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { walkedTo, type Place } from '../../client/view/grid-walk.ts';
-import { groupedItems, subtotalOf, type TableItem } from '../../client/view/roster-groups.ts';
-import { heldRows, namePlaces, NO_FILTER, orderedRows, type Filter, type Order } from '../../client/view/roster-order.ts';
+import { groupedItems, subtotalOf, type TableItem } from '../../shared/floor/roster-groups.ts';
+import { heldRows, namePlaces, NO_FILTER, orderedRows, type Filter, type Order } from '../../shared/floor/roster-order.ts';
 import { drawnPlaces, ROW_PX, rowWindow, scrolledTo } from '../../client/view/row-window.ts';
-import { CHOOSABLE, moved, USUAL_COLUMNS, type ColumnId } from '../../client/view/table-columns.ts';
-import { asksForPicture, pictureIn, queryOf, USUAL_PICTURE, type TablePicture } from '../../client/view/table-picture.ts';
+import { CHOOSABLE, USUAL_COLUMNS, type ColumnId } from '../../shared/floor/columns.ts';
+import { moved } from '../../client/view/table-columns.ts';
+import { pictureIn, USUAL_PICTURE, type TablePicture } from '../../shared/floor/table-picture.ts';
+import { asksForPicture, queryOf } from '../../client/view/table-picture.ts';
 import { agentId, epochMs, teamId } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
 import { sampleRow } from '../support/sample-view.ts';
+
+const shown = (query: string): TablePicture => pictureIn(new URLSearchParams(query));
 
 const floor = sampleFloor();
 const rows = [...floor.view.agents.values()];
@@ -134,9 +138,9 @@ describe('the address of the floor’s table', () => {
   };
 
   test('[F6] tells the picture whole, and brings it back', () => {
-    expect(pictureIn(queryOf(picture, ''))).toEqual(picture);
-    expect(pictureIn(queryOf(USUAL_PICTURE, ''))).toEqual(USUAL_PICTURE);
-    expect(pictureIn('')).toEqual(USUAL_PICTURE);
+    expect(shown(queryOf(picture, ''))).toEqual(picture);
+    expect(shown(queryOf(USUAL_PICTURE, ''))).toEqual(USUAL_PICTURE);
+    expect(shown('')).toEqual(USUAL_PICTURE);
   });
 
   test('[F6] keeps what else stands in it, and is short where all is as usual', () => {
@@ -145,9 +149,9 @@ describe('the address of the floor’s table', () => {
   });
 
   test('[F6] an unknown column, state or order of another program is passed over', () => {
-    const old = pictureIn('?sort=-shoeSize&columns=shoeSize,points,points,agent&state=asleep,talking&only=late');
+    const old = shown('?sort=-shoeSize&columns=shoeSize,points,points,agent&state=asleep,talking&only=late');
     expect(old).toEqual({ ...USUAL_PICTURE, columns: ['points'], filter: { ...NO_FILTER, states: ['talking'] } });
-    expect(pictureIn('?columns=shoeSize').columns).toEqual(USUAL_COLUMNS);
+    expect(shown('?columns=shoeSize').columns).toEqual(USUAL_COLUMNS);
   });
 
   test('a column moves among the others and never out of them', () => {

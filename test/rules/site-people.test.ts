@@ -16,7 +16,7 @@ import { employmentOn } from '../../shared/site/employment.ts';
 import { lintSite } from '../../shared/site/site-lint.ts';
 import { agentId, localDate, systemId, teamId } from '../../shared/units.ts';
 import { pastedHolidays } from '../../client/view/holiday-lines.ts';
-import { monthsOfFirstDays } from '../../client/view/people-rows.ts';
+import { monthsOfFirstDays } from '../../client/view/shut-months.ts';
 import { testSite } from '../support/test-site.ts';
 
 const TODAY = localDate('2025-03-10');

@@ -1,9 +1,9 @@
 import type { Role } from '../../../shared/audience.ts';
 import type { BoardWords, Counted } from '../../../shared/explain/board-words.ts';
+import type { FloorWords } from '../../../shared/explain/floor-words.ts';
 import type { Urgency } from '../../../shared/events/announcement-events.ts';
 import type { AnnotationKind } from '../../../shared/events/board-event.ts';
-import type { AgentStateName } from '../../../shared/tally/agent-state.ts';
-import type { FeedItem, Presence } from '../../../shared/wire/board-view.ts';
+import type { FeedItem } from '../../../shared/wire/board-view.ts';
 import type { SceneKind, TileKind } from '../../../shared/site/playlist.ts';
 import type { RequestFailure } from '../../../shared/wire/socket-events.ts';
 
@@ -22,7 +22,7 @@ export interface WallCatalogue {
     readonly close: Text;
     readonly from: (start: string, end: string) => string;
   };
-  readonly states: Readonly<Record<AgentStateName, string>>;
+  readonly states: BoardWords['states'];
   readonly link: {
     readonly age: With<string>;
     readonly notLiveSince: With<string>;
@@ -39,19 +39,7 @@ export interface WallCatalogue {
     /** What the strip of such notices is called. */
     readonly notices: Text;
   };
-  readonly track: {
-    readonly base: Text;
-    readonly tier: BoardWords['tier'];
-    /** After "to": the next tier, whose kind is clear. */
-    readonly tierShort: (position: number, id: string) => string;
-    readonly toTier: (missing: string, tier: string) => string;
-    readonly baseMet: Text;
-    readonly toBase: With<string>;
-    readonly noTarget: Text;
-    readonly behind: (metric: string, percent: string) => string;
-    readonly picture: (percent: string, pace: string | null, tier: string | null) => string;
-    readonly pace: With<string>;
-  };
+  readonly track: BoardWords['track'];
   readonly team: {
     readonly ofBase: Text;
     readonly ofBaseShort: Text;
@@ -178,9 +166,9 @@ export interface WallCatalogue {
 /** What only floor, desk and office say: a wall does not load it. */
 export interface PagesCatalogue {
   readonly switches: { readonly language: Text; readonly theme: Text; readonly system: Text; readonly light: Text; readonly dark: Text };
-  readonly presence: Readonly<Record<Presence, string>>;
-  readonly pausedFor: With<string>;
-  readonly floor: {
+  readonly presence: FloorWords['presence'];
+  readonly pausedFor: FloorWords['pausedFor'];
+  readonly floor: FloorWords['attention'] & {
     readonly agent: Text;
     readonly team: Text;
     readonly state: Text;
@@ -205,11 +193,6 @@ export interface PagesCatalogue {
     readonly teamsOnly: Text;
     readonly tooFew: Text;
     readonly clear: Text;
-    readonly longCall: Text;
-    readonly longIdle: Text;
-    readonly longPause: Text;
-    /** Of a note, and nobody has decided yet. */
-    readonly disputes: Text;
     readonly emptyTitle: Text;
     readonly emptyWay: Text;
     readonly today: Text;

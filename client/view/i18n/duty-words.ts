@@ -16,7 +16,6 @@ interface DutyWords {
   readonly none: string;
   readonly noneWay: string;
   readonly noTargets: string;
-  readonly files: string;
 }
 
 const WORDS: Readonly<Record<Locale, DutyWords>> = {
@@ -30,7 +29,6 @@ const WORDS: Readonly<Record<Locale, DutyWords>> = {
     ofTarget: (count, target) => `${count} of ${target}`,
     ...{ none: 'No supervisor has an account', noneWay: 'Invite one on the page of accounts.' },
     noTargets: 'The site file names no targets: write them under duties.perWeek.',
-    files: 'The same as a file:',
   },
   'zh-CN': {
     title: '主管职责',
@@ -42,7 +40,6 @@ const WORDS: Readonly<Record<Locale, DutyWords>> = {
     ofTarget: (count, target) => `${count} / ${target}`,
     ...{ none: '没有主管账号', noneWay: '请在账号页面邀请主管。' },
     noTargets: '站点文件未设目标：请写在 duties.perWeek 下。',
-    files: '下载文件：',
   },
 };
 

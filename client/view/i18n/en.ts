@@ -1,4 +1,5 @@
 import { BOARD_WORDS, type Counted } from '../../../shared/explain/board-words.ts';
+import { FLOOR_WORDS } from '../../../shared/explain/floor-words.ts';
 import type { PagesCatalogue, WallCatalogue } from './catalogue.ts';
 
 const rules = new Intl.PluralRules('en');
@@ -14,15 +15,7 @@ export const enWall: WallCatalogue = {
     close: 'Close',
     from: (start, end) => `${start} – ${end}`,
   },
-  states: {
-    loggedOut: 'Logged out',
-    available: 'Available',
-    paused: 'Paused',
-    ringing: 'Ringing',
-    talking: 'Talking',
-    hold: 'On hold',
-    wrapUp: 'Wrap-up',
-  },
+  states: BOARD_WORDS.en.states,
   link: {
     age: (age) => `${age} old`,
     notLiveSince: (clock) => `not live since ${clock}`,
@@ -47,18 +40,7 @@ export const enWall: WallCatalogue = {
     notices: 'Notices',
     unmatchedWay: 'Their calls count nowhere until the site file names an agent for them.',
   },
-  track: {
-    base: 'base',
-    tier: BOARD_WORDS.en.tier,
-    tierShort: (_, id) => id,
-    toTier: (missing, tier) => `${missing} to ${tier}`,
-    baseMet: 'base met',
-    toBase: (missing) => `${missing} to base`,
-    noTarget: 'no target',
-    behind: (metric, percent) => `${metric} ${percent}`,
-    picture: (percent, pace, tier) => `${percent} of base${pace ? `, due by now ${pace}` : ''}${tier ? `, ${tier} reached` : ''}`,
-    pace: (percent) => `pace ${percent}`,
-  },
+  track: BOARD_WORDS.en.track,
   team: {
     ofBase: 'of base, all together',
     ofBaseShort: 'of base',
@@ -196,8 +178,8 @@ export const enWall: WallCatalogue = {
 
 export const enPages: PagesCatalogue = {
   switches: { language: 'Language', theme: 'Light or dark', system: 'As the system', light: 'Light', dark: 'Dark' },
-  presence: { scheduled: 'On shift', unscheduled: 'Unscheduled', onLeave: 'On leave', off: 'Off today' },
-  pausedFor: (reason) => `Paused · ${reason}`,
+  presence: FLOOR_WORDS.en.presence,
+  pausedFor: FLOOR_WORDS.en.pausedFor,
   floor: {
     agent: 'Agent',
     team: 'Team',
@@ -220,10 +202,7 @@ export const enPages: PagesCatalogue = {
     teamsOnly: 'This site shows figures of teams only. People’s own figures are at their own desks.',
     tooFew: 'Too few people are scheduled for a sum.',
     clear: 'Show all',
-    longCall: 'long call',
-    longIdle: 'idle long',
-    longPause: 'long pause',
-    disputes: 'objects to a note',
+    ...FLOOR_WORDS.en.attention,
     emptyTitle: 'No agents on this floor yet',
     emptyWay: 'Add them to the site file with the names the phone system knows them by, then run: npx tallyboard apply site.yaml',
     today: 'Today',

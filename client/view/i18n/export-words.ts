@@ -4,6 +4,8 @@ type Text = string;
 
 /** The words of taking figures out as a file. Beside the catalogue: most pages have no file. */
 interface ExportWords {
+  /** Before the files of a table. */
+  readonly asFile: Text;
   readonly title: (name: string) => string;
   readonly reason: Text;
   readonly hint: Text;
@@ -18,6 +20,7 @@ interface ExportWords {
 
 const WORDS: Readonly<Record<Locale, ExportWords>> = {
   en: {
+    asFile: 'The same as a file:',
     title: (name) => `Take out: ${name}`,
     ...{ reason: 'What for', hint: 'e.g. for the tax adviser' },
     why: 'The file says who took it out, when and what for, and so does the audit.',
@@ -29,6 +32,7 @@ const WORDS: Readonly<Record<Locale, ExportWords>> = {
     },
   },
   'zh-CN': {
+    asFile: '下载文件：',
     title: (name) => `导出：${name}`,
     ...{ reason: '用途', hint: '如：提供给税务顾问' },
     why: '文件和审计都会记录导出人、时间和用途。',

@@ -20,7 +20,6 @@ export interface ListWords {
   readonly today: Text;
   readonly todayOf: (given: string, most: string) => string;
   readonly room: Text;
-  readonly files: Text;
   readonly nobody: Text;
   readonly rules: {
     readonly title: Text;

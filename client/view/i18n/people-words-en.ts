@@ -72,6 +72,12 @@ export const peopleWordsEn: PeopleWords = {
     sealed: (months) => `Changes in ${months}, sealed already, come as a correction in the first open month.`,
     closed: (months) => `${months} is closed and not sealed: its statements change before they are signed.`,
   },
+  handover: {
+    since: (number) => `${number} is theirs from`,
+    before: (number, from, name) => `${number}: from ${from} on; before it it was ${name}’s, and what was done then stays theirs.`,
+    nobody: (number, from) => `${number}: from ${from} on; what was done before under it is nobody’s.`,
+    after: (number, from, name) => `${number}: theirs before ${from}; from then on it is ${name}’s.`,
+  },
   career: { title: 'Career', beginning: 'From the beginning', now: 'now', coming: 'to come' },
   leaving: {
     open: 'Leaves…',

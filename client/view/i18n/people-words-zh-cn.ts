@@ -69,6 +69,12 @@ export const peopleWordsZhCn: PeopleWords = {
     sealed: (months) => `${months} 已封存：其中的变化会作为更正计入第一个未封存的月份。`,
     closed: (months) => `${months} 已关账但未封存：其结算单会在签署前改变。`,
   },
+  handover: {
+    since: (number) => `${number} 从哪天起归其使用`,
+    before: (number, from, name) => `${number}：自 ${from} 起；此前归${name}，当时的记录仍归${name}。`,
+    nobody: (number, from) => `${number}：自 ${from} 起；此前的记录不归任何人。`,
+    after: (number, from, name) => `${number}：${from} 之前归其使用；自该日起归${name}。`,
+  },
   career: { title: '经历', beginning: '起初', now: '现在', coming: '将来' },
   leaving: {
     open: '离职…',

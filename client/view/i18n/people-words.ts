@@ -1,6 +1,6 @@
 import type { ImportFault } from '../../../shared/site-edit/people-import.ts';
 import type { Stage } from '../../../shared/site/site-file.ts';
-import type { PersonColumn } from '../people-rows.ts';
+import type { PersonColumn } from '../../../shared/site-edit/people-rows.ts';
 import type { PeoplePart } from '../people-parts.ts';
 
 type Text = string;
@@ -76,6 +76,13 @@ export interface PeopleWords {
     readonly date: Text;
     readonly sealed: With<string>;
     readonly closed: With<string>;
+  };
+  /** S28 */
+  readonly handover: {
+    readonly since: With<string>;
+    readonly before: (number: string, from: string, name: string) => string;
+    readonly nobody: (number: string, from: string) => string;
+    readonly after: (number: string, from: string, name: string) => string;
   };
   readonly career: {
     readonly title: Text;

@@ -18,7 +18,6 @@ interface ReportWords {
   readonly show: Text;
   readonly table: Text;
   readonly tables: Readonly<Record<ReportTable, string>>;
-  readonly files: Text;
   readonly linesToo: Text;
   readonly none: Text;
   readonly noneWay: Text;
@@ -51,7 +50,6 @@ const WORDS: Readonly<Record<Locale, ReportWords>> = {
     ...{
       table: 'Table',
       tables: { shifts: 'Shifts', teamDays: 'Teams by day', awards: 'Awards', attendance: 'Attendance', notes: 'Notes' },
-      files: 'The same as a file:',
       linesToo: 'XLSX has every line of each score on a second sheet.',
     },
     ...{ none: 'Nothing on these dates', noneWay: 'Take other dates, or another team.' },
@@ -93,7 +91,7 @@ const WORDS: Readonly<Record<Locale, ReportWords>> = {
     notYours: '报表由主管、薪资人员和管理员查阅。',
     ...{ choose: '选择表格', from: '从', to: '到', team: '团队', allTeams: '全部团队', show: '显示' },
     tables: { shifts: '班次', teamDays: '团队逐日', awards: '奖项', attendance: '考勤', notes: '记事' },
-    ...{ table: '表格', files: '下载文件：', linesToo: 'XLSX 的第二张表列出每项得分明细。' },
+    ...{ table: '表格', linesToo: 'XLSX 的第二张表列出每项得分明细。' },
     ...{ none: '这些日期没有数据', noneWay: '请换日期或团队。' },
     shown: {
       shifts: (shifts, zone) => `共 ${shifts} 个班次 · ${zone} 时间`,

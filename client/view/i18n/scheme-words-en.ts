@@ -107,7 +107,6 @@ export const schemeWordsEn: SchemeWords = {
     none: 'Nothing was in force in these months: there is nothing to compare with.',
     noMonths: 'No pay month has begun yet.',
     chart: 'Difference of each agent, the greatest gain first',
-    files: 'Take along:',
   },
   publish: {
     title: 'Publish',

@@ -106,7 +106,6 @@ export const schemeWordsZhCn: SchemeWords = {
     none: '这些月份没有生效的方案：无从比较。',
     noMonths: '还没有开始任何薪资月。',
     chart: '每个坐席的差额，增加最多的在前',
-    files: '带走：',
   },
   publish: {
     title: '发布',

@@ -105,7 +105,6 @@ export interface SchemeWords {
     readonly none: string;
     readonly noMonths: string;
     readonly chart: string;
-    readonly files: string;
   };
   readonly publish: {
     readonly title: string;

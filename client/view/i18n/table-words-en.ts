@@ -1,8 +1,6 @@
-import type { Counted } from '../../../shared/explain/board-words.ts';
+import { FLOOR_WORDS } from '../../../shared/explain/floor-words.ts';
 import type { TableWords } from './table-words.ts';
 
-const rules = new Intl.PluralRules('en');
-const plural = ({ text, value }: Counted, one: string, other: string): string => `${text} ${rules.select(value) === 'one' ? one : other}`;
 const same = (word: string): { readonly short: string; readonly whole: string } => ({ short: word, whole: word });
 
 export const tableWordsEn: TableWords = {
@@ -32,12 +30,8 @@ export const tableWordsEn: TableWords = {
     still: 'order held while you are on a row',
     waiting: 'order held while you are on a row; a new order waits until you leave it',
   },
-  base: 'base',
   group: {
-    agents: (count) => plural(count, 'agent', 'agents'),
-    baseMet: (met, of) => `${met} / ${of} met base`,
-    behind: (count) => `${count} behind`,
-    needing: (count) => plural(count, 'alert', 'alerts'),
+    ...FLOOR_WORDS.en.group,
     fold: (team) => `Fold ${team}`,
     unfold: (team) => `Unfold ${team}`,
     part: 'of those shown',
@@ -63,6 +57,7 @@ export const tableWordsEn: TableWords = {
     isFirst: 'you begin here',
     remove: (name) => `Remove “${name}”`,
     where: 'Kept in this browser. To hand a view on, copy the page’s address.',
+    file: 'What is shown, as a file:',
   },
   help: {
     open: 'Keys',

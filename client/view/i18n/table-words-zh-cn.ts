@@ -1,3 +1,4 @@
+import { FLOOR_WORDS } from '../../../shared/explain/floor-words.ts';
 import type { TableWords } from './table-words.ts';
 
 const same = (word: string): { readonly short: string; readonly whole: string } => ({ short: word, whole: word });
@@ -26,12 +27,8 @@ export const tableWordsZhCn: TableWords = {
   needing: '需要关注',
   byTeam: '按班组',
   held: { still: '您停在某一行上，顺序保持不变', waiting: '您停在某一行上，顺序保持不变；离开后按新顺序排列' },
-  base: '基本量',
   group: {
-    agents: ({ text }) => `${text} 人`,
-    baseMet: (met, of) => `${met} / ${of} 达基本量`,
-    behind: (count) => `${count} 人落后`,
-    needing: ({ text }) => `${text} 项提醒`,
+    ...FLOOR_WORDS['zh-CN'].group,
     fold: (team) => `收起${team}`,
     unfold: (team) => `展开${team}`,
     part: '仅所示座席',
@@ -57,6 +54,7 @@ export const tableWordsZhCn: TableWords = {
     isFirst: '默认',
     remove: (name) => `删除“${name}”`,
     where: '仅保存在此浏览器；要转给他人，请复制页面地址。',
+    file: '当前表格下载为：',
   },
   help: {
     open: '按键',

@@ -1,5 +1,5 @@
-import type { Counted } from '../../../shared/explain/board-words.ts';
-import type { ColumnId } from '../table-columns.ts';
+import type { FloorWords } from '../../../shared/explain/floor-words.ts';
+import type { ColumnId } from '../../../shared/floor/columns.ts';
 
 type Text = string;
 type With<Value> = (value: Value) => string;
@@ -15,12 +15,7 @@ export interface TableWords {
   readonly byTeam: Text;
   /** F3: `waiting`: another order has come meanwhile. */
   readonly held: { readonly still: Text; readonly waiting: Text };
-  readonly base: Text;
-  readonly group: {
-    readonly agents: With<Counted>;
-    readonly baseMet: (met: string, of: string) => string;
-    readonly behind: With<string>;
-    readonly needing: With<Counted>;
+  readonly group: FloorWords['group'] & {
     readonly fold: With<string>;
     readonly unfold: With<string>;
     /** Beside a sum of some of a team. */
@@ -47,6 +42,8 @@ export interface TableWords {
     readonly isFirst: Text;
     readonly remove: With<string>;
     readonly where: Text;
+    /** Before the files of what the table shows. */
+    readonly file: Text;
   };
   readonly help: {
     readonly open: Text;

@@ -1,7 +1,6 @@
 import { BOARD_WORDS } from '../../../shared/explain/board-words.ts';
+import { FLOOR_WORDS } from '../../../shared/explain/floor-words.ts';
 import type { PagesCatalogue, WallCatalogue } from './catalogue.ts';
-
-const hanDigits = new Intl.NumberFormat('zh-CN-u-nu-hanidec');
 
 export const zhCnWall: WallCatalogue = {
   ownName: '简体中文',
@@ -13,7 +12,7 @@ export const zhCnWall: WallCatalogue = {
     close: '关闭',
     from: (start, end) => `${start} – ${end}`,
   },
-  states: { loggedOut: '签出', available: '空闲', paused: '示忙', ringing: '振铃', talking: '通话中', hold: '保持', wrapUp: '话后处理' },
+  states: BOARD_WORDS['zh-CN'].states,
   link: {
     age: (age) => `${age} 前的数据`,
     notLiveSince: (clock) => `${clock} 起非实时`,
@@ -37,18 +36,7 @@ export const zhCnWall: WallCatalogue = {
     notices: '提示',
     unmatchedWay: '在配置文件中为其指定座席之前，这些通话不计入任何人。',
   },
-  track: {
-    base: '基本量',
-    tier: BOARD_WORDS['zh-CN'].tier,
-    tierShort: (position) => `${hanDigits.format(position)}档`,
-    toTier: (missing, tier) => `距${tier} ${missing}`,
-    baseMet: '已达基本量',
-    toBase: (missing) => `还差 ${missing}`,
-    noTarget: '无目标',
-    behind: (metric, percent) => `${metric} ${percent}`,
-    picture: (percent, pace, tier) => `基本量 ${percent}${pace ? `，此刻应达 ${pace}` : ''}${tier ? `，已达${tier}` : ''}`,
-    pace: (percent) => `进度 ${percent}`,
-  },
+  track: BOARD_WORDS['zh-CN'].track,
   team: {
     ofBase: '全员基本量',
     ofBaseShort: '基本量',
@@ -186,8 +174,8 @@ export const zhCnWall: WallCatalogue = {
 
 export const zhCnPages: PagesCatalogue = {
   switches: { language: '语言', theme: '明暗', system: '跟随系统', light: '浅色', dark: '深色' },
-  presence: { scheduled: '在班', unscheduled: '未排班', onLeave: '休假', off: '今日不排班' },
-  pausedFor: (reason) => `示忙 · ${reason}`,
+  presence: FLOOR_WORDS['zh-CN'].presence,
+  pausedFor: FLOOR_WORDS['zh-CN'].pausedFor,
   floor: {
     agent: '座席',
     team: '班组',
@@ -210,10 +198,7 @@ export const zhCnPages: PagesCatalogue = {
     teamsOnly: '本职场只显示班组数据；个人数据只在本人工位页可见。',
     tooFew: '排班人数太少，不显示汇总。',
     clear: '显示全部',
-    longCall: '通话过长',
-    longIdle: '空闲过久',
-    longPause: '示忙过久',
-    disputes: '对记录有异议',
+    ...FLOOR_WORDS['zh-CN'].attention,
     emptyTitle: '这个职场还没有座席',
     emptyWay: '请把座席及其在电话系统中的名称写入配置文件，然后执行 npx tallyboard apply site.yaml',
     today: '今日',

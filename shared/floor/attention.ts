@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../shared/units.ts';
-import type { AgentRow } from '../../shared/wire/board-view.ts';
+import type { EpochMs } from '../units.ts';
+import type { AgentRow } from '../wire/board-view.ts';
 
 /** Who needs a team leader now. How long is too long is a convention of this screen; it counts nowhere. */
 export type Attention = 'longCall' | 'longIdle' | 'longPause' | 'disputes';

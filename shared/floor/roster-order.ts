@@ -1,12 +1,12 @@
-import { paceRatio } from '../../shared/score/pace.ts';
-import type { AgentStateName } from '../../shared/tally/agent-state.ts';
-import { stateAt } from '../../shared/tally/state-at.ts';
-import type { AgentId, EpochMs, TeamId } from '../../shared/units.ts';
-import type { AgentRow, Track } from '../../shared/wire/board-view.ts';
+import { paceRatio } from '../score/pace.ts';
+import type { AgentStateName } from '../tally/agent-state.ts';
+import { stateAt } from '../tally/state-at.ts';
+import type { AgentId, EpochMs, TeamId } from '../units.ts';
+import type { AgentRow, Track } from '../wire/board-view.ts';
 import { attentionOf } from './attention.ts';
-import { isBehind, pacePoints } from './quota-layout.ts';
-import { isAway } from './shown-state.ts';
-import type { ColumnId } from './table-columns.ts';
+import { isBehind, pacePoints } from './behind-pace.ts';
+import { isAway } from './away.ts';
+import type { ColumnId } from './columns.ts';
 
 export interface Order {
   readonly by: ColumnId;

@@ -1,6 +1,11 @@
-import type { DrawnTrack, Track, Way } from '../../shared/wire/board-view.ts';
-import { amount, metricName } from '../../shared/explain/measured-words.ts';
-import type { Words } from './words.ts';
+import type { DrawnTrack, Track, Way } from '../wire/board-view.ts';
+import { amount, metricName, type Reading } from './measured-words.ts';
+import type { TrackSayings } from './board-words.ts';
+
+/** A language that can tell of tracks. */
+export interface TrackReading extends Reading {
+  readonly say: { readonly track: TrackSayings };
+}
 
 /** What stands beside a quota track: what was reached, and what is missing to the next goal. */
 export interface TrackWords {
@@ -10,14 +15,14 @@ export interface TrackWords {
 }
 
 /** 8 calls and 9 min: all of one way. */
-export const wayWords = (words: Words, way: Way): string =>
+export const wayWords = (words: TrackReading, way: Way): string =>
   words.form.list(
     way.map((one) => amount(words, one.unit, one.missing)),
     true,
   );
 
 /** What a goal still takes: "8 calls or 9 min" where either is enough, else the nearest way to it. */
-const waysWords = (words: Words, ways: readonly Way[]): string =>
+const waysWords = (words: TrackReading, ways: readonly Way[]): string =>
   ways.every((way) => way.length === 1)
     ? words.form.list(
         ways.map((way) => wayWords(words, way)),
@@ -25,13 +30,13 @@ const waysWords = (words: Words, ways: readonly Way[]): string =>
       )
     : wayWords(words, ways[0] ?? []);
 
-export const tierName = ({ say }: Words, track: DrawnTrack, tier: number): string =>
+export const tierName = ({ say }: TrackReading, track: DrawnTrack, tier: number): string =>
   say.track.tier(tier, track.tiers[tier - 1]?.id ?? String(tier));
 
-const shortTierName = ({ say }: Words, track: DrawnTrack, tier: number): string =>
+const shortTierName = ({ say }: TrackReading, track: DrawnTrack, tier: number): string =>
   say.track.tierShort(tier, track.tiers[tier - 1]?.id ?? String(tier));
 
-export function trackWords(words: Words, track: DrawnTrack): TrackWords {
+export function trackWords(words: TrackReading, track: DrawnTrack): TrackWords {
   const { say } = words;
   if (!track.isBaseMet && track.tier === 0)
     return { reached: null, tone: 'base', missing: track.toBase.length > 0 ? say.track.toBase(waysWords(words, track.toBase)) : null };
@@ -44,13 +49,13 @@ export function trackWords(words: Words, track: DrawnTrack): TrackWords {
 }
 
 /** The metric that holds somebody back, with how far it is: "talk time 72 %". */
-export function limitingWords(words: Words, track: Track): string {
+export function limitingWords(words: TrackReading, track: Track): string {
   const part = track.parts.find(({ metric }) => metric === track.limiting) ?? track.parts[0];
   return part ? words.say.track.behind(metricName(words, part.metric), words.form.percent(part.ratio)) : '';
 }
 
 /** The track in one sentence, for those who do not see it. */
-export function trackSentence(words: Words, track: DrawnTrack | null, pace: number | null): string {
+export function trackSentence(words: TrackReading, track: DrawnTrack | null, pace: number | null): string {
   if (!track) return words.say.track.noTarget;
   const due = pace === null ? null : words.form.percent(pace);
   return words.say.track.picture(words.form.percent(track.baseRatio), due, track.tier > 0 ? tierName(words, track, track.tier) : null);

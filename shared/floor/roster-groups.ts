@@ -1,5 +1,5 @@
-import type { EpochMs, TeamId } from '../../shared/units.ts';
-import type { AgentRow, TeamRow } from '../../shared/wire/board-view.ts';
+import type { EpochMs, TeamId } from '../units.ts';
+import type { AgentRow, TeamRow } from '../wire/board-view.ts';
 import { attentionOf } from './attention.ts';
 import { isRowBehind, targetOf } from './roster-order.ts';
 

@@ -1,8 +1,12 @@
-import { stateAt } from '../../shared/tally/state-at.ts';
-import type { AgentStateName } from '../../shared/tally/agent-state.ts';
-import type { EpochMs } from '../../shared/units.ts';
-import type { AgentRow } from '../../shared/wire/board-view.ts';
-import type { PageWords } from './page-words.ts';
+import { stateAt } from '../tally/state-at.ts';
+import type { AgentStateName } from '../tally/agent-state.ts';
+import type { EpochMs } from '../units.ts';
+import type { AgentRow } from '../wire/board-view.ts';
+import type { BoardWords } from '../explain/board-words.ts';
+import type { FloorWords } from '../explain/floor-words.ts';
+
+/** What states are called. */
+export interface StateWords extends Pick<BoardWords, 'states'>, Pick<FloorWords, 'presence' | 'pausedFor'> {}
 
 /** A state as a screen shows it: its sign, its word, and since when it runs (null: a state without a timer). */
 export interface ShownState {
@@ -12,7 +16,7 @@ export interface ShownState {
 }
 
 /** T14: a wrap-up that has run out is over on the screen too, whether or not the next row has come. */
-export function shownState({ say }: PageWords, row: Pick<AgentRow, 'state' | 'presence'>, now: EpochMs): ShownState {
+export function shownState({ say }: { readonly say: StateWords }, row: Pick<AgentRow, 'state' | 'presence'>, now: EpochMs): ShownState {
   const state = stateAt(row.state, now);
   if (state.name === 'loggedOut') {
     const isExpected = row.presence === 'scheduled';
@@ -21,6 +25,3 @@ export function shownState({ say }: PageWords, row: Pick<AgentRow, 'state' | 'pr
   const word = state.name === 'paused' && state.reason ? say.pausedFor(state.reason) : say.states[state.name];
   return { sign: state.name, word, since: state.since };
 }
-
-/** Nothing is due from whoever is on leave or off today. */
-export const isAway = ({ presence }: Pick<AgentRow, 'presence'>): boolean => presence === 'onLeave' || presence === 'off';
