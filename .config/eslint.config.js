@@ -57,7 +57,16 @@ export default defineConfig(
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser } },
+    languageOptions: {
+      parserOptions: {
+        parser: ts.parser,
+        // Types are asked of what the parser makes of a component, which is on no disk: each one makes its program anew, and that of
+        // client and shared alone is half as large as the one of everything.
+        projectService: false,
+        project: '.config/tsconfig.client.json',
+        disallowAutomaticSingleRunInference: true,
+      },
+    },
   },
   {
     rules: {
