@@ -58,6 +58,7 @@ import type { KeptSecrets } from './setup/kept-secrets.ts';
 import { openPhoneSecret } from './setup/phone-secret.ts';
 import type { PhoneTrial } from './setup/phone-trial.ts';
 import { siteEditRoutes } from './http/site-edit-routes.ts';
+import { siteTextRoutes } from './http/site-text-routes.ts';
 import { userRoutes } from './http/user-routes.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 import type { ScreenWatch } from './sockets/screen-watch.ts';
@@ -125,6 +126,8 @@ export function openApp({
   );
   // A scheme with many rules is larger than what people type elsewhere.
   app.use('/api/schemes', ownPagesOnly, express.json({ limit: '512kb' }));
+  // A roster of some years stands in it.
+  app.use('/api/site/text', ownPagesOnly, express.json({ limit: '16mb' }));
   // A copied week is an entry for each agent and day.
   app.use('/api/site', ownPagesOnly, express.json({ limit: '4mb' }));
   app.use('/api', ownPagesOnly, express.json({ limit: '64kb' }));
@@ -168,6 +171,7 @@ export function openApp({
   app.use('/api/schemes', schemeRoutes({ accounts, callers, books, written, clock, siteFile }));
   app.use('/api/schemes', schemeTrialRoutes({ callers, books, written, board, audit, gate, clock, onTrouble }));
   app.use('/api/site', peopleRoutes({ accounts, callers, board, books, gate, siteFile, written }));
+  app.use('/api/site/text', siteTextRoutes({ accounts, callers, siteFile }));
   app.use('/api/site', siteEditRoutes({ accounts, callers, books, siteFile }));
   app.use('/api/boards', playlistRoutes(accounts, callers, siteFile));
   app.use('/api/walls', wallRoutes({ accounts, callers, watch, board, pages: folder, clock }));

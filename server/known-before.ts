@@ -1,5 +1,5 @@
 import type { SourceId } from '../shared/events/event-base.ts';
-import { identityOf, type WhoKey } from '../shared/site/resolve-agent.ts';
+import { identityOf, type WhoKey } from '../shared/site/who-key.ts';
 import type { Board } from '../shared/tally/board.ts';
 import { utcDay, type CallRecord } from '../shared/tally/call-record.ts';
 import type { PresenceMark } from '../shared/tally/presence-mark.ts';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../shared/result.ts';
-import { changedVersions } from '../shared/scheme/versions.ts';
+import { cannotFollow } from '../shared/site-edit/whole-file.ts';
 import type { SiteFiles } from './accounts/site-files.ts';
-import { readSiteYaml, type ReadSite } from './site-yaml.ts';
+import type { ReadSite } from '../shared/site/site-text.schema.ts';
+import { readSiteYaml } from './site-yaml.ts';
 
 /** A site file as read from the disk, word by word and with what it means. */
 export interface ReadSiteFile extends ReadSite {
@@ -26,14 +27,17 @@ export function putInForce(siteFiles: SiteFiles, read: ReadSiteFile, by: string)
 /** Why a file that is fit by itself cannot follow the one in force. A folder keeps the site it began with, and a published scheme what it says (Q19). */
 export function refusalOf(siteFiles: SiteFiles, { file }: ReadSiteFile): string | null {
   const current = siteFiles.current();
-  if (!current) return null;
-  if (current.site !== file.site.id) {
-    return `this data folder belongs to the site ${current.site}: keep its id, or choose another folder with TALLYBOARD_DATA`;
-  }
-  const before = readSiteYaml(current.yaml);
-  const changed = before.ok ? changedVersions(before.value.file.schemes, file.schemes) : [];
-  return changed.length === 0 ? null : changed.map(({ path, reason, wayOut }) => `${path.join('.')}: ${reason}: ${wayOut}`).join('\n');
+  const before = current && readSiteYaml(current.yaml);
+  // One that an older program wrote, and this one reads no more, still says which site it is.
+  if (current && !before?.ok && current.site !== file.site.id) return otherSite(current.site);
+  const against = before?.ok ? cannotFollow(before.value.file, file) : [];
+  return against.length === 0
+    ? null
+    : against.map((one) => (one.kind === 'site' ? otherSite(one.site) : `${one.path}: ${one.reason}: ${one.wayOut}`)).join('\n');
 }
+
+const otherSite = (site: string): string =>
+  `this data folder belongs to the site ${site}: keep its id, or choose another folder with TALLYBOARD_DATA`;
 
 /** Reads the file and puts it in force; the error is all that is wrong with it. */
 export function applySiteFile(siteFiles: SiteFiles, path: string, by: string): Result<boolean, string> {

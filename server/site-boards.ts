@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { Playlist } from '../shared/site/playlist.ts';
 import type { SiteFiles } from './accounts/site-files.ts';
 import { refusalOf, type ReadSiteFile } from './site-application.ts';
-import { readSiteTree, readSiteYaml } from './site-yaml.ts';
+import { readSiteTree } from '../shared/site/site-text.schema.ts';
+import { readSiteYaml } from './site-yaml.ts';
 
 /** The playlists as the site file has them: none, and the usual one is shown. `version` changes with them, and with nothing else of the file. */
 export interface WrittenBoards {

@@ -18,7 +18,8 @@ import type { EditProblem } from '../shared/wire/site-edit-answers.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { AppliedSiteFile } from './accounts/site-files.ts';
 import { refusalOf, type ReadSiteFile } from './site-application.ts';
-import { readSiteText, readSiteYaml, type SiteFault } from './site-yaml.ts';
+import type { SiteFault } from '../shared/site/site-text.schema.ts';
+import { readSiteText, readSiteYaml } from './site-yaml.ts';
 
 /** Why none of the edits was done. */
 export type EditRefusal =

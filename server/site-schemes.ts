@@ -10,7 +10,8 @@ import type { SiteFile } from '../shared/site/site-file.ts';
 import type { DraftProblem } from '../shared/wire/scheme-answers.ts';
 import type { AppliedSiteFile, SiteFiles, ToldEdit } from './accounts/site-files.ts';
 import { refusalOf } from './site-application.ts';
-import { readSiteTree, readSiteYaml, siteTree } from './site-yaml.ts';
+import { readSiteTree } from '../shared/site/site-text.schema.ts';
+import { readSiteYaml, siteTree } from './site-yaml.ts';
 
 /** The published versions, as the site file in force writes them. */
 export interface WrittenSchemes {

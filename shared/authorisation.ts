@@ -177,6 +177,8 @@ export const ROUTES: readonly Door[] = [
   ...doors('SI9', KEEPS_ACCOUNTS, 'GET /api/site/unmatched'),
   ...doors('SI8', KEEPS_ACCOUNTS, 'GET /api/site/people/:agent/leaving'),
   ...doors('SI2', LEADS_PEOPLE, 'POST /api/site/edits'),
+  ...doors('SF1', KEEPS_ACCOUNTS, 'GET /api/site/text', 'GET /api/site/text/:version'),
+  ...doors('SF3', KEEPS_ACCOUNTS, 'PUT /api/site/text'),
   ...doors('W24', KEEPS_SCREENS, 'GET /api/boards', 'PUT /api/boards'),
   ...doors('V15', KEEPS_SCREENS, 'GET /api/walls', 'POST /api/walls', 'PATCH /api/walls/:id', 'DELETE /api/walls/:id'),
   ...doors('W12', KEEPS_SCREENS, 'POST /api/walls/:id/reload'),

@@ -1,20 +1,16 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
+import type { Drawing } from '../state/drawn.svelte.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
-export interface DifferenceBar {
+interface DifferenceBar {
   readonly name: string;
   /** Major units, as they are drawn. */
   readonly difference: number;
 }
 
-export interface DifferencesDrawing {
-  show(bars: readonly DifferenceBar[]): void;
-  close(): void;
-}
-
 /** A bar a person, up for whoever gains and down for whoever loses. */
-export function drawDifferences(canvas: HTMLCanvasElement): DifferencesDrawing {
+export function drawDifferences(canvas: HTMLCanvasElement): Drawing<readonly DifferenceBar[]> {
   const look = getComputedStyle(canvas);
   const colour = (token: string): string => look.getPropertyValue(token).trim();
   const chart = new Chart<'bar', number[], string>(canvas, {

@@ -1,23 +1,19 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import type { Drawing } from '../state/drawn.svelte.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
-export interface DayBar {
+interface DayBar {
   readonly label: string;
   /** null: no target. */
   readonly ratio: number | null;
   readonly isMet: boolean;
 }
 
-export interface HistoryDrawing {
-  show(days: readonly DayBar[]): void;
-  close(): void;
-}
-
 const WHOLE = 100;
 
 /** A bar a day in per cent of base, and a line where base is met. */
-export function drawHistory(canvas: HTMLCanvasElement): HistoryDrawing {
+export function drawHistory(canvas: HTMLCanvasElement): Drawing<readonly DayBar[]> {
   const look = getComputedStyle(canvas);
   const colour = (token: string): string => look.getPropertyValue(token).trim();
   const chart = new Chart<'bar' | 'line', (number | null)[], string>(canvas, {

@@ -1,5 +1,6 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, type Plugin } from 'chart.js';
 import type { EpochMs } from '../../shared/units.ts';
+import type { Drawing } from '../state/drawn.svelte.ts';
 import { LANES, type Lane, type Range, type Thing } from '../view/timeline-picture.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
@@ -25,13 +26,11 @@ export interface TimelinePicture {
   readonly chosen: Range | null;
 }
 
-export interface TimelineDrawing {
-  show(picture: TimelinePicture): void;
+export interface TimelineDrawing extends Drawing<TimelinePicture> {
   /** The moment under a place of the canvas, from its left edge in CSS pixels. */
   momentAt(x: number): number;
   /** What is drawn at a place of the canvas; null: nothing. */
   thingAt(event: MouseEvent): Thing | null;
-  close(): void;
 }
 
 type Bar = { readonly x: [number, number]; readonly y: Lane; readonly thing: Thing };

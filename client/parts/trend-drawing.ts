@@ -1,15 +1,11 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import type { Drawing } from '../state/drawn.svelte.ts';
 import type { Trend } from '../view/trend.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
-export interface TrendDrawing {
-  show(trend: Trend): void;
-  close(): void;
-}
-
 /** chart.js stands behind this one file and is loaded when the first chart is on a screen. */
-export function drawTrend(canvas: HTMLCanvasElement): TrendDrawing {
+export function drawTrend(canvas: HTMLCanvasElement): Drawing<Trend> {
   let size = 0;
   const look = getComputedStyle(canvas);
   // Of points chart.js believes what it was told first, unless it has to ask. An earlier day is a mark over its hour: a stroke and a diamond are told apart without colour.

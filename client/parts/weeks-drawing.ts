@@ -1,19 +1,15 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
+import type { Drawing } from '../state/drawn.svelte.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
-export interface WeeksPicture {
+interface WeeksPicture {
   readonly labels: readonly string[];
   readonly values: readonly number[];
 }
 
-export interface WeeksDrawing {
-  show(picture: WeeksPicture): void;
-  close(): void;
-}
-
 /** A bar a week, the last one the week that runs. */
-export function drawWeeks(canvas: HTMLCanvasElement): WeeksDrawing {
+export function drawWeeks(canvas: HTMLCanvasElement): Drawing<WeeksPicture> {
   const look = getComputedStyle(canvas);
   const colour = (token: string): string => look.getPropertyValue(token).trim();
   const chart = new Chart<'bar', number[], string>(canvas, {

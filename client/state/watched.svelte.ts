@@ -17,14 +17,14 @@ export class Watched<Told> {
     this.#everyMs = everyMs;
   }
 
-  open(): void {
+  /** Asks from now on, until what it returns is called: as an effect wants it. */
+  watch(): () => void {
     this.#isOpen = true;
     void this.#round();
-  }
-
-  close(): void {
-    this.#isOpen = false;
-    clearTimeout(this.#timer);
+    return () => {
+      this.#isOpen = false;
+      clearTimeout(this.#timer);
+    };
   }
 
   async load(): Promise<void> {

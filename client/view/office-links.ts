@@ -20,6 +20,7 @@ import { listWords } from './list-words-of.ts';
 import type { OfficePage } from './office-page.ts';
 import { peopleWords } from './people-words-of.ts';
 import { rosterWords } from './roster-words-of.ts';
+import { siteFileWords } from './i18n/site-file-words.ts';
 import { schemeWords } from './scheme-words-of.ts';
 import { screenWords } from './screen-words-of.ts';
 import { settlementWords } from './settlement-words-of.ts';
@@ -53,6 +54,7 @@ export function officeLinks(role: Role | null, locale: Locale, boards: Named): r
     [maySeeFloor(role), 'pay', 'reports', reportWords(locale)],
     [mayKeepScreens(role), 'site', 'desk-keys', deskKeyWords(locale)],
     [mayKeepAccounts(role), 'site', 'accounts', accountWords(locale)],
+    [mayKeepAccounts(role), 'site', 'site-file', siteFileWords(locale)],
     [mayKeepAccounts(role), 'site', 'persons', personWords(locale)],
     [mayReadAudit(role), 'site', 'audit', auditWords(locale)],
   ];

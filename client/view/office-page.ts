@@ -7,7 +7,19 @@ import type { ReportChoice } from './report-cells.ts';
 export type SetupPart = Step | 'finish';
 export const SETUP_PARTS: readonly SetupPart[] = [...STEPS, 'finish'];
 
-const PLAIN = ['home', 'boards', 'audit', 'accounts', 'sessions', 'own-login', 'desk-keys', 'scheme', 'duties', 'persons'] as const;
+const PLAIN = [
+  'home',
+  'boards',
+  'audit',
+  'accounts',
+  'sessions',
+  'own-login',
+  'desk-keys',
+  'scheme',
+  'duties',
+  'persons',
+  'site-file',
+] as const;
 
 /** The parts of the roster's page. */
 export const ROSTER_PARTS = ['week', 'patterns', 'rotations', 'import'] as const;

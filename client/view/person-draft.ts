@@ -2,7 +2,10 @@ import { ok, type Result } from '../../shared/result.ts';
 import { namesIn } from '../../shared/setup/draft.ts';
 import { freeId, idFrom } from '../../shared/setup/people-ids.ts';
 import { valuesOn, withCareerChange, type CareerRefusal, type CareerValues } from '../../shared/site-edit/career-change.ts';
-import type { Agent, Stage } from '../../shared/site/site-file.ts';
+import { claimsOfAgent, nameIn } from '../../shared/site/identity-claims.ts';
+import { identityKey, type WhoKey } from '../../shared/site/who-key.ts';
+import type { Agent, ListedName, Stage } from '../../shared/site/site-file.ts';
+import { handoversOf, numbersIn } from './handovers.ts';
 import { agentId, localDate, teamId, type LocalDate } from '../../shared/units.ts';
 import type { PeopleAnswer } from '../../shared/wire/people-answers.ts';
 
@@ -20,6 +23,8 @@ export interface PersonDraft {
   readonly joined: string;
   /** By phone system, with commas. */
   readonly numbers: Readonly<Record<string, string>>;
+  /** T10: since when a number is theirs, where that is said, by system and name. Empty: it is no more. */
+  readonly handedOver: Readonly<Record<WhoKey, string>>;
   readonly since: 'today' | 'date' | 'always';
   readonly date: string;
 }
@@ -35,15 +40,17 @@ export function newDraft({ teams, systems, today }: PeopleAnswer, { id = '', nam
   return {
     ...{ name, id, alias: '', team: teams[0]?.id ?? '', level: '', stage: 'regular', joined: '', since: 'today', date: today },
     numbers: { ...Object.fromEntries(systems.map((system) => [system, ''])), ...numbers },
+    handedOver: {},
   };
 }
 
 export function draftOf(agent: Agent, { levels, systems, today }: PeopleAnswer): PersonDraft {
   const { team = agent.team, level = levels[0]?.id ?? '', stage = agent.stage } = valuesOn(agent, today);
-  const written = Object.entries(agent.identities).map(([system, names]) => [system, names.join(', ')] as const);
+  const written = Object.entries(agent.identities).map(([system, names]) => [system, names.map(nameIn).join(', ')] as const);
   return {
     ...{ name: agent.name, alias: agent.alias ?? '', id: agent.id, team, level, stage, joined: agent.joined ?? '' },
     numbers: { ...Object.fromEntries(systems.map((system) => [system, ''])), ...Object.fromEntries(written) },
+    handedOver: Object.fromEntries(claimsOfAgent(agent).flatMap(({ who, from }) => (from === null ? [] : [[who, from]]))),
     ...{ since: 'today', date: today },
   };
 }
@@ -70,7 +77,7 @@ export const sinceOf = ({ since, date }: Pick<PersonDraft, 'since' | 'date'>, to
   since === 'always' ? null : since === 'today' ? today : localDate(date);
 
 export function changedAgent(was: Agent, draft: PersonDraft, told: PeopleAnswer): Result<Agent, CareerRefusal> {
-  const named = withFields(was, draft);
+  const named = withFields(was, draft, told);
   const change = careerChange(was, draft, told);
   if (Object.keys(change).length === 0) return ok(named);
   return withCareerChange(named, change, sinceOf(draft, told.today), told.today);
@@ -81,16 +88,20 @@ export function addedAgent(draft: PersonDraft, told: PeopleAnswer): Agent {
     ...{ id: agentId(newIdOf(draft, told.agents)), name: draft.name, team: teamId(draft.team), stage: draft.stage, identities: {} },
     ...(draft.level !== '' && { level: draft.level }),
   };
-  return withFields(begun, draft);
+  return withFields(begun, draft, told);
 }
 
 /** What is left empty is left out; keys stay in their order, so that nothing changed is the same text. */
-function withFields(agent: Agent, { name, alias, joined, numbers }: PersonDraft): Agent {
+function withFields(agent: Agent, draft: PersonDraft, told: PeopleAnswer): Agent {
+  const { name, alias, joined, numbers } = draft;
   const { alias: _alias, joined: _joined, ...rest } = agent;
+  const from = new Map(handoversOf(agent, draft, told).flatMap(({ who, asked }) => (asked ? [[who, asked] as const] : [])));
   const identities = Object.entries(numbers).flatMap(([system, written]) => {
     const before = agent.identities[system];
-    // A name may hold a comma: what was not touched stays as it is.
-    const names = before?.join(', ') === written ? before : namesIn(written);
+    const names = numbersIn(agent, system, written).map((one): ListedName => {
+      const asked = from.get(identityKey(system, one));
+      return asked === undefined ? one : { name: one, from: localDate(asked) };
+    });
     return names.length > 0 || before !== undefined ? [[system, names] as const] : [];
   });
   return {

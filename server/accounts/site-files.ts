@@ -29,7 +29,16 @@ export interface SiteFiles {
   apply(site: SiteId, yaml: string, digest: string, by: string): boolean;
   /** SI4, SE7, W24: the file `of` with something changed in it, and what the audit is told of that, together or not at all. */
   edit(of: AppliedSiteFile, edited: Pick<AppliedSiteFile, 'yaml' | 'digest'>, edits: readonly ToldEdit[], by: string): Edited;
+  /** SF3: the same of a file that somebody wrote as a whole: a comment that is another is kept, though the file means the same. */
+  rewrite(of: AppliedSiteFile, written: Pick<AppliedSiteFile, 'yaml' | 'digest'>, edits: readonly ToldEdit[], by: string): Edited;
+  /** SF1: the newest first, the one in force among them, at most so many. */
+  versions(most: number): readonly SiteVersion[];
+  /** null: there is no version of that number. */
+  version(version: number): AppliedSiteFile | null;
 }
+
+/** A version of the site file, without its words. */
+export type SiteVersion = Pick<AppliedSiteFile, 'version' | 'by' | 'at'>;
 
 /** An edit in the words of the audit. */
 export interface ToldEdit {
@@ -51,6 +60,8 @@ interface SiteFileRecord {
   readonly applied_at: EpochMs;
 }
 
+type VersionRecord = Pick<SiteFileRecord, 'version' | 'applied_by' | 'applied_at'>;
+
 export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: Audit): SiteFiles {
   const newest = database.prepare<[], SiteFileRecord>('SELECT * FROM site_files ORDER BY version DESC LIMIT 1');
   const before = database.prepare<[number], SiteFileRecord>('SELECT * FROM site_files ORDER BY version DESC LIMIT ? OFFSET 1');
@@ -58,26 +69,41 @@ export function openSiteFiles(database: AccountsDatabase, clock: Clock, audit: A
   const insert = database.prepare<[string, string, string, string, number]>(
     'INSERT INTO site_files (site, yaml, digest, applied_by, applied_at) VALUES (?, ?, ?, ?, ?)',
   );
-  const putInForce = (site: SiteId, yaml: string, digest: string, by: string): boolean => {
+  const numbered = database.prepare<[number], SiteFileRecord>('SELECT * FROM site_files WHERE version = ?');
+  const listed = database.prepare<[number], VersionRecord>(
+    'SELECT version, applied_by, applied_at FROM site_files ORDER BY version DESC LIMIT ?',
+  );
+  const putInForce = (site: SiteId, yaml: string, digest: string, by: string): void => {
     const last = newest.get();
-    if (last?.digest === digest) return false;
     insert.run(site, yaml, digest, by, clock());
     audit.record(by, 'site file applied', site, { before: versionWords(last), after: versionWords(newest.get()) });
-    return true;
   };
-  const apply = database.transaction(putInForce);
-  const edit = database.transaction<SiteFiles['edit']>(({ version, site }, { yaml, digest }, edits, by) => {
-    if (newest.get()?.version !== version) return 'late';
-    if (!putInForce(site, yaml, digest, by)) return 'same';
-    for (const { action, subject, before: was, after } of edits) audit.record(by, action, subject, { before: was, after });
-    return 'done';
+  const apply = database.transaction<SiteFiles['apply']>((site, yaml, digest, by) => {
+    if (newest.get()?.digest === digest) return false;
+    putInForce(site, yaml, digest, by);
+    return true;
   });
+  /** `isSame`: whether the file in force needs nothing to be what was written. */
+  const editing = (isSame: (last: SiteFileRecord, written: Pick<AppliedSiteFile, 'yaml' | 'digest'>) => boolean) =>
+    database.transaction<SiteFiles['edit']>(({ version, site }, written, edits, by) => {
+      const last = newest.get();
+      if (last?.version !== version) return 'late';
+      if (isSame(last, written)) return 'same';
+      putInForce(site, written.yaml, written.digest, by);
+      for (const { action, subject, before: was, after } of edits) audit.record(by, action, subject, { before: was, after });
+      return 'done';
+    });
+  const edit = editing((last, { digest }) => last.digest === digest);
+  const rewrite = editing((last, { yaml }) => last.yaml === yaml);
   return {
     current: () => appliedIn(newest.get()),
     earlier: (most) => before.all(most).flatMap((record) => appliedIn(record) ?? []),
     meaning: (digest) => appliedIn(ofDigest.get(digest)),
     apply: (site, yaml, digest, by) => apply.immediate(site, yaml, digest, by),
     edit: (of, edited, edits, by) => edit.immediate(of, edited, edits, by),
+    rewrite: (of, written, edits, by) => rewrite.immediate(of, written, edits, by),
+    versions: (most) => listed.all(most).map(({ version, applied_by, applied_at }) => ({ version, by: applied_by, at: applied_at })),
+    version: (version) => appliedIn(numbered.get(version)),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Viewer } from '../../shared/audience.ts';
-import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { DisputeAnswered, Disputed } from '../../shared/events/book-events.ts';
 import type { SourceId } from '../../shared/events/event-base.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -8,10 +7,10 @@ import type { BookRefusal } from '../../shared/settle/book-refusal.ts';
 import { shownSince } from '../../shared/settle/books.ts';
 import { mayAnswer, mayDispute, mayReview, type Appeal } from '../../shared/settle/disputes.ts';
 import { periodById } from '../../shared/site/periods.ts';
-import { whoKey } from '../../shared/site/resolve-agent.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { homeAt } from '../../shared/tally/attribution.ts';
 import { siteOf } from '../../shared/tally/board.ts';
+import { agentNamedIn } from '../../shared/tally/whose-event.ts';
 import { epochMs, type AgentId, type EpochMs, type EventId, type LocalDate } from '../../shared/units.ts';
 import type { BookParts } from './parts.ts';
 
@@ -92,8 +91,7 @@ async function factOf({ desk, log }: BookParts, { agent, about }: WantedDispute)
     return ok({ about, date: period.to, since: shownSince(desk.books(), about.period) });
   }
   const found = await log.find(site.site.id, about.source, about.event);
-  const who = found === null ? null : whoOf(found.event);
-  if (found === null || who === null || board.ground.calls.names.agentOf(who) !== agent) {
+  if (found === null || agentNamedIn(board, found.event) !== agent) {
     return err({
       where: about.event,
       what: `the log has no such event of ${agent}`,
@@ -103,12 +101,6 @@ async function factOf({ desk, log }: BookParts, { agent, about }: WantedDispute)
   const date = homeAt(site, agent, found.event.type === 'annotation.added' ? (found.event.from ?? found.event.at) : found.event.at).date;
   return ok({ about: { ...about, date }, date, since: found.loggedAt });
 }
-
-const whoOf = (event: BoardEvent): string | null =>
-  whoKey({
-    ...('agent' in event && { agent: event.agent }),
-    ...('identity' in event && { identity: event.identity }),
-  });
 
 async function refusalOfLine(parts: BookParts, { agent, about }: WantedDispute): Promise<BookRefusal | null> {
   if (about.kind !== 'line') return null;

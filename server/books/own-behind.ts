@@ -3,7 +3,7 @@ import { homeAt } from '../../shared/tally/attribution.ts';
 import { AgentReading } from '../../shared/tally/agent-reading.ts';
 import { factsOf, siteOf } from '../../shared/tally/board.ts';
 import { utcDay } from '../../shared/tally/call-record.ts';
-import { resolveAgent } from '../../shared/site/resolve-agent.ts';
+import { agentNamedIn } from '../../shared/tally/whose-event.ts';
 import { epochMs, seq, type AgentId, type Seq } from '../../shared/units.ts';
 import { toldFact } from '../../shared/wire/told-fact.ts';
 import { toldPart } from '../../shared/wire/told-part.ts';
@@ -42,8 +42,7 @@ export async function ownBehind(parts: BookParts, agent: AgentId, runs: readonly
 }
 
 /** What somebody else did in a call of the agent's is not theirs to dispute. */
-const isAbout = ({ event }: LoggedEvent, agent: AgentId, { desk }: BookParts): boolean =>
-  ('agent' in event || 'identity' in event) && resolveAgent(siteOf(desk.board()), event) === agent;
+const isAbout = ({ event }: LoggedEvent, agent: AgentId, { desk }: BookParts): boolean => agentNamedIn(desk.board(), event) === agent;
 
 function disputable({ desk, clock }: BookParts, agent: AgentId, { event, loggedAt }: LoggedEvent): Disputable {
   const site = siteOf(desk.board());

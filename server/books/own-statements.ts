@@ -9,12 +9,13 @@ import type { Statement } from '../../shared/settle/statement.ts';
 import { businessDay } from '../../shared/site/business-day.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { siteOf } from '../../shared/tally/board.ts';
-import { utcDay } from '../../shared/tally/call-record.ts';
+import { beganAt, utcDay } from '../../shared/tally/call-record.ts';
+import { concerns } from '../../shared/tally/people.ts';
 import { factsOnBoard, type SiteFacts } from '../../shared/tally/site-facts.ts';
-import { seq, type AgentId, type CallId, type Seq } from '../../shared/units.ts';
+import { seq, type AgentId, type Seq } from '../../shared/units.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import { batchesOf, type FactsAt } from '../reports/facts-of-log.ts';
-import { ownEvents } from '../reports/own-events.ts';
+import { ownEvents, type OwnCall } from '../reports/own-events.ts';
 import { packOwn } from '../reports/own-pack.ts';
 import { ownSite } from '../reports/own-site.ts';
 import type { BookParts } from './parts.ts';
@@ -78,12 +79,16 @@ export async function ownPack(parts: Parts, siteFiles: SiteFiles, month: Period,
 const DAYS_AROUND = 2;
 
 /** The events of each call that the agent had a part in on a date that the month looks at. */
-function callsOf(facts: SiteFacts, { agent, month }: OwnMonth): ReadonlyMap<Seq, CallId> {
+function callsOf(facts: SiteFacts, { agent, month }: OwnMonth): ReadonlyMap<Seq, OwnCall> {
   const site = siteOf(facts.board);
   const reach = reachOf(site, month, schemeInForce(site.schemes, month.to));
   const [from, to] = [utcDay(businessDay(site, reach).start), utcDay(businessDay(site, month.to).end)];
-  const calls = new Map<Seq, CallId>();
-  for (const { call, marks } of facts.readingOf(agent).callsBetween(from - DAYS_AROUND, to + DAYS_AROUND))
-    for (const mark of marks) calls.set(mark.seq, call);
+  const { names } = facts.board.ground.calls;
+  const calls = new Map<Seq, OwnCall>();
+  for (const record of facts.readingOf(agent).callsBetween(from - DAYS_AROUND, to + DAYS_AROUND)) {
+    if (!concerns(record, agent, names)) continue;
+    const own = { call: record.call, beganAt: beganAt(record) };
+    for (const { seq: place } of record.marks) calls.set(place, own);
+  }
   return calls;
 }

@@ -1,5 +1,6 @@
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { noPeopleOf, resolveAgent, whoKey } from '../../shared/site/resolve-agent.ts';
+import { claimsIn } from '../../shared/site/identity-claims.ts';
+import { identityKey, noPeopleOf, type WhoKey } from '../../shared/site/who-key.ts';
 import type { ImportReport } from '../sources/asterisk-files/import-file.ts';
 
 const SHOWN_IDENTITIES = 20;
@@ -42,8 +43,10 @@ function refusals({ refused, refusedByPath, firstRefused }: ImportReport): reado
 
 function unmatched({ identities }: ImportReport, site: SiteFile): readonly string[] {
   const isNoPerson = noPeopleOf(site);
+  const claimsOf = claimsIn(site.agents);
+  const isUnknown = (who: WhoKey): boolean => claimsOf(who).length === 0 && !isNoPerson(who);
   const unknown = [...identities.values()]
-    .filter(({ identity }) => resolveAgent(site, { identity }) === null && !isNoPerson(whoKey({ identity }) ?? ''))
+    .filter(({ identity: { source, name } }) => isUnknown(identityKey(source, name)))
     .sort((a, b) => b.events - a.events);
   if (unknown.length === 0) return [];
   const named = unknown.slice(0, SHOWN_IDENTITIES).map(({ identity, events }) => `    ${identity.name} (${events} events)`);

@@ -14,9 +14,10 @@ Serves on http://localhost:3000 until SIGINT or SIGTERM. The environment says wh
   HOST             all addresses of this machine
   TALLYBOARD_DATA  ./data, the folder of the log and the accounts
   TALLYBOARD_SITE  a site file, applied at each start
-  TALLYBOARD_TRUST_PROXY  the addresses of your reverse proxy, such as 127.0.0.1
+  TALLYBOARD_TRUST_PROXY  addresses or networks of your reverse proxy, with commas, such as 127.0.0.1,::1
   TALLYBOARD_NUMBERS_KEY  32 bytes in base64, under which customers' numbers are kept
   LOG_LEVEL        info
+  TALLYBOARD_OIDC_ISSUER, TALLYBOARD_OIDC_CLIENT_ID and what goes with them  single sign-on, as the README has it
 
 A start on an empty folder prints a link that makes the first admin: it works once, for 24 hours.`,
 

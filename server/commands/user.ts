@@ -29,7 +29,7 @@ export const userCommand: Command = {
        tallyboard user list
        tallyboard user remove NAME
 
-The password is taken from TALLYBOARD_PASSWORD (at least ${MIN_PASSWORD_LENGTH} characters, not the name, none of the commonest);
+The password is taken from TALLYBOARD_PASSWORD (at least ${MIN_PASSWORD_LENGTH} characters, without the name in it, none of the commonest);
 without it one is made up and printed. A new password lifts a lock. second-step-off is for somebody who lost the telephone and the
 recovery codes: they are logged out, and log in with the password alone, or set it up anew where the site file asks for it.
 

@@ -1,11 +1,14 @@
 import { Router, type Response } from 'express';
-import type { SiteFile } from '../../shared/site/site-file.ts';
+import { businessDate } from '../../shared/site/business-day.ts';
+import { namesBetween } from '../../shared/site/resolve-agent.ts';
+import type { AgentId } from '../../shared/units.ts';
 import type { User } from '../accounts/user-record.ts';
 import { linkSchema, pinSchema } from './account.schema.ts';
 import { attempts, byAddress, MINUTE_MS } from './attempts.ts';
 import { parsedBody } from './parsed-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { refuseLogin } from './refused-login.ts';
+import type { SiteAccess } from './site-access.ts';
 import { letToDesk, type Entrance } from './welcome.ts';
 
 export const DESK_LOGIN_OFF: Problem = {
@@ -42,7 +45,7 @@ export function deskLoginRoutes(entrance: Entrance): Router {
   router.post('/', perAddress, async (request, response) => {
     const body = parsedBody(request, response, pinSchema);
     if (!body || !isAllowed(response)) return;
-    const shown = await accounts.showPin(meantBy(body.name, accounts.users.list(), access.file()?.agents ?? []), body.name, body.pin);
+    const shown = await accounts.showPin(meantBy(body.name, accounts.users.list(), calledNow(access)), body.name, body.pin);
     if (shown.ok) letToDesk(request, response, entrance, shown.value);
     else refuseLogin(response, shown.error, WRONG_PIN);
   });
@@ -57,13 +60,26 @@ export function deskLoginRoutes(entrance: Entrance): Router {
   return router;
 }
 
+/** Somebody with the names by which phone systems call them now: a number that was handed over opens nobody else's desk (T10). */
+interface CalledAgent {
+  readonly id: AgentId;
+  readonly names: readonly string[];
+}
+
+function calledNow(access: SiteAccess): readonly CalledAgent[] {
+  const site = access.file();
+  if (site === null) return [];
+  const today = businessDate(site, access.now());
+  return site.agents.map((agent) => ({ id: agent.id, names: namesBetween(site, agent, today, today) }));
+}
+
 /** Whose login name, agent id or name on a phone system it is; null: nobody's, or that of several. */
-export function meantBy(typed: string, users: readonly User[], agents: SiteFile['agents']): User | null {
+export function meantBy(typed: string, users: readonly User[], agents: readonly CalledAgent[]): User | null {
   const isTyped = (name: string): boolean => name.toLowerCase() === typed.toLowerCase();
   const atDesks = users.filter(({ charge }) => charge.role === 'agent');
   const named = atDesks.find(({ name }) => isTyped(name));
   if (named) return named;
-  const meant = agents.filter(({ id, identities }) => isTyped(id) || Object.values(identities).flat().some(isTyped));
+  const meant = agents.filter(({ id, names }) => isTyped(id) || names.some(isTyped));
   const [agent] = meant;
   return agent && meant.length === 1 ? (atDesks.find(({ charge }) => charge.role === 'agent' && charge.agent === agent.id) ?? null) : null;
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import { leadsOfGone, strayLeads, type StrayLead } from '../../shared/lists/leavers-leads.ts';
-import { namesOf, type WhoKey } from '../../shared/site/resolve-agent.ts';
+import { namesOf } from '../../shared/site/resolve-agent.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { eventId, type AgentId, type EpochMs } from '../../shared/units.ts';
 import { followSiteFile } from '../board/follow-site-file.ts';
@@ -76,22 +76,22 @@ async function giveBack({ board, deliver, siteFiles, audit }: LeaversLeadsParts)
  * hold them: the site file names them still.
  */
 function heldByLeavers(strays: readonly StrayLead[], siteFiles: EarlierFiles, inForce: SiteFile): readonly Given[] {
-  const agents = new Map<WhoKey, AgentId>();
-  let unknown = [...new Set(strays.map(({ holder }) => holder))];
+  const agents = new Map<StrayLead, AgentId>();
+  let unknown = strays;
   if (unknown.length === 0) return [];
   for (const { yaml } of siteFiles.earlier(FILES_BACK)) {
     if (unknown.length === 0) break;
     const read = readSiteYaml(yaml);
     const names = namesOf(read.ok ? read.value.file : null);
-    for (const holder of unknown) {
-      const agent = names.agentOf(holder);
-      if (agent !== null) agents.set(holder, agent);
+    for (const stray of unknown) {
+      const agent = names.at(stray.since).agentOf(stray.holder);
+      if (agent !== null) agents.set(stray, agent);
     }
-    unknown = unknown.filter((holder) => !agents.has(holder));
+    unknown = unknown.filter((stray) => !agents.has(stray));
   }
   const named = new Set(inForce.agents.map(({ id }) => id));
   return strays.flatMap((stray) => {
-    const agent = agents.get(stray.holder);
+    const agent = agents.get(stray);
     return agent === undefined || named.has(agent) ? [] : [{ ...stray, agent }];
   });
 }

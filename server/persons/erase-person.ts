@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { nameIn } from '../../shared/site/identity-claims.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -90,7 +91,7 @@ function plan(accounts: Accounts, { agent, reason }: ErasureAsked): Result<Plan,
 const erasureOf = ({ erased, named, files, logins }: Plan, events: number): Erasure => ({
   ...{ pseudonym: erased.pseudonym, logins, files, events, stillNaming: null },
   identities: Object.entries(named?.agents.find(({ id }) => id === erased.agent)?.identities ?? {}).flatMap(([system, known]) =>
-    known.map((name) => `${system} ${name}`),
+    known.map((listed) => `${system} ${nameIn(listed)}`),
   ),
 });
 

@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { Logged } from '../../shared/events/event-base.ts';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
-import type { AgentId } from '../../shared/units.ts';
-import { eventsAbout } from './person-events.ts';
+import { isOfCall } from '../../shared/tally/call-mark.ts';
+import { momentOfFact } from '../../shared/tally/people.ts';
+import type { AgentId, CallId, EpochMs } from '../../shared/units.ts';
+import { eventsAbout, type MomentOf } from './person-events.ts';
 
 /** Whom to erase, and what stands in place of them. */
 export interface Erased {
@@ -40,11 +42,11 @@ export const namesIn = (site: SiteFile, { agent, pseudonym }: Erased): readonly 
 export type Rewording = (event: BoardEvent, place: Omit<Logged<BoardEvent>, 'event'>) => BoardEvent;
 
 /**
- * CF33, CF34: `named`: the newest site file that names them; what knows them by an identity alone is theirs by that one, unless `current` gives the identity
- * to somebody else.
+ * CF33, CF34: `named`: the newest site file that names them; what knows them by an identity alone is theirs by that one, unless `current` says whose it was
+ * then.
  */
 export function rewordingOf(erased: Erased, named: SiteFile | null, current: SiteFile): Rewording {
-  const isAbout = eventsAbout(erased.agent, named && withoutIdentitiesOf(named, current));
+  const isAbout = eventsAbout({ agent: erased.agent, named, inForce: current }, momentsInTurn());
   const alerts = new Set<string>();
   return (event) => {
     if (event.type === 'site.applied') {
@@ -58,20 +60,17 @@ export function rewordingOf(erased: Erased, named: SiteFile | null, current: Sit
   };
 }
 
-/** A phone that somebody else has by now is not theirs alone. */
-function withoutIdentitiesOf(named: SiteFile, current: SiteFile): SiteFile {
-  const given = new Set(current.agents.flatMap(identitiesOf));
-  const kept = (agent: Agent): Agent => ({
-    ...agent,
-    identities: Object.fromEntries(
-      Object.entries(agent.identities).map(([system, names]) => [system, names.filter((name) => !given.has(`${system}\t${name}`))]),
-    ),
-  });
-  return { ...named, agents: named.agents.map(kept) };
+/** T10: of events that come in the log's order; a call began with the first that is told of it under an identity. */
+function momentsInTurn(): MomentOf {
+  const began = new Map<CallId, EpochMs>();
+  return (event) => {
+    if (!isOfCall(event)) return momentOfFact(event);
+    const known = began.get(event.call);
+    if (known !== undefined) return known;
+    if (event.identity !== undefined) began.set(event.call, event.at);
+    return event.at;
+  };
 }
-
-const identitiesOf = ({ identities }: Agent): readonly string[] =>
-  Object.entries(identities).flatMap(([system, names]) => names.map((name) => `${system}\t${name}`));
 
 /** What a pause or a closed lead was for is a figure, not a text: it stays. The same object where there is nothing else in it. */
 export function withoutText(event: BoardEvent): BoardEvent {

@@ -3,19 +3,32 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { AgentRef } from '../../shared/events/event-base.ts';
 import { resolveAgent } from '../../shared/site/resolve-agent.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import type { AgentId } from '../../shared/units.ts';
+import type { AgentId, EpochMs } from '../../shared/units.ts';
 
 /** CF31: takes the events of a log in their order, and says of each whether it is about this person. */
 export type About = (event: BoardEvent) => boolean;
 
+/** T10: the moment that decides whose the identities in an event are. */
+export type MomentOf = (event: BoardEvent) => EpochMs;
+
+interface PersonNamed {
+  readonly agent: AgentId;
+  /** The newest site file that names them; null: none does. */
+  readonly named: SiteFile | null;
+  /** The one in force: whose it says an identity is, it is not somebody's who had it in an earlier file. */
+  readonly inForce: SiteFile;
+}
+
 /**
- * CF31: what names the person or one of their identities, as `site` maps them; and what came of a note or dispute about them.
+ * CF31: what names the person or an identity while it was theirs; and what came of a note or dispute about them.
  * A contest and a site file name everybody: neither is one person's event.
  */
-export function eventsAbout(agent: AgentId, site: SiteFile | null): About {
+export function eventsAbout({ agent, named, inForce }: PersonNamed, momentOf: MomentOf): About {
   const told = new Set<string>();
-  const isThem = (ref: AgentRef): boolean => ref.agent === agent || (site !== null && resolveAgent(site, ref) === agent);
-  const refersTo = (event: BoardEvent): boolean => isThem(refIn(event)) || nextOwners(event).some(isThem);
+  const meant = (ref: AgentRef, moment: EpochMs): AgentId | null =>
+    resolveAgent(inForce, ref, moment) ?? (named && resolveAgent(named, ref, moment));
+  const refersTo = (event: BoardEvent): boolean =>
+    [refIn(event), ...nextOwners(event)].some((ref) => ref.agent === agent || meant(ref, momentOf(event)) === agent);
   return (event) => {
     if (event.type === 'annotation.revoked' || event.type === 'annotation.acknowledged') return told.has(event.annotation);
     if (event.type === 'dispute.answered') return told.has(event.dispute);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Board } from '../../shared/tally/board.ts';
 import { siteOf } from '../../shared/tally/board.ts';
+import { momentOfEvent } from '../../shared/tally/whose-event.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import { scoringShifts } from '../../shared/wire/scored-shifts.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -70,7 +71,7 @@ export async function personPack(parts: PersonParts, asked: PersonAsked): Promis
     write('account.json', pretty(accounts));
     if (siteOf(parts.board).agents.some(({ id }) => id === asked.agent)) write('shifts.csv', await shiftsOf(parts, asked.agent));
     write('statements.json', pretty(await statementsOf(parts.keeper, asked.agent)));
-    await pipeline(eventLines(parts.keeper, asked), createWriteStream(join(folder, 'events.ndjson')));
+    await pipeline(eventLines(parts, asked), createWriteStream(join(folder, 'events.ndjson')));
     await pipeline(auditOf(parts.accounts, asked, accounts), createWriteStream(join(folder, 'audit.ndjson')));
     const names = namesIn(parts, asked);
     write(ABOUT, pretty(about(parts, asked, names)));
@@ -133,8 +134,8 @@ async function statementsOf(keeper: BookKeeper, agent: AgentId): Promise<readonl
   return statements;
 }
 
-async function* eventLines(keeper: BookKeeper, { agent, named }: PersonAsked): AsyncGenerator<string> {
-  const isAbout = eventsAbout(agent, named?.file ?? null);
+async function* eventLines({ keeper, board }: PersonParts, { agent, named }: PersonAsked): AsyncGenerator<string> {
+  const isAbout = eventsAbout({ agent, named: named?.file ?? null, inForce: siteOf(board) }, (event) => momentOfEvent(board, event));
   for await (const batch of keeper.wholeLog()) {
     const lines = batch.filter(({ event }) => isAbout(event)).map((logged) => `${eventLine(logged)}\n`);
     if (lines.length > 0) yield lines.join('');

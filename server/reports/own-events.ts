@@ -2,18 +2,26 @@ import type { AnnotationRevoked, BoardEvent } from '../../shared/events/board-ev
 import type { CallEvent } from '../../shared/events/call-events.ts';
 import type { AgentRef } from '../../shared/events/event-base.ts';
 import type { LeadImported } from '../../shared/events/lead-events.ts';
-import { resolveAgent, whoKey } from '../../shared/site/resolve-agent.ts';
+import { resolveAgent } from '../../shared/site/resolve-agent.ts';
+import { whoKey } from '../../shared/site/who-key.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { isOfCall } from '../../shared/tally/call-mark.ts';
-import { eventId, type AgentId, type CallId, type Seq } from '../../shared/units.ts';
+import { momentOfFact } from '../../shared/tally/people.ts';
+import { eventId, type AgentId, type CallId, type EpochMs, type Seq } from '../../shared/units.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import { colleague } from './own-site.ts';
+
+/** A call of the agent's: whose identities are in it is decided by its beginning (T10). */
+export interface OwnCall {
+  readonly call: CallId;
+  readonly beganAt: EpochMs;
+}
 
 export interface OwnLog {
   readonly site: SiteFile;
   readonly agent: AgentId;
   /** Which events are of the agent's calls, whoever is named in them. */
-  readonly calls: ReadonlyMap<Seq, CallId>;
+  readonly calls: ReadonlyMap<Seq, OwnCall>;
   /** The last event that the statement knows of. */
   readonly through: Seq;
 }
@@ -41,11 +49,11 @@ export async function ownEvents(batches: AsyncIterable<readonly LoggedEvent[]>, 
       const call = own.calls.get(seq);
       const logged = (kept: BoardEvent): number => events.push({ seq, loggedAt, event: kept });
       if (isOfCall(event)) {
-        if (call !== undefined) logged(callEvent(event, seq, own, numbersOf(numbers, call)));
+        if (call !== undefined) logged(callEvent(event, { seq, beganAt: call.beganAt }, own, numbersOf(numbers, call.call)));
       } else if (event.type === 'annotation.revoked') revocations.push({ seq, loggedAt, event });
       else if (event.type === 'source.up') logged(event);
       else if (event.type === 'source.down') logged({ ...event, reason: UNTOLD });
-      else if (isPersonal(event) && resolveAgent(own.site, event) === own.agent) {
+      else if (isPersonal(event) && resolveAgent(own.site, event, momentOfFact(event)) === own.agent) {
         if (event.type === 'annotation.added') notes.add(event.id);
         logged(personalEvent(event));
       }
@@ -90,16 +98,20 @@ function personalEvent(event: Personal): Personal {
 
 type Numbers = Map<string, number>;
 
+interface Place extends Pick<OwnCall, 'beganAt'> {
+  readonly seq: Seq;
+}
+
 function numbersOf(all: Map<CallId, Numbers>, call: CallId): Numbers {
   const numbers = all.get(call) ?? new Map<string, number>();
   all.set(call, numbers);
   return numbers;
 }
 
-function callEvent(event: CallEvent, seq: Seq, { site, agent }: OwnLog, numbers: Numbers): CallEvent {
+function callEvent(event: CallEvent, { seq, beganAt }: Place, { site, agent }: OwnLog, numbers: Numbers): CallEvent {
   const nameless = (ref: AgentRef): AgentRef => {
     const who = whoKey(ref);
-    const meant = resolveAgent(site, ref);
+    const meant = resolveAgent(site, ref, beganAt);
     if (who === null || meant === agent) return ref;
     const key = meant ?? who;
     const number = numbers.get(key) ?? numbers.size + 1;

@@ -1,6 +1,6 @@
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { SystemId } from '../../shared/units.ts';
-import { plainName } from '../../shared/site/resolve-agent.ts';
+import { plainName } from '../../shared/site/who-key.ts';
 import type { TrialAnswer, TrialEnd, TrialEvent } from '../../shared/wire/setup-answers.ts';
 import type { Clock, Later } from '../clock.ts';
 import { systemTime } from '../sources/source-time.ts';

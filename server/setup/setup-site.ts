@@ -6,7 +6,7 @@ import { movedFigures } from '../../shared/setup/sliders.ts';
 import type { ReadSiteFile } from '../site-application.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { readSiteTree } from '../site-yaml.ts';
+import { readSiteTree } from '../../shared/site/site-text.schema.ts';
 import { presetDocument } from './presets.ts';
 
 /** What a draft would be as a site file. */

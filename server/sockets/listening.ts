@@ -2,6 +2,7 @@ import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { channelOf } from '../../shared/phones/own-phone.ts';
 import { ok } from '../../shared/result.ts';
 import { resolveAgent } from '../../shared/site/resolve-agent.ts';
+import { callBeganAt } from '../../shared/tally/whose-event.ts';
 import { eventId, type AgentId, type SystemId } from '../../shared/units.ts';
 import type { ListenIn, PhoneEnd } from '../../shared/wire/phone-actions.ts';
 import type { PhoneActions, Talk } from '../sources/phone-actions.ts';
@@ -22,10 +23,13 @@ interface Listenable {
 export function callsFor({ stage, rights }: Asking<unknown>, agent: AgentId): readonly Listenable[] {
   if (!rights.includes('listen')) return [];
   const site = stage.board.siteFile();
+  const { board } = stage.board.moment();
   return stage.phones().flatMap((phone) => {
     const source = site.sources.find(({ system }) => system === phone.system);
     if (source?.listening !== true || !phone.isLinked) return [];
-    const talks = phone.talks().filter(({ identity }) => resolveAgent(site, { identity }) === agent);
+    const talks = phone
+      .talks()
+      .filter(({ identity, call, since }) => resolveAgent(site, { identity }, callBeganAt(board, call) ?? since) === agent);
     return talks.map((talk) => ({ system: phone.system, phone, talk, isTold: source.tellListening !== false }));
   });
 }

@@ -1,9 +1,9 @@
 import { seesTeam } from '../../shared/audience.ts';
 import { pauseReasons } from '../../shared/phones/pause-reasons.ts';
 import { ok } from '../../shared/result.ts';
-import { resolveAgent } from '../../shared/site/resolve-agent.ts';
+import { namesHeld, resolveAgent } from '../../shared/site/resolve-agent.ts';
 import { agentDay } from '../../shared/tally/agent-tally.ts';
-import type { AgentId, SystemId } from '../../shared/units.ts';
+import { epochMs, type AgentId, type SystemId } from '../../shared/units.ts';
 import type { ActOnPhone, AskPhoneOffer, PhoneOffer, PhoneOutcome, PhonePlace, PhoneQueue } from '../../shared/wire/phone-actions.ts';
 import type { PhoneActions, QueuePlace } from '../sources/phone-actions.ts';
 import { nameOf, refused, type Asking, type Handled } from './asking.ts';
@@ -59,16 +59,18 @@ interface Phone {
 
 /** X1: the phone systems that the site lets be acted on and that know the agent. */
 function phonesFor({ stage }: Asking<unknown>, agent: AgentId): readonly Phone[] {
-  const { agents, sources } = stage.board.siteFile();
-  const identities = agents.find(({ id }) => id === agent)?.identities ?? {};
+  const site = stage.board.siteFile();
+  const named = site.agents.find(({ id }) => id === agent);
+  const now = stage.board.now();
+  const held = named ? namesHeld(site, named, { start: now, end: epochMs(now + 1) }) : new Map<string, readonly string[]>();
   const phones = stage.phones();
-  return sources
-    .filter(({ system, actions }) => actions === true && identities[system] !== undefined)
+  return site.sources
+    .filter(({ system, actions }) => actions === true && (held.get(system)?.length ?? 0) > 0)
     .map(({ system }) => ({ system, phone: phones.find((phone) => phone.system === system) ?? null }));
 }
 
 const placesOf = ({ stage }: Asking<unknown>, agent: AgentId, phone: PhoneActions): readonly QueuePlace[] =>
-  phone.places().filter(({ identity }) => resolveAgent(stage.board.siteFile(), { identity }) === agent);
+  phone.places().filter(({ identity }) => resolveAgent(stage.board.siteFile(), { identity }, stage.board.now()) === agent);
 
 /** Of several devices of theirs in one queue, what holds for all of them. */
 function placesAt({ system }: PhoneActions, places: readonly QueuePlace[]): readonly PhonePlace[] {

@@ -1,4 +1,4 @@
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import type { ChunkedList } from '../tally/chunked-list.ts';
 import { emptyShardedMap, type ShardedMap } from '../tally/sharded-map.ts';
 import type { EpochMs } from '../units.ts';

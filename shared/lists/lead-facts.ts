@@ -1,7 +1,7 @@
 import type { Scheme } from '../scheme/scheme.ts';
 import type { LeadFact } from '../score/shift-facts.ts';
 import { businessDay } from '../site/business-day.ts';
-import type { Names } from '../site/resolve-agent.ts';
+import type { NamesOverTime } from '../site/resolve-agent.ts';
 import { homeAt } from '../tally/attribution.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import { utcDay } from '../tally/call-record.ts';
@@ -35,8 +35,10 @@ export function leadFactsIn(board: Board, scheme: Scheme, tally: Pick<ShiftTally
 }
 
 /** One agent's, each attempt once a call (N13): who passed a call on and who took it have each tried. */
-const marksOf = (packed: string | undefined, names: Names, agent: AgentId): readonly LeadMark[] =>
-  packed === undefined ? [] : oncePerCall(canonicalLeadMarks(packed).filter(({ who }) => who !== null && names.subjectOf(who) === agent));
+const marksOf = (packed: string | undefined, names: NamesOverTime, agent: AgentId): readonly LeadMark[] =>
+  packed === undefined
+    ? []
+    : oncePerCall(canonicalLeadMarks(packed).filter(({ who, at }) => who !== null && names.at(at).subjectOf(who) === agent));
 
 /** N16: an attempt that reached somebody is a connection as well, and an effective contact or the end of the lead where its outcome is one. */
 function actionsOf({ kind, word }: LeadMark, rules: ListRules | null): readonly string[] {

@@ -1,5 +1,5 @@
 import type { LeadEvent } from '../events/lead-events.ts';
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import { ShardedDraft } from '../tally/sharded-map.ts';
 import type { EpochMs, Seq } from '../units.ts';
 import { emptyListBook, type LeadBook } from './lead-book.ts';

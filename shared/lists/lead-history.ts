@@ -1,4 +1,4 @@
-import type { Names } from '../site/resolve-agent.ts';
+import type { NamesOverTime } from '../site/resolve-agent.ts';
 import { getSharded } from '../tally/sharded-map.ts';
 import type { AgentId, CallId, EpochMs, Seq } from '../units.ts';
 import { newLead } from './lead.ts';
@@ -58,8 +58,8 @@ function stepsOf(view: ListView, lead: string, marks: readonly LeadMark[]): read
   return steps;
 }
 
-const stepOf = (names: Names, { kind, at, seq, who, word, call }: LeadMark, hadEffect: boolean): LeadStep => ({
+const stepOf = (names: NamesOverTime, { kind, at, seq, who, word, call }: LeadMark, hadEffect: boolean): LeadStep => ({
   ...{ kind, at, seq, call, hadEffect },
-  agent: who === null ? null : names.subjectOf(who),
+  agent: who === null ? null : names.at(at).subjectOf(who),
   word: kind === 'attempted' || kind === 'closed' ? word : null,
 });

@@ -1,6 +1,6 @@
 import type { LeadEvent } from '../events/lead-events.ts';
 import { compareText } from '../exact/compare-text.ts';
-import { whoKey, type WhoKey } from '../site/resolve-agent.ts';
+import { whoKey, type WhoKey } from '../site/who-key.ts';
 import { callId, epochMs, seq, type CallId, type EpochMs, type Seq } from '../units.ts';
 
 type WithoutPrefix<Type extends string> = Type extends `lead.${infer Kind}` ? Kind : never;

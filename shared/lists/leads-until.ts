@@ -1,4 +1,4 @@
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import { utcDay } from '../tally/call-record.ts';
 import type { ChunkedList } from '../tally/chunked-list.ts';
 import { getSharded, ShardedDraft, type ShardedMap } from '../tally/sharded-map.ts';

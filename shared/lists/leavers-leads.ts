@@ -1,8 +1,8 @@
-import { isUnmatched, type WhoKey } from '../site/resolve-agent.ts';
+import { isUnmatched, type WhoKey } from '../site/who-key.ts';
 import { hasGoneBy } from '../site/shift-window.ts';
 import { siteOf, type Board } from '../tally/board.ts';
 import { getSharded } from '../tally/sharded-map.ts';
-import { agentId, type AgentId, type EpochMs } from '../units.ts';
+import { agentId, epochMs, type AgentId, type EpochMs } from '../units.ts';
 import { unpackedMarks } from './lead-marks.ts';
 import { leadIn, listIds, viewOfList, type ListView } from './list-view.ts';
 import { leadsTouchedBy } from './person-leads.ts';
@@ -13,6 +13,8 @@ export interface StrayLead {
   readonly lead: string;
   /** The name, as whoever gave or claimed the lead said it. */
   readonly holder: WhoKey;
+  /** When it was given or claimed last. */
+  readonly since: EpochMs;
   /** How often anything was told of the lead: grows with each report, so that holding it a second time is another holding. */
   readonly reports: number;
 }
@@ -35,7 +37,7 @@ export const strayLeads = (board: Board, now: EpochMs): readonly StrayLead[] =>
   });
 
 function straysIn(view: ListView): readonly StrayLead[] {
-  const holders = [...view.book.byPerson.keys()].filter((who) => isUnmatched(view.names.subjectOf(who))).sort();
+  const holders = [...view.book.byPerson.keys()].filter((who) => view.names.everOf(who).some(isUnmatched)).sort();
   return holders.flatMap((holder) => heldBy(view, agentId(holder), holder));
 }
 
@@ -43,5 +45,7 @@ const heldBy = (view: ListView, subject: AgentId, holder: WhoKey): readonly Stra
   [...leadsTouchedBy(view.book, view.names, subject)].sort().flatMap((id): readonly StrayLead[] => {
     const { owner, closedBecause } = leadIn(view, id);
     if (owner !== subject || closedBecause !== null) return [];
-    return [{ list: view.id, lead: id, holder, reports: unpackedMarks(getSharded(view.book.marks, id) ?? '').length }];
+    const marks = unpackedMarks(getSharded(view.book.marks, id) ?? '');
+    const given = marks.filter(({ kind }) => kind === 'assigned' || kind === 'claimed').map(({ at }) => at);
+    return [{ list: view.id, lead: id, holder, since: epochMs(Math.max(...given)), reports: marks.length }];
   });

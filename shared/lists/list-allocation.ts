@@ -62,7 +62,7 @@ export function takersOf(board: Board, agents: readonly AgentId[], now: EpochMs)
 function givenToday(view: ListView, agent: AgentId, now: EpochMs): number {
   const { book, names, timeZone, today } = view;
   const isGiven = ({ kind, who, at }: LeadMark): boolean =>
-    kind === 'assigned' && who !== null && names.subjectOf(who) === agent && dateOfMoment(timeZone, at) === today;
+    kind === 'assigned' && who !== null && names.at(at).subjectOf(who) === agent && dateOfMoment(timeZone, at) === today;
   const touched = leadsTouchedBy(book, names, agent, utcDay(midnightOf(timeZone, today)), utcDay(now));
   return [...touched].filter((lead) => unpackedMarks(getSharded(book.marks, lead) ?? '').some(isGiven)).length;
 }
@@ -74,10 +74,10 @@ export function allocationIn(view: ListView, request: string): ReadonlyMap<Agent
   if (at === undefined) return null;
   const given = new Map<AgentId, number>();
   const isOfRequest = ({ kind, word }: LeadMark): boolean => kind === 'assigned' && word === request;
-  for (const agent of new Set([...book.byPerson.keys()].map((who) => names.subjectOf(who)))) {
+  for (const agent of new Set([...book.byPerson.keys()].flatMap((who) => names.everOf(who)))) {
     const leads = [...leadsTouchedBy(book, names, agent, utcDay(at), utcDay(at))].filter((lead) =>
       unpackedMarks(getSharded(book.marks, lead) ?? '').some(
-        (mark) => isOfRequest(mark) && mark.who !== null && names.subjectOf(mark.who) === agent,
+        (mark) => isOfRequest(mark) && mark.who !== null && names.at(mark.at).subjectOf(mark.who) === agent,
       ),
     );
     if (leads.length > 0) given.set(agent, leads.length);

@@ -1,4 +1,5 @@
-import type { Names, WhoKey } from '../site/resolve-agent.ts';
+import type { NamesOverTime } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import type { LocalDate } from '../units.ts';
 import type { ListRules } from './list-rules.ts';
 import { assigned, attempted, claimRefusal, closed, isDue, newLead, recycled, type Lead } from './lead.ts';
@@ -10,7 +11,7 @@ import { contacted, recycledOn } from './protection.ts';
 export interface LeadGround {
   readonly rules: ListRules;
   readonly timeZone: string;
-  readonly names: Names;
+  readonly names: NamesOverTime;
 }
 
 /** N13, N14: a lead as its marks tell it, up to the last of them; `packed` as its list keeps them, imports aside. */
@@ -44,7 +45,7 @@ export function taken(ground: LeadGround, lead: Lead, mark: LeadMark): Lead {
   const { kind, at, who, word } = mark;
   switch (kind) {
     case 'assigned':
-      return who === null ? lead : assigned(rules, lead, names.subjectOf(who), dateIn(ground, mark));
+      return who === null ? lead : assigned(rules, lead, names.at(at).subjectOf(who), dateIn(ground, mark));
     case 'claimed':
       return who === null ? lead : claimedBy(ground, lead, who, mark);
     case 'attempted':
@@ -64,7 +65,7 @@ export function taken(ground: LeadGround, lead: Lead, mark: LeadMark): Lead {
 
 /** N14: whether the agent had room for it is their affair with whoever keeps the caps; the cool-off is the lead's. */
 function claimedBy(ground: LeadGround, lead: Lead, who: WhoKey, mark: LeadMark): Lead {
-  const agent = ground.names.subjectOf(who);
+  const agent = ground.names.at(mark.at).subjectOf(who);
   const isRefused = claimRefusal(ground.rules, lead, agent, 0, mark.at) !== null;
   return isRefused ? lead : assigned(ground.rules, lead, agent, dateIn(ground, mark));
 }

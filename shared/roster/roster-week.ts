@@ -2,6 +2,7 @@ import { holidayOn } from '../site/calendar.ts';
 import { shiftsOf } from '../site/shift-window.ts';
 import type { Span } from '../site/shift.ts';
 import type { Agent, RosterEntry, SiteFile } from '../site/site-file.ts';
+import { namesBetween } from '../site/resolve-agent.ts';
 import { contains } from '../site/spans.ts';
 import { addDays, instantOf } from '../site/wall-clock.ts';
 import { localDate, type AgentId, type LocalDate, type TeamId } from '../units.ts';
@@ -22,11 +23,14 @@ export function rosterAgents(
   dates: readonly LocalDate[],
   seesKinds: boolean,
 ): readonly RosterAgent[] {
-  return agents.map(({ id, name, alias, team, identities }) => {
+  const [first, last] = [dates[0], dates.at(-1)];
+  return agents.map((agent) => {
+    const { id, name, alias, team } = agent;
+    const identities = first && last ? namesBetween(site, agent, first, last) : [];
     const cells = dates.map((date) => rosterCell(site, id, date, seesKinds));
     const sum = (of: (cell: RosterAgent['cells'][number]) => number): number => cells.reduce((total, cell) => total + of(cell), 0);
     return {
-      ...{ agent: id, name, alias: alias ?? null, team, cells, identities: Object.values(identities).flat() },
+      ...{ agent: id, name, alias: alias ?? null, team, cells, identities },
       ...{ paidMs: sum(({ paidMs }) => paidMs), leaveMs: sum(({ leaveMs }) => leaveMs) },
     };
   });

@@ -1,5 +1,6 @@
 import type { HeardName } from '../wire/setup-answers.ts';
-import { namesOf, noPeopleOf, plainName } from '../site/resolve-agent.ts';
+import { claimsIn } from '../site/identity-claims.ts';
+import { identityKey, noPeopleOf, plainName } from '../site/who-key.ts';
 import { SYSTEM } from './draft.ts';
 import type { Person } from './people.ts';
 
@@ -15,9 +16,9 @@ export interface Unmatched {
 
 /** SU4, SI13: names heard that no agent has and that are a person, by the rule that names agents live (T10), each number once. */
 export function unmatchedOf(people: readonly Person[], heard: readonly HeardName[], notPeople: readonly string[]): readonly Unmatched[] {
-  const names = namesOf({ agents: people.map(({ id, numbers }) => ({ id, identities: { [SYSTEM]: numbers } })) });
+  const claimsOf = claimsIn(people.map(({ id, name, numbers }) => ({ id, name, identities: { [SYSTEM]: numbers } })));
   const isNoPerson = noPeopleOf({ notPeople: notPeople.map((name) => ({ system: SYSTEM, name })) });
-  const unknown = heard.filter(({ name }) => names.agentOf(`${SYSTEM}\t${name}`) === null && !isNoPerson(`${SYSTEM}\t${name}`));
+  const unknown = heard.filter(({ name }) => claimsOf(identityKey(SYSTEM, name)).length === 0 && !isNoPerson(identityKey(SYSTEM, name)));
   const byNumber = new Map(unknown.toReversed().map((one) => [plainName(one.name), one]));
   return [...byNumber].toReversed().map(([number, { name, called }]) => ({
     ...{ name, number, called },

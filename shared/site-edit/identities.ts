@@ -1,12 +1,24 @@
-import { plainName } from '../site/resolve-agent.ts';
-import type { Agent } from '../site/site-file.ts';
+import { nameIn } from '../site/identity-claims.ts';
+import { plainName } from '../site/who-key.ts';
+import type { Agent, ListedName } from '../site/site-file.ts';
 import type { SystemId } from '../units.ts';
 
 /** SI9: with one more name that the phone system has for them. */
 export function withIdentity(agent: Agent, system: SystemId, name: string): Agent {
   const names = agent.identities[system] ?? [];
-  return names.includes(name) ? agent : { ...agent, identities: { ...agent.identities, [system]: [...names, name] } };
+  return names.some((listed) => nameIn(listed) === name) ? agent : withNames(agent, system, [...names, name]);
 }
+
+/** SI9: what was done before under the name is theirs as well, also where it was theirs from a date on (T10). */
+export function matchedWith(agent: Agent, system: SystemId, name: string): Agent {
+  const others = (agent.identities[system] ?? []).filter((listed) => typeof listed === 'string' || listed.name !== name);
+  return withIdentity(withNames(agent, system, others), system, name);
+}
+
+const withNames = (agent: Agent, system: SystemId, names: readonly ListedName[]): Agent => ({
+  ...agent,
+  identities: { ...agent.identities, [system]: names },
+});
 
 /** SI9: the one agent who has the name as name, alias or id, or whom another phone system calls so; null: none, or several. */
 export function likelyAgent(agents: readonly Agent[], system: SystemId, name: string): Agent | null {
@@ -15,7 +27,9 @@ export function likelyAgent(agents: readonly Agent[], system: SystemId, name: st
   if (called.length > 0) return onlyOf(called);
   return onlyOf(
     agents.filter(({ identities }) =>
-      Object.entries(identities).some(([other, names]) => other !== system && names.some((one) => plainName(one).toLowerCase() === plain)),
+      Object.entries(identities).some(
+        ([other, names]) => other !== system && names.some((one) => plainName(nameIn(one)).toLowerCase() === plain),
+      ),
     ),
   );
 }

@@ -1,5 +1,8 @@
 import type { Person } from '../setup/people.ts';
 import { idFrom } from '../setup/people-ids.ts';
+import { claimsAlike, type Claim, type ClaimsOf } from '../site/identity-claims.ts';
+import { isClear } from '../site/lint-identities.ts';
+import { identityKey, identityOf } from '../site/who-key.ts';
 import type { Agent, SiteFile, Team } from '../site/site-file.ts';
 import { teamOn } from '../site/employment.ts';
 import { teamId, type LocalDate, type SystemId } from '../units.ts';
@@ -32,8 +35,8 @@ export interface ImportChoice {
 
 /** SI10: an empty cell changes nothing, numbers are added and none is taken, and nobody leaves by not standing in the table. */
 export function importPlan(site: Pick<SiteFile, 'agents' | 'teams'>, people: readonly Person[], choice: ImportChoice): ImportPlan {
-  const owners = choice.system === null ? new Map<string, Agent>() : ownersOf(site.agents, choice.system);
-  const taken = people.map((person) => ({ person, ...taking(site, person, owners, choice) }));
+  const claimsOf = claimsAlike(site.agents);
+  const taken = people.map((person) => ({ person, ...taking(site, person, claimsOf, choice) }));
   const fit = taken.filter(({ fault }) => fault === null);
   const teams = fit.flatMap(({ person: { team } }) => (teamCalled(site.teams, team) ? [] : [newTeam(team)]));
   return {
@@ -55,7 +58,7 @@ interface Taking {
 function taking(
   site: Pick<SiteFile, 'agents' | 'teams'>,
   person: Person,
-  owners: ReadonlyMap<string, Agent>,
+  claimsOf: ClaimsOf,
   { system, from, today }: ImportChoice,
 ): Taking {
   const { line, name, alias, numbers } = person;
@@ -63,8 +66,9 @@ function taking(
   const met = whoIs(site.agents, person);
   if ('fault' in met) return faulty(met.fault, met.found);
   const { known } = met;
-  const claimed = numbers.find((number) => owners.has(number) && owners.get(number) !== known);
-  if (claimed !== undefined) return faulty('claimed', `${claimed} (${owners.get(claimed)?.name ?? ''})`);
+  const claimed =
+    system === null ? undefined : numbers.flatMap((number) => claimOfAnother(claimsOf(identityKey(system, number)), known) ?? [])[0];
+  if (claimed !== undefined) return faulty('claimed', `${identityOf(claimed.who).name} (${claimed.agent.name})`);
   const team = (teamCalled(site.teams, person.team) ?? newTeam(person.team)).id;
   const begun: Agent = known ?? { id: person.id, name, team, stage: 'regular', identities: {} };
   const named = { ...begun, name, ...(alias !== '' && { alias }) };
@@ -92,7 +96,11 @@ const newTeam = (name: string): Team => ({ id: teamId(idFrom('team', name)), nam
 const teamCalled = (teams: readonly Team[], said: string): Team | null =>
   teams.find(({ id }) => id === said) ?? teams.find(({ name }) => name.trim().toLowerCase() === said.trim().toLowerCase()) ?? null;
 
-const ownersOf = (agents: readonly Agent[], system: SystemId): Map<string, Agent> =>
-  new Map(agents.flatMap((agent) => (agent.identities[system] ?? []).map((name) => [name, agent] as const)));
+/** S28: whose number it is, so that it can't be theirs; null: it is theirs already, or nobody's, or somebody's whose last day is before their first. */
+function claimOfAnother(claims: readonly Claim[], known: Agent | null): Claim | null {
+  const last = claims.at(-1);
+  if (last === undefined || claims.some(({ agent }) => agent.id === known?.id)) return null;
+  return isClear(last, { from: null, start: known?.joined ?? null }) ? null : last;
+}
 
 const isSame = (one: Agent, other: Agent): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,8 +1,10 @@
 import { compareText } from '../exact/compare-text.ts';
-import { valuesOn } from './career-change.ts';
+import { claimOn, claimsIn, claimsOfAgent, type ClaimsOf } from '../site/identity-claims.ts';
 import type { Agent, Locale, Stage } from '../site/site-file.ts';
-import type { AgentId, TeamId } from '../units.ts';
+import { identityOf } from '../site/who-key.ts';
+import type { AgentId, LocalDate, TeamId } from '../units.ts';
 import type { PeopleAnswer } from '../wire/people-answers.ts';
+import { valuesOn } from './career-change.ts';
 import { spokenIn } from './level-names.ts';
 
 /** Somebody as the table of people shows them today. */
@@ -35,15 +37,25 @@ export const NOTHING_SOUGHT: Sought = { text: '', team: '', level: '', stage: ''
 
 export function personRows({ agents, teams, levels, today }: PeopleAnswer, locale: Locale): readonly PersonRow[] {
   const names = new Map(teams.map(({ id, name }) => [id, name]));
+  const claimsOf = claimsIn(agents);
   return agents.map((agent) => {
     const { team = agent.team, level = levels[0]?.id ?? null, stage = agent.stage } = valuesOn(agent, today);
     return {
       ...{ agent, id: agent.id, team, teamName: names.get(team) ?? team, stage, level },
       levelName: level === null ? '' : spokenIn(levels, level, locale),
       levelPlace: levels.findIndex(({ id }) => id === level),
-      numbers: [...new Set(Object.values(agent.identities).flat())],
+      numbers: numbersOf(agent, claimsOf, today),
     };
   });
+}
+
+/** Those that are theirs today or from a later date on; what somebody else has by now is that one's (S28). */
+function numbersOf(agent: Agent, claimsOf: ClaimsOf, today: LocalDate): readonly string[] {
+  const theirs = claimsOfAgent(agent).filter(({ who }) => {
+    const claims = claimsOf(who);
+    return [claimOn(claims, today), claims.at(-1)].some((claim) => claim?.agent.id === agent.id);
+  });
+  return [...new Set(theirs.map(({ who }) => identityOf(who).name))];
 }
 
 /** By name, alias, id and number. */

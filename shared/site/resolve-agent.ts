@@ -1,26 +1,13 @@
-import type { AgentRef, Identity } from '../events/event-base.ts';
-import { agentId, systemId, type AgentId } from '../units.ts';
+import type { AgentRef } from '../events/event-base.ts';
+import { compareText } from '../exact/compare-text.ts';
+import { agentId, type AgentId, type EpochMs, type LocalDate } from '../units.ts';
+import { businessDay } from './business-day.ts';
+import { claimOn, claimsIn, claimsOfAgent, isDated, nameIn, type Claim, type ClaimsOf } from './identity-claims.ts';
+import { kept } from './kept.ts';
 import type { Agent, SiteFile } from './site-file.ts';
+import { identityKey, whoKey, type WhoKey } from './who-key.ts';
 
-const TAB = '\t';
-
-/** Whom a fact is about, as its source said it: `=agent id`, or `system<tab>name` where the source only knows an identity. */
-export type WhoKey = string;
-
-export function whoKey({ agent, identity }: AgentRef): WhoKey | null {
-  if (agent !== undefined) return `=${agent}`;
-  return identity === undefined ? null : identity.source + TAB + identity.name;
-}
-
-export function identityOf(who: WhoKey): Identity {
-  const tab = who.indexOf(TAB);
-  return tab < 0 ? { source: systemId(''), name: who.slice(1) } : { source: systemId(who.slice(0, tab)), name: who.slice(tab + 1) };
-}
-
-/** Whether a subject is a key that no name of the site file explains. */
-export const isUnmatched = (subject: string): boolean => subject.startsWith('=') || subject.includes(TAB);
-
-/** Who is meant, by the site file in force. */
+/** Who is meant at one time, by the site file in force. */
 export interface Names {
   /** The agent, or null for somebody whom the site file does not name. */
   agentOf(who: WhoKey): AgentId | null;
@@ -28,58 +15,90 @@ export interface Names {
   subjectOf(who: WhoKey): AgentId;
 }
 
-export function namesOf(site: { readonly agents: readonly Pick<Agent, 'id' | 'identities'>[] } | null): Names {
-  const listed = new Map<WhoKey, AgentId>();
-  for (const agent of site?.agents ?? []) {
-    listed.set(`=${agent.id}`, agent.id);
-    for (const [system, names] of Object.entries(agent.identities)) for (const name of names) listed.set(system + TAB + name, agent.id);
-  }
+/** T10: who is meant, by the site file in force: an identity passes from one agent to the next at the beginning of a business day. */
+export interface NamesOverTime {
+  at(moment: EpochMs): Names;
+  /** Those of a span of time, both ends included, one after the other. `from` and `to` in epoch ms. */
+  between(from: number, to: number): readonly Names[];
+  /** Whoever it means at some time: one subject, unless it is handed over. */
+  everOf(who: WhoKey): readonly AgentId[];
+  /** Two that have the same mean the same at every moment. */
+  readonly meaning: string;
+}
+
+/** From a moment on. */
+interface Era extends Names {
+  readonly since: number;
+}
+
+export function namesOf(site: SiteFile | null): NamesOverTime {
+  const agents = site?.agents ?? [];
+  const claimsOf = claimsIn(agents);
+  const dated = agents.flatMap(claimsOfAgent).filter(({ who }) => isDated(claimsOf(who)));
+  const eras = erasOf(site, claimsOf, dated);
+  const [first, ...later] = eras;
+  const ever = new Map<WhoKey, readonly AgentId[]>();
+  return {
+    at: (moment) => (later.length === 0 ? first : (later.findLast(({ since }) => since <= moment) ?? first)),
+    between: (from, to) => eras.filter(({ since }, index) => since <= to && (eras[index + 1]?.since ?? Infinity) > from),
+    everOf: (who) => kept(ever, who, () => [...new Set(eras.map((era) => era.subjectOf(who)))]),
+    meaning: JSON.stringify([
+      agents.map(({ id, identities }) => [id, identities]),
+      dated.map(({ start }) => start),
+      eras.map(({ since }) => since),
+    ]),
+  };
+}
+
+/** One for all time, unless it depends on the date who is meant. */
+function erasOf(site: SiteFile | null, claimsOf: ClaimsOf, dated: readonly Claim[]): readonly [Era, ...Era[]] {
+  const first = eraOf(claimsOf, -Infinity, null);
+  if (site === null) return [first];
+  const starts = new Set(dated.flatMap(({ who }) => claimsOf(who).flatMap(({ start }) => start ?? [])));
+  return [first, ...[...starts].sort(compareText).map((start) => eraOf(claimsOf, businessDay(site, start).start, start))];
+}
+
+function eraOf(claimsOf: ClaimsOf, since: number, date: LocalDate | null): Era {
   const resolved = new Map<WhoKey, AgentId | null>();
   const agentOf = (who: WhoKey): AgentId | null => {
     const known = resolved.get(who);
     if (known !== undefined) return known;
-    const found =
-      spellingsOf(who)
-        .map((spelling) => listed.get(spelling))
-        .find((agent) => agent !== undefined) ?? null;
+    const found = claimOn(claimsOf(who), date)?.agent.id ?? null;
     resolved.set(who, found);
     return found;
   };
-  return { agentOf, subjectOf: (who) => agentOf(who) ?? agentId(who) };
+  return { since, agentOf, subjectOf: (who) => agentOf(who) ?? agentId(who) };
 }
 
-const LOCAL_CHANNEL = /^Local\/([^@/]+)@/;
-const CHANNEL = /^[A-Za-z0-9]+\/(.+)$/;
-/** Asterisk ends a channel's name with `-` and a hexadecimal counter; only channel names are cut, or `John Smith-Jones` would become `John Smith`. */
-const CHANNEL_SUFFIX = /^([A-Za-z0-9]+\/.+)-[0-9a-f]+(;[12])?$/i;
+const namesBySite = new WeakMap<SiteFile, NamesOverTime>();
 
-/** T10: the name as it is, the peer of `TECH/peer` or `Local/peer@context`, the channel without its suffix, the peer of that. */
-function spellingsOf(who: WhoKey): WhoKey[] {
-  const tab = who.indexOf(TAB);
-  if (tab < 0) return [who];
-  const system = who.slice(0, tab + 1);
-  const name = who.slice(tab + 1);
-  const channel = CHANNEL_SUFFIX.exec(name)?.[1];
-  return [name, peerOf(name), channel, channel && peerOf(channel)].flatMap((spelling) => (spelling ? [system + spelling] : []));
-}
+/** `namesOf`, made once a file. */
+export const namesIn = (site: SiteFile): NamesOverTime => kept(namesBySite, site, () => namesOf(site));
 
-/** The shortest name under which a site file finds whoever a phone system calls so. */
-export const plainName = (name: string): string => peerOf(CHANNEL_SUFFIX.exec(name)?.[1] ?? name) ?? name;
-
-const peerOf = (name: string): string | undefined => (LOCAL_CHANNEL.exec(name) ?? CHANNEL.exec(name))?.[1];
-
-/** SI13: who is meant is no person, in whatever spelling (T10). */
-export function noPeopleOf(site: Pick<SiteFile, 'notPeople'> | null): (who: WhoKey) => boolean {
-  const listed = new Set((site?.notPeople ?? []).map(({ system, name }) => (system === undefined ? `=${name}` : system + TAB + name)));
-  return (who) => listed.size > 0 && spellingsOf(who).some((spelling) => listed.has(spelling));
-}
-
-const namesBySite = new WeakMap<SiteFile, Names>();
-
-/** T10: the agent whom a reference means under this site file; null: nobody it names. */
-export function resolveAgent(site: SiteFile, ref: AgentRef): AgentId | null {
-  const names = namesBySite.get(site) ?? namesOf(site);
-  namesBySite.set(site, names);
+/** T10: the agent whom a reference means at that moment under this site file; null: nobody it names. Of a call it is the moment when the call began. */
+export function resolveAgent(site: SiteFile, ref: AgentRef, moment: EpochMs): AgentId | null {
   const who = whoKey(ref);
-  return who === null ? null : names.agentOf(who);
+  return who === null ? null : namesIn(site).at(moment).agentOf(who);
+}
+
+/** T10: what phone systems call an agent from one business date to another, each name once. */
+export function namesBetween(site: SiteFile, agent: Agent, from: LocalDate, to: LocalDate): readonly string[] {
+  const held = namesHeld(site, agent, { start: businessDay(site, from).start, end: businessDay(site, to).end });
+  return [...new Set([...held.values()].flat())];
+}
+
+/** T10: of the names that the site file lists for an agent, by phone system, those that are theirs at some moment of the span, each once. */
+export function namesHeld(
+  site: SiteFile,
+  agent: Agent,
+  { start, end }: { readonly start: EpochMs; readonly end: EpochMs },
+): ReadonlyMap<string, readonly string[]> {
+  const names = namesIn(site).between(start, end - 1);
+  const isTheirs = (system: string, name: string): boolean => names.some((then) => then.agentOf(identityKey(system, name)) === agent.id);
+  return new Map(
+    Object.entries(agent.identities).map(([system, listed]) => [
+      system,
+      [...new Set(listed.map(nameIn))].filter((name) => isTheirs(system, name)),
+    ]),
+  );
 }

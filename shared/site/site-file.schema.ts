@@ -70,7 +70,13 @@ const Profile = z.strictObject({
 
 export const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });
 
-const OneOrMoreNames = z.union([NameOrNumber.transform((name) => [name]), z.array(NameOrNumber)], 'write one name or a list of names');
+const HandedOver = z.strictObject({ name: NameOrNumber, from: DateOfSite });
+const ListedNameSchema = z.union([NameOrNumber, HandedOver], 'write a name or a number, or { name: 2001, from: 2026-01-31 }');
+
+const OneOrMoreNames = z.union(
+  [ListedNameSchema.transform((name) => [name]), z.array(ListedNameSchema)],
+  'write one name or a list of names',
+);
 
 const StageSchema = z.enum(['probation', 'regular'], 'choose probation or regular');
 

@@ -108,8 +108,11 @@ export interface Agent {
   /** What changed when, ascending; team, level and stage above hold where no entry so far says otherwise. */
   readonly career?: readonly CareerStep[];
   /** By phone system, the names it knows the agent by: an extension (`2001`), a device (`IAX2/2001`), a queue member's name. */
-  readonly identities: Readonly<Record<string, readonly string[]>>;
+  readonly identities: Readonly<Record<string, readonly ListedName[]>>;
 }
+
+/** T10: a name on a phone system; with `from`, one that is theirs from that business date on, and was somebody else's, or nobody's, before. */
+export type ListedName = string | { readonly name: string; readonly from: LocalDate };
 
 /** SI13: an identity that is no person: a fax, an announcement, a door phone. */
 export interface NotPerson {

@@ -3,6 +3,7 @@ import { lintVersions } from '../scheme/versions.ts';
 import { calendarOf } from './calendar.ts';
 import { leaveKindsOf } from './leave-kinds.ts';
 import { lintAlerts } from './lint-alerts.ts';
+import { lintIdentities } from './lint-identities.ts';
 import { lintDisplay } from './lint-display.ts';
 import { lintPolicies } from './lint-policies.ts';
 import { lintPayLayouts } from './lint-pay-layouts.ts';
@@ -11,10 +12,8 @@ import { lintReports } from './lint-reports.ts';
 import { lintRetention } from './lint-retention.ts';
 import { lintPlaylists } from './lint-playlists.ts';
 import { lintTeamsOnly } from './lint-teams-only.ts';
-import { noPeopleOf, resolveAgent, whoKey } from './resolve-agent.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
-import { systemId } from '../units.ts';
 
 /** S12: what the shapes of a site file alone don't show. */
 export function lintSite(site: SiteFile): SiteProblem[] {
@@ -34,8 +33,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...duplicates('holidays', calendarOf(site).holidays, ({ date }) => date, ['calendar', 'holidays']),
     ...references(site),
     ...duplicates('notPeople', site.notPeople ?? [], ({ system, name }) => [system, name].filter(Boolean).join(' ')),
-    ...nobodyAndSomebody(site),
-    ...claimedTwice(site),
+    ...lintIdentities(site),
     ...site.agents.flatMap(career),
     ...lintPlan(site),
     ...lintVersions(site.schemes),
@@ -105,46 +103,6 @@ function references(site: SiteFile): SiteProblem[] {
     ]),
     ...(site.overtime ?? []).flatMap(({ agent }, index) => unknown('agent', agents, agent, ['overtime', index, 'agent'])),
   ];
-}
-
-/** One name of a phone system can mean one agent only, or their calls would go to whoever stands first. */
-function claimedTwice(site: SiteFile): SiteProblem[] {
-  const owners = new Map<string, string>();
-  return site.agents.flatMap(({ id, identities }, index) =>
-    Object.entries(identities).flatMap(([system, names]) =>
-      names.flatMap((name) => {
-        const owner = owners.get(`${system} ${name}`) ?? id;
-        owners.set(`${system} ${name}`, owner);
-        if (owner === id) return [];
-        const reason = `${name} of ${system} is claimed by ${owner} and ${id}`;
-        return [{ path: ['agents', index, 'identities', system], reason, wayOut: 'give it to one of them' }];
-      }),
-    ),
-  );
-}
-
-/** SI13: an agent has the name, or nobody, whichever of the two is written as a channel has it. */
-function nobodyAndSomebody(site: SiteFile): SiteProblem[] {
-  const isNoPerson = noPeopleOf(site);
-  const wayOut = 'take it out of notPeople, or away from the agent';
-  const ofAgents = site.agents.flatMap(({ id, identities }, index) => [
-    ...(isNoPerson(`=${id}`) ? [{ id, path: ['agents', index, 'id'], reason: `${id} is in notPeople as well`, wayOut }] : []),
-    ...Object.entries(identities).flatMap(([system, names]) =>
-      names.flatMap((name) => {
-        const who = whoKey({ identity: { source: systemId(system), name } });
-        if (who === null || !isNoPerson(who)) return [];
-        const reason = `${name} of ${system} is ${id} and in notPeople as well`;
-        return [{ id, path: ['agents', index, 'identities', system], reason, wayOut }];
-      }),
-    ),
-  ]);
-  const said = new Set(ofAgents.map(({ id }) => id));
-  const ofNobody = (site.notPeople ?? []).flatMap(({ system, name }, index): SiteProblem[] => {
-    const agent = system === undefined ? null : resolveAgent(site, { identity: { source: system, name } });
-    if (agent === null || said.has(agent)) return [];
-    return [{ path: ['notPeople', index], reason: `${name} of ${system ?? ''} is ${agent}`, wayOut }];
-  });
-  return [...ofAgents.map(({ id: _, ...problem }) => problem), ...ofNobody];
 }
 
 /** S18: one step a date, in the order of time, and each says something. */

@@ -4,7 +4,8 @@ import type { Logged, SourceId } from '../events/event-base.ts';
 import { emptyLeadBook, type LeadBook } from '../lists/lead-book.ts';
 import { LeadFiling } from '../lists/lead-filing.ts';
 import type { SiteFile } from '../site/site-file.ts';
-import { whoKey, type Names } from '../site/resolve-agent.ts';
+import type { NamesOverTime } from '../site/resolve-agent.ts';
+import { isUnmatched, whoKey } from '../site/who-key.ts';
 import { seq, type AgentId, type CallId, type EpochMs, type EventId, type LocalDate, type Seq, type SiteId } from '../units.ts';
 import { contestAlso, NO_CONTESTS, type Contests } from './contests.ts';
 import { alertsSince, alertToldAlso, NO_ALERTS, type Alerts } from './alerts.ts';
@@ -13,7 +14,17 @@ import { awardToldAlso, awardsToldSince, NO_AWARD_TOLD, type ToldAwards } from '
 import { CallFiling } from './call-filing.ts';
 import type { CallRecord } from './call-record.ts';
 import { emptyGround, groundOnSite, type Ground } from './ground.ts';
-import { NO_FACTS, PeopleDraft, refiled, subjectsOf, WHOLE_SITE, type AgentFacts, type People, type PersonalEvent } from './people.ts';
+import {
+  NO_FACTS,
+  PeopleDraft,
+  refiled,
+  subjectOfFact,
+  subjectsOf,
+  type AgentFacts,
+  type People,
+  type PersonalEvent,
+  type PersonalFact,
+} from './people.ts';
 import { emptyShardedMap, getSharded, valuesOf, type ShardedMap } from './sharded-map.ts';
 import type { WatchMark } from './source-watch.ts';
 
@@ -21,7 +32,7 @@ import type { WatchMark } from './source-watch.ts';
  * Raised with every change to what the fold keeps, to how calls are told, tallied and summed, and to what metrics over calls come to, as a checkpoint
  * holds all of that: one of another version is thrown away (T22).
  */
-export const FOLD_VERSION = 8;
+export const FOLD_VERSION = 9;
 
 export interface Revocation {
   readonly at: EpochMs;
@@ -135,13 +146,18 @@ class BoardBatch {
   finish(): Board {
     const { names } = this.#ground.calls;
     const { calls, aliases, changed, removed } = this.#calls.finish();
-    for (const record of removed) this.#changeCall(record, names);
+    for (const record of removed) {
+      const joined = getSharded(calls, getSharded(aliases, record.call) ?? record.call);
+      this.#handBack(record.call, this.#changeCall(record, names), joined ? subjectsOf(joined, names) : []);
+    }
     for (const { record, hasNewPlace } of changed) {
-      this.#changeCall(record, names);
-      if (hasNewPlace) for (const subject of subjectsOf(record, names)) this.#people.fileCall(subject, record);
+      const before = this.#changeCall(record, names);
+      const subjects = subjectsOf(record, names);
+      this.#handBack(record.call, before, subjects);
+      for (const subject of subjects) if (hasNewPlace || !before.includes(subject)) this.#people.fileCall(subject, record);
     }
     const { leads, touched } = this.#leads.finish();
-    for (const who of touched) if (names.agentOf(who) !== null) this.#people.touch(names.subjectOf(who));
+    for (const who of touched) for (const subject of names.everOf(who)) if (!isUnmatched(subject)) this.#people.touch(subject);
     const filed = this.#people.finish();
     const isRenamed = names !== this.#base.ground.calls.names;
     return {
@@ -163,13 +179,19 @@ class BoardBatch {
     };
   }
 
-  /** Tells everybody whom the call concerns. */
-  #changeCall(record: CallRecord, names: Names): void {
+  /** T10: a call that turned out to be others' is taken from whom it was filed under. */
+  #handBack(call: CallId, before: readonly AgentId[], now: readonly AgentId[]): void {
+    for (const subject of before) if (!now.includes(subject)) this.#people.touch(subject).removeCall(call);
+  }
+
+  /** Tells everybody whom the call concerns, or did: a report of an earlier beginning may hand it over (T10). Whom it concerned before. */
+  #changeCall(record: CallRecord, names: NamesOverTime): readonly AgentId[] {
     const { call } = record;
     const before = getSharded(this.#base.calls, call);
     const subjectsBefore = before ? subjectsOf(before, names) : [];
-    for (const subject of subjectsOf(record, names))
+    for (const subject of new Set([...subjectsBefore, ...subjectsOf(record, names)]))
       this.#people.touch(subject).change({ call, wasTheirs: subjectsBefore.includes(subject) });
+    return subjectsBefore;
   }
 
   #take(logged: Logged<BoardEvent>): void {
@@ -257,12 +279,14 @@ class BoardBatch {
     const who = whoKey(event);
     if (who === null) return;
     const { at, source, state, reason } = event;
-    this.#people.touch(this.#ground.calls.names.subjectOf(who)).addPresence({ at, seq: place, source, who, state, reason: reason ?? null });
+    this.#people
+      .touch(this.#ground.calls.names.at(at).subjectOf(who))
+      .addPresence({ at, seq: place, source, who, state, reason: reason ?? null });
   }
 
   #addPersonal(logged: Logged<PersonalEvent>): void {
-    const who = whoKey(logged.event);
-    this.#people.touch(who === null ? WHOLE_SITE : this.#ground.calls.names.subjectOf(who)).addPersonal({ who, logged });
+    const fact: PersonalFact = { who: whoKey(logged.event), logged };
+    this.#people.touch(subjectOfFact(fact, this.#ground.calls.names)).addPersonal(fact);
   }
 
   #watch(event: SourceUp | SourceDown): void {

@@ -1,5 +1,5 @@
 import type { CallEvent } from '../events/call-events.ts';
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import type { CallId, Seq } from '../units.ts';
 import { markOf, type CallMark } from './call-mark.ts';
 import { utcDay, type CallRecord } from './call-record.ts';

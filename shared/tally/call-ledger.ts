@@ -1,13 +1,15 @@
 import type { CallEvent } from '../events/call-events.ts';
 import { kept } from '../site/kept.ts';
-import type { Names, WhoKey } from '../site/resolve-agent.ts';
+import type { NamesOverTime } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import type { AgentId, CallId, Seq } from '../units.ts';
 import { markOf } from './call-mark.ts';
 import { utcDay } from './call-record.ts';
-import { FiledLedger } from './filed-ledger.ts';
+import { certain, FiledLedger } from './filed-ledger.ts';
 import { MarkStore } from './mark-store.ts';
 import { NameTable } from './name-table.ts';
 import { NumberList } from './number-list.ts';
+import { subjectsOfDay } from './people.ts';
 
 const NOBODY = -1;
 const NO_DAY = -1;
@@ -19,6 +21,20 @@ interface Concerned {
   readonly number: number;
   /** Calls by number; one may stand twice, and may have been joined to another since. */
   readonly calls: NumberList;
+}
+
+/** Some of the calls of an agent, by number; whether they are theirs only their marks say. */
+interface Listed {
+  readonly calls: NumberList;
+  readonly isDoubtful: boolean;
+}
+
+/** Where calls come to lie, by number, and those of each agent, by place. */
+interface Placed {
+  readonly agents: ReadonlyMap<AgentId, Int32Array>;
+  readonly doubtful: ReadonlyMap<AgentId, ReadonlySet<number>>;
+  readonly places: Int32Array;
+  readonly count: number;
 }
 
 /**
@@ -53,8 +69,8 @@ export class CallLedger {
   }
 
   /** What has been filed until now, every agent's calls side by side; what nobody's are is left out. */
-  filed(names: Names): FiledLedger {
-    const { agents, places, count } = this.#placed(names);
+  filed(names: NamesOverTime): FiledLedger {
+    const { agents, doubtful, places, count } = this.#placed(names);
     const days = new Int32Array(count);
     const otherDays = new Map<number, readonly number[]>();
     const ends = new Int32Array(count);
@@ -82,28 +98,49 @@ export class CallLedger {
       next[place] = to + 1;
       return to;
     });
-    return new FiledLedger({ agents, days, otherDays, marks, ends, names: this.#called.placed(count, this.#canonicalNames(), places) });
+    const called = this.#called.placed(count, this.#canonicalNames(), places);
+    return new FiledLedger(certain({ agents, days, otherDays, marks, ends, names: called }, doubtful, names));
   }
 
-  /** Where calls come to lie, by number, and those of each agent, by place. */
-  #placed(names: Names): { readonly agents: ReadonlyMap<AgentId, Int32Array>; readonly places: Int32Array; readonly count: number } {
+  #placed(names: NamesOverTime): Placed {
     const places = new Int32Array(this.#counts.length).fill(NOWHERE);
-    const lists = new Map<AgentId, NumberList[]>();
-    for (const [who, { calls }] of this.#whos) kept(lists, names.subjectOf(who), () => []).push(calls);
+    const lists = new Map<AgentId, Listed[]>();
+    for (const [who, { calls }] of this.#whos)
+      for (const [subject, listed] of this.#ofEach(who, calls, names)) kept(lists, subject, () => []).push(listed);
     const agents = new Map<AgentId, Int32Array>();
+    const doubtful = new Map<AgentId, Set<number>>();
     let count = 0;
     for (const [agent, ofAgent] of lists) {
       const own = new Set<number>();
-      for (const calls of ofAgent) {
+      for (const { calls, isDoubtful } of ofAgent) {
         for (const number of calls) {
           const call = this.#known(number);
           if (places[call] === NOWHERE) places[call] = count++;
           own.add(places[call] ?? NOWHERE);
+          if (isDoubtful) kept(doubtful, agent, () => new Set<number>()).add(places[call] ?? NOWHERE);
         }
       }
       agents.set(agent, Int32Array.from(own));
     }
-    return { agents, places, count };
+    return { agents, doubtful, places, count };
+  }
+
+  /** T10: the calls under a name, by each whom it means in turn. Around the day of a handing over only their marks say whose they are. */
+  #ofEach(who: WhoKey, calls: NumberList, names: NamesOverTime): readonly (readonly [AgentId, Listed])[] {
+    const [only, ...others] = names.everOf(who);
+    if (only !== undefined && others.length === 0) return [[only, { calls, isDoubtful: false }]];
+    const sure = new Map<AgentId, NumberList>();
+    const doubtful = new Map<AgentId, NumberList>();
+    for (const number of calls) {
+      // A row may come on the day after its call began.
+      const days = this.#daysOf(this.#known(number)).flatMap((day) => [day - 1, day]);
+      const subjects = new Set(days.flatMap((day) => subjectsOfDay(names, who, day)));
+      for (const subject of subjects) kept(subjects.size === 1 ? sure : doubtful, subject, () => new NumberList()).push(number);
+    }
+    return [
+      ...[...sure].map(([subject, own]) => [subject, { calls: own, isDoubtful: false }] as const),
+      ...[...doubtful].map(([subject, own]) => [subject, { calls: own, isDoubtful: true }] as const),
+    ];
   }
 
   #numberOf(call: CallId): number {

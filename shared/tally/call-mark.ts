@@ -11,7 +11,7 @@ import type {
 } from '../events/call-events.ts';
 import type { SourceId } from '../events/event-base.ts';
 import { compareText } from '../exact/compare-text.ts';
-import { whoKey, type WhoKey } from '../site/resolve-agent.ts';
+import { whoKey, type WhoKey } from '../site/who-key.ts';
 import type { EpochMs, QueueId, Seq } from '../units.ts';
 
 type WithoutPrefix<Type extends string> = Type extends `call.${infer Kind}` ? Kind : never;

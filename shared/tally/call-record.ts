@@ -1,5 +1,5 @@
-import type { WhoKey } from '../site/resolve-agent.ts';
-import type { CallId, EpochMs } from '../units.ts';
+import type { WhoKey } from '../site/who-key.ts';
+import { epochMs, type CallId, type EpochMs } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
 import type { Told } from './told.ts';
 
@@ -23,5 +23,12 @@ export interface CallRecord extends FiledCall {
   readonly legs: readonly CallId[];
 }
 
-const DAY_MS = 86_400_000;
+/** When a call began, by the earliest time that any report of it speaks of: whose identities are is decided then, for all of it (T10). */
+export function beganAt({ marks }: Pick<FiledCall, 'marks'>): EpochMs {
+  let first = Infinity;
+  for (const { at, detail } of marks) first = Math.min(first, detail.startedAt ?? at - (detail.ringMs ?? 0));
+  return epochMs(first);
+}
+
+export const DAY_MS = 86_400_000;
 export const utcDay = (at: EpochMs): number => Math.floor(at / DAY_MS);

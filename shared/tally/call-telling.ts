@@ -1,5 +1,6 @@
 import type { CallDirection, CallEndReason } from '../events/call-events.ts';
-import type { Names, WhoKey } from '../site/resolve-agent.ts';
+import type { Names } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import { epochMs, type AgentId, type EpochMs, type QueueId } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
 import { StintBook, type Stint } from './queue-stint.ts';

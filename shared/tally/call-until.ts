@@ -1,4 +1,4 @@
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import type { EpochMs } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
 import { utcDay, type CallRecord } from './call-record.ts';

@@ -3,8 +3,8 @@ import type { Span } from '../site/shift.ts';
 import type { AgentId, CallId, EpochMs } from '../units.ts';
 import { callUntil } from './call-until.ts';
 import type { CallRecord } from './call-record.ts';
-import type { Names } from '../site/resolve-agent.ts';
-import { subjectsOf } from './people.ts';
+import type { NamesOverTime } from '../site/resolve-agent.ts';
+import { everSubjectsOf, subjectsOf } from './people.ts';
 import { emptyShardedMap, ShardedDraft, type ShardedMap } from './sharded-map.ts';
 import { countUntil } from './sorted-times.ts';
 
@@ -24,7 +24,7 @@ interface Standing {
  * between. Copies, so that what is told of them here leaves the board's own as they are.
  */
 export class CallsByTime {
-  readonly #names: Names;
+  readonly #names: NamesOverTime;
   readonly #standings: readonly Standing[];
   /**
    * Of every report, in order, and beside each the place of its call. Sorted as one number each, as numbers are sorted fastest: what lies outside of the
@@ -36,7 +36,7 @@ export class CallsByTime {
   #calls: ShardedMap<CallRecord> = emptyShardedMap();
   #at = -Infinity;
 
-  private constructor(names: Names, standings: readonly Standing[], times: Float64Array, places: Uint32Array) {
+  private constructor(names: NamesOverTime, standings: readonly Standing[], times: Float64Array, places: Uint32Array) {
     this.#names = names;
     this.#standings = standings;
     this.#times = times;
@@ -44,7 +44,7 @@ export class CallsByTime {
   }
 
   /** For moments within the span. In steps of a few milliseconds, all of them after the walk that says how far it is. */
-  static *of(records: readonly CallRecord[], names: Names, { start, end }: Span): Generator<number, CallsByTime> {
+  static *of(records: readonly CallRecord[], names: NamesOverTime, { start, end }: Span): Generator<number, CallsByTime> {
     const standings: readonly Standing[] = records.map((whole) => ({ whole, now: null }));
     const keys: number[] = [];
     for (const [place, { marks }] of records.entries()) {
@@ -60,7 +60,7 @@ export class CallsByTime {
       Uint32Array.from(sorted, (key) => key % records.length),
     );
     for (const [place, standing] of standings.entries()) {
-      for (const subject of subjectsOf(standing.whole, names)) kept(calls.#ofSubject, subject, (): Standing[] => []).push(standing);
+      for (const subject of everSubjectsOf(standing.whole, names)) kept(calls.#ofSubject, subject, (): Standing[] => []).push(standing);
       if (place % RECORDS_A_STEP === 0) yield 1;
     }
     return calls;
@@ -86,7 +86,7 @@ export class CallsByTime {
       standing.now = callUntil(standing.whole, at);
       if (standing.now === null) draft.delete(standing.whole.call);
       else draft.set(standing.whole.call, standing.now);
-      for (const subject of subjectsOf(standing.whole, this.#names)) touched.add(subject);
+      for (const subject of everSubjectsOf(standing.whole, this.#names)) touched.add(subject);
     }
     this.#calls = draft.finish();
     return touched;
@@ -95,8 +95,8 @@ export class CallsByTime {
   /** The calls that concern somebody at the moment, by UTC day. */
   daysOf(subject: AgentId): ReadonlyMap<number, readonly CallId[]> {
     const days = new Map<number, CallId[]>();
-    for (const { whole, now } of this.#ofSubject.get(subject) ?? []) {
-      const isTheirs = now !== null && (now === whole || subjectsOf(now, this.#names).includes(subject));
+    for (const { now } of this.#ofSubject.get(subject) ?? []) {
+      const isTheirs = now !== null && subjectsOf(now, this.#names).includes(subject);
       if (isTheirs) for (const day of now.days) kept(days, day, () => []).push(now.call);
     }
     return days;

@@ -1,4 +1,5 @@
 import { kept } from '../site/kept.ts';
+import type { NamesOverTime } from '../site/resolve-agent.ts';
 import { callId, type AgentId, type CallId } from '../units.ts';
 import type { AgentCalls } from './agent-calls.ts';
 import type { CallMark } from './call-mark.ts';
@@ -6,10 +7,11 @@ import type { FiledCall } from './call-record.ts';
 import type { SortedMarks } from './mark-store.ts';
 import type { CallsBeside } from './site-facts.ts';
 import type { NameList } from './name-list.ts';
+import { concerns } from './people.ts';
 import type { Told } from './told.ts';
 
 /** Columns by the place of a call; those of one agent lie side by side, but for calls that several had a part in. */
-interface Columns {
+export interface Columns {
   /** Places. */
   readonly agents: ReadonlyMap<AgentId, Int32Array>;
   readonly names: NameList;
@@ -64,6 +66,16 @@ export class FiledLedger implements CallsBeside {
   #placesOf(agent: AgentId): Int32Array {
     return this.#columns.agents.get(agent) ?? NO_PLACES;
   }
+}
+
+/** T10: without what is somebody else's: `doubtful` are the places of each agent at which only the marks tell that. */
+export function certain(columns: Columns, doubtful: ReadonlyMap<AgentId, ReadonlySet<number>>, names: NamesOverTime): Columns {
+  const agents = new Map(columns.agents);
+  for (const [agent, places] of doubtful) {
+    const isTheirs = (place: number): boolean => !places.has(place) || concerns(callAt(columns, place, NO_DAYS), agent, names);
+    agents.set(agent, (agents.get(agent) ?? NO_PLACES).filter(isTheirs));
+  }
+  return { ...columns, agents };
 }
 
 const NO_DAYS: readonly number[] = [];

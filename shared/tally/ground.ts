@@ -1,4 +1,4 @@
-import { namesOf, type Names } from '../site/resolve-agent.ts';
+import { namesOf, type NamesOverTime } from '../site/resolve-agent.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { LocalDate } from '../units.ts';
 import type { WatchMarks } from './source-watch.ts';
@@ -6,7 +6,7 @@ import { trustOf, type CompareTrust } from './trust.ts';
 
 /** What telling one call depends on besides its marks. New objects only when a meaning changed: what was told under the old ones is told anew. */
 export interface CallGround {
-  readonly names: Names;
+  readonly names: NamesOverTime;
   readonly trust: CompareTrust;
   readonly watch: WatchMarks;
 }
@@ -28,11 +28,11 @@ export const emptyGround = (): Ground => ({
 /** A new roster or scheme leaves every told call as it is; only other identities or another trust tell them anew. */
 export function groundOnSite(ground: Ground, site: SiteFile): Ground {
   const { names, trust, watch } = ground.calls;
-  const isSameNames = ground.site !== null && identitiesIn(ground.site) === identitiesIn(site);
+  const fresh = namesOf(site);
+  const isSameNames = ground.site !== null && names.meaning === fresh.meaning;
   const isSameTrust = ground.site !== null && trustIn(ground.site) === trustIn(site);
   if (isSameNames && isSameTrust) return { ...ground, site };
-  return { ...ground, site, calls: { names: isSameNames ? names : namesOf(site), trust: isSameTrust ? trust : trustOf(site), watch } };
+  return { ...ground, site, calls: { names: isSameNames ? names : fresh, trust: isSameTrust ? trust : trustOf(site), watch } };
 }
 
-const identitiesIn = (site: SiteFile): string => JSON.stringify(site.agents.map(({ id, identities }) => [id, identities]));
 const trustIn = (site: SiteFile): string => JSON.stringify(site.sources.map(({ system, trust }) => [system, trust]));

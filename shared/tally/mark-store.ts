@@ -1,4 +1,4 @@
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import { epochMs, seq } from '../units.ts';
 import type { CallMark } from './call-mark.ts';
 import { Numbering } from './numbering.ts';

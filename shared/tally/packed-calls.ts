@@ -1,6 +1,6 @@
 import { PbfReader, PbfWriter } from 'pbf';
 import type { SourceId } from '../events/event-base.ts';
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import { kept } from '../site/kept.ts';
 import { callId, type AgentId, type CallId, type LocalDate, type QueueId } from '../units.ts';
 import type { CallMark, MarkDetail } from './call-mark.ts';

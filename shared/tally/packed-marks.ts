@@ -1,6 +1,6 @@
 import type { PbfReader, PbfWriter } from 'pbf';
 import type { SourceId } from '../events/event-base.ts';
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import { epochMs, seq } from '../units.ts';
 import { MARK_KINDS, type CallMark, type CallMarkKind, type MarkDetail } from './call-mark.ts';
 import type { Numbering } from './numbering.ts';

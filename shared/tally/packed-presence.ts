@@ -1,7 +1,7 @@
 import { PbfReader, PbfWriter } from 'pbf';
 import type { ReportedState } from '../events/board-event.ts';
 import type { SourceId } from '../events/event-base.ts';
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import { epochMs, seq } from '../units.ts';
 import type { Numbering } from './numbering.ts';
 import type { PresenceMark } from './presence-mark.ts';

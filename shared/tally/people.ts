@@ -2,6 +2,7 @@ import type {
   AnnotationAcknowledged,
   AnnotationAdded,
   AttendanceRecorded,
+  BoardEvent,
   QualityScored,
   RefundReported,
   SaleReported,
@@ -9,9 +10,10 @@ import type {
 import type { CallListened } from '../events/call-events.ts';
 import type { Logged } from '../events/event-base.ts';
 import { compareText } from '../exact/compare-text.ts';
-import type { Names, WhoKey } from '../site/resolve-agent.ts';
-import { agentId, type AgentId, type CallId } from '../units.ts';
-import type { CallRecord } from './call-record.ts';
+import type { Names, NamesOverTime } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
+import { agentId, type AgentId, type CallId, type EpochMs } from '../units.ts';
+import { beganAt, DAY_MS, type CallRecord, type FiledCall } from './call-record.ts';
 import { ChunkedDraft, type ChunkedList } from './chunked-list.ts';
 import { PresenceMarks, type PresenceMark } from './presence-mark.ts';
 import { carrySettled, type ChangedCall } from './settled.ts';
@@ -46,6 +48,7 @@ class OpenFacts {
   readonly #presence: PresenceMark[] = [];
   readonly #personal: PersonalFact[] = [];
   readonly #changed: ChangedCall[] = [];
+  readonly #gone = new Set<CallId>();
 
   constructor(base: AgentFacts) {
     this.#base = base;
@@ -62,6 +65,11 @@ class OpenFacts {
     list.push(call);
   }
 
+  /** T10: it turned out to be somebody else's. */
+  removeCall(call: CallId): void {
+    this.#gone.add(call);
+  }
+
   addPresence(mark: PresenceMark): void {
     this.#presence.push(mark);
   }
@@ -73,14 +81,23 @@ class OpenFacts {
   finish(): AgentFacts {
     const { callDays, presence, personal } = this.#base;
     const days = [...this.#days].map(([day, list]) => [day, list.finish()] as const);
+    const filed = days.length > 0 ? new Map([...callDays, ...days]) : callDays;
     const facts = {
-      callDays: days.length > 0 ? new Map([...callDays, ...days]) : callDays,
+      callDays: this.#gone.size > 0 ? without(filed, this.#gone) : filed,
       presence: presence.with(this.#presence),
       personal: this.#personal.length > 0 ? [...personal, ...this.#personal] : personal,
     };
     carrySettled(this.#base, facts, this.#changed);
     return facts;
   }
+}
+
+function without(days: AgentFacts['callDays'], gone: ReadonlySet<CallId>): AgentFacts['callDays'] {
+  const isTheirs = (call: CallId): boolean => !gone.has(call);
+  const left = [...days].map(
+    ([day, chunks]) => [day, chunks.every((chunk) => chunk.every(isTheirs)) ? chunks : [chunks.flat().filter(isTheirs)]] as const,
+  );
+  return new Map(left.filter(([, chunks]) => chunks.some(({ length }) => length > 0)));
 }
 
 /** The people that one batch touches; what it does not add to is shared. */
@@ -115,18 +132,46 @@ export class PeopleDraft {
 }
 
 /** T10: the names mean somebody else now, so everything is filed anew. Once a change of identities, not once a batch. */
-export function refiled(people: People, calls: Iterable<CallRecord>, names: Names): People {
+export function refiled(people: People, calls: Iterable<CallRecord>, names: NamesOverTime): People {
   const draft = new PeopleDraft(new Map());
   for (const record of calls) for (const subject of subjectsOf(record, names)) draft.fileCall(subject, record);
   for (const { presence, personal } of people.values()) {
-    for (const mark of presence) draft.touch(names.subjectOf(mark.who)).addPresence(mark);
-    for (const fact of personal) draft.touch(fact.who === null ? WHOLE_SITE : names.subjectOf(fact.who)).addPersonal(fact);
+    for (const mark of presence) draft.touch(names.at(mark.at).subjectOf(mark.who)).addPresence(mark);
+    for (const fact of personal) draft.touch(subjectOfFact(fact, names)).addPersonal(fact);
   }
   return draft.finish();
 }
 
-/** Whom a call concerns. */
-export function subjectsOf({ whos }: CallRecord, names: Names): readonly AgentId[] {
+/** T10: whose a fact is, by the time of which it tells. */
+export const subjectOfFact = ({ who, logged: { event } }: PersonalFact, names: NamesOverTime): AgentId =>
+  who === null ? WHOLE_SITE : names.at(momentOfFact(event)).subjectOf(who);
+
+/** T20: a note tells of the time from which on it speaks. */
+export const momentOfFact = (event: BoardEvent): EpochMs => (event.type === 'annotation.added' ? (event.from ?? event.at) : event.at);
+
+/** Whom a call concerns, by what is known of it. */
+export const subjectsOf = (record: CallRecord, names: NamesOverTime): readonly AgentId[] => subjectsThen(record, names.at(beganAt(record)));
+
+/** Whether a call that is filed under somebody is theirs: it may have turned out to be another's (T10). */
+export function concerns(record: FiledCall, agent: AgentId, names: NamesOverTime): boolean {
+  const then = names.at(beganAt(record));
+  return record.marks.some(({ who, detail }) => (who !== null && then.subjectOf(who) === agent) || detail.changes?.agent === agent);
+}
+
+/** Whom it concerns, or did while less of it was known. */
+export function everSubjectsOf(record: CallRecord, names: NamesOverTime): readonly AgentId[] {
+  const last = record.marks.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
+  return [...new Set(names.between(beganAt(record), last).flatMap((then) => subjectsThen(record, then)))];
+}
+
+/** Whom an identity means on a UTC day: of what is known by its day alone. */
+export function subjectsOfDay(names: NamesOverTime, who: WhoKey, day: number): readonly AgentId[] {
+  const ever = names.everOf(who);
+  if (ever.length === 1) return ever;
+  return [...new Set(names.between(day * DAY_MS, (day + 1) * DAY_MS - 1).map((then) => then.subjectOf(who)))];
+}
+
+function subjectsThen({ whos }: CallRecord, names: Names): readonly AgentId[] {
   const [first, second] = whos;
   if (first === undefined) return [];
   return second === undefined ? [names.subjectOf(first)] : [...new Set(whos.map((who) => names.subjectOf(who)))];

@@ -1,6 +1,6 @@
 import type { ReportedState } from '../events/board-event.ts';
 import type { SourceId } from '../events/event-base.ts';
-import type { WhoKey } from '../site/resolve-agent.ts';
+import type { WhoKey } from '../site/who-key.ts';
 import type { EpochMs, Seq } from '../units.ts';
 
 /** What one report says about somebody's state. */

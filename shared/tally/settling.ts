@@ -58,6 +58,7 @@ export function tallyAfter(asked: Asked, { settled, others }: SettledFacts): Shi
     ...callCounts(parts, settled.counts),
     ...timeSums(timeline, home.id, grounds, settled.inStateMs),
     ...pauseSums(presence, horizon, grounds, settled.pausedMsByReason),
+    // Most who read a tally look at none of its calls: a list of them all is made for whoever does (or copies the tally by a spread).
     get parts() {
       return partsOf(settled, parts);
     },

@@ -1,17 +1,19 @@
 import type { CallDirection } from '../events/call-events.ts';
 import type { SourceId } from '../events/event-base.ts';
 import { compareText } from '../exact/compare-text.ts';
+import type { Names } from '../site/resolve-agent.ts';
 import type { Span } from '../site/shift.ts';
 import { epochMs } from '../units.ts';
 import { contextOf, partOf, type CallContext } from './call-part.ts';
 import { canonicalMarks, type CallMark } from './call-mark.ts';
-import type { FiledCall } from './call-record.ts';
+import { beganAt, type FiledCall } from './call-record.ts';
 import { tellCall, type Telling } from './call-telling.ts';
 import { afterwards } from './call-afterwards.ts';
 import type { CallGround } from './ground.ts';
 import type { Stint } from './queue-stint.ts';
 import type { Told } from './told.ts';
 import type { CallPart } from './shift-tally.ts';
+import type { CompareTrust } from './trust.ts';
 import { watchedThroughout, watchingOf, type Watching } from './source-watch.ts';
 import type { Taking } from './taking.ts';
 import { withUnwatched } from './unwatched.ts';
@@ -37,11 +39,12 @@ function tell(record: FiledCall, ground: CallGround): Told {
   const hasLater = all.some(comesOnTop);
   const later = hasLater ? all.filter(comesOnTop) : NO_MARKS;
   const marks = hasLater ? all.filter((mark) => !comesOnTop(mark)) : all;
-  const reports = reportsOf(marks, ground);
+  const names = ground.names.at(beganAt(record));
+  const reports = reportsOf(marks, names, ground.trust);
   const direction = directionOf(reports);
   const sole = reports.length < 2 ? reports[0] : reports.find((report) => watchedWhole(report, marks, ground));
   const context = contextOf(record.call, direction, sole ? [sole.telling] : reports.map(tellingOf));
-  const { parts, uncounted } = afterwards(sole ? partsOfSole(sole, context) : partsOfEach(reports, ground, context), later, ground.names);
+  const { parts, uncounted } = afterwards(sole ? partsOfSole(sole, context) : partsOfEach(reports, ground, context), later, names);
   return {
     direction: direction ?? 'inbound',
     parts,
@@ -64,7 +67,7 @@ function directionOf(reports: readonly Report[]): CallDirection | null {
 const comesOnTop = ({ kind }: CallMark): boolean => kind === 'corrected' || kind === 'dispositioned';
 
 /** One report a source, most trusted first. */
-function reportsOf(marks: readonly CallMark[], { names, trust }: CallGround): readonly Report[] {
+function reportsOf(marks: readonly CallMark[], names: Names, trust: CompareTrust): readonly Report[] {
   const first = marks[0];
   if (first === undefined) return NO_REPORTS;
   if (areOf(first.source, marks)) return [{ source: first.source, telling: tellCall(marks, names) }];

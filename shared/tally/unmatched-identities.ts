@@ -1,7 +1,8 @@
 import type { Identity } from '../events/event-base.ts';
-import { identityOf, isUnmatched, noPeopleOf } from '../site/resolve-agent.ts';
+import { identityOf, isUnmatched, noPeopleOf } from '../site/who-key.ts';
 import type { AgentId } from '../units.ts';
 import { factsOf, type Board } from './board.ts';
+import { subjectsOfDay } from './people.ts';
 import { getSharded } from './sharded-map.ts';
 
 /** Somebody whom the site file does not name, and how much is waiting for a mapping. */
@@ -33,10 +34,10 @@ function unmatchedInLeads({ leads, ground }: Board): ReadonlyMap<AgentId, number
   const reports = new Map<AgentId, number>();
   for (const { byPerson } of leads.lists.values()) {
     for (const [who, days] of byPerson) {
-      const subject = ground.calls.names.subjectOf(who);
-      if (!isUnmatched(subject)) continue;
-      const count = [...days.values()].reduce((sum, chunks) => sum + chunks.flat().length, 0);
-      reports.set(subject, (reports.get(subject) ?? 0) + count);
+      for (const [day, chunks] of days) {
+        const subject = subjectsOfDay(ground.calls.names, who, day).find(isUnmatched);
+        if (subject !== undefined) reports.set(subject, (reports.get(subject) ?? 0) + chunks.flat().length);
+      }
     }
   }
   return reports;

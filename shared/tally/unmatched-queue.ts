@@ -1,4 +1,4 @@
-import { plainName } from '../site/resolve-agent.ts';
+import { plainName } from '../site/who-key.ts';
 import { agentId, epochMs, type EpochMs, type SystemId } from '../units.ts';
 import type { Board } from './board.ts';
 import { momentsOf } from './moments-of.ts';

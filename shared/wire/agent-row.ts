@@ -13,6 +13,8 @@ import type { ScoredTally } from './scored-agent.ts';
 /** What one row shows. */
 export interface AgentToday {
   readonly agent: Agent;
+  /** What phone systems call them on that date, each once: several may know somebody by one name. */
+  readonly identities: readonly string[];
   /** The site's. */
   readonly zone: string;
   readonly day: AgentDay;
@@ -46,14 +48,14 @@ const isUnmoved = (before: AgentToday, now: AgentToday): boolean =>
   same(before.listened, now.listened);
 
 /** Sums hold what has ended; `state` and `pace` let a screen derive what moves with the clock. */
-function buildRow({ agent, zone, day, state, scored, annotations, listened }: AgentToday, rank: number | null): AgentRow {
+function buildRow({ agent, identities, zone, day, state, scored, annotations, listened }: AgentToday, rank: number | null): AgentRow {
   const { tally, shift, presence } = day;
   const { validCalls, talkMs } = headlines(day, scored);
   return {
     agent: agent.id,
     name: agent.name,
     alias: agent.alias ?? null,
-    identities: identitiesOf(agent),
+    identities,
     team: agent.team,
     presence,
     shift: shift?.id ?? null,
@@ -80,9 +82,6 @@ function buildRow({ agent, zone, day, state, scored, annotations, listened }: Ag
     scoreDigest: scored?.digest ?? '',
   };
 }
-
-/** Several systems may know somebody by one name. */
-const identitiesOf = ({ identities }: Agent): readonly string[] => [...new Set(Object.values(identities).flat())];
 
 /** On leave or off duty nobody has points: not even the 100 that a shift begins with. */
 const isAtWork = ({ presence }: AgentDay): boolean => presence === 'scheduled' || presence === 'unscheduled';

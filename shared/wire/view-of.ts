@@ -14,6 +14,7 @@ import type { QueueTally } from '../tally/shift-tally.ts';
 import { siteCounts } from '../tally/site-counts.ts';
 import { stateAt } from '../tally/state-at.ts';
 import { sourceWatches } from '../tally/source-watches.ts';
+import { namesBetween } from '../site/resolve-agent.ts';
 import { unmatchedIdentities } from '../tally/unmatched-identities.ts';
 import type { EpochMs, LocalDate } from '../units.ts';
 import { alertRows } from './alert-rows.ts';
@@ -60,10 +61,17 @@ export function viewOf(board: Board, now: EpochMs, previous?: BoardView, earlier
 }
 
 function agentToday(board: Board, agent: AgentToday['agent'], now: EpochMs): AgentToday {
+  const site = siteOf(board);
   const day = agentDay(board, agent.id, now);
   const { tally } = day;
   return {
-    ...{ agent, zone: siteOf(board).site.timeZone, day, state: stateAt(tally.state, now) },
+    ...{
+      agent,
+      identities: namesBetween(site, agent, tally.date, tally.date),
+      zone: site.site.timeZone,
+      day,
+      state: stateAt(tally.state, now),
+    },
     scored: scoredTally(board, tally),
     annotations: withDisputes(board, agent.id, annotationsOf(board, agent.id, tally.date)),
     listened: listenedOf(board, agent.id, tally.date),

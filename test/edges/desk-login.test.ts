@@ -108,8 +108,7 @@ describe('[AC15] agents come to their desk', () => {
 
   test('AC15: a name that means several agents means nobody', () => {
     const user = { id: 'u', name: 'ana.lin', charge: { role: 'agent', agent: agentId('ana') }, rights: [] } as const;
-    const agent = (id: string, extension: string) =>
-      ({ id: agentId(id), name: id, team: teamId('t'), stage: 'regular', identities: { pbx: [extension] } }) as const;
+    const agent = (id: string, extension: string) => ({ id: agentId(id), names: [extension] });
     expect(meantBy('2001', [user], [agent('ana', '2001'), agent('bo', '2002')])).toBe(user);
     expect(meantBy('2001', [user], [agent('ana', '2001'), agent('bo', '2001')])).toBeNull();
     expect(meantBy('2002', [user], [agent('ana', '2001'), agent('bo', '2002')])).toBeNull();

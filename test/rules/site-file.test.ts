@@ -108,7 +108,7 @@ describe('what is refused, where, why, and the way out', () => {
           { ...agent, id: 'bo', identities: { pbx: ['2001'] } },
         ],
       },
-      'agents.1.identities.pbx: 2001 of pbx is claimed by ana and bo: give it to one of them',
+      "agents.1.identities.pbx: 2001 of pbx is claimed by ana and bo, by both always: give it to one of them, or say at bo since when it is theirs, as { name: '2001', from: 2026-01-31 }, or give ana a lastDay before bo joined",
     ],
     [
       '[SI13] nobody by the channel of somebody',

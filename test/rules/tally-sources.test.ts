@@ -11,6 +11,7 @@ import { boardOf, callScenario, logged, siteApplied, tallyOf, type CallScenario 
 import { ana, bo, testSite } from '../support/test-site.ts';
 
 const MONDAY = localDate('2025-03-03');
+const NOON = callScenario().at('12:00').now;
 const identity = (name: string) => ({ source: systemId('pbx-a'), name });
 
 describe('the order of trust', () => {
@@ -280,14 +281,14 @@ describe('who is meant', () => {
     ['ana-1', null],
     ['', null],
   ])('[T10] %s is %s', (name, agent) => {
-    expect(resolveAgent(testSite, { identity: identity(name) })).toBe(agent);
+    expect(resolveAgent(testSite, { identity: identity(name) }, NOON)).toBe(agent);
   });
 
   test('[T10] a member’s name is never cut: John Smith-Jones is not John Smith', () => {
     const site: SiteFile = { ...testSite, agents: [{ ...testSite.agents[0]!, identities: { 'pbx-a': ['John Smith'] } }] };
-    expect(resolveAgent(site, { identity: identity('John Smith-Jones') })).toBeNull();
-    expect(resolveAgent(site, { identity: identity('John Smith') })).toBe('ana');
-    expect(resolveAgent(site, { identity: { source: systemId('pbx-b'), name: 'John Smith' } })).toBeNull();
+    expect(resolveAgent(site, { identity: identity('John Smith-Jones') }, NOON)).toBeNull();
+    expect(resolveAgent(site, { identity: identity('John Smith') }, NOON)).toBe('ana');
+    expect(resolveAgent(site, { identity: { source: systemId('pbx-b'), name: 'John Smith' } }, NOON)).toBeNull();
   });
 
   test('[T10] a mapping made later attributes earlier calls; until then they are counted as unmatched', () => {

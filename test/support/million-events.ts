@@ -1,6 +1,7 @@
 import type { EventLog } from '../../server/event-log/event-log.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import type { AgentRef } from '../../shared/events/event-base.ts';
+import { nameIn } from '../../shared/site/identity-claims.ts';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
 import { callId, epochMs, eventId, queueId, systemId, type EpochMs, type SiteId, type SystemId } from '../../shared/units.ts';
 
@@ -97,8 +98,8 @@ function phoneCall(
 /** By the first name that the site file lists for a phone system, else by the agent's id. */
 function identified({ id, identities }: Agent): AgentRef {
   const [system, names] = Object.entries(identities)[0] ?? [];
-  const name = names?.[0];
-  return system !== undefined && name !== undefined ? { identity: { source: systemId(system), name } } : { agent: id };
+  const listed = names?.[0];
+  return system !== undefined && listed !== undefined ? { identity: { source: systemId(system), name: nameIn(listed) } } : { agent: id };
 }
 
 /** mulberry32: 0 to below 1, the same for the same seed. */

@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../../shared/events/board-event.ts';
+import { nameIn } from '../../shared/site/identity-claims.ts';
 import type { Period } from '../../shared/site/period.ts';
 import { datesOf } from '../../shared/site/periods.ts';
 import { shiftsOf } from '../../shared/site/shift-window.ts';
@@ -29,7 +30,7 @@ export function* monthOfCalls({ site, month, callsAShift }: MonthOfCalls): Gener
 type Step = BoardEvent extends infer Event ? (Event extends BoardEvent ? Omit<Event, 'id' | 'source' | 'at'> : never) : never;
 
 function shiftEvents(site: SiteFile, { id, identities }: Agent, place: number, date: LocalDate, calls: number): BoardEvent[] {
-  const name = identities['pbx']?.[0] ?? id;
+  const name = nameIn(identities['pbx']?.[0] ?? id);
   const who = { identity: { source: systemId('pbx'), name } };
   return shiftsOf(site, id, date).flatMap(({ window: { start, end } }) => {
     const events: BoardEvent[] = [];

@@ -97,8 +97,8 @@ export type Person = keyof typeof PEOPLE;
 
 export interface SealedFloor {
   readonly server: Served;
-  /** GET as that person, or POST where there is a body. */
-  readonly as: (person: Person, path: string, body?: unknown) => ReturnType<Served['call']>;
+  /** GET as that person, or POST where there is a body and no other method. */
+  readonly as: (person: Person, path: string, body?: unknown, method?: string) => ReturnType<Served['call']>;
   /** The settlement as that person reads it. */
   readonly month: (person: Person, id: string) => Promise<z.infer<typeof settlementSchema>>;
   /** Sends events and waits until the board knows them. */
@@ -123,8 +123,8 @@ export async function sealedFloor(yaml: string, kept: { readonly siteFile?: stri
     return cookie;
   };
   const key = server.key();
-  const as: SealedFloor['as'] = async (person, path, body) =>
-    server.call(path, { cookie: await cookieOf(person), ...(body !== undefined && { body }) });
+  const as: SealedFloor['as'] = async (person, path, body, method) =>
+    server.call(path, { cookie: await cookieOf(person), ...(body !== undefined && { body }), ...(method !== undefined && { method }) });
   return {
     server,
     as,

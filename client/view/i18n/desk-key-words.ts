@@ -9,7 +9,6 @@ export interface DeskKeyWords {
   readonly notYours: string;
   readonly failed: With<string>;
   readonly stale: string;
-  readonly retry: string;
   readonly off: string;
   readonly offWay: string;
   readonly nobody: string;
@@ -41,9 +40,8 @@ const WORDS: Readonly<Record<Locale, DeskKeyWords>> = {
     notYours: 'PINs and badges are given by supervisors and admins.',
     failed: (reason) => `The agents could not be fetched: ${reason}`,
     stale: 'The server does not answer: what stands here may be old. It is asked again by itself.',
-    retry: 'Try again',
     off: 'The site file does not allow PINs and badges',
-    offWay: 'Write this into it and apply it, if you want them:',
+    offWay: 'An admin adds this under Site file, if you want them:',
     nobody: 'No agents are on your teams',
     noAccount: 'no account yet: an admin invites them first',
     hasPin: 'PIN',
@@ -73,9 +71,8 @@ const WORDS: Readonly<Record<Locale, DeskKeyWords>> = {
     notYours: 'PIN 和工牌由班组长和管理员发放。',
     failed: (reason) => `无法读取座席：${reason}`,
     stale: '服务器没有应答，以下内容可能已过时，会自动重试。',
-    retry: '重试',
     off: '配置文件不允许使用 PIN 和工牌',
-    offWay: '如需使用，请在配置文件中写入并应用：',
+    offWay: '如需使用，请管理员在“配置文件”页面写入：',
     nobody: '您的班组中没有座席',
     noAccount: '还没有账号：请先由管理员邀请',
     hasPin: 'PIN',

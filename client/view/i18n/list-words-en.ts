@@ -8,7 +8,7 @@ export const listWordsEn: ListWords = {
   none: 'There is no list yet',
   noneWay: 'Import a file of leads, or let your CRM tell of them.',
   noRules: 'The site file has no rules for lists',
-  noRulesWay: 'Write the part `lists` (calling hours, attempts, protection), as the README shows, and apply it.',
+  noRulesWay: 'An admin adds the part `lists` (calling hours, attempts, protection) under Site file, where an example of it waits.',
   columns: {
     ...{ list: 'List', leads: 'Leads', free: 'Free', held: 'Held', closed: 'Closed' },
     ...{ dialled: 'Dialled', reached: 'Reached', attempts: 'Attempts' },

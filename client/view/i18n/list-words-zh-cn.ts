@@ -8,7 +8,7 @@ export const listWordsZhCn: ListWords = {
   none: '还没有名单',
   noneWay: '导入一个线索文件，或由 CRM 上报。',
   noRules: '站点文件里没有名单规则',
-  noRulesWay: '请按 README 编写 `lists` 部分（拨打时段、次数、保护期）并应用。',
+  noRulesWay: '管理员可在“配置文件”页面加入 `lists` 部分（拨打时段、次数、保护期），那里有现成的示例。',
   columns: {
     ...{ list: '名单', leads: '线索', free: '可分配', held: '持有中', closed: '已关闭' },
     ...{ dialled: '已拨打', reached: '已接通', attempts: '拨打次数' },

@@ -7,7 +7,6 @@ export const peopleWordsEn: PeopleWords = {
   about: 'Who works here, in which team and at which level; what the phone systems call them; holidays.',
   notYours: 'The people of the site are kept by admins.',
   failed: (reason) => `The people can't be shown: ${reason}`,
-  retry: 'Try again',
   stale: (at) => `The server does not answer. This is from ${at}.`,
   keptElsewhere:
     'This server reads its site file at each start, so nothing is changed here: each change gives you the lines to copy into it.',
@@ -72,6 +71,12 @@ export const peopleWordsEn: PeopleWords = {
     date: 'Date',
     sealed: (months) => `Changes in ${months}, sealed already, come as a correction in the first open month.`,
     closed: (months) => `${months} is closed and not sealed: its statements change before they are signed.`,
+  },
+  handover: {
+    since: (number) => `${number} is theirs from`,
+    before: (number, from, name) => `${number}: from ${from} on; before it it was ${name}’s, and what was done then stays theirs.`,
+    nobody: (number, from) => `${number}: from ${from} on; what was done before under it is nobody’s.`,
+    after: (number, from, name) => `${number}: theirs before ${from}; from then on it is ${name}’s.`,
   },
   career: { title: 'Career', beginning: 'From the beginning', now: 'now', coming: 'to come' },
   leaving: {

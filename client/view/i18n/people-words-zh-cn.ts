@@ -5,7 +5,6 @@ export const peopleWordsZhCn: PeopleWords = {
   about: '谁在这里工作、属于哪个班组、什么级别；话机系统怎么称呼他们；节假日。',
   notYours: '人员由管理员维护。',
   failed: (reason) => `无法显示人员：${reason}`,
-  retry: '重试',
   stale: (at) => `服务器没有响应。以下为 ${at} 的内容。`,
   keptElsewhere: '服务器每次启动都会读取配置文件，因此这里不直接修改：每次更改都会给出需要复制到该文件的内容。',
   parts: { people: '人员', unmatched: '未对应', teams: '班组', levels: '级别', holidays: '节假日', import: '导入' },
@@ -69,6 +68,12 @@ export const peopleWordsZhCn: PeopleWords = {
     date: '日期',
     sealed: (months) => `${months} 已封存：其中的变化会作为更正计入第一个未封存的月份。`,
     closed: (months) => `${months} 已关账但未封存：其结算单会在签署前改变。`,
+  },
+  handover: {
+    since: (number) => `${number} 从哪天起归其使用`,
+    before: (number, from, name) => `${number}：自 ${from} 起；此前归${name}，当时的记录仍归${name}。`,
+    nobody: (number, from) => `${number}：自 ${from} 起；此前的记录不归任何人。`,
+    after: (number, from, name) => `${number}：${from} 之前归其使用；自该日起归${name}。`,
   },
   career: { title: '经历', beginning: '起初', now: '现在', coming: '将来' },
   leaving: {

@@ -13,7 +13,6 @@ export interface PeopleWords {
   readonly about: Text;
   readonly notYours: Text;
   readonly failed: With<string>;
-  readonly retry: Text;
   readonly stale: With<string>;
   readonly keptElsewhere: Text;
   readonly parts: Readonly<Record<PeoplePart, string>>;
@@ -77,6 +76,13 @@ export interface PeopleWords {
     readonly date: Text;
     readonly sealed: With<string>;
     readonly closed: With<string>;
+  };
+  /** S28 */
+  readonly handover: {
+    readonly since: With<string>;
+    readonly before: (number: string, from: string, name: string) => string;
+    readonly nobody: (number: string, from: string) => string;
+    readonly after: (number: string, from: string, name: string) => string;
   };
   readonly career: {
     readonly title: Text;

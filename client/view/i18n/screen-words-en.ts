@@ -7,7 +7,6 @@ export const screenWordsEn: ScreenWords = {
   loading: 'Fetching the screens …',
   stale: (clock) => `The server does not answer: what stands here is from ${clock}. It is asked again by itself.`,
   failed: 'The screens could not be fetched.',
-  retry: 'Try again',
   none: 'No screens yet',
   noneWay: (address) => `Open ${address} on a screen. It shows six digits: type them above.`,
   noSite: 'There is no site yet: apply a site file first. Then screens can be paired.',

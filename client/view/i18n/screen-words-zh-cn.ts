@@ -7,7 +7,6 @@ export const screenWordsZhCn: ScreenWords = {
   loading: '正在读取屏幕列表…',
   stale: (clock) => `服务器没有应答，以下是 ${clock} 的情况，会自动重试。`,
   failed: '无法读取屏幕列表。',
-  retry: '重试',
   none: '还没有屏幕',
   noneWay: (address) => `在屏幕上打开 ${address}，屏幕会显示六位数字，填入上方即可。`,
   noSite: '还没有职场配置。请先应用配置文件，再接入屏幕。',

@@ -11,7 +11,6 @@ export interface ScreenWords {
   readonly loading: Text;
   readonly stale: With<string>;
   readonly failed: Text;
-  readonly retry: Text;
   readonly none: Text;
   readonly noneWay: With<string>;
   readonly noSite: Text;

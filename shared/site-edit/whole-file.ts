@@ -1,0 +1,47 @@
+import { changedVersions } from '../scheme/versions.ts';
+import type { PhoneSystem, SiteFile } from '../site/site-file.ts';
+import { same } from '../wire/same.ts';
+
+/**
+ * Why a file that is fit by itself does not follow the one in force. `site`: a folder keeps the site that it began with. `published`: a published
+ * version of a scheme says what it says (Q19).
+ */
+export type CannotFollow =
+  | { readonly kind: 'site'; readonly site: string }
+  | { readonly kind: 'published'; readonly path: string; readonly reason: string; readonly wayOut: string };
+
+/** SF3: what a file that is written as a whole in the office leaves as it is, beside that. */
+export type KeptAsItIs =
+  | CannotFollow
+  /** Versions of a scheme come from the scheme editor, with its simulation, its notes and as many admins as the site wants (SE7, SE8). */
+  | { readonly kind: 'schemes' }
+  /** One admin alone does not lower how many have to agree. */
+  | { readonly kind: 'fewerAgree'; readonly field: 'schemesApprovedBy' | 'sealedBy' }
+  /** No secret of this machine is sent to an address that somebody typed in a browser (SU5). */
+  | { readonly kind: 'phoneAccount'; readonly system: string };
+
+export function cannotFollow(before: SiteFile, after: SiteFile): readonly CannotFollow[] {
+  if (before.site.id !== after.site.id) return [{ kind: 'site', site: before.site.id }];
+  return changedVersions(before.schemes, after.schemes).map(({ path, reason, wayOut }) => ({
+    ...{ kind: 'published', path: path.join('.'), reason, wayOut },
+  }));
+}
+
+export function keptAsItIs(before: SiteFile, after: SiteFile): readonly KeptAsItIs[] {
+  const follows = cannotFollow(before, after);
+  if (follows.length > 0) return follows;
+  const fewer = (before.site.schemesApprovedBy ?? 1) > (after.site.schemesApprovedBy ?? 1);
+  const signers = before.site.sealedBy ?? [];
+  const isUnsigned = signers.some((role) => !after.site.sealedBy?.includes(role));
+  return [
+    ...(before.schemes.length > 0 && !same(before.schemes, after.schemes) ? [{ kind: 'schemes' } as const] : []),
+    ...(fewer ? [{ kind: 'fewerAgree', field: 'schemesApprovedBy' } as const] : []),
+    ...(isUnsigned ? [{ kind: 'fewerAgree', field: 'sealedBy' } as const] : []),
+    ...after.sources.flatMap((source) =>
+      isKnownAccount(before, source) ? [] : [{ kind: 'phoneAccount', system: source.system } as const],
+    ),
+  ];
+}
+
+const isKnownAccount = (before: SiteFile, { asterisk }: PhoneSystem): boolean =>
+  asterisk === undefined || before.sources.some((source) => same(source.asterisk, asterisk));

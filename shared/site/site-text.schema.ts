@@ -1,0 +1,109 @@
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { digestOf } from '../exact/digest.ts';
+import { err, ok, type Result } from '../result.ts';
+import { inWords } from '../scheme/problem-words.ts';
+import type { SiteFile } from './site-file.ts';
+import { siteFileSchema } from './site-file.schema.ts';
+
+/** A site file that is fit. */
+export interface ReadSite {
+  readonly file: SiteFile;
+  /** Of what the file means, not of how it is written. */
+  readonly digest: string;
+}
+
+export interface SiteFault {
+  readonly path: readonly PropertyKey[];
+  /** The reason and the way out. */
+  readonly message: string;
+}
+
+/** A fault of a text, and where it stands. */
+export interface PlacedFault extends SiteFault {
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A site file, and as it is written: maps and lists. */
+export interface SiteText {
+  readonly site: ReadSite;
+  readonly tree: unknown;
+}
+
+/** S12: reads a site file. Each fault by its path, which is empty of what is no YAML. */
+export function readSiteFileText(text: string): Result<SiteText, readonly PlacedFault[]> {
+  const written = readYaml(text);
+  if (!written.ok) return written;
+  const { content } = written.value;
+  const read = readSiteTree(content);
+  return read.ok ? ok({ site: read.value, tree: content }) : err(read.error.map((fault) => placed(written.value, fault)));
+}
+
+/** The same of a file that stands as a tree of maps and lists already. */
+export function readSiteTree(tree: unknown): Result<ReadSite, readonly SiteFault[]> {
+  const parsed = siteFileSchema.safeParse(tree, { error: inWords });
+  return parsed.success ? ok({ file: parsed.data, digest: digestOf(parsed.data) }) : err(parsed.error.issues);
+}
+
+export const worded = ({ path, message }: SiteFault): string => [...(path.length > 0 ? [path.join('.')] : []), message].join(': ');
+
+/** `line:column: path: message` */
+export const inFull = (fault: PlacedFault): string => `${fault.line}:${fault.column}: ${worded(fault)}`;
+
+/** YAML as it was written. */
+export interface Written {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly content: unknown;
+}
+
+export function readYaml(text: string): Result<Written, readonly PlacedFault[]> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const fault = (offset: number, message: string): PlacedFault => ({ path: [], ...placeAt(lines, offset), message });
+  const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => fault(offset, message));
+  if (faults.length > 0) return err(faults);
+  const inexact = inexactNumbers(document).map((offset) => fault(offset, TOO_MANY_DIGITS));
+  if (inexact.length > 0) return err(inexact);
+  const content = contentOf(document);
+  return content.ok ? ok({ document, lines, content: content.value }) : err([fault(0, content.error)]);
+}
+
+/** Of the innermost part of the path that stands in the file: what is missing is missed in its surroundings. */
+export function placed({ document, lines }: Written, fault: SiteFault): PlacedFault {
+  for (let depth = fault.path.length; depth >= 0; depth -= 1) {
+    const node: unknown = depth === 0 ? document.contents : document.getIn(fault.path.slice(0, depth), true);
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
+      return { ...fault, ...placeAt(lines, Number(node.range[0])) };
+  }
+  return { ...fault, line: 1, column: 1 };
+}
+
+function placeAt(lines: LineCounter, offset: number): Pick<PlacedFault, 'line' | 'column'> {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+const TOO_MANY_DIGITS = 'more digits than a number can keep exactly: write at most 15, or put it in quotes if it is a name';
+
+/** Decimals are read as they are written: up to 15 digits a number gives back the text it was read from. Where the others stand. */
+function inexactNumbers(document: Document): readonly number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Scalar: (_, { value, source, range }) => {
+      const digits = typeof value === 'number' ? (source ?? '').replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '') : '';
+      if (digits.length > 15) offsets.push(range?.[0] ?? 0);
+    },
+  });
+  return offsets;
+}
+
+/** The package throws at an alias of nothing, and at a few aliases that would unfold to a giant. */
+function contentOf(document: Document): Result<unknown, string> {
+  try {
+    return ok(document.toJS());
+  } catch (error) {
+    return err(`${error instanceof Error ? error.message : 'an alias that cannot be resolved'}: write out what the alias stands for`);
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { parseDocument, stringify } from 'yaml';
+import { EXAMPLES, exampleOf } from '../../shared/site-edit/site-examples.ts';
+import { openSiteTextCheck, withExample } from '../../shared/site-edit/site-text-check.schema.ts';
+import { readSiteFileText } from '../../shared/site/site-text.schema.ts';
+
+const LEAST = `# our floor
+site: { id: a, name: A, timeZone: Asia/Shanghai } # in Hefei
+teams:
+  - { id: east, name: East }
+`;
+const check = openSiteTextCheck();
+const edited = (edit: (document: ReturnType<typeof parseDocument>) => void, text = LEAST): string => {
+  const document = parseDocument(text);
+  edit(document);
+  return document.toString({ lineWidth: 0 });
+};
+const set = (path: string, value: unknown, text = LEAST): string =>
+  edited((document) => document.setIn(path.split('.'), document.createNode(value)), text);
+
+describe('SF2: what is typed is checked', () => {
+  test('SF2: the file in force has no fault and changes nothing', () => {
+    expect(check(LEAST, LEAST)).toMatchObject({ faults: [], kept: [], changes: [] });
+  });
+
+  test('SF2: a fault says line and column, reason and way out, and then nothing is said of changes', () => {
+    const [fault, ...others] = check(LEAST, set('teams.0.id', '')).faults;
+    expect(others).toEqual([]);
+    expect(fault).toMatchObject({ line: 4, path: ['teams', 0, 'id'], message: expect.stringMatching(/./) });
+    expect(check(LEAST, 'site: {').faults[0]).toMatchObject({ line: 1, path: [] });
+    expect(check(LEAST, 'site: {')).toMatchObject({ changes: [], absent: [], kept: [] });
+  });
+
+  test('SF2: without a fault it is said what would change, thing by thing', () => {
+    expect(check(LEAST, set('teams.1', { id: 'west', name: 'West' })).changes).toEqual(['+ team west']);
+    expect(check(LEAST, LEAST.replace('East', 'Far east')).changes).toEqual(['~ team east']);
+    expect(check(LEAST, LEAST.replace('in Hefei', 'in Wuhu')).changes).toEqual([]);
+  });
+});
+
+describe('SF3: what the office leaves as it is', () => {
+  test('SF3: the id of the site', () => {
+    expect(check(LEAST, set('site.id', 'b')).kept).toEqual([{ kind: 'site', site: 'a' }]);
+  });
+
+  test('SF3: how many have to agree is raised, and not lowered', () => {
+    const strict = set('site.sealedBy', ['supervisor', 'payroll'], set('site.schemesApprovedBy', 2));
+    expect(check(LEAST, strict).kept).toEqual([]);
+    expect(check(strict, LEAST).kept).toEqual([
+      { kind: 'fewerAgree', field: 'schemesApprovedBy' },
+      { kind: 'fewerAgree', field: 'sealedBy' },
+    ]);
+    expect(check(strict, set('site.sealedBy', ['supervisor', 'admin'], strict)).kept).toEqual([{ kind: 'fewerAgree', field: 'sealedBy' }]);
+    expect(check(strict, set('site.sealedBy', ['supervisor', 'payroll', 'admin'], strict)).kept).toEqual([]);
+  });
+
+  test('SF3: the account at a phone system: no secret goes to an address typed in a browser', () => {
+    const pbx = { system: 'pbx', asterisk: { host: '192.0.2.10', username: 'board', secret: '${AMI}' }, timeZone: 'Asia/Shanghai' };
+    const linked = set('sources', [pbx]);
+    expect(check(LEAST, linked).kept).toEqual([{ kind: 'phoneAccount', system: 'pbx' }]);
+    for (const [field, value] of Object.entries({ host: '192.0.2.66', username: 'other', secret: '${OTHER}', port: 5039 }))
+      expect(check(linked, set(`sources.0.asterisk.${field}`, value, linked)).kept).toEqual([{ kind: 'phoneAccount', system: 'pbx' }]);
+    expect(check(linked, set('sources.0.wrapUpSeconds', 30, linked)).kept).toEqual([]);
+    expect(check(linked, LEAST).kept).toEqual([]);
+  });
+});
+
+describe('SF4: examples', () => {
+  test.each(EXAMPLES)(
+    'SF4: %s is put into a file that has none, which is fit then, changes by nothing else and keeps its comments',
+    (part) => {
+      const text = withExample(LEAST, part);
+      const { faults, changes, absent } = check(LEAST, text);
+      expect({ faults, changes: changes.length > 0, has: !absent.includes(part) }).toEqual({ faults: [], changes: true, has: true });
+      expect(text).toMatch(/# our floor\n[\s\S]*# in Hefei/);
+      expect(withExample(text, part)).toBe(text);
+      const read = readSiteFileText(text);
+      expect(read.ok && exampleOf(part, read.value.site.file)).toEqual([]);
+    },
+  );
+
+  test('SF4: all of them together are fit, but for what the works council’s preset rules out', () => {
+    const all = EXAMPLES.filter((part) => part !== 'confidentiality').reduce(withExample, LEAST);
+    expect(check(LEAST, all)).toMatchObject({ faults: [], absent: ['confidentiality'] });
+    expect(check(LEAST, withExample(all, 'confidentiality')).faults.length).toBeGreaterThan(0);
+  });
+
+  test('SF4: nothing is put into a text that is not fit', () => {
+    expect(withExample('site: {', 'lists')).toBe('site: {');
+    expect(check(LEAST, stringify({ site: 1 })).absent).toEqual([]);
+  });
+});
