@@ -1,9 +1,9 @@
-import { pictureIn, type TablePicture } from '../../shared/floor/table-picture.ts';
-import { asksForPicture, queryOf } from '../view/table-picture.ts';
+import type { TablePicture } from '../../shared/floor/table-picture.ts';
+import { asksForPicture, pictureOf, queryOf } from '../view/table-picture.ts';
 
 /** F6: what the table shows, and the page's address beside it: each says what the other does. */
 export class TableAddress {
-  picture = $state.raw<TablePicture>(pictureIn(new URLSearchParams(location.search)));
+  picture = $state.raw<TablePicture>(pictureOf(location.search));
   /** The address asked for nothing: a supervisor's own first view may take its place (F7). */
   #isBare = !asksForPicture(location.search);
   #wasTyping = false;
@@ -20,14 +20,14 @@ export class TableAddress {
 
   /** The first picture: what the address asked for, else somebody's own view (its query; null: the usual one). The address then tells it whole. */
   begin(own: string | null): void {
-    if (this.#isBare && own !== null) this.picture = pictureIn(new URLSearchParams(own));
+    if (this.#isBare && own !== null) this.picture = pictureOf(own);
     this.#isBare = false;
     history.replaceState(null, '', this.#address());
   }
 
   /** The back button was used. */
   follow(): void {
-    this.picture = pictureIn(new URLSearchParams(location.search));
+    this.picture = pictureOf(location.search);
     this.#wasTyping = false;
   }
 

@@ -1,10 +1,13 @@
 import { USUAL_COLUMNS } from '../../shared/floor/columns.ts';
-import type { TablePicture } from '../../shared/floor/table-picture.ts';
+import { pictureIn, type TablePicture } from '../../shared/floor/table-picture.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 
 const KEYS = ['sort', 'find', 'team', 'state', 'only', 'group', 'folded', 'columns', 'agent'] as const;
 /** Whether the address asks for a picture at all. */
 export const asksForPicture = (query: string): boolean => KEYS.some((key) => new URLSearchParams(query).has(key));
+
+/** What an address asks for. */
+export const pictureOf = (query: string): TablePicture => pictureIn(new URLSearchParams(query));
 
 /** The query of the page's address, with what else stands in it. It always names the order, so that a link never opens somebody's own first view. */
 export function queryOf({ order, filter, isGrouped, folded, columns, opened }: TablePicture, query: string): string {

@@ -26,7 +26,7 @@ async function openTable(query: string): Promise<OpenScreen> {
   return screen;
 }
 
-/** As they are drawn: each cell's text by its column, without what is there for ears alone without a dash that says that there is nothing, and thousands in a row. */
+/** As they are drawn: each cell's text by its column, without what is there for ears alone, a dash for nothing and the commas of thousands. */
 const drawnRows = (page: Page): Promise<Record<string, string>[]> =>
   page.locator('.rows [role=row]').evaluateAll((rows) =>
     rows.map((row) =>
@@ -36,15 +36,8 @@ const drawnRows = (page: Page): Promise<Record<string, string>[]> =>
           for (const unseen of copy.querySelectorAll('.unseen, .mark, svg')) unseen.remove();
           const text =
             copy.dataset['column'] === 'track' ? (cell.querySelector('[role=img]')?.getAttribute('aria-label') ?? '') : copy.textContent;
-          return [
-            cell.dataset['column'],
-            text
-              .replace(/[▼▲]/g, '')
-              .replace(/\s+/g, ' ')
-              .trim()
-              .replace(/^–$/, '')
-              .replace(/(\d),(?=\d{3})/g, '$1'),
-          ];
+          const seen = text.replace(/[▼▲]/g, '').replace(/\s+/g, ' ').trim();
+          return [cell.dataset['column'] ?? '', seen.replace(/^–$/, '').replace(/(\d),(?=\d{3})/g, '$1')] as const;
         }),
       ),
     ),

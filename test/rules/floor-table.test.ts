@@ -5,14 +5,12 @@ import { heldRows, namePlaces, NO_FILTER, orderedRows, type Filter, type Order }
 import { drawnPlaces, ROW_PX, rowWindow, scrolledTo } from '../../client/view/row-window.ts';
 import { CHOOSABLE, USUAL_COLUMNS, type ColumnId } from '../../shared/floor/columns.ts';
 import { moved } from '../../client/view/table-columns.ts';
-import { pictureIn, USUAL_PICTURE, type TablePicture } from '../../shared/floor/table-picture.ts';
-import { asksForPicture, queryOf } from '../../client/view/table-picture.ts';
+import { USUAL_PICTURE, type TablePicture } from '../../shared/floor/table-picture.ts';
+import { asksForPicture, pictureOf, queryOf } from '../../client/view/table-picture.ts';
 import { agentId, epochMs, teamId } from '../../shared/units.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import { NOW, sampleFloor } from '../support/sample-floor.ts';
 import { sampleRow } from '../support/sample-view.ts';
-
-const shown = (query: string): TablePicture => pictureIn(new URLSearchParams(query));
 
 const floor = sampleFloor();
 const rows = [...floor.view.agents.values()];
@@ -138,9 +136,9 @@ describe('the address of the floor’s table', () => {
   };
 
   test('[F6] tells the picture whole, and brings it back', () => {
-    expect(shown(queryOf(picture, ''))).toEqual(picture);
-    expect(shown(queryOf(USUAL_PICTURE, ''))).toEqual(USUAL_PICTURE);
-    expect(shown('')).toEqual(USUAL_PICTURE);
+    expect(pictureOf(queryOf(picture, ''))).toEqual(picture);
+    expect(pictureOf(queryOf(USUAL_PICTURE, ''))).toEqual(USUAL_PICTURE);
+    expect(pictureOf('')).toEqual(USUAL_PICTURE);
   });
 
   test('[F6] keeps what else stands in it, and is short where all is as usual', () => {
@@ -149,9 +147,9 @@ describe('the address of the floor’s table', () => {
   });
 
   test('[F6] an unknown column, state or order of another program is passed over', () => {
-    const old = shown('?sort=-shoeSize&columns=shoeSize,points,points,agent&state=asleep,talking&only=late');
+    const old = pictureOf('?sort=-shoeSize&columns=shoeSize,points,points,agent&state=asleep,talking&only=late');
     expect(old).toEqual({ ...USUAL_PICTURE, columns: ['points'], filter: { ...NO_FILTER, states: ['talking'] } });
-    expect(shown('?columns=shoeSize').columns).toEqual(USUAL_COLUMNS);
+    expect(pictureOf('?columns=shoeSize').columns).toEqual(USUAL_COLUMNS);
   });
 
   test('a column moves among the others and never out of them', () => {
