@@ -1,19 +1,29 @@
 import { expect, test } from 'vitest';
 import { WORKS_COUNCIL } from '../../shared/site/confidentiality.ts';
+import { epochMs } from '../../shared/units.ts';
+import { announcement } from '../support/announcement.ts';
 import { axeOn } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openScreenPage } from '../support/browser.ts';
 import { LANGUAGES } from '../support/looks.ts';
-import { sampleFloor, type SampleFloor, type SampleOptions } from '../support/sample-floor.ts';
+import { NOW, sampleFloor, type SampleFloor, type SampleOptions } from '../support/sample-floor.ts';
 
 const councilFloor = (options: SampleOptions): SampleFloor => {
   const floor = sampleFloor(options);
   return { ...floor, site: { ...floor.site, site: { ...floor.site.site, confidentiality: WORKS_COUNCIL } } };
 };
 
+/** Longer than a line is given beside others. */
+const TOLD = {
+  en: 'The canteen opens at noon today. The works council meets in room 4 at three; everybody who is off the phone is welcome.',
+  zh: '今天食堂十二点开门。职工委员会下午三点在四号会议室开会，欢迎不在通话中的同事参加，会后在原地合影留念，请大家互相转告。',
+};
+
 describeInBrowser('[CF21][CF22] the screens of a site that shows teams only', () => {
   test.each(LANGUAGES)('the wall, %s', async (language, locale) => {
-    const { page } = await openScreenPage({ path: '/wall', width: 1920, height: 1080, locale, floor: councilFloor({ locale }) });
+    const { view, ...floor } = councilFloor({ locale });
+    const told = { ...view, feed: [], announcements: [announcement(TOLD[language], epochMs(NOW - 60_000))] };
+    const { page } = await openScreenPage({ path: '/wall', width: 1920, height: 1080, locale, floor: { ...floor, view: told } });
     await page.locator('[data-scene=overview] .row').first().waitFor();
     await expectBaseline(page, `teams-only-wall-${language}`, { shrink: 2 });
   });

@@ -23,7 +23,7 @@ const REST_BEATS = 20;
 const MOST_LOOKS = 240;
 /** Of real time. */
 const ALONE_MS = 30_000;
-const SCENES = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest'] as const;
+const SCENES = ['overview', 'leaders', 'teams', 'day', 'queues', 'awards', 'announcement', 'contest', 'lists'] as const;
 /** What may stand when something is measured; a floor has no scenes. */
 const STILL: readonly (readonly string[])[] = [[], [SCENES[0]]];
 const SCENE_SECONDS = 10;

@@ -99,6 +99,7 @@ export const peopleWordsEn: PeopleWords = {
     leavesOn: (date) => `Leaves: the last day is ${date}`,
     leftOn: (date) => `Has left: the last day was ${date}`,
     stays: 'Stays after all',
+    gap: 'Taken back, the days since then are planned again, with their targets. For days away, enter leave in the roster.',
   },
   many: {
     chosen: (count) => `${some(count, 'person', 'people')} chosen`,

@@ -96,6 +96,7 @@ export const peopleWordsZhCn: PeopleWords = {
     leavesOn: (date) => `将离职，最后工作日为 ${date}`,
     leftOn: (date) => `已离职，最后工作日为 ${date}`,
     stays: '撤销离职',
+    gap: '撤销后，此后的日期会重新排班并计入目标。未到岗的日期，请在排班中登记请假。',
   },
   many: {
     chosen: (count) => `已选 ${count} 人`,

@@ -111,6 +111,8 @@ export interface PeopleWords {
     readonly leavesOn: With<string>;
     readonly leftOn: With<string>;
     readonly stays: Text;
+    /** Of a last day that is over. */
+    readonly gap: Text;
   };
   readonly many: {
     readonly chosen: With<number>;
