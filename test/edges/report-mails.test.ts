@@ -48,19 +48,32 @@ interface Options {
   readonly url?: string;
   readonly start: number;
   readonly folder?: string;
+  /** Seconds of ana's calls on 10 March; left out: three. */
+  readonly talks?: readonly number[];
   /** So many of its reports can't be made. */
   readonly troubles?: number;
 }
 
+const THREE = [100, 120, 90];
+
 /** A server on a folder: its board with the calls of 10 March, the book of its mails and what sends them, with a clock that the test moves. */
-async function openServer({ reports = [daily], webhooks = [], env = {}, url = '', start, folder = dataFolder(), troubles = 0 }: Options) {
+async function openServer({
+  reports = [daily],
+  webhooks = [],
+  env = {},
+  url = '',
+  start,
+  folder = dataFolder(),
+  talks = THREE,
+  troubles = 0,
+}: Options) {
   const log = openSqliteEventLog(join(folder, 'log.sqlite'));
   const mails = openMailBook(join(folder, 'mails.sqlite'));
   const time = openFakeTime(start);
   await log.append(SITE, [siteAppliedAt(at('2026-03-01', '00:00'), siteWith(reports, webhooks))], time.clock());
   await log.append(
     SITE,
-    callsOn('ana', [100, 120, 90]).map(({ id, call, agent, at, startedAt, answeredAt, endedAt, talkSeconds }) => ({
+    callsOn('ana', talks).map(({ id, call, agent, at, startedAt, answeredAt, endedAt, talkSeconds }) => ({
       ...{ type: 'call.recorded' as const, direction: 'outbound' as const, source: 'http:dialer' as const, talkSeconds },
       ...{ id: eventId(id), call: callId(call), agent: agentId(agent), at: epochMs(at) },
       ...{ startedAt: epochMs(startedAt), answeredAt: epochMs(answeredAt), endedAt: epochMs(endedAt) },
@@ -331,6 +344,38 @@ describe('[RP7] a report to a webhook', () => {
     const signature = createHmac('sha256', 'secret').update(`${id}.${time}.${body}`).digest('base64');
     expect(headers['webhook-signature']).toBe(`v1,${signature}`);
     expect(hook.received[1]?.headers['webhook-id']).not.toBe(id);
+  });
+
+  test.each([
+    ['attendance', 'day', ['ana worked', 'bo absent', 'cy absent']],
+    ['awards', 'award', ['ana base met']],
+  ] as const)('RP12, RP2, RP7: %s is mailed and told to a program, each once with the same rows', async (table, told, expected) => {
+    const [sink, hook] = [await openMailSink(), await openHookReceiver()];
+    const server = await openServer({
+      ...{
+        url: sink.url,
+        start: at('2026-03-11', '08:00'),
+        env: { OPS_URL: hook.url, OPS_SECRET: `whsec_${Buffer.from('secret').toString('base64')}` },
+      },
+      // Base is 160 of them.
+      talks: Array.from({ length: 160 }, () => 100),
+      reports: [{ ...toOps, to: daily.to, table }],
+      webhooks: [{ id: 'ops', kind: 'generic', url: '${OPS_URL}', secret: '${OPS_SECRET}', alerts: [] }],
+    });
+    await server.pass();
+    await settled(() => expect(server.latest()).toMatchObject({ state: 'sent', period: '2026-03-10' }));
+    await settled(() => expect(server.latest('webhook ops')).toMatchObject({ state: 'sent', period: '2026-03-10' }));
+    await server.pass(HOUR);
+    expect([sink.mails.length, hook.received.length]).toEqual([1, 1]);
+    const [{ mail } = expect.fail('nothing came')] = sink.mails;
+    expect(mail.subject).toBe(`Test floor: ${table} of 2026-03-10`);
+    const { data } = dataSchema.parse(JSON.parse(hook.received[0]?.body ?? ''));
+    const column = data.columns.findIndex(({ id }) => id === told);
+    expect(data.rows.map((row) => `${String(row[0])} ${String(row[column])}`)).toEqual(expect.arrayContaining(expected));
+    const [file = expect.fail('nothing is attached')] = mail.attachments;
+    const sheet = await readSheet(Buffer.from(file.content as ArrayBuffer));
+    // Empty texts are no cells there.
+    expect(sheet.slice(-data.rows.length)).toEqual(data.rows.map((row) => row.map((cell) => (cell === '' ? null : cell))));
   });
 
   test.each(['slack', 'teams', 'dingtalk', 'wecom', 'feishu'])(
