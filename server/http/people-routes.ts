@@ -17,6 +17,7 @@ import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { WrittenSchemes } from '../site-schemes.ts';
 import { atBooks, type OpenBooks } from './books-at.ts';
+import { levelsOf } from './ladder-levels.ts';
 import { forbidden, NO_SITE, sendProblem } from './problem.ts';
 
 export interface PeopleRouteParts {
@@ -113,7 +114,7 @@ function peopleAnswer({ site, version, now, months }: AtPeople, { accounts, site
     },
     patterns: site.patterns.map(({ id, name: called, start, end }) => ({ id, start, end, ...(called !== undefined && { name: called }) })),
     systems: site.sources.map(({ system }) => system),
-    levels: (ladder?.levels ?? []).map((level) => ({ id: level.id, name: level.name ?? null })),
+    levels: levelsOf(ladder),
     shutMonths: months.filter(({ state }) => state !== 'live').map(spanOf),
     logins: accounts.users.list().flatMap(({ charge }) => (charge.role === 'agent' ? [charge.agent] : [])),
   };
