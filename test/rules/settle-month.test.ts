@@ -98,6 +98,22 @@ describe('the same facts give the same statement', () => {
 
 const LAST = instantOf(paidSite.site.timeZone, localDate('2026-03-31'), '17:00');
 
+describe('[S26] whoever’s last day was before the month', () => {
+  const settledWith = (lastDay: string) => {
+    const agents = paidSite.agents.map((agent) => (agent.id === bo ? { ...agent, lastDay: localDate(lastDay) } : agent));
+    const site = { ...paidSite, agents };
+    const settled = settleMonth(site, MARCH, factsOf(paidEvents, site)).map(({ statement }) => statement);
+    const awarded = (agent: string) =>
+      settled.find((one) => one.agent === agent)?.lines.flatMap(({ kind, amount }) => (kind === 'award' ? [amount] : []));
+    return { awards: [awarded(ana), awarded(bo)], grade: settled.find((one) => one.agent === bo)?.grade };
+  };
+
+  test('S26: competes in no award and no grade of it, whatever calls came in for them; of a month that they are part of they do', () => {
+    expect(settledWith('2026-03-13')).toMatchObject({ awards: [[12_500], [12_500]], grade: expect.any(String) as unknown });
+    expect(settledWith('2026-02-27')).toEqual({ awards: [[15_000], []], grade: null });
+  });
+});
+
 describe('D1: a ladder may look at the grade of the month that is settled', () => {
   test('D1: who has an A, and the coefficient that goes with it, is proposed to rise', () => {
     const [scheme] = paidSite.schemes;
