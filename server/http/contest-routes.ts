@@ -54,9 +54,9 @@ export function contestRoutes(callers: Callers, floor: () => LiveBoard | null, g
     router.post(`/:id/standings.${format}`, async (request, response) => {
       const asking = askingOf(request, response);
       const query = asking && checked(request.query, response, languageSchema);
-      const watched = query && lookingAs(asking.viewer, { audience: 'floor' }, asking.live.teamOf);
-      if (!watched?.ok) return;
-      const contest = asking.cut(watched.value).contests.find(({ id }) => id === request.params.id);
+      if (!asking || !query) return;
+      const watched = lookingAs(asking.viewer, { audience: 'floor' }, asking.live.teamOf);
+      const contest = watched.ok ? asking.cut(watched.value).contests.find(({ id }) => id === request.params.id) : undefined;
       if (!contest) {
         sendProblem(response, forbidden('the floor shows this session no such contest'));
         return;

@@ -17,6 +17,7 @@ import type { Exceptions, MonthSigning, Named, PayMonthAnswer, StatementRow } fr
 import type { BookKeeper } from '../books/book-keeper.ts';
 import type { AtBooks } from './books-at.ts';
 import { disputeRow } from './dispute-row.ts';
+import { levelsOf } from './ladder-levels.ts';
 import { seenBy, signaturesUnder } from './seen-settlement.ts';
 
 /** Somebody who answers for teams, at the books. */
@@ -40,6 +41,7 @@ export function payMonthAnswer(at: AtSettlement, settlement: Settlement, found: 
     payLayouts: mayKeepBooks(viewer.role) && isPayable(settlement) ? layoutsOf(keeper.site()) : [],
     rows: statements.map((statement) => rowOf(at, statement)),
     exceptions: exceptionsOf(at, settlement, found),
+    levels: levelsOf(schemeInForce(site.schemes, settlement.month.to)?.ladder),
     proposals: statements.flatMap(({ agent, proposals }) =>
       proposals.map((proposal) => ({ ...named(at, agent), ...onSite(at, settlement, site, { agent, proposal }) })),
     ),

@@ -20,6 +20,7 @@ import type { WrittenSchemes } from '../site-schemes.ts';
 import { peopleTable } from '../reports/people-table.ts';
 import { atBooks, type OpenBooks } from './books-at.ts';
 import type { ExportGate } from './export-gate.ts';
+import { levelsOf } from './ladder-levels.ts';
 import { checked } from './parsed-body.ts';
 import { peopleQuerySchema } from './people.schema.ts';
 import { forbidden, NO_SITE, sendProblem } from './problem.ts';
@@ -138,7 +139,7 @@ function peopleAnswer({ site, version, now, months }: AtPeople, { accounts, site
     },
     patterns: site.patterns.map(({ id, name: called, start, end }) => ({ id, start, end, ...(called !== undefined && { name: called }) })),
     systems: site.sources.map(({ system }) => system),
-    levels: (ladder?.levels ?? []).map((level) => ({ id: level.id, name: level.name ?? null })),
+    levels: levelsOf(ladder),
     shutMonths: months.filter(({ state }) => state !== 'live').map(spanOf),
     logins: accounts.users.list().flatMap(({ charge }) => (charge.role === 'agent' ? [charge.agent] : [])),
   };

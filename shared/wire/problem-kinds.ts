@@ -1,5 +1,5 @@
 /** Refusals over HTTP whose reason tells what a reader could not guess: what is wrong with what they wrote. */
-export const DETAILED_PROBLEMS = ['malformed', 'refused', 'unfit', 'unreadable'] as const;
+export const DETAILED_PROBLEMS = ['kept', 'malformed', 'refused', 'unfit', 'unreadable'] as const;
 
 /** Every other refusal over HTTP, in one word (`error` of the answer). What a reader meets is said in their language: client/view/i18n/problem-texts.ts. */
 export const PLAIN_PROBLEMS = [
@@ -88,6 +88,7 @@ export const PLAIN_PROBLEMS = [
   'unknownCode',
   'unknownPerson',
   'unknownSession',
+  'unknownVersion',
   'unparsable',
   'wallLink',
   'wrongBadge',

@@ -12,7 +12,7 @@ import type { Proposal } from '../settle/statement.ts';
 import type { PayLayout } from '../site/pay-layout.ts';
 import type { Agent } from '../site/site-file.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
-import type { MonthSpan } from './people-answers.ts';
+import type { MonthSpan, PeopleAnswer } from './people-answers.ts';
 import type { DisputeRow } from './statement-answers.ts';
 
 // What the routes of the settlement screen answer (ST): the page asks with the same types that the server answers with.
@@ -59,6 +59,8 @@ export interface PayMonthAnswer extends PayMonth, Pick<Settlement, 'seal'> {
   readonly rows: readonly StatementRow[];
   readonly exceptions: Exceptions;
   readonly proposals: readonly ProposalRow[];
+  /** What the levels are called that proposals name. */
+  readonly levels: PeopleAnswer['levels'];
 }
 
 /** ST5, ST11 */

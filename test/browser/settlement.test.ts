@@ -112,6 +112,20 @@ describeInBrowser('the settlement screen', () => {
     expect(gateway.asked.at(-1)).toMatch(/^POST \/api\/pay-months\/2026-03\/carry-out \{"kind":"up","was":\{"id":"wangfang"/);
   });
 
+  test.each(LANGUAGES)('[ST11] what a proposal changes is told before it is done, %s', async (language, locale) => {
+    const isDark = language === 'zh';
+    const { page } = await openSettlement(undefined, {
+      locale,
+      isDark,
+      width: 700,
+      height: 500,
+      prepare: (fake) => void (fake.settlement.month = carriedMonth),
+    });
+    await page.getByRole('button', { name: language === 'zh' ? /^执行：.*王芳/ : 'Carry out: Promote, 王芳' }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await expectBaseline(page, `carry-out-${language}`);
+  });
+
   test('[ST6] signing by keyboard: what it means is told first, and the digest that was shown is what is signed', async () => {
     const { page, gateway } = await openSettlement(undefined, { prepare: (fake) => void (fake.settlement.month = readyMonth) });
     await page.getByRole('button', { name: 'Sign as payroll …' }).focus();

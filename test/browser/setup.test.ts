@@ -169,7 +169,7 @@ describeInBrowser('a floor is set up in the office', () => {
     expect(file).toMatchObject({ ok: true, value: { digest: server.accounts.siteFiles.current()?.digest } });
   });
 
-  test('[SU1] two admins at one draft: who comes second is told, and chooses; a server that does not answer is said, and nothing typed is lost', async () => {
+  test('[SU1] two admins at one draft: who comes second is told, and chooses; figures of teams only is a choice of the site; a server that does not answer is said, and nothing typed is lost', async () => {
     const server = await startServer();
     await server.accounts.users.add('root', { role: 'admin' }, PASSWORD, 'test');
     await server.accounts.users.add('kim', { role: 'admin' }, PASSWORD, 'test');
@@ -195,6 +195,13 @@ describeInBrowser('a floor is set up in the office', () => {
     await theirs.getByRole('button', { name: 'Take theirs' }).click();
     await theirs.getByRole('alert').waitFor({ state: 'detached' });
     expect([await nameOn(theirs).inputValue(), server.accounts.setupDrafts.read().draft.site.name]).toEqual(['Mine', 'Mine']);
+
+    const teamsOnly = mine.getByRole('radio', { name: 'Figures of teams only (works council)' });
+    await teamsOnly.check();
+    await expect.poll(() => server.accounts.setupDrafts.read().draft.site.isTeamsOnly, PATIENTLY).toBe(true);
+    await mine.reload();
+    await teamsOnly.waitFor();
+    expect(await teamsOnly.isChecked()).toBe(true);
 
     await mine.route('**/api/site-setup', (route) => route.abort());
     await nameOn(mine).fill('Mine, later');

@@ -98,6 +98,26 @@ describe('the same facts give the same statement', () => {
 
 const LAST = instantOf(paidSite.site.timeZone, localDate('2026-03-31'), '17:00');
 
+describe('[S26] whoever’s last day was before the month', () => {
+  const settledWith = (lastDay: string) => {
+    const agents = paidSite.agents.map((agent) => (agent.id === bo ? { ...agent, lastDay: localDate(lastDay) } : agent));
+    // Asks nothing that somebody without a shift could not have: only their last day keeps them out.
+    const open = (award: Scheme['awards'][number]) =>
+      award.kind === 'top' ? { ...award, normalise: 'none' as const, eligible: [] } : award;
+    const schemes = paidSite.schemes.map((scheme) => ({ ...scheme, awards: scheme.awards.map(open) }));
+    const site = { ...paidSite, agents, schemes };
+    const settled = settleMonth(site, MARCH, factsOf(paidEvents, site)).map(({ statement }) => statement);
+    const awarded = (agent: string) =>
+      settled.find((one) => one.agent === agent)?.lines.flatMap(({ kind, amount }) => (kind === 'award' ? [amount] : []));
+    return awarded(bo);
+  };
+
+  test('S26: competes in no award of it, whatever calls came in for them; of a month that they are part of they do', () => {
+    expect(settledWith('2026-03-13')).toContain(12_500);
+    expect(settledWith('2026-02-27')).toEqual([]);
+  });
+});
+
 describe('D1: a ladder may look at the grade of the month that is settled', () => {
   test('D1: who has an A, and the coefficient that goes with it, is proposed to rise', () => {
     const [scheme] = paidSite.schemes;

@@ -83,6 +83,7 @@ export const sampleMonth: PayMonthAnswer = {
       { ...named('vonhohenstein'), line: 'loan', lineName: { 'zh-CN': '借款扣回', en: 'Loan repaid' }, wanted: 120_000, taken: 89_904 },
     ],
   },
+  levels: levels.map(({ id, name }) => ({ id, name: name ?? null })),
   proposals: [
     ...proposed('wangfang', after([101, 104], { level: 'junior' })),
     ...proposed('guona', after([102, 100], { level: 'junior', stage: 'probation' })),

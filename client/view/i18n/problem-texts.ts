@@ -15,7 +15,7 @@ const because =
     `${text}（服务器的说明：${reason}）`;
 
 const EN: ProblemTexts = {
-  detailed: { malformed: asServerSays, refused: asServerSays, unfit: asServerSays, unreadable: asServerSays },
+  detailed: { kept: asServerSays, malformed: asServerSays, refused: asServerSays, unfit: asServerSays, unreadable: asServerSays },
   plain: {
     beforeJoined: 'This would hold before they joined. Correct the joining date under People.',
     busy: 'The server is busy with another one. Try again in a moment.',
@@ -101,6 +101,7 @@ const EN: ProblemTexts = {
     unknownChoice: 'The site file has no such choice any more. Choose another.',
     unknownCode: 'No screen shows this code. A code is good for five minutes and once.',
     unknownPerson: 'Nothing is held about such a person.',
+    unknownVersion: 'There is no such version of the site file.',
     unknownSession: 'This session has ended already.',
     unparsable: 'What was sent could not be read. Load the page again, then try once more.',
     wallLink: 'This link of a screen is void. Pair the screen again.',
@@ -115,6 +116,7 @@ const EN: ProblemTexts = {
 
 const ZH_CN: ProblemTexts = {
   detailed: {
+    kept: because('有些内容不能在此更改，请保持原样。'),
     malformed: because('填写的内容不合要求，请更正后重试。'),
     refused: because('服务器没有接受。'),
     unfit: because('这份内容还不能使用，请更正后重试。'),
@@ -205,6 +207,7 @@ const ZH_CN: ProblemTexts = {
     unknownChoice: '配置文件中已没有该选项，请另选。',
     unknownCode: '没有屏幕显示此配对码。配对码五分钟内有效，且只能使用一次。',
     unknownPerson: '没有关于此人的记录。',
+    unknownVersion: '没有这个版本的配置文件。',
     unknownSession: '该会话已经结束。',
     unparsable: '无法读取发送的内容，请重新载入页面后再试。',
     wallLink: '该大屏链接已失效，请重新配对。',
