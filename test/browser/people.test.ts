@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Agent } from '../../shared/site/site-file.ts';
+import { localDate } from '../../shared/units.ts';
 import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, type ScreenOptions } from '../support/browser.ts';
@@ -105,6 +107,50 @@ describeInBrowser('the people in the office', () => {
     await page.reload();
     await page.getByText('The people of the site are kept by admins.').waitFor();
   });
+
+  for (const [language, locale, isDark, width] of [
+    ['en', 'en', false, 1440],
+    ['zh', 'zh-CN', true, 390],
+  ] as const) {
+    test(`[S28] people-handover-${language}: a number of somebody else is asked since when, with the months it reaches into; after a last day nothing is asked`, async () => {
+      const { page } = await openPeople('#people', {
+        ...{ locale, isDark, width, height: 900 },
+        prepare: ({ peoplePage }) => {
+          const { people } = peoplePage;
+          if (people) {
+            const left = (agent: Agent): Agent =>
+              agent.id === people.agents[2]?.id ? { ...agent, lastDay: localDate('2026-02-28') } : agent;
+            peoplePage.people = { ...people, agents: people.agents.map(left) };
+          }
+        },
+      });
+      const isEnglish = locale === 'en';
+      await page.getByRole('button', { name: /李强/ }).click();
+      const panel = page.getByRole('complementary');
+      await panel.getByLabel(isEnglish ? 'Joined' : '入职日期').fill('2026-03-02');
+      await panel.getByLabel(isEnglish ? 'What pbx calls them' : 'pbx 中的名称').fill('2002, 2001, 2003');
+      const since = panel.getByLabel(isEnglish ? '2001 is theirs from' : '2001 从哪天起归其使用');
+      expect(await since.inputValue()).toBe('2026-03-20');
+      await since.fill('2026-02-10');
+      await panel
+        .getByText(isEnglish ? '2001: from Feb 10, 2026 on; until then it was 王芳’s' : '2001：自 2026年2月10日 起；此前归王芳')
+        .waitFor();
+      await panel.getByText(/^▲/).getByText('2026-02').nth(1).waitFor(); // the first is of the first day
+      await panel.getByText(isEnglish ? '2003: from Mar 2, 2026 on' : '2003：自 2026年3月2日 起').waitFor();
+      expect(await panel.locator('input[type="date"]').count()).toBe(2);
+      await since.scrollIntoViewIfNeeded();
+      await isNotWider(page, width);
+      await expectBaseline(page, `people-handover-${language}`);
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+      const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/site/edits'));
+      await panel.getByRole('button', { name: isEnglish ? 'Save' : '保存' }).click();
+      expect((await sent).postDataJSON()).toMatchObject({
+        edits: [{ now: { id: 'liqiang', identities: { pbx: ['2002', { name: '2001', from: '2026-02-10' }, '2003'] } } }],
+      });
+    });
+  }
 
   test('[SI7] [SI8] [SI9] [SI10] [SI11] [SI14] against the whole server: from an identity that waits to somebody new, moved, imported, undone and gone', async () => {
     const server = await startServer();

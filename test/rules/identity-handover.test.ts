@@ -8,17 +8,16 @@ import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
 import type { ListedName, SiteFile } from '../../shared/site/site-file.ts';
 import { identityKey } from '../../shared/site/who-key.ts';
 import { addDays } from '../../shared/site/wall-clock.ts';
-import { agentDay, AgentTallies } from '../../shared/tally/agent-tally.ts';
+import { agentDay, AgentTallies, shiftTally } from '../../shared/tally/agent-tally.ts';
 import { packBoard, unpackBoard } from '../../shared/tally/board-codec.ts';
-import { factsOf, reduceBoard, siteOf } from '../../shared/tally/board.ts';
+import { factsOf, reduceBoard } from '../../shared/tally/board.ts';
 import { FactLedger } from '../../shared/tally/fact-ledger.ts';
-import { shiftTally } from '../../shared/tally/agent-tally.ts';
 import { unmatchedIdentities } from '../../shared/tally/unmatched-identities.ts';
 import { unmatchedQueue } from '../../shared/tally/unmatched-queue.ts';
 import { callId, epochMs, localDate, systemId, type AgentId } from '../../shared/units.ts';
 import { boardOf, callScenario, logged, siteApplied } from '../support/call-scenario.ts';
 import { figuresOf, foldInBatches, homesIn, randomDay, redelivered, tallyIn } from '../support/random-day.ts';
-import { ana, bo, chen, dora, testSite } from '../support/test-site.ts';
+import { ana, bo, dora, testSite } from '../support/test-site.ts';
 
 const MONDAY = localDate('2025-03-03');
 const RUNS = { numRuns: 150 };
@@ -224,7 +223,7 @@ describe('[T10] what is told of a number that passed on', () => {
     expect(factsOf(board, ana).callDays.size).toBe(0);
     const after = reduceBoard(board, logged(late.slice(2), board.seq));
     expect(counted(after)).toEqual(counted(boardOf(nightCall())));
-    expect(factsOf(after, bo)).not.toBe(factsOf(board, bo));
+    expect([factsOf(board, bo).callDays.size, factsOf(after, bo).callDays.size]).toEqual([1, 0]);
   });
 
   test('T10: states, results and notes are whose it was then; what was before the first claim waits', () => {
@@ -304,7 +303,5 @@ describe('[T10] what is told of a number that passed on', () => {
       .at('03:00')
       .push({ type: 'agent.state', ...desk('2001'), state: 'paused', reason: 'Lunch' });
     expect(agentDay(boardOf(day.at('10:00')), bo, day.now).tally.state.name).toBe('loggedOut');
-    expect(siteOf(boardOf(day))).toBe(handedOver);
-    expect(chen).toBe('chen');
   });
 });

@@ -74,7 +74,7 @@ export const peopleWordsEn: PeopleWords = {
   },
   handover: {
     since: (number) => `${number} is theirs from`,
-    before: (number, from, name) => `${number}: from ${from} on; before it it was ${name}’s, and what was done then stays theirs.`,
+    before: (number, from, name) => `${number}: from ${from} on; until then it was ${name}’s, and what was done then stays theirs.`,
     nobody: (number, from) => `${number}: from ${from} on; what was done before under it is nobody’s.`,
     after: (number, from, name) => `${number}: theirs before ${from}; from then on it is ${name}’s.`,
   },
