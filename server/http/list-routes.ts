@@ -9,6 +9,7 @@ import { readingProgress } from '../../shared/lists/list-progress.ts';
 import { readingSums, sumsOfList, type OwnerSums } from '../../shared/lists/list-sums.ts';
 import { listIds, viewOfList, type ListView } from '../../shared/lists/list-view.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
+import { showsTeamsOnly } from '../../shared/site/confidentiality.ts';
 import { isHereOn } from '../../shared/site/employment.ts';
 import type { Board } from '../../shared/tally/board.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
@@ -207,12 +208,16 @@ function freeAndHeld(byOwner: readonly OwnerSums[]): { readonly free: number; re
 function penetrationFor(viewer: FloorViewer, view: ListView, { board, live, now }: Asking): ListAnswer {
   const { whole, byOwner, notTaken } = sumsOfList(view);
   const isSeen = (agent: AgentId): boolean => maySeeLeads(viewer, agent, live.teamOf);
+  // What each needs to be given leads stays: who they are and how much room they have.
+  const isOfTeams = viewer.role === 'supervisor' && showsTeamsOnly(live.siteFile());
   const pool = byOwner.find(({ owner }) => owner === null);
   const { perAgentDay, privateCap, attempts, protect, coolOffHours, windows, callsOnHolidays } = view.rules;
   return {
     ...{ list: view.id, name: view.name, date: view.today, whole, held: freeAndHeld(byOwner).held, notTaken },
     ...(pool && { pool: shareOf(pool) }),
-    agents: byOwner.flatMap((sums) => (sums.owner !== null && isSeen(sums.owner) ? [{ agent: sums.owner, ...shareOf(sums) }] : [])),
+    agents: isOfTeams
+      ? null
+      : byOwner.flatMap((sums) => (sums.owner !== null && isSeen(sums.owner) ? [{ agent: sums.owner, ...shareOf(sums) }] : [])),
     takers: takersFor(viewer, view, board, live, now),
     teams: live
       .siteFile()

@@ -1,6 +1,6 @@
 import type { LeadTaker, ListAnswer } from './list-answers.ts';
 
-type Share = Omit<ListAnswer['agents'][number], 'agent'>;
+type Share = Omit<NonNullable<ListAnswer['agents']>[number], 'agent'>;
 
 /** One agent's line of a list. */
 export interface AgentLine extends Pick<LeadTaker, 'agent' | 'name' | 'givenToday' | 'room'> {
@@ -11,8 +11,9 @@ export interface AgentLine extends Pick<LeadTaker, 'agent' | 'name' | 'givenToda
 
 const NOTHING: Share = { leads: 0, dialled: 0, connected: 0, closed: 0, attempts: 0, open: 0 };
 
-/** LS7: everybody who may be given leads, and whoever has some and is in no team any more; who holds most first, of equals by name. */
+/** LS7: everybody who may be given leads, and whoever has some and is in no team any more; who holds most first, of equals by name. Nobody where figures of people are not shown. */
 export function agentLines({ agents, takers, teams }: ListAnswer): readonly AgentLine[] {
+  if (agents === null) return [];
   const shares = new Map(agents.map(({ agent, ...share }) => [agent, share]));
   const names = new Map(teams.map(({ id, name }) => [id, name]));
   return takers

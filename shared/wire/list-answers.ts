@@ -67,8 +67,8 @@ export interface ListAnswer {
   readonly held: number;
   readonly notTaken: ListSummary['notTaken'];
   readonly pool?: Omit<OwnerSums, 'owner'>;
-  /** Those who hold leads or have ended some. */
-  readonly agents: readonly (Omit<OwnerSums, 'owner'> & { readonly agent: AgentId })[];
+  /** Those who hold leads or have ended some; null: the site shows supervisors figures of teams only (CF22). */
+  readonly agents: readonly (Omit<OwnerSums, 'owner'> & { readonly agent: AgentId })[] | null;
   readonly takers: readonly LeadTaker[];
   readonly teams: readonly { readonly id: TeamId; readonly name: string }[];
   readonly due: readonly DueLeads[];

@@ -118,7 +118,7 @@ describeInBrowser('the site file in the office', () => {
       // What a picture has to be the same at any time.
       await page.route('**/api/site/text', async (route) => {
         const answer = await route.fetch();
-        await route.fulfill({ response: answer, json: { ...(await answer.json()), at: Date.parse('2026-03-10T08:00:00Z') } });
+        await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), at: Date.parse('2026-03-10T08:00:00Z') } });
       });
       await openSiteFile(server, page, locale);
       const editor = page.locator('.cm-content');

@@ -139,7 +139,7 @@ describe('[S28] a number that somebody else is given from today on', () => {
     await floor.send([justNow('new-1')]);
     const attempts = async () => {
       const { rows } = boardSchema.parse((await floor.as('root', '/api/board?audience=floor')).body);
-      return Object.fromEntries(rows.map(([, row]) => [row.agent, row.attempts]));
+      return Object.fromEntries(rows.map(([, row]) => [row.agent, row.attempts])) as Readonly<Record<string, unknown>>;
     };
     await vi.waitFor(async () => expect(await attempts()).toMatchObject({ ana: 0, bo: 1 }), PATIENTLY);
 

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { parse as parseYaml, stringify } from 'yaml';
 import { describe, expect, test, vi } from 'vitest';
 import { agentId, teamId } from '../../shared/units.ts';
 import { agentLines } from '../../shared/wire/agent-lines.ts';
 import type { ListAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
-import { openLists } from '../support/lists-floor.ts';
+import { PEOPLE } from '../support/council-site.ts';
+import { councilYaml } from '../support/council-yaml.ts';
+import { lists, openLists } from '../support/lists-floor.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 import { askForFile, takenTable } from '../support/table-file.ts';
 
@@ -56,6 +59,23 @@ describe('lead lists over HTTP', () => {
     const later = await startServer({ folder: floor.folder });
     await later.isReady();
     expect(await allocate(later, root, body)).toMatchObject({ status: 200, body: { isNew: false, given } });
+  });
+
+  test('[LS7] [CF22] under the works council’s preset supervisors see no figures of people, only how much room each has', async () => {
+    const floor = await openLists(stringify({ ...(parseYaml(councilYaml()) as object), lists }));
+    const root = await floor.admin();
+    const lee = await floor.as('lee', { role: 'supervisor', teams: [teamId('north')] });
+    const [{ id: ana }] = PEOPLE;
+    await floor.tell(imported('1'), imported('2'));
+    await leadsOf(floor, root, 2);
+    await allocate(floor, lee, { request: 'morning', agents: [ana], most: 1 });
+    const told = async (cookie: string) => (await floor.call('/api/lists/spring/penetration', { cookie })).body;
+    expect(await told(root)).toMatchObject({ agents: [{ agent: ana, leads: 1 }] });
+    expect(await told(lee)).toMatchObject({ agents: null, whole: { leads: 2 } });
+    expect((await told(lee)) as ListAnswer).toHaveProperty(
+      'takers',
+      expect.arrayContaining([expect.objectContaining({ agent: ana, givenToday: 1 })]),
+    );
   });
 
   test('[N10] a number that is told is nowhere in the folder, and whoever objected by it is given to nobody', async () => {

@@ -346,10 +346,10 @@ describe('[RP7] a report to a webhook', () => {
     expect(hook.received[1]?.headers['webhook-id']).not.toBe(id);
   });
 
-  test.each([
+  test.each<[string, string, string[]]>([
     ['attendance', 'day', ['ana worked', 'bo absent', 'cy absent']],
     ['awards', 'award', ['ana base met']],
-  ] as const)('RP12, RP2, RP7: %s is mailed and told to a program, each once with the same rows', async (table, told, expected) => {
+  ])('RP12, RP2, RP7: %s is mailed and told to a program, each once with the same rows', async (table, told, expected) => {
     const [sink, hook] = [await openMailSink(), await openHookReceiver()];
     const server = await openServer({
       ...{

@@ -74,7 +74,7 @@ describe('[SF3] a text is put in force', () => {
       body: {
         error: 'unfit',
         reason: saying(/^\d+:\d+: agents\.2\.team: /),
-        faults: [{ line: expect.any(Number), path: ['agents', 2, 'team'] }],
+        faults: [{ line: expect.any(Number) as unknown, path: ['agents', 2, 'team'] }],
       },
     });
     expect(current(floor).version).toBe(1);

@@ -26,7 +26,7 @@ describe('SF2: what is typed is checked', () => {
   test('SF2: a fault says line and column, reason and way out, and then nothing is said of changes', () => {
     const [fault, ...others] = check(LEAST, set('teams.0.id', '')).faults;
     expect(others).toEqual([]);
-    expect(fault).toMatchObject({ line: 4, path: ['teams', 0, 'id'], message: expect.stringMatching(/./) });
+    expect(fault).toMatchObject({ line: 4, path: ['teams', 0, 'id'], message: expect.stringMatching(/./) as unknown });
     expect(check(LEAST, 'site: {').faults[0]).toMatchObject({ line: 1, path: [] });
     expect(check(LEAST, 'site: {')).toMatchObject({ changes: [], absent: [], kept: [] });
   });

@@ -20,6 +20,7 @@ export const listWordsEn: ListWords = {
   todayOf: (given, most) => `${given} of ${most}`,
   room: 'Room',
   nobody: 'Nobody is in your teams.',
+  teamsOnly: 'This site shows figures of teams only, so none of people stand here.',
   rules: {
     title: 'Rules of this list',
     attempts: (day, total) => `At most ${day} attempts a day and ${total} in all; the last one closes the lead.`,

@@ -20,6 +20,7 @@ export const listWordsZhCn: ListWords = {
   todayOf: (given, most) => `${given} / ${most}`,
   room: '还可接',
   nobody: '您的团队里还没有坐席。',
+  teamsOnly: '本现场只显示班组数据，此处不显示个人数据。',
   rules: {
     title: '本名单规则',
     attempts: (day, total) => `每天最多拨打 ${day} 次，共 ${total} 次；用完即关闭。`,

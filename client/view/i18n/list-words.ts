@@ -21,6 +21,8 @@ export interface ListWords {
   readonly todayOf: (given: string, most: string) => string;
   readonly room: Text;
   readonly nobody: Text;
+  /** CF22 */
+  readonly teamsOnly: Text;
   readonly rules: {
     readonly title: Text;
     readonly attempts: (day: string, total: string) => string;
