@@ -2,8 +2,8 @@ import { formatsOf } from '../../shared/explain/format.ts';
 import type { Reading } from '../../shared/explain/measured-words.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { WallCatalogue } from './i18n/catalogue.ts';
-import { enWall } from './i18n/en.ts';
-import { zhCnWall } from './i18n/zh-cn.ts';
+import { enWall } from './i18n/en-wall.ts';
+import { zhCnWall } from './i18n/zh-cn-wall.ts';
 
 /** A language and a zone, ready to speak: what every screen says, or with `Say` more than that. */
 export interface Words<Say extends WallCatalogue = WallCatalogue> extends Reading {

@@ -1,11 +1,6 @@
 import type { Locale } from '../site/site-file.ts';
 import type { AgentStateName } from '../tally/agent-state.ts';
-
-/** A count in figures as the language writes them, and the number itself for the plural. */
-export interface Counted {
-  readonly text: string;
-  readonly value: number;
-}
+import { plural, type Counted } from './english-plural.ts';
 
 /** What is said of a quota track. */
 export interface TrackSayings {
@@ -37,8 +32,6 @@ export interface BoardWords {
   readonly track: TrackSayings;
 }
 
-const rules = new Intl.PluralRules('en');
-const plural = ({ text, value }: Counted, one: string, other: string): string => `${text} ${rules.select(value) === 'one' ? one : other}`;
 const hanDigits = new Intl.NumberFormat('zh-CN-u-nu-hanidec');
 
 export const BOARD_WORDS: Readonly<Record<Locale, BoardWords>> = {

@@ -1,7 +1,7 @@
 import type { Attention } from '../floor/attention.ts';
 import type { Locale } from '../site/site-file.ts';
 import type { Presence } from '../wire/board-view.ts';
-import type { Counted } from './board-words.ts';
+import { plural, type Counted } from './english-plural.ts';
 
 /** What the floor's table says on the page and in its file, beside what boards say. No wall loads it. */
 export interface FloorWords {
@@ -16,9 +16,6 @@ export interface FloorWords {
     readonly needing: (count: Counted) => string;
   };
 }
-
-const rules = new Intl.PluralRules('en');
-const plural = ({ text, value }: Counted, one: string, other: string): string => `${text} ${rules.select(value) === 'one' ? one : other}`;
 
 export const FLOOR_WORDS: Readonly<Record<Locale, FloorWords>> = {
   en: {

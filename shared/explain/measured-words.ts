@@ -1,6 +1,7 @@
 import type { MetricUnit } from '../scheme/metric.ts';
 import type { Locale } from '../site/site-file.ts';
-import { BOARD_WORDS, type Counted } from './board-words.ts';
+import { BOARD_WORDS } from './board-words.ts';
+import type { Counted } from './english-plural.ts';
 import { hoursMinutes, type Formats } from './format.ts';
 import { METRIC_NAMES } from './metric-names.ts';
 

@@ -65,7 +65,7 @@ describe('lead lists over HTTP', () => {
     const floor = await openLists(stringify({ ...(parseYaml(councilYaml()) as object), lists }));
     const root = await floor.admin();
     const lee = await floor.as('lee', { role: 'supervisor', teams: [teamId('north')] });
-    const [{ id: ana }] = PEOPLE;
+    const ana = PEOPLE[0]?.id ?? expect.fail('nobody is there');
     await floor.tell(imported('1'), imported('2'));
     await leadsOf(floor, root, 2);
     await allocate(floor, lee, { request: 'morning', agents: [ana], most: 1 });

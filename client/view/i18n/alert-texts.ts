@@ -1,5 +1,5 @@
 import type { SnoozeTime } from '../../../shared/wire/socket-events.ts';
-import type { Counted } from '../../../shared/explain/board-words.ts';
+import type { Counted } from '../../../shared/explain/english-plural.ts';
 
 type Text = string;
 type With<Value> = (value: Value) => string;

@@ -1,5 +1,6 @@
 import type { Role } from '../../../shared/audience.ts';
-import type { BoardWords, Counted } from '../../../shared/explain/board-words.ts';
+import type { BoardWords } from '../../../shared/explain/board-words.ts';
+import type { Counted } from '../../../shared/explain/english-plural.ts';
 import type { FloorWords } from '../../../shared/explain/floor-words.ts';
 import type { Urgency } from '../../../shared/events/announcement-events.ts';
 import type { AnnotationKind } from '../../../shared/events/board-event.ts';
