@@ -109,6 +109,10 @@ function keptWords(kept: KeptAsItIs): string {
       return `${kept.path}: ${kept.reason}: ${kept.wayOut}`;
     case 'schemes':
       return 'schemes: versions of the scheme are published in the scheme editor, /office#scheme';
+    case 'basis':
+      return `${kept.field}: all days, months and amounts are reckoned by it: on the server's machine, npx tallyboard apply FILE`;
+    case 'worksCouncil':
+      return "site.confidentiality.preset: the works council's preset is ended by no admin alone: on the server's machine, npx tallyboard apply FILE";
     case 'fewerAgree':
       return `site.${kept.field}: how many have to agree is lowered by no admin alone: on the server's machine, npx tallyboard apply FILE`;
     case 'phoneAccount':

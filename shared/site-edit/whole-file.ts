@@ -1,4 +1,6 @@
 import { changedVersions } from '../scheme/versions.ts';
+import { calendarOf } from '../site/calendar.ts';
+import { showsTeamsOnly } from '../site/confidentiality.ts';
 import type { PhoneSystem, SiteFile } from '../site/site-file.ts';
 import { same } from '../wire/same.ts';
 
@@ -15,10 +17,18 @@ export type KeptAsItIs =
   | CannotFollow
   /** Versions of a scheme come from the scheme editor, with its simulation, its notes and as many admins as the site wants (SE7, SE8). */
   | { readonly kind: 'schemes' }
+  /** By these every day, month and amount there ever was is reckoned (SI12). */
+  | { readonly kind: 'basis'; readonly field: Basis }
+  /** One admin alone does not end what was agreed with the works council (CF20). */
+  | { readonly kind: 'worksCouncil' }
   /** One admin alone does not lower how many have to agree. */
   | { readonly kind: 'fewerAgree'; readonly field: 'schemesApprovedBy' | 'sealedBy' }
   /** No secret of this machine is sent to an address that somebody typed in a browser (SU5). */
   | { readonly kind: 'phoneAccount'; readonly system: string };
+
+const OF_SITE = ['timeZone', 'dayCutover', 'currency', 'attribution'] as const;
+const OF_CALENDAR = ['monthStartsOn', 'weekStartsOn'] as const;
+type Basis = (typeof OF_SITE)[number] | (typeof OF_CALENDAR)[number];
 
 export function cannotFollow(before: SiteFile, after: SiteFile): readonly CannotFollow[] {
   if (before.site.id !== after.site.id) return [{ kind: 'site', site: before.site.id }];
@@ -33,7 +43,14 @@ export function keptAsItIs(before: SiteFile, after: SiteFile): readonly KeptAsIt
   const fewer = (before.site.schemesApprovedBy ?? 1) > (after.site.schemesApprovedBy ?? 1);
   const signers = before.site.sealedBy ?? [];
   const isUnsigned = signers.some((role) => !after.site.sealedBy?.includes(role));
+  const [was, is] = [calendarOf(before), calendarOf(after)];
+  const basis = [
+    ...OF_SITE.filter((field) => before.site[field] !== after.site[field]),
+    ...OF_CALENDAR.filter((field) => was[field] !== is[field]),
+  ];
   return [
+    ...basis.map((field) => ({ kind: 'basis', field }) as const),
+    ...(showsTeamsOnly(before) && !showsTeamsOnly(after) ? [{ kind: 'worksCouncil' } as const] : []),
     ...(before.schemes.length > 0 && !same(before.schemes, after.schemes) ? [{ kind: 'schemes' } as const] : []),
     ...(fewer ? [{ kind: 'fewerAgree', field: 'schemesApprovedBy' } as const] : []),
     ...(isUnsigned ? [{ kind: 'fewerAgree', field: 'sealedBy' } as const] : []),

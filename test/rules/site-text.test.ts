@@ -54,6 +54,22 @@ describe('SF3: what the office leaves as it is', () => {
     expect(check(strict, set('site.sealedBy', ['supervisor', 'payroll', 'admin'], strict)).kept).toEqual([]);
   });
 
+  test('SF3: what every day, month and amount is reckoned by', () => {
+    const wholly = set('calendar', { monthStartsOn: 1, weekStartsOn: 1 }, set('site.dayCutover', '04:00', set('site.currency', 'CNY')));
+    for (const [path, value] of Object.entries({
+      ...{ 'site.timeZone': 'Asia/Tokyo', 'site.dayCutover': '05:00', 'site.currency': 'EUR', 'site.attribution': 'end' },
+      ...{ 'calendar.monthStartsOn': 26, 'calendar.weekStartsOn': 7 },
+    }))
+      expect(check(wholly, set(path, value, wholly)).kept).toEqual([{ kind: 'basis', field: path.split('.')[1] }]);
+    expect(check(wholly, set('calendar.holidays', [{ date: '2026-05-01', name: 'May' }], wholly)).kept).toEqual([]);
+  });
+
+  test('SF3: the works council’s preset is begun here, and not ended', () => {
+    const council = withExample(LEAST, 'confidentiality');
+    expect(check(LEAST, council)).toMatchObject({ faults: [], kept: [] });
+    expect(check(council, LEAST).kept).toEqual([{ kind: 'worksCouncil' }]);
+  });
+
   test('SF3: the account at a phone system: no secret goes to an address typed in a browser', () => {
     const pbx = { system: 'pbx', asterisk: { host: '192.0.2.10', username: 'board', secret: '${AMI}' }, timeZone: 'Asia/Shanghai' };
     const linked = set('sources', [pbx]);

@@ -82,6 +82,10 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
           return `${kept.path}: ${kept.reason}: ${kept.wayOut}.`;
         case 'schemes':
           return 'Versions of the scheme are published in the scheme editor; leave schemes as they are.';
+        case 'basis':
+          return `${kept.field}: every day, month and amount is reckoned by it. That is changed on the server’s machine, with tallyboard apply.`;
+        case 'worksCouncil':
+          return 'The works council’s preset is ended on the server’s machine, with tallyboard apply.';
         case 'fewerAgree':
           return `site.${kept.field}: fewer would have to agree. That is changed on the server’s machine, with tallyboard apply.`;
         case 'phoneAccount':
@@ -147,6 +151,10 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
           return `${kept.path}：该版本已发布，不能更改；请在方案页面发布新版本。`;
         case 'schemes':
           return '方案版本在方案页面发布；请保持 schemes 不变。';
+        case 'basis':
+          return `${kept.field}：所有日期、月份和金额都以它计算，请在服务器上用 tallyboard apply 更改。`;
+        case 'worksCouncil':
+          return '“只显示班组数据”请在服务器上用 tallyboard apply 取消。';
         case 'fewerAgree':
           return `site.${kept.field}：需要同意的人数将减少。请在服务器上用 tallyboard apply 更改。`;
         case 'phoneAccount':
