@@ -5,7 +5,7 @@ import { openSiteTextCheck, withExample } from '../../shared/site-edit/site-text
 import { readSiteFileText } from '../../shared/site/site-text.schema.ts';
 
 const LEAST = `# our floor
-site: { id: a, name: A, timeZone: Asia/Shanghai } # in Hefei
+site: { id: a, name: A, timeZone: Asia/Shanghai, locale: zh-CN, wall: { names: alias, leaders: 5 } } # in Hefei
 teams:
   - { id: east, name: East }
 `;
@@ -99,6 +99,10 @@ describe('SF4: examples', () => {
     const all = EXAMPLES.filter((part) => part !== 'confidentiality').reduce(withExample, LEAST);
     expect(check(LEAST, all)).toMatchObject({ faults: [], absent: ['confidentiality'] });
     expect(check(LEAST, withExample(all, 'confidentiality')).faults.length).toBeGreaterThan(0);
+  });
+
+  test('SF4: every line of before stays as it is, however long', () => {
+    expect(withExample(LEAST, 'lists').startsWith(`${LEAST}lists:\n`)).toBe(true);
   });
 
   test('SF4: nothing is put into a text that is not fit', () => {
