@@ -101,20 +101,24 @@ const LAST = instantOf(paidSite.site.timeZone, localDate('2026-03-31'), '17:00')
 describe('[S26] whoever’s last day was before the month', () => {
   const settledWith = (lastDay: string) => {
     const agents = paidSite.agents.map((agent) => (agent.id === bo ? { ...agent, lastDay: localDate(lastDay) } : agent));
-    // Asks nothing that somebody without a shift could not have: only their last day keeps them out.
-    const open = (award: Scheme['awards'][number]) =>
-      award.kind === 'top' ? { ...award, normalise: 'none' as const, eligible: [] } : award;
-    const schemes = paidSite.schemes.map((scheme) => ({ ...scheme, awards: scheme.awards.map(open) }));
-    const site = { ...paidSite, agents, schemes };
-    const settled = settleMonth(site, MARCH, factsOf(paidEvents, site)).map(({ statement }) => statement);
-    const awarded = (agent: string) =>
-      settled.find((one) => one.agent === agent)?.lines.flatMap(({ kind, amount }) => (kind === 'award' ? [amount] : []));
-    return awarded(bo);
+    // Whoever did nothing in the month has reached it: only their last day keeps them out.
+    const anybody: Scheme['awards'][number] = {
+      ...{ id: 'anybody', name: { 'zh-CN': '人人', en: 'Anybody' }, period: 'month', among: 'site', eligible: [] },
+      ...{ kind: 'threshold', of: { node: 'metric', metric: 'validCalls' }, reach: { gte: { n: 0, d: 1 } }, prize: 700 },
+    };
+    const site = { ...paidSite, agents, schemes: paidSite.schemes.map((scheme) => ({ ...scheme, awards: [anybody] })) };
+    return settleMonth(site, MARCH, factsOf(paidEvents, site)).find(({ statement }) => statement.agent === bo)?.statement;
   };
+  const awarded = (lastDay: string) => settledWith(lastDay)?.lines.flatMap(({ kind, amount }) => (kind === 'award' ? [amount] : []));
 
-  test('S26: competes in no award of it, whatever calls came in for them; of a month that they are part of they do', () => {
-    expect(settledWith('2026-03-13')).toContain(12_500);
-    expect(settledWith('2026-02-27')).toEqual([]);
+  test('S26: competes in no award of it, even one that asks for nothing; of a month that they are part of they do', () => {
+    expect(awarded('2026-03-13')).toEqual([700]);
+    expect(awarded('2026-02-27')).toEqual([]);
+  });
+
+  test('S26: has no grade of it; of a month that they are part of they have', () => {
+    expect(settledWith('2026-03-13')?.grade).toBe('A');
+    expect(settledWith('2026-02-27')?.grade).toBeNull();
   });
 });
 
