@@ -19,14 +19,24 @@ export function openSiteTextReader(): SiteTextReader {
   const worker = new Worker(new URL('./site-text-worker.ts', import.meta.url));
   const waiting = new Map<number, (said: SaidOfText | null) => void>();
   let asked = 0;
+  /** It could not be started, or has ended. */
+  let isBroken = false;
   const answer = (id: number, said: SaidOfText | null): void => {
     waiting.get(id)?.(said);
     waiting.delete(id);
   };
   worker.onmessage = ({ data }: MessageEvent<SaidOfText>) => answer(data.id, data);
-  worker.onerror = () => [...waiting.keys()].forEach((id) => answer(id, null));
+  const end = (): void => {
+    isBroken = true;
+    [...waiting.keys()].forEach((id) => answer(id, null));
+  };
+  worker.onerror = end;
   const ask = (what: (id: number) => AskedOfText): Promise<SaidOfText | null> =>
     new Promise((resolve) => {
+      if (isBroken) {
+        resolve(null);
+        return;
+      }
       asked += 1;
       waiting.set(asked, resolve);
       worker.postMessage(what(asked));
@@ -42,7 +52,7 @@ export function openSiteTextReader(): SiteTextReader {
     },
     close() {
       worker.terminate();
-      [...waiting.keys()].forEach((id) => answer(id, null));
+      end();
     },
   };
 }

@@ -27,7 +27,8 @@ function nameIn(disposition: string): string {
 /** How long a browser may need to begin. */
 const KEPT_MS = 60_000;
 
-function keep(bytes: Blob, name: string): void {
+/** Gives it to the browser to keep. */
+export function keep(bytes: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(bytes);
   link.download = name;

@@ -68,7 +68,7 @@ export function siteTextRoutes({ accounts, callers, siteFile }: SiteTextParts): 
       });
       return;
     }
-    const put = putSiteText(accounts, { ...body, by: admin.name });
+    const put = putSiteText(accounts, { ...body, by: admin.name, mayExport: admin.rights.includes('export') });
     const current = siteFiles.current();
     if (put.ok && current) response.json(answer(current));
     else if (!put.ok) sendRefusal(response, put.error);
@@ -111,6 +111,8 @@ function keptWords(kept: KeptAsItIs): string {
       return 'schemes: versions of the scheme are published in the scheme editor, /office#scheme';
     case 'basis':
       return `${kept.field}: all days, months and amounts are reckoned by it: on the server's machine, npx tallyboard apply FILE`;
+    case 'sending':
+      return 'reports, mail, webhooks: who is sent figures of people is changed by whoever has the right export (CF4)';
     case 'worksCouncil':
       return "site.confidentiality.preset: the works council's preset is ended by no admin alone: on the server's machine, npx tallyboard apply FILE";
     case 'fewerAgree':

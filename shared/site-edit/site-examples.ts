@@ -1,4 +1,5 @@
 import { USUAL_ALERTS } from '../site/alert-rules.ts';
+import { showsTeamsOnly } from '../site/confidentiality.ts';
 import { USUAL_RETENTION } from '../site/retention.ts';
 import type { SiteFile } from '../site/site-file.ts';
 
@@ -60,15 +61,18 @@ const FIELDS: Readonly<Record<SiteField, unknown>> = {
 };
 
 const MAIL = { server: '${SMTP_URL}', from: 'board@example.com' };
-const REPORTS = [{ id: 'daily', every: 'day', at: '08:00', to: ['lead@example.com'] }];
+/** RP2: once the business day is over. */
+const reportsOf = ({ site: { dayCutover } }: SiteFile): unknown => [
+  { id: 'daily', every: 'day', at: dayCutover > '08:00' ? dayCutover : '08:00', to: ['lead@example.com'] },
+];
 
-/** What the part is in a file; empty: it has it already. */
+/** What the part is in a file; empty: it has it already, or may not have it. */
 export function exampleOf(part: ExamplePart, site: SiteFile): readonly ExampleEntry[] {
-  if (part === 'reports')
-    return [
-      ...(site.reports === undefined ? [{ path: ['reports'], value: REPORTS }] : []),
-      ...(site.reports === undefined && site.mail === undefined ? [{ path: ['mail'], value: MAIL }] : []),
-    ];
+  if (part === 'reports') {
+    // Under the works council's preset there are none (CF25).
+    if (site.reports !== undefined || showsTeamsOnly(site)) return [];
+    return [{ path: ['reports'], value: reportsOf(site) }, ...(site.mail === undefined ? [{ path: ['mail'], value: MAIL }] : [])];
+  }
   if (isField(part)) return site.site[part] === undefined ? [{ path: ['site', part], value: FIELDS[part] }] : [];
   return site[part] === undefined ? [{ path: [part], value: TOP[part] }] : [];
 }

@@ -1,3 +1,4 @@
+import type { SignerRole } from '../events/book-events.ts';
 import { changedVersions } from '../scheme/versions.ts';
 import { calendarOf } from '../site/calendar.ts';
 import { showsTeamsOnly } from '../site/confidentiality.ts';
@@ -19,6 +20,8 @@ export type KeptAsItIs =
   | { readonly kind: 'schemes' }
   /** By these every day, month and amount there ever was is reckoned (SI12). */
   | { readonly kind: 'basis'; readonly field: Basis }
+  /** CF4: files of figures go by themselves to whom these name, without a right or a reason asked each time. */
+  | { readonly kind: 'sending' }
   /** One admin alone does not end what was agreed with the works council (CF20). */
   | { readonly kind: 'worksCouncil' }
   /** One admin alone does not lower how many have to agree. */
@@ -41,8 +44,8 @@ export function keptAsItIs(before: SiteFile, after: SiteFile): readonly KeptAsIt
   const follows = cannotFollow(before, after);
   if (follows.length > 0) return follows;
   const fewer = (before.site.schemesApprovedBy ?? 1) > (after.site.schemesApprovedBy ?? 1);
-  const signers = before.site.sealedBy ?? [];
-  const isUnsigned = signers.some((role) => !after.site.sealedBy?.includes(role));
+  const signers = (site: SiteFile, role: SignerRole): number => (site.site.sealedBy ?? []).filter((one) => one === role).length;
+  const isUnsigned = before.site.sealedBy?.some((role) => signers(after, role) < signers(before, role)) ?? false;
   const [was, is] = [calendarOf(before), calendarOf(after)];
   const basis = [
     ...OF_SITE.filter((field) => before.site[field] !== after.site[field]),
@@ -59,6 +62,10 @@ export function keptAsItIs(before: SiteFile, after: SiteFile): readonly KeptAsIt
     ),
   ];
 }
+
+/** Whether figures of people would go by themselves to others than before. */
+export const sendsOtherwise = (before: SiteFile, after: SiteFile): boolean =>
+  !same([before.reports, before.mail, before.webhooks], [after.reports, after.mail, after.webhooks]);
 
 const isKnownAccount = (before: SiteFile, { asterisk }: PhoneSystem): boolean =>
   asterisk === undefined || before.sources.some((source) => same(source.asterisk, asterisk));

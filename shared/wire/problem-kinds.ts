@@ -1,5 +1,17 @@
 /** Refusals over HTTP whose reason tells what a reader could not guess: what is wrong with what they wrote. */
-export const DETAILED_PROBLEMS = ['kept', 'malformed', 'refused', 'unfit', 'unreadable'] as const;
+export const DETAILED_PROBLEMS = [
+  'forbidden',
+  'kept',
+  'malformed',
+  'noPack',
+  'noStatements',
+  'notAlone',
+  'notSealed',
+  'refused',
+  'tooManyRows',
+  'unfit',
+  'unreadable',
+] as const;
 
 /** Every other refusal over HTTP, in one word (`error` of the answer). What a reader meets is said in their language: client/view/i18n/problem-texts.ts. */
 export const PLAIN_PROBLEMS = [
@@ -11,7 +23,6 @@ export const PLAIN_PROBLEMS = [
   'demo',
   'deskLoginOff',
   'encoding',
-  'forbidden',
   'foreignOrigin',
   'future',
   'hasLeft',
@@ -41,7 +52,6 @@ export const PLAIN_PROBLEMS = [
   'noLists',
   'noMonth',
   'noNotes',
-  'noPack',
   'noReason',
   'noReport',
   'noRevealRight',
@@ -49,13 +59,10 @@ export const PLAIN_PROBLEMS = [
   'noShifts',
   'noSimulation',
   'noSite',
-  'noStatements',
   'noTable',
   'noWeek',
-  'notAlone',
   'notConnected',
   'notKept',
-  'notSealed',
   'notToBeDialled',
   'notWorkbook',
   'nothingKnown',
@@ -77,7 +84,6 @@ export const PLAIN_PROBLEMS = [
   'tooLarge',
   'tooLongAgo',
   'tooMany',
-  'tooManyRows',
   'tooOften',
   'unauthorized',
   'unfinished',

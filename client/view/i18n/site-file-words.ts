@@ -49,7 +49,10 @@ interface SiteFileWords {
   readonly present: Text;
   readonly compare: Text;
   readonly layOver: Text;
+  /** The same where something unsaved is typed. */
+  readonly layOverMine: Text;
   readonly layOverWhy: Text;
+  readonly theirs: (by: string) => string;
   readonly same: Text;
 }
 
@@ -86,6 +89,8 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
           return `${kept.field}: every day, month and amount is reckoned by it. That is changed on the server’s machine, with tallyboard apply.`;
         case 'worksCouncil':
           return 'The works council’s preset is ended on the server’s machine, with tallyboard apply.';
+        case 'sending':
+          return 'Who is sent figures of people is changed by whoever has the right to export.';
         case 'fewerAgree':
           return `site.${kept.field}: fewer would have to agree. That is changed on the server’s machine, with tallyboard apply.`;
         case 'phoneAccount':
@@ -107,12 +112,12 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
       duties: 'What each supervisor is to do in a week',
       retention: 'For how long what is kept',
       leaveKinds: 'Kinds of leave: what is paid, and whether targets shrink',
-      sealedBy: 'Who signs a month before it is sealed',
-      schemesApprovedBy: 'How many admins publish a scheme together',
+      sealedBy: 'Who signs a month before it is sealed; fewer again on the server’s machine alone',
+      schemesApprovedBy: 'How many admins publish a scheme together; fewer again on the server’s machine alone',
       secondFactorFor: 'Which roles need a second step to log in',
       deskLogin: 'Desks open by PIN or badge',
       address: 'Where people open the office, for links in what is sent',
-      confidentiality: 'Figures of teams only, as works agreements have it',
+      confidentiality: 'Figures of teams only, as works agreements have it; ended on the server’s machine alone',
     },
     all: 'All versions',
     ...{
@@ -121,6 +126,8 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
       compare: 'Compare with the one in force',
       layOver: 'Go on from it',
     },
+    layOverMine: 'Go on from it, drop what I typed',
+    theirs: (by) => `What ${by} changed`,
     layOverWhy: 'Its words become the text, to be looked at and put in force like anything typed.',
     same: 'Both are the same.',
   },
@@ -128,12 +135,12 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
     title: '配置文件',
     about: '全部设置的文本：其他页面没有的设置在此完成，无需改动服务器上的文件。',
     notYours: '配置文件由管理员维护。',
-    ...{ noSite: '尚无配置文件', toSetup: '设置您的现场' },
-    keptElsewhere: '本服务器每次启动都读取自己的配置文件，因此不能在此生效：可在此编写并检查，再下载放到服务器上。',
+    ...{ noSite: '尚无配置文件', toSetup: '设置您的职场' },
+    keptElsewhere: '本服务器每次启动都读取自己的配置文件，因此不能在此应用：可在此编写并检查，再下载放到服务器上。',
     inForce: (version, when, by) => `第 ${version} 版，自 ${when} 起生效，${by}`,
     ...{ text: '文本', differences: '我的改动', versions: '版本' },
     ...{ takeAlong: '下载（YAML）', undo: '撤销全部改动', checking: '正在检查…' },
-    unchecked: '此浏览器无法检查；生效时由服务器检查。',
+    unchecked: '此浏览器无法检查；应用时由服务器检查。',
     faults: (count) => `${count} 处需要更正`,
     place: (line, column) => `第 ${line} 行第 ${column} 列`,
     fits: '没有错误。',
@@ -146,7 +153,7 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
     keptWords: (kept) => {
       switch (kept.kind) {
         case 'site':
-          return `现场编号必须保持为“${kept.site}”：本服务器的数据属于它。`;
+          return `职场编号必须保持为“${kept.site}”：本服务器的数据属于它。`;
         case 'published':
           return `${kept.path}：该版本已发布，不能更改；请在方案页面发布新版本。`;
         case 'schemes':
@@ -155,17 +162,19 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
           return `${kept.field}：所有日期、月份和金额都以它计算，请在服务器上用 tallyboard apply 更改。`;
         case 'worksCouncil':
           return '“只显示班组数据”请在服务器上用 tallyboard apply 取消。';
+        case 'sending':
+          return '个人数据发给谁，只能由有导出权限的人更改。';
         case 'fewerAgree':
           return `site.${kept.field}：需要同意的人数将减少。请在服务器上用 tallyboard apply 更改。`;
         case 'phoneAccount':
           return `电话系统“${kept.system}”的地址和账号请在设置向导中更改，或在服务器上用 tallyboard apply 更改。`;
       }
     },
-    ...{ apply: '生效', applying: '正在生效…', applied: '已生效。' },
-    stale: (by, when) => `${by} 已于 ${when} 使另一版本生效。您输入的内容仍在这里。`,
+    ...{ apply: '应用', applying: '正在应用…', applied: '已应用并生效。' },
+    stale: (by, when) => `${by} 已于 ${when} 应用了另一版本。您输入的内容仍在这里。`,
     ...{ takeTheirs: '采用对方的，放弃我的', keepMine: '将我的与对方的对比' },
     examples: '可以加入的部分',
-    examplesAbout: '加入的是可用的示例，供修改；生效之前不起作用。',
+    examplesAbout: '加入的是可用的示例，供修改；应用之前不起作用。',
     add: (part) => `加入 ${part}`,
     parts: {
       lists: '名单规则：拨打次数、拨打时段、保护期',
@@ -176,16 +185,18 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
       duties: '每位班组长每周应完成的工作',
       retention: '各类数据的保留时间',
       leaveKinds: '假别：带薪比例，目标是否减少',
-      sealedBy: '封存前由谁签字',
-      schemesApprovedBy: '发布方案需要几位管理员同意',
+      sealedBy: '封存前由谁签字；减少签字人只能在服务器上进行',
+      schemesApprovedBy: '发布方案需要几位管理员同意；减少人数只能在服务器上进行',
       secondFactorFor: '哪些角色登录需要两步验证',
       deskLogin: '工位用 PIN 或工牌登录',
       address: '办公页面的网址，用于发送内容中的链接',
-      confidentiality: '只显示班组数据，符合企业协议要求',
+      confidentiality: '只显示班组数据，符合企业协议要求；只能在服务器上取消',
     },
     all: '全部版本',
     ...{ version: (version) => `第 ${version} 版`, present: '生效中', compare: '与生效版本对比', layOver: '以此继续' },
-    layOverWhy: '其内容成为当前文本，查看后可像输入的内容一样生效。',
+    layOverMine: '以此继续，放弃我输入的内容',
+    theirs: (by) => `${by} 的改动`,
+    layOverWhy: '其内容成为当前文本，查看后可像输入的内容一样应用。',
     same: '两者相同。',
   },
 };
