@@ -1,6 +1,7 @@
 import { Document, isNode, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { canonicalJson } from '../shared/exact/digest.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { passedOn } from '../shared/site-edit/passed-on.ts';
 import { siteChanges } from '../shared/site-edit/site-changes.ts';
 import { calendarOf } from '../shared/site/calendar.ts';
 import {
@@ -50,7 +51,10 @@ export function withEdits({ siteFiles }: Pick<Accounts, 'siteFiles'>, edits: rea
   const read = readSiteText(yaml.value);
   if (!read.ok) return err({ kind: 'unfit', problems: read.error.map((fault) => problemOf(fault, placed.value)) });
   const file = { ...read.value, yaml: yaml.value };
-  const reason = reachesFurther(before.value.file, file.file, placed.value) ?? refusalOf(siteFiles, file);
+  const reason =
+    reachesFurther(before.value.file, file.file, placed.value) ??
+    refusalOf(siteFiles, file) ??
+    takesFromLeavers(before.value.file, file.file);
   return reason === null ? ok({ file, changes: siteChanges(before.value.file, file.file), of: current }) : err({ kind: 'refused', reason });
 }
 
@@ -151,6 +155,14 @@ function reachesFurther(before: SiteFile, after: SiteFile, parts: PlacedParts): 
   return same(expected, after)
     ? null
     : 'other lines of the site file would mean something else with it: they repeat what stands there by an alias';
+}
+
+/** S28; null: nobody loses anything that they did. */
+function takesFromLeavers(before: SiteFile, after: SiteFile): string | null {
+  const [one] = passedOn(before, after);
+  return one === undefined
+    ? null
+    : `what ${one.of} did under ${one.name} would become that of ${one.to}: leave ${one.of} in the file with a last day and the name, or take it from ${one.to} first`;
 }
 
 function problemOf({ path, message }: SiteFault, parts: PlacedParts): EditProblem {

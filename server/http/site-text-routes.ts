@@ -111,6 +111,8 @@ function keptWords(kept: KeptAsItIs): string {
       return 'schemes: versions of the scheme are published in the scheme editor, /office#scheme';
     case 'basis':
       return `${kept.field}: all days, months and amounts are reckoned by it: on the server's machine, npx tallyboard apply FILE`;
+    case 'passedOn':
+      return `agents: what ${kept.of} did under ${kept.name} would become that of ${kept.to}: leave them in with a last day and the name (S28)`;
     case 'sending':
       return 'reports, mail, webhooks: who is sent figures of people is changed by whoever has the right export (CF4)';
     case 'worksCouncil':

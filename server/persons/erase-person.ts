@@ -12,6 +12,7 @@ import { rewordedFiles, storedFiles, type RewordedFile } from './erased-yaml.ts'
 import { doWithEntry } from '../with-entry.ts';
 import { namingOf, type IsNaming } from './naming.ts';
 import { dropCheckpoints, dropNaming } from './naming-rows.ts';
+import type { PersonNamed } from './person-events.ts';
 import { rewordLog } from './reworded-log.ts';
 import { stillNaming } from './still-named.ts';
 
@@ -66,7 +67,7 @@ interface Plan {
   /** In force: it does not name them. */
   readonly site: SiteFile;
   /** The newest that names them. */
-  readonly named: SiteFile | null;
+  readonly named: PersonNamed['named'];
   readonly names: readonly string[];
   readonly isNaming: IsNaming;
   readonly files: readonly RewordedFile[];
@@ -74,16 +75,20 @@ interface Plan {
 }
 
 function plan(accounts: Accounts, { agent, reason }: ErasureAsked): Result<Plan, string> {
-  const read = readSiteYaml(accounts.siteFiles.current()?.yaml ?? '');
-  if (!read.ok) return err('no site file is applied: there is nobody to erase');
+  const current = accounts.siteFiles.current();
+  const read = readSiteYaml(current?.yaml ?? '');
+  if (!current || !read.ok) return err('no site file is applied: there is nobody to erase');
   const site = read.value.file;
   if (site.agents.some(({ id }) => id === agent))
     return err(`the site file in force names ${agent}: only who has left is erased. Take them out of it first: tallyboard apply FILE`);
   const erased: Erased = { agent, pseudonym: pseudonymOf(accounts.numberSecret, agent) };
   const logins = accounts.erasing.loginsOf(agent);
-  const earlier = storedFiles(accounts.siteFiles.earlier(EVERY_FILE));
+  const applied = accounts.siteFiles.earlier(EVERY_FILE);
+  const earlier = storedFiles(applied);
   if (!earlier.ok) return earlier;
-  const named = earlier.value.find(({ file }) => file.agents.some(({ id }) => id === agent))?.file ?? null;
+  const age = earlier.value.findIndex(({ file }) => file.agents.some(({ id }) => id === agent));
+  const last = earlier.value[age];
+  const named = last ? { file: last.file, until: (applied[age - 1] ?? current).at } : null;
   if (named === null && logins === 0) return err(`neither a site file nor an account names ${agent}`);
   const names = [...new Set(earlier.value.flatMap(({ file }) => namesIn(file, erased)))];
   const others = [site, ...earlier.value.map(({ file }) => file)].flatMap(({ agents }) => agents.filter(({ id }) => id !== agent));
@@ -95,7 +100,7 @@ function plan(accounts: Accounts, { agent, reason }: ErasureAsked): Result<Plan,
 
 const erasureOf = ({ erased, named, files, logins }: Plan, events: number): Erasure => ({
   ...{ pseudonym: erased.pseudonym, logins, files, events, stillNaming: null },
-  identities: Object.entries(named?.agents.find(({ id }) => id === erased.agent)?.identities ?? {}).flatMap(([system, known]) =>
+  identities: Object.entries(named?.file.agents.find(({ id }) => id === erased.agent)?.identities ?? {}).flatMap(([system, known]) =>
     known.map((listed) => `${system} ${nameIn(listed)}`),
   ),
 });

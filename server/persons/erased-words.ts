@@ -5,7 +5,7 @@ import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
 import { isOfCall } from '../../shared/tally/call-mark.ts';
 import { momentOfFact } from '../../shared/tally/people.ts';
 import type { AgentId, CallId, EpochMs } from '../../shared/units.ts';
-import { eventsAbout, type MomentOf } from './person-events.ts';
+import { eventsAbout, type MomentOf, type PersonNamed } from './person-events.ts';
 
 /** Whom to erase, and what stands in place of them. */
 export interface Erased {
@@ -45,7 +45,7 @@ export type Rewording = (event: BoardEvent, place: Omit<Logged<BoardEvent>, 'eve
  * CF33, CF34: `named`: the newest site file that names them; what knows them by an identity alone is theirs by that one, unless `current` says whose it was
  * then.
  */
-export function rewordingOf(erased: Erased, named: SiteFile | null, current: SiteFile): Rewording {
+export function rewordingOf(erased: Erased, named: PersonNamed['named'], current: SiteFile): Rewording {
   const isAbout = eventsAbout({ agent: erased.agent, named, inForce: current }, momentsInTurn());
   const alerts = new Set<string>();
   return (event) => {

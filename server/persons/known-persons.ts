@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
-import type { AgentId } from '../../shared/units.ts';
+import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { HeldPerson } from '../../shared/wire/person-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AppliedSiteFile } from '../accounts/site-files.ts';
@@ -11,6 +11,8 @@ export interface NamedAgent {
   readonly agent: Agent;
   readonly file: SiteFile;
   readonly yaml: string;
+  /** When a file that names them no more took its place; null: it is in force. */
+  readonly until: EpochMs | null;
 }
 
 export interface KnownPersons {
@@ -59,11 +61,13 @@ export function openKnownPersons({ siteFiles, users }: Pick<Accounts, 'siteFiles
       return [...persons.filter(({ isHere }) => isHere), ...left];
     },
     named(id) {
-      const applied = newestFirst().find((one) => agentsIn(one).some(({ agent }) => agent === id));
+      const files = newestFirst();
+      const age = files.findIndex((one) => agentsIn(one).some(({ agent }) => agent === id));
+      const applied = files[age];
       const read = applied && readSiteYaml(applied.yaml);
       const file = read?.ok ? read.value.file : null;
       const agent = file?.agents.find((one) => one.id === id);
-      return applied && file && agent ? { agent, file, yaml: applied.yaml } : null;
+      return applied && file && agent ? { agent, file, yaml: applied.yaml, until: files[age - 1]?.at ?? null } : null;
     },
   };
 }

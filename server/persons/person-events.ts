@@ -11,10 +11,10 @@ export type About = (event: BoardEvent) => boolean;
 /** T10: the moment that decides whose the identities in an event are. */
 export type MomentOf = (event: BoardEvent) => EpochMs;
 
-interface PersonNamed {
+export interface PersonNamed {
   readonly agent: AgentId;
-  /** The newest site file that names them; null: none does. */
-  readonly named: SiteFile | null;
+  /** The newest site file that names them; null: none does. `until`: when another took its place, after which no identity is theirs by it; null: it is in force. */
+  readonly named: { readonly file: SiteFile; readonly until: EpochMs | null } | null;
   /** The one in force: whose it says an identity is, it is not somebody's who had it in an earlier file. */
   readonly inForce: SiteFile;
 }
@@ -26,7 +26,8 @@ interface PersonNamed {
 export function eventsAbout({ agent, named, inForce }: PersonNamed, momentOf: MomentOf): About {
   const told = new Set<string>();
   const meant = (ref: AgentRef, moment: EpochMs): AgentId | null =>
-    resolveAgent(inForce, ref, moment) ?? (named && resolveAgent(named, ref, moment));
+    resolveAgent(inForce, ref, moment) ??
+    (named && (named.until === null || moment < named.until) ? resolveAgent(named.file, ref, moment) : null);
   const refersTo = (event: BoardEvent): boolean =>
     [refIn(event), ...nextOwners(event)].some((ref) => ref.agent === agent || meant(ref, momentOf(event)) === agent);
   return (event) => {

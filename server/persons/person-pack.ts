@@ -135,7 +135,7 @@ async function statementsOf(keeper: BookKeeper, agent: AgentId): Promise<readonl
 }
 
 async function* eventLines({ keeper, board }: PersonParts, { agent, named }: PersonAsked): AsyncGenerator<string> {
-  const isAbout = eventsAbout({ agent, named: named?.file ?? null, inForce: siteOf(board) }, (event) => momentOfEvent(board, event));
+  const isAbout = eventsAbout({ agent, named, inForce: siteOf(board) }, (event) => momentOfEvent(board, event));
   for await (const batch of keeper.wholeLog()) {
     const lines = batch.filter(({ event }) => isAbout(event)).map((logged) => `${eventLine(logged)}\n`);
     if (lines.length > 0) yield lines.join('');

@@ -4,6 +4,7 @@ import { calendarOf } from '../site/calendar.ts';
 import { showsTeamsOnly } from '../site/confidentiality.ts';
 import type { PhoneSystem, SiteFile } from '../site/site-file.ts';
 import { same } from '../wire/same.ts';
+import { passedOn, type PassedOn } from './passed-on.ts';
 
 /**
  * Why a file that is fit by itself does not follow the one in force. `site`: a folder keeps the site that it began with. `published`: a published
@@ -22,6 +23,8 @@ export type KeptAsItIs =
   | { readonly kind: 'basis'; readonly field: Basis }
   /** CF4: files of figures go by themselves to whom these name, without a right or a reason asked each time. */
   | { readonly kind: 'sending' }
+  /** What leavers did stays theirs (S28). */
+  | ({ readonly kind: 'passedOn' } & PassedOn)
   /** One admin alone does not end what was agreed with the works council (CF20). */
   | { readonly kind: 'worksCouncil' }
   /** One admin alone does not lower how many have to agree. */
@@ -52,6 +55,7 @@ export function keptAsItIs(before: SiteFile, after: SiteFile): readonly KeptAsIt
     ...OF_CALENDAR.filter((field) => was[field] !== is[field]),
   ];
   return [
+    ...passedOn(before, after).map((one) => ({ kind: 'passedOn', ...one }) as const),
     ...basis.map((field) => ({ kind: 'basis', field }) as const),
     ...(showsTeamsOnly(before) && !showsTeamsOnly(after) ? [{ kind: 'worksCouncil' } as const] : []),
     ...(before.schemes.length > 0 && !same(before.schemes, after.schemes) ? [{ kind: 'schemes' } as const] : []),

@@ -39,7 +39,7 @@ function tell(record: FiledCall, ground: CallGround): Told {
   const hasLater = all.some(comesOnTop);
   const later = hasLater ? all.filter(comesOnTop) : NO_MARKS;
   const marks = hasLater ? all.filter((mark) => !comesOnTop(mark)) : all;
-  const names = ground.names.at(beganAt(record));
+  const names = ground.names.at(beganAt({ marks: all }));
   const reports = reportsOf(marks, names, ground.trust);
   const direction = directionOf(reports);
   const sole = reports.length < 2 ? reports[0] : reports.find((report) => watchedWhole(report, marks, ground));

@@ -64,6 +64,33 @@ describe('SF3: what the office leaves as it is', () => {
     expect(check(wholly, set('calendar.holidays', [{ date: '2026-05-01', name: 'May' }], wholly)).kept).toEqual([]);
   });
 
+  test('[S28] SF3: nothing that leavers did becomes somebody else’s', () => {
+    const agents = (...ids: readonly string[]) =>
+      [
+        { id: 'ana', name: 'Ana', team: 'east', lastDay: '2026-03-31' },
+        { id: 'bo', name: 'Bo', team: 'east', joined: '2026-04-01', lastDay: '2026-08-31' },
+        { id: 'carl', name: 'Carl', team: 'east', joined: '2026-09-01' },
+      ]
+        .filter(({ id }) => ids.includes(id))
+        .map((agent) => ({ ...agent, identities: { pbx: ['2001'] } }));
+    const all = set('agents', agents('ana', 'bo', 'carl'));
+    const keptOf = (...ids: readonly string[]) => check(all, set('agents', agents(...ids), all)).kept;
+    expect(check(all, all)).toMatchObject({ faults: [], kept: [] });
+    expect(keptOf('ana', 'carl')).toEqual([{ kind: 'passedOn', name: '2001', of: 'Bo', to: 'Ana' }]);
+    expect(keptOf('bo', 'carl')).toEqual([{ kind: 'passedOn', name: '2001', of: 'Ana', to: 'Bo' }]);
+    expect(keptOf('ana', 'bo')).toEqual([{ kind: 'passedOn', name: '2001', of: 'Carl', to: 'Bo' }]);
+    expect(check(all, set('agents.1.identities', {}, all)).kept).toEqual([{ kind: 'passedOn', name: '2001', of: 'Bo', to: 'Ana' }]);
+    // Given to Carl by mistake.
+    expect(check(all, set('agents.2.identities', {}, all)).kept).toEqual([]);
+    const dated = set('agents.1.identities', { pbx: [{ name: '2001', from: '2026-04-01' }] }, all);
+    expect(
+      check(
+        dated,
+        edited((document) => document.deleteIn(['agents', 0]), dated),
+      ).kept,
+    ).toEqual([]);
+  });
+
   test('SF3: the works council’s preset is begun here, and not ended', () => {
     const council = withExample(LEAST, 'confidentiality');
     expect(check(LEAST, council)).toMatchObject({ faults: [], kept: [] });

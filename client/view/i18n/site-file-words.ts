@@ -89,6 +89,8 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
           return `${kept.field}: every day, month and amount is reckoned by it. That is changed on the server’s machine, with tallyboard apply.`;
         case 'worksCouncil':
           return 'The works council’s preset is ended on the server’s machine, with tallyboard apply.';
+        case 'passedOn':
+          return `What ${kept.of} did under ${kept.name} would become that of ${kept.to}: leave ${kept.of} in with a last day and the name.`;
         case 'sending':
           return 'Who is sent figures of people is changed by whoever has the right to export.';
         case 'fewerAgree':
@@ -162,6 +164,8 @@ const WORDS: Readonly<Record<Locale, SiteFileWords>> = {
           return `${kept.field}：所有日期、月份和金额都以它计算，请在服务器上用 tallyboard apply 更改。`;
         case 'worksCouncil':
           return '“只显示班组数据”请在服务器上用 tallyboard apply 取消。';
+        case 'passedOn':
+          return `${kept.of} 以 ${kept.name} 完成的工作会变成 ${kept.to} 的：请保留 ${kept.of} 及该号码，并写明最后工作日。`;
         case 'sending':
           return '个人数据发给谁，只能由有导出权限的人更改。';
         case 'fewerAgree':
