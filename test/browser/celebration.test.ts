@@ -78,13 +78,16 @@ describeInBrowser('what is earned', () => {
         agent === 'liqiang' ? { ...row, rank: 1, validCalls: 150 } : row.rank === 1 ? { ...row, rank: 2 } : row,
       ]),
     );
+    // A slide goes by the browser's own time, which no clock of a test holds: it is made to last.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Animation.enable');
+    await devtools.send('Animation.setPlaybackRate', { playbackRate: 0.01 });
     gateway.show({ ...floor.view, agents: rows }, later(300));
     const first = page.locator('.leaders li').first();
     await first.getByText('李强').waitFor();
-    const moved = await first.evaluate((row) =>
-      row.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration)),
-    );
-    expect(moved).toEqual([400]);
+    const moved = () =>
+      first.evaluate((row) => row.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration)));
+    await expect.poll(moved).toEqual([400]);
     await pass(500);
     expect(await first.locator('.number .unseen').first().textContent()).toBe('150');
   });
