@@ -48,6 +48,8 @@ describeInBrowser('the site file in the office', () => {
     await page.getByText('One place to correct').waitFor();
     await page.locator('.cm-lintRange-error').first().waitFor();
     expect(await apply.isDisabled()).toBe(true);
+    // The place is led to from what was changed as well.
+    await page.getByRole('button', { name: 'What I changed' }).click();
     await page.getByRole('button', { name: /^Line 6, column/ }).click();
     await page.keyboard.press('Shift+End');
     await page.keyboard.type('blue } # came in spring');
@@ -98,11 +100,13 @@ describeInBrowser('the site file in the office', () => {
 
   test('[SF1] where the site file is kept elsewhere it is written and checked here, and put in force there', async () => {
     const siteFile = join(dataFolder(), 'site.yaml');
-    writeFileSync(siteFile, YAML);
+    // As an editor of Windows ends its lines: that is no change.
+    writeFileSync(siteFile, YAML.replaceAll('\n', '\r\n'));
     const server = await startServer({ siteFile });
     const page = await openForeignPage({ locale: 'en' });
     await openSiteFile(server, page);
     await page.getByText('This server reads its site file at each start').waitFor();
+    await page.getByText('Nothing is changed.').waitFor();
     await write(page, YAML.replace('Blue team', 'Blue wave'));
     await page.getByText('~ team blue').waitFor();
     expect(await page.getByRole('button', { name: 'Put in force' }).count()).toBe(0);
