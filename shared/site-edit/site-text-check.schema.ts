@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { parseDocument, stringify } from 'yaml';
 import type { Result } from '../result.ts';
 import { readSiteFileText, type PlacedFault, type SiteText } from '../site/site-text.schema.ts';
 import { siteChanges } from './site-changes.ts';
@@ -44,6 +44,9 @@ export function withExample(text: string, part: ExamplePart): string {
   const read = readSiteFileText(text);
   const entries = read.ok ? exampleOf(part, read.value.site.file) : [];
   if (entries.length === 0) return text;
+  // Below the rest, which stays to the letter; into `site` it goes by the document.
+  if (entries.every(({ path }) => path.length === 1))
+    return `${text.replace(/\n*$/, '\n')}${stringify(Object.fromEntries(entries.map(({ path, value }) => [path[0], value])))}`;
   const document = parseDocument(text);
   for (const { path, value } of entries) document.setIn(path, document.createNode(value));
   // Long lines stay as they are.

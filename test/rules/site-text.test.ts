@@ -129,7 +129,8 @@ describe('SF4: examples', () => {
   });
 
   test('SF4: every line of before stays as it is, however long', () => {
-    expect(withExample(LEAST, 'lists').startsWith(`${LEAST}lists:\n`)).toBe(true);
+    const text = `${LEAST}patterns:\n  - { id: day, start: '09:00', end: '18:00', days: [1, 2] }\n`;
+    expect(withExample(text, 'lists').startsWith(`${text}lists:\n`)).toBe(true);
   });
 
   test('SF4: nothing is put into a text that is not fit', () => {
