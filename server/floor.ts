@@ -25,7 +25,7 @@ import type { NumberVault } from './numbers/number-vault.ts';
 import type { MailBook } from './mails/mail-book.ts';
 import { tellWebhooks } from './webhooks/tell-webhooks.ts';
 import type { Outbox } from './webhooks/outbox.ts';
-import { idOfApplied, siteApplied } from './site-applied.ts';
+import { idOfApplied, siteApplied } from './site/site-applied.ts';
 import type { Deliver, Source } from './sources/source.ts';
 
 export interface FloorParts {

@@ -46,7 +46,7 @@ import { settlementRoutes } from './http/settlement-routes.ts';
 import { signOnRoutes } from './http/sign-on-routes.ts';
 import { onlyTls, ownPagesOnly, securityHeaders } from './http/security.ts';
 import type { Retention } from './retention/retention.ts';
-import { openWrittenSchemes } from './site-schemes.ts';
+import { openWrittenSchemes } from './site/site-schemes.ts';
 import type { Intake } from './intake/intake.ts';
 import type { NumberVault } from './numbers/number-vault.ts';
 import type { MailBook } from './mails/mail-book.ts';

@@ -31,7 +31,7 @@ import { openKeptSecrets } from './setup/kept-secrets.ts';
 import { openPhoneTrial } from './setup/phone-trial.ts';
 import { keepRetention } from './retention/keep-retention.ts';
 import { openRetention } from './retention/retention.ts';
-import { applySiteFile } from './site-application.ts';
+import { applySiteFile } from './site/site-application.ts';
 import { openSignOn } from './sign-on/sign-on.ts';
 import { openGateway } from './sockets/gateway.ts';
 import { openScreenWatch } from './sockets/screen-watch.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { SiteFiles } from '../accounts/site-files.ts';
-import { putInForce, readSiteFile, refusalOf, type ReadSiteFile } from '../site-application.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { putInForce, readSiteFile, refusalOf, type ReadSiteFile } from '../site/site-application.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { siteChanges } from '../../shared/site-edit/site-changes.ts';
 import { COMMAND_LINE, withAccounts } from './with-accounts.ts';

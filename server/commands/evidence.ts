@@ -11,7 +11,7 @@ import { UnreadableEvents } from '../event-file.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
 import { SERVER_ONLY } from '../intake/decode.ts';
 import { expectShortLives } from '../short-lives.ts';
-import { readSiteFile } from '../site-application.ts';
+import { readSiteFile } from '../site/site-application.ts';
 import { openFactsOfLog, type FactsAt } from '../reports/facts-of-log.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
 import { openFileLog, openFolderLog, type ReadLog } from './read-log.ts';

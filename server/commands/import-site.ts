@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { PhoneSystem, SiteFile } from '../../shared/site/site-file.ts';
 import { openAccounts } from '../accounts/accounts.ts';
 import { systemClock } from '../clock.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 
 /** The site file to go by: the one given, else the one applied in the folder. */
 export function siteFor(folder: string, given: string | undefined): Result<SiteFile, string> {

@@ -12,8 +12,8 @@ import { keyedBy } from '../intake/lead-numbers.ts';
 import { openSqliteRefusals } from '../intake/sqlite-refusals.ts';
 import { openNumberVault } from '../numbers/number-vault.ts';
 import { knownKey, openVaultKey, readNumbersKey } from '../numbers/vault-key.ts';
-import { siteApplied } from '../site-applied.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { siteApplied } from '../site/site-applied.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import { newSecret } from '../accounts/secrets.ts';
 import { refuse, type ExitStatus, type Terminal } from './command.ts';
 

@@ -14,7 +14,7 @@ import { openMailBook } from '../mails/mail-book.ts';
 import { batchesOf } from '../reports/facts-of-log.ts';
 import { countDue, eraseDue } from '../retention/log-retention.ts';
 import { daysInLog, type Counts } from '../retention/spent-details.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import { refuse, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { COMMAND_LINE, withAccounts } from './with-accounts.ts';
 

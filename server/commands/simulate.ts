@@ -12,7 +12,7 @@ import { moneyText } from '../reports/money.ts';
 import { lineSums, simulationTables } from '../reports/simulation-tables.ts';
 import type { Table } from '../reports/table.ts';
 import { textOf } from '../reports/text-table.ts';
-import { readDraftYaml } from '../site-yaml.ts';
+import { readDraftYaml } from '../site/site-yaml.ts';
 import { refuse, wrongUsage, type Command, type ExitStatus, type Terminal } from './command.ts';
 import { withEvidence, type Evidence } from './evidence.ts';
 import { MONTHS, onStderr } from './import-progress.ts';

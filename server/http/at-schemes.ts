@@ -6,7 +6,7 @@ import type { Books } from '../../shared/settle/books.ts';
 import type { LocalDate } from '../../shared/units.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
-import type { WrittenSchemes } from '../site-schemes.ts';
+import type { WrittenSchemes } from '../site/site-schemes.ts';
 import { atBooks, type OpenBooks } from './books-at.ts';
 import { forbidden, NO_SITE, sendProblem } from './problem.ts';
 

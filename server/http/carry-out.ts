@@ -8,7 +8,7 @@ import type { Agent } from '../../shared/site/site-file.ts';
 import type { LocalDate } from '../../shared/units.ts';
 import type { EditedAnswer } from '../../shared/wire/site-edit-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { editSite } from '../site-editing.ts';
+import { editSite } from '../site/site-editing.ts';
 import { answerKeptElsewhere, sendEditRefusal } from './edit-refused.ts';
 import { sendProblem, type Problem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { editsYaml, withEdits, type EditRefusal } from '../site-editing.ts';
+import { editsYaml, withEdits, type EditRefusal } from '../site/site-editing.ts';
 import { NO_SITE, sendProblem } from './problem.ts';
 
 /** SI5: the lines for the file that is kept at `path`. */

@@ -8,7 +8,7 @@ import type { MonthTotal, PayMonthAnswer, PayMonthsAnswer } from '../../shared/w
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
-import type { WrittenSchemes } from '../site-schemes.ts';
+import type { WrittenSchemes } from '../site/site-schemes.ts';
 import { atBooks, begunMonth, type OpenBooks } from './books-at.ts';
 import { carryOutSchema } from './book.schema.ts';
 import { carryOut, STALE, STILL_LIVE } from './carry-out.ts';

@@ -16,7 +16,7 @@ import type { LeavingAnswer, MonthSpan, PeopleAnswer, UnmatchedAnswer, Unmatched
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
-import type { WrittenSchemes } from '../site-schemes.ts';
+import type { WrittenSchemes } from '../site/site-schemes.ts';
 import { peopleTable } from '../reports/people-table.ts';
 import { atBooks, type OpenBooks } from './books-at.ts';
 import type { ExportGate } from './export-gate.ts';

@@ -3,7 +3,7 @@ import { mayKeepScreens } from '../../shared/audience.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { User } from '../accounts/user-record.ts';
-import { changeBoards, writtenBoards, type BoardsRefusal, type WrittenBoards } from '../site-boards.ts';
+import { changeBoards, writtenBoards, type BoardsRefusal, type WrittenBoards } from '../site/site-boards.ts';
 import { parsedBody } from './parsed-body.ts';
 import { playlistsOf } from '../../shared/site/playlist.ts';
 import { boardsChangeSchema } from './playlist.schema.ts';

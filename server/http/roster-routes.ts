@@ -17,7 +17,7 @@ import { csvOf } from '../reports/csv-table.ts';
 import { rosterTable } from '../reports/roster-table.ts';
 import { REPORT_TYPES } from '../reports/report.ts';
 import { xlsxOf } from '../reports/xlsx-table.ts';
-import type { WrittenSchemes } from '../site-schemes.ts';
+import type { WrittenSchemes } from '../site/site-schemes.ts';
 import type { OpenBooks } from './books-at.ts';
 import { checked } from './parsed-body.ts';
 import { forbidden, NO_LOGIN, NO_SITE, READS_AUDIT, sendProblem } from './problem.ts';

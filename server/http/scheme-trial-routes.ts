@@ -13,7 +13,7 @@ import { openSimulations, type SimulationState, type SimulationWanted } from '..
 import { inPieces } from '../in-pieces.ts';
 import { markedFile } from '../reports/export-mark.ts';
 import { simulationTables } from '../reports/simulation-tables.ts';
-import { readDraft } from '../site-schemes.ts';
+import { readDraft } from '../site/site-schemes.ts';
 import { atSchemes, type AtSchemes, type SchemeParts } from './at-schemes.ts';
 import { languageSchema } from './book.schema.ts';
 import { begunMonth } from './books-at.ts';

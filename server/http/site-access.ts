@@ -6,7 +6,7 @@ import type { SiteFiles } from '../accounts/site-files.ts';
 import type { User } from '../accounts/user-record.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Clock } from '../clock.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 
 /** What the doors need of the site file in force. */
 export interface SiteAccess {

@@ -4,7 +4,7 @@ import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { EditedAnswer } from '../../shared/wire/site-edit-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
-import { editSite, withEdits } from '../site-editing.ts';
+import { editSite, withEdits } from '../site/site-editing.ts';
 import { atBooks, type OpenBooks } from './books-at.ts';
 import { answerKeptElsewhere, sendEditRefusal } from './edit-refused.ts';
 import { parsedBody } from './parsed-body.ts';

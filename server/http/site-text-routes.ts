@@ -5,8 +5,8 @@ import type { SiteTextAnswer, SiteVersionText } from '../../shared/wire/site-tex
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { AppliedSiteFile } from '../accounts/site-files.ts';
-import { putSiteText, type TextRefusal } from '../site-text.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { putSiteText, type TextRefusal } from '../site/site-text.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import { adminOf } from './account-keeper.ts';
 import { parsedBody } from './parsed-body.ts';
 import { NO_SITE, sendProblem } from './problem.ts';

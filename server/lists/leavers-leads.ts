@@ -9,7 +9,7 @@ import { followSiteFile } from '../board/follow-site-file.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { Later } from '../clock.ts';
 import type { Receipt } from '../intake/intake.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import { tellWithEntry, type EntriesOwed } from '../with-entry.ts';
 
 /** The site files before the one in force, the newest first. */

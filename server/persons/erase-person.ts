@@ -6,7 +6,7 @@ import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { openLogRewrite, type LogRewrite } from '../event-log/log-rewrite.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import { namesIn, pseudonymOf, rewordingOf, type Erased } from './erased-words.ts';
 import { rewordedFiles, storedFiles, type RewordedFile } from './erased-yaml.ts';
 import { doWithEntry } from '../with-entry.ts';

@@ -4,7 +4,7 @@ import { digestOf } from '../../shared/exact/digest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { AppliedSiteFile } from '../accounts/site-files.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import { siteWithout, type Erased } from './erased-words.ts';
 
 /** A version of the site file as it is to be stored. */

@@ -4,7 +4,7 @@ import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { HeldPerson } from '../../shared/wire/person-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AppliedSiteFile } from '../accounts/site-files.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 
 /** Somebody as the newest site file that names them has them. */
 export interface NamedAgent {

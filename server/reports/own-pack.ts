@@ -12,7 +12,7 @@ import type { SiteFacts } from '../../shared/tally/site-facts.ts';
 import type { AgentId } from '../../shared/units.ts';
 import { eventLine } from '../event-file.ts';
 import type { LoggedEvent } from '../event-log/event-log.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import type { Given } from './given.ts';
 import { filesOf, finishPack, MANIFEST, packPath, type Asked } from './pack.ts';
 import { ANY_TIME } from './zip-files.ts';

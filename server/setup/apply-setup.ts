@@ -5,8 +5,8 @@ import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AppliedDraft, KeptDraft } from '../accounts/setup-draft.ts';
 import type { AppliedSiteFile } from '../accounts/site-files.ts';
-import { putInForce, refusalOf, type ReadSiteFile } from '../site-application.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { putInForce, refusalOf, type ReadSiteFile } from '../site/site-application.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import type { PhoneSecret } from './phone-secret.ts';
 import { partsDigest, setupSite, type SetupSite } from './setup-site.ts';
 

@@ -1,7 +1,7 @@
 import { SECRET_NAME } from '../../shared/setup/draft.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import { nameOfSecret } from '../environment-secret.ts';
-import { readSiteYaml } from '../site-yaml.ts';
+import { readSiteYaml } from '../site/site-yaml.ts';
 import type { KeptSecrets, SecretAccount } from './kept-secrets.ts';
 
 /** SU5: the secret of the phone system, which goes to no other account than the one that it is for. Those that keep it say whether they did. */

@@ -3,7 +3,7 @@ import type { SetupDraft } from '../../shared/setup/draft.ts';
 import { ownProblems, stepOf, type SetupProblem } from '../../shared/setup/problems.ts';
 import { siteTree } from '../../shared/setup/site-tree.ts';
 import { movedFigures } from '../../shared/setup/sliders.ts';
-import type { ReadSiteFile } from '../site-application.ts';
+import type { ReadSiteFile } from '../site/site-application.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { readSiteTree } from '../../shared/site/site-text.schema.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { openAccounts, type Accounts } from '../../server/accounts/accounts.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { systemClock } from '../../server/clock.ts';
-import { putInForce } from '../../server/site-application.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { putInForce } from '../../server/site/site-application.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { asWritten } from './busy-floor.ts';
 

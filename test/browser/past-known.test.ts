@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { axeOn } from '../support/axe.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { openAmiServer, type AmiSession } from '../../server/sources/replay/ami-server.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';

@@ -4,7 +4,7 @@ import { systemLater } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openIntake, type Receipt } from '../../server/intake/intake.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import {
   openAmiSource,
   type AmiSource,

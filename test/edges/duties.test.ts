@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test, vi } from 'vitest';
 import { systemClock } from '../../server/clock.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import type { Charge } from '../../shared/charge.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { businessDate } from '../../shared/site/business-day.ts';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { exportCommand } from '../../server/commands/export.ts';
 import { scoreCommand } from '../../server/commands/score.ts';
 import { systemClock } from '../../server/clock.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { instantOf, localDateAt } from '../../shared/site/wall-clock.ts';
 import { agentId, callId, epochMs, eventId } from '../../shared/units.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { ownSite } from '../../server/reports/own-site.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { nameIn } from '../../shared/site/identity-claims.ts';
 import { shiftsOf } from '../../shared/site/shift-window.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { instantOf, localDateAt, addDays } from '../../shared/site/wall-clock.ts';
 import { agentId, teamId } from '../../shared/units.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 
 const boardSchema = z.object({

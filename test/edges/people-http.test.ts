@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { systemClock } from '../../server/clock.ts';
 import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
 import { agentId } from '../../shared/units.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { callsOn, corrects, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
 import { downloaded } from '../support/settlement-floor.ts';

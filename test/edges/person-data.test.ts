@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { openKnownPersons } from '../../server/persons/known-persons.ts';
-import { putInForce } from '../../server/site-application.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { putInForce } from '../../server/site/site-application.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { callsOn, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
 import { downloaded } from '../support/settlement-floor.ts';
 

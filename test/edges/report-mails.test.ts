@@ -9,7 +9,7 @@ import { openSqlite } from '../../server/event-log/sqlite-driver.ts';
 import { openSqliteEventLog } from '../../server/event-log/sqlite-event-log.ts';
 import { mailReports } from '../../server/mails/mail-reports.ts';
 import { openMailBook, type Way } from '../../server/mails/mail-book.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
 import { agentId, callId, epochMs, eventId, localDate, siteId, type EpochMs } from '../../shared/units.ts';

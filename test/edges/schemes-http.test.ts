@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { sealedFloor, sealedYaml, type Person, type SealedFloor } from '../support/sealed-floor.ts';
 import { startServer } from '../support/running-server.ts';

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseYaml, stringify } from 'yaml';
 import { settleCommand } from '../../server/commands/settle.ts';
 import { eventLine } from '../../server/event-file.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import { settleMonths } from '../../shared/settle/settle-months.ts';
 import { emptyBoard, reduceBoard } from '../../shared/tally/board.ts';

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { parse as parseYaml, stringify } from 'yaml';
 import { settleCommand } from '../../server/commands/settle.ts';
 import { verifyCommand } from '../../server/commands/verify.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { runCommand } from '../support/run-command.ts';
 import { corrects, sealedYaml } from '../support/sealed-floor.ts';

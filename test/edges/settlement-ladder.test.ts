@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import type { SealedFloor } from '../support/sealed-floor.ts';
 import { BOOKS, FORBIDDEN, MARCH, month } from '../support/settlement-answers.ts';

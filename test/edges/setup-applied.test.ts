@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { putInForce } from '../../server/site-application.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { putInForce } from '../../server/site/site-application.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { keptIn, openPhones, openSetup, phonesAt } from '../support/open-setup.ts';
 import { PATIENTLY } from '../support/patiently.ts';

@@ -7,7 +7,7 @@ import { parse as parseYaml, stringify } from 'yaml';
 import { z } from 'zod';
 import { simulateCommand } from '../../server/commands/simulate.ts';
 import { eventLine } from '../../server/event-file.ts';
-import { readDraftYaml } from '../../server/site-yaml.ts';
+import { readDraftYaml } from '../../server/site/site-yaml.ts';
 import { logged } from '../support/call-scenario.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { PAID_YAML, paidEvents } from '../support/paid-month.ts';

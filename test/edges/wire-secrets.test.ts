@@ -5,7 +5,7 @@ import { CAST } from '../../server/sources/demo-floor/cast.ts';
 import { demoDay } from '../../server/sources/demo-floor/demo-day.ts';
 import { demoSite, SECRET_VARIABLE } from '../../server/sources/demo-floor/demo-site.ts';
 import { supervisorEvents } from '../../server/sources/demo-floor/supervisor-events.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import type { AnnotationAdded, BoardEvent } from '../../shared/events/board-event.ts';
 import type { Charge } from '../../shared/charge.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { refusalOf } from '../../server/site-application.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { refusalOf } from '../../server/site/site-application.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import type { ReadSite } from '../../shared/site/site-text.schema.ts';
 import { CAUTIOUS, confidentialityOf } from '../../shared/site/confidentiality.ts';
 import { siteFileSchema } from '../../shared/site/site-file.schema.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
 import type { ScheduledReport } from '../../shared/site/report-rules.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';

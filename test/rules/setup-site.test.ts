@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { presetDocument } from '../../server/setup/presets.ts';
 import { setupSite, type SetupKnown } from '../../server/setup/setup-site.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { BLANK_DRAFT, PRESET_IDS, type SetupDraft } from '../../shared/setup/draft.ts';
 import { setupDraftSchema } from '../../shared/setup/draft.schema.ts';
 import type { SetupProblem } from '../../shared/setup/problems.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { siteChanges } from '../../shared/site-edit/site-changes.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { rulesOfList, type Lists } from '../../shared/lists/list-rules.ts';
 import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';

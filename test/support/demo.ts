@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { AmiFraming, type AmiBlock } from '../../server/sources/asterisk-ami/ami-framing.ts';
 import { demoDay } from '../../server/sources/demo-floor/demo-day.ts';
 import { demoSite } from '../../server/sources/demo-floor/demo-site.ts';

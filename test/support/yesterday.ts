@@ -1,5 +1,5 @@
 import { systemClock } from '../../server/clock.ts';
-import { readSiteYaml } from '../../server/site-yaml.ts';
+import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { addDays, instantOf, localDateAt } from '../../shared/site/wall-clock.ts';
 import type { EpochMs, LocalDate } from '../../shared/units.ts';
 import { HARBOUR_YAML, type Served } from './running-server.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { err, ok, type Result } from '../shared/result.ts';
-import { cannotFollow } from '../shared/site-edit/whole-file.ts';
-import type { SiteFiles } from './accounts/site-files.ts';
-import type { ReadSite } from '../shared/site/site-text.schema.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { cannotFollow } from '../../shared/site-edit/whole-file.ts';
+import type { SiteFiles } from '../accounts/site-files.ts';
+import type { ReadSite } from '../../shared/site/site-text.schema.ts';
 import { readSiteYaml } from './site-yaml.ts';
 
 /** A site file as read from the disk, word by word and with what it means. */

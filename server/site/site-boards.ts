@@ -1,10 +1,10 @@
 import { parseDocument, stringify } from 'yaml';
-import { digestOf } from '../shared/exact/digest.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import type { Playlist } from '../shared/site/playlist.ts';
-import type { SiteFiles } from './accounts/site-files.ts';
+import { digestOf } from '../../shared/exact/digest.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Playlist } from '../../shared/site/playlist.ts';
+import type { SiteFiles } from '../accounts/site-files.ts';
 import { refusalOf, type ReadSiteFile } from './site-application.ts';
-import { readSiteTree } from '../shared/site/site-text.schema.ts';
+import { readSiteTree } from '../../shared/site/site-text.schema.ts';
 import { readSiteYaml } from './site-yaml.ts';
 
 /** The playlists as the site file has them: none, and the usual one is shown. `version` changes with them, and with nothing else of the file. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { checkoutFile } from './sources/checkout.ts';
+import { checkoutFile } from '../sources/checkout.ts';
 
 const IDS = ['outbound-telesales', 'inbound-service', 'mixed', 'sales-commission'] as const;
 

@@ -1,16 +1,16 @@
 import { parseDocument, stringify, isSeq } from 'yaml';
-import { digestOf } from '../shared/exact/digest.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import { inWords } from '../shared/scheme/problem-words.ts';
-import { SchemeSchema } from '../shared/scheme/scheme.schema.ts';
-import type { Scheme } from '../shared/scheme/scheme.ts';
-import { asNextVersion, lintEffectiveFrom, type Calendar } from '../shared/scheme-draft/next-version.ts';
-import { isTreeMap } from '../shared/scheme-draft/tree-path.ts';
-import type { SiteFile } from '../shared/site/site-file.ts';
-import type { DraftProblem } from '../shared/wire/scheme-answers.ts';
-import type { AppliedSiteFile, SiteFiles, ToldEdit } from './accounts/site-files.ts';
+import { digestOf } from '../../shared/exact/digest.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { inWords } from '../../shared/scheme/problem-words.ts';
+import { SchemeSchema } from '../../shared/scheme/scheme.schema.ts';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
+import { asNextVersion, lintEffectiveFrom, type Calendar } from '../../shared/scheme-draft/next-version.ts';
+import { isTreeMap } from '../../shared/scheme-draft/tree-path.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import type { DraftProblem } from '../../shared/wire/scheme-answers.ts';
+import type { AppliedSiteFile, SiteFiles, ToldEdit } from '../accounts/site-files.ts';
 import { refusalOf } from './site-application.ts';
-import { readSiteTree } from '../shared/site/site-text.schema.ts';
+import { readSiteTree } from '../../shared/site/site-text.schema.ts';
 import { readSiteYaml, siteTree } from './site-yaml.ts';
 
 /** The published versions, as the site file in force writes them. */

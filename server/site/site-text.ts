@@ -1,9 +1,9 @@
-import { canonicalJson } from '../shared/exact/digest.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import { siteDifferences } from '../shared/site-edit/site-changes.ts';
-import { keptAsItIs, sendsOtherwise, type KeptAsItIs } from '../shared/site-edit/whole-file.ts';
-import type { PlacedFault } from '../shared/site/site-text.schema.ts';
-import type { Accounts } from './accounts/accounts.ts';
+import { canonicalJson } from '../../shared/exact/digest.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { siteDifferences } from '../../shared/site-edit/site-changes.ts';
+import { keptAsItIs, sendsOtherwise, type KeptAsItIs } from '../../shared/site-edit/whole-file.ts';
+import type { PlacedFault } from '../../shared/site/site-text.schema.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import { readSiteText } from './site-yaml.ts';
 
 /** Why a text was not put in force. */

@@ -1,9 +1,9 @@
 import { Document, isNode, isSeq, parseDocument, type YAMLSeq } from 'yaml';
-import { canonicalJson } from '../shared/exact/digest.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import { passedOn } from '../shared/site-edit/passed-on.ts';
-import { siteChanges } from '../shared/site-edit/site-changes.ts';
-import { calendarOf } from '../shared/site/calendar.ts';
+import { canonicalJson } from '../../shared/exact/digest.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { passedOn } from '../../shared/site-edit/passed-on.ts';
+import { siteChanges } from '../../shared/site-edit/site-changes.ts';
+import { calendarOf } from '../../shared/site/calendar.ts';
 import {
   entriesOf,
   keyOf,
@@ -12,14 +12,14 @@ import {
   type EditedEntries,
   type EditedPart,
   type SiteEdit,
-} from '../shared/site-edit/site-edit.ts';
-import type { SiteFile } from '../shared/site/site-file.ts';
-import { same } from '../shared/wire/same.ts';
-import type { EditProblem } from '../shared/wire/site-edit-answers.ts';
-import type { Accounts } from './accounts/accounts.ts';
-import type { AppliedSiteFile } from './accounts/site-files.ts';
+} from '../../shared/site-edit/site-edit.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { same } from '../../shared/wire/same.ts';
+import type { EditProblem } from '../../shared/wire/site-edit-answers.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { AppliedSiteFile } from '../accounts/site-files.ts';
 import { refusalOf, type ReadSiteFile } from './site-application.ts';
-import type { SiteFault } from '../shared/site/site-text.schema.ts';
+import type { SiteFault } from '../../shared/site/site-text.schema.ts';
 import { readSiteText, readSiteYaml } from './site-yaml.ts';
 
 /** Why none of the edits was done. */

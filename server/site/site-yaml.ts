@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../shared/result.ts';
-import type { SiteFile } from '../shared/site/site-file.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
 import {
   inFull,
   placed,
@@ -10,10 +10,10 @@ import {
   type PlacedFault,
   type ReadSite,
   type SiteText,
-} from '../shared/site/site-text.schema.ts';
-import { schemeInForce } from '../shared/scheme/scheme-in-force.ts';
-import type { Scheme } from '../shared/scheme/scheme.ts';
-import { localDate } from '../shared/units.ts';
+} from '../../shared/site/site-text.schema.ts';
+import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
+import { localDate } from '../../shared/units.ts';
 
 /** Reads a site file. The errors say line and column, what is wrong, and where there is one the way out. */
 export function readSiteYaml(text: string): Result<ReadSite, readonly string[]> {

@@ -1,6 +1,6 @@
-import type { SiteApplied } from '../shared/events/board-event.ts';
-import { eventId, type EventId } from '../shared/units.ts';
-import type { AppliedSiteFile } from './accounts/site-files.ts';
+import type { SiteApplied } from '../../shared/events/board-event.ts';
+import { eventId, type EventId } from '../../shared/units.ts';
+import type { AppliedSiteFile } from '../accounts/site-files.ts';
 import { readSiteYaml } from './site-yaml.ts';
 
 /** The version, so that every start may say it and it counts once. */
