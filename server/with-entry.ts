@@ -22,8 +22,8 @@ export type ActElsewhere = { readonly event: EventId } | { readonly of: string }
 export interface EntriesOwed {
   /** Before the act. False: its entry is owed since an earlier try. */
   owe(act: ActElsewhere, entry: Entry): boolean;
-  /** After it: the entry, where it is owed still; of an act that is no event `change` tells what became of it. */
-  pay(act: ActElsewhere, change?: Change): void;
+  /** After it: the entry, where it is owed still; of an act that is no event `change` tells what became of it. False: it is owed no more, and nothing was entered. */
+  pay(act: ActElsewhere, change?: Change): boolean;
   /** Nothing was done: no entry. */
   drop(act: ActElsewhere): void;
 }
@@ -52,5 +52,9 @@ export async function tellWithEntry(
 export async function doWithEntry(owed: EntriesOwed, entry: Entry, act: () => Change | Promise<Change>): Promise<void> {
   const one = { of: `${entry.action}, ${entry.subject}, by ${entry.actor}` };
   owed.owe(one, entry);
-  owed.pay(one, await act());
+  const change = await act();
+  if (owed.pay(one, change)) return;
+  // A server that started meanwhile could not know that it goes on, and entered it as broken off.
+  owed.owe(one, entry);
+  owed.pay(one, change);
 }

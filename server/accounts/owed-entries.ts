@@ -47,10 +47,11 @@ export function openOwedEntries(database: AccountsDatabase, clock: Clock, enter:
   });
   const pay = database.transaction((act: ActElsewhere, change: Change) => {
     const row = take.get(nameOf(act));
-    if (row === undefined) return;
+    if (row === undefined) return false;
     const { actor, action, subject, before, after, is_event, is_broken_off } = row;
     if (is_event === 0 && is_broken_off === 1) enterBrokenOff(row);
     enter(clock(), { ...{ actor, action, subject, before, after }, ...change });
+    return true;
   });
   const settleOne = database.transaction((row: Row, isDone: boolean) => {
     if (take.get(row.act) === undefined) return;

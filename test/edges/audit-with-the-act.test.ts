@@ -175,6 +175,20 @@ describe('[AU9] what lies in other files has its entry too', () => {
     ]);
   });
 
+  test('AU9: what ends after a server has started beside it has its entry as well', async () => {
+    const { accounts, told } = openedAccounts();
+    await doWithEntry(accounts.audit, entry, async () => {
+      await accounts.audit.settle(() => Promise.resolve(false));
+      return { before: 'refused 2' };
+    });
+    expect(told()).toEqual([
+      { action: 'retention run', before: 'refused 2', after: null },
+      { action: 'retention run, broken off', before: 'refused 3', after: 'begun and not ended' },
+    ]);
+    await accounts.audit.settle(() => Promise.resolve(false));
+    expect(told()).toHaveLength(2);
+  });
+
   test('AU9, CF41: a run that was broken off is no run of that date', async () => {
     const { accounts, told, time } = openedAccounts();
     const nothing = { count: () => 0, forget: () => 0 };
