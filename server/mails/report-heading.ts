@@ -11,7 +11,7 @@ const HEADINGS: Readonly<Record<Locale, Readonly<Record<ReportTable, (site: stri
   },
   'zh-CN': {
     shifts: (site, period) => `${site}：${period} 班次`,
-    teamDays: (site, period) => `${site}：${period} 团队逐日`,
+    teamDays: (site, period) => `${site}：${period} 班组逐日`,
     awards: (site, period) => `${site}：${period} 奖项`,
     attendance: (site, period) => `${site}：${period} 考勤`,
     notes: (site, period) => `${site}：${period} 记事`,

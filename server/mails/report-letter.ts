@@ -20,7 +20,7 @@ const WORDS = {
     attached: '表格见附件。',
     zone: (zone: string) => `时间为 ${zone} 时区。`,
     digest: (digest: string) => `全部摘要：${digest}`,
-    by: '由 Tallyboard 按场地文件中的 reports 发送。',
+    by: '由 Tallyboard 按配置文件中的 reports 发送。',
   },
 } as const satisfies Record<Locale, object>;
 

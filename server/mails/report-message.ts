@@ -61,7 +61,7 @@ const WORDS = {
   },
   'zh-CN': {
     attained: (team: string, percent: string) => `${team}：达成 ${percent}`,
-    more: (count: number) => `另有 ${count} 个团队`,
+    more: (count: number) => `另有 ${count} 个班组`,
   },
 } as const satisfies Record<Locale, object>;
 

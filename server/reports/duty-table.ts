@@ -14,7 +14,7 @@ interface Words {
 
 const WORDS: Readonly<Record<Locale, Words>> = {
   'zh-CN': {
-    ...{ name: '主管职责', who: '主管', target: '目标', done: '完成' },
+    ...{ name: '班组长职责', who: '班组长', target: '目标', done: '完成' },
     duties: { listened: '监听通话', notes: '撰写记录', disputes: '裁定异议', reports: '查阅报表' },
   },
   en: {

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     ...{ name: '记事', at: '写下时间', kind: '类别', code: '代码', points: '分数', state: '状态', for: '可见', by: '作者', text: '内容' },
     ...{ revoked: '已撤销', stands: '有效' },
     kinds: { note: '记事', commendation: '表扬', deduction: '扣分', exception: '例外', coaching: '辅导' },
-    readers: { agent: '坐席', supervisors: '仅主管' },
+    readers: { agent: '座席', supervisors: '仅班组长' },
     saying: (notes, people) => `关于 ${people} 人，共 ${notes} 条。`,
   },
   en: {

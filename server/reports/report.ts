@@ -31,7 +31,7 @@ export interface Report {
 export const spanOf = ({ from, to }: Pick<ReportAsked, 'from' | 'to'>): string => (from === to ? from : `${from} – ${to}`);
 
 const WORDS = {
-  'zh-CN': { agent: '工号', name: '姓名', team: '团队', date: '日期', zone: '时区', all: '全部摘要' },
+  'zh-CN': { agent: '工号', name: '姓名', team: '班组', date: '日期', zone: '时区', all: '全部摘要' },
   en: { agent: 'agent', name: 'name', team: 'team', date: 'date', zone: 'time zone', all: 'digest of all' },
 } as const satisfies Record<Locale, object>;
 

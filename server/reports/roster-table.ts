@@ -6,7 +6,7 @@ import type { Column, Table } from './table.ts';
 const HEADERS: Readonly<Record<Locale, { readonly agent: string; readonly name: string; readonly team: string; readonly sheet: string }>> =
   {
     en: { agent: 'agent', name: 'name', team: 'team', sheet: 'Roster' },
-    'zh-CN': { agent: '工号', name: '姓名', team: '团队', sheet: '排班' },
+    'zh-CN': { agent: '工号', name: '姓名', team: '班组', sheet: '排班' },
   };
 
 /** RO9: people down, dates across, everybody's own plan in the cells: what the import reads. */

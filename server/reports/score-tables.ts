@@ -8,7 +8,7 @@ import type { Cell, Column, Table } from './table.ts';
 
 const WORDS = {
   'zh-CN': {
-    ...{ shifts: '班次', lines: '明细', agent: '工号', name: '姓名', team: '团队', date: '日期', shift: '班次编号', scheme: '方案' },
+    ...{ shifts: '班次', lines: '明细', agent: '工号', name: '姓名', team: '班组', date: '日期', shift: '班次编号', scheme: '方案' },
     ...{ target: '目标', base: '基础完成率', baseMet: '基础达标时间', tier: '档位', points: '分数', digest: '摘要', rule: '规则' },
     ...{ line: '项目', values: '数值', at: '时间', seconds: '秒', zone: '时区', all: '全部摘要' },
   },

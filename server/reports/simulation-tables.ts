@@ -7,7 +7,7 @@ import type { Cell, Column, Table } from './table.ts';
 
 const WORDS = {
   'zh-CN': {
-    ...{ agents: '人员', lines: '项目', month: '月份', agent: '工号', name: '姓名', team: '团队', before: '现行', after: '草案' },
+    ...{ agents: '人员', lines: '项目', month: '月份', agent: '工号', name: '姓名', team: '班组', before: '现行', after: '草案' },
     ...{
       difference: '差额',
       line: '项目',

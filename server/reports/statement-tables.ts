@@ -20,7 +20,7 @@ export function statementTables(statements: readonly Statement[], site: SiteFile
 
 const WORDS = {
   'zh-CN': {
-    ...{ statements: '工资单', lines: '明细', agent: '工号', name: '姓名', team: '团队', points: '分数', grade: '等级', total: '合计' },
+    ...{ statements: '工资单', lines: '明细', agent: '工号', name: '姓名', team: '班组', points: '分数', grade: '等级', total: '合计' },
     ...{ gross: '应发', deductions: '扣款' },
     ...{
       adjustments: '以前月份调整',

@@ -12,9 +12,9 @@ import type { Cell, Column, Table } from './table.ts';
 
 const WORDS = {
   'zh-CN': {
-    ...{ name: '团队逐日', team: '团队', date: '日期', people: '有目标人数', shifts: '有目标班次', met: '基础达标班次', target: '目标' },
+    ...{ name: '班组逐日', team: '班组', date: '日期', people: '有目标人数', shifts: '有目标班次', met: '基础达标班次', target: '目标' },
     ...{ attainment: '达成率', points: '平均分数', seconds: '秒', zone: '时区', all: '全部摘要' },
-    saying: (days: number, teams: number) => `${teams} 个团队，共 ${days} 行。`,
+    saying: (days: number, teams: number) => `${teams} 个班组，共 ${days} 行。`,
   },
   en: {
     ...{ name: 'Teams by day', team: 'team', date: 'date', people: 'people with a target', shifts: 'shifts with a target' },

@@ -59,8 +59,8 @@ const sentences: Sentences = {
   'value.paidShareScaled': (w) =>
     `计薪比例：（计划 ${w('plannedDays')} − 不计薪 ${w('unpaidDays')}）÷ 计划 ${w('plannedDays')}，限制在 0% 至 100%，${w.is}`,
   'value.teamRelative': (w) =>
-    `按${w('metric')}的团队内系数：${w('from')} +（${w('to')} − ${w('from')}）×（${w('value')} − 最低 ${w('lowest')}）÷（最高 ${w('highest')} − 最低 ${w('lowest')}）${w.is}`,
-  'value.teamEqual': (w) => `按${w('metric')}的团队内系数：全队同为 ${w('value')}，系数为 ${w.result}`,
+    `按${w('metric')}的班组内系数：${w('from')} +（${w('to')} − ${w('from')}）×（${w('value')} − 最低 ${w('lowest')}）÷（最高 ${w('highest')} − 最低 ${w('lowest')}）${w.is}`,
+  'value.teamEqual': (w) => `按${w('metric')}的班组内系数：全队同为 ${w('value')}，系数为 ${w.result}`,
   'value.sum': (w) => `${w.parts('value').join(' + ')} ${w.is}`,
   'value.product': (w) => `${w.parts('value').join(' × ')} ${w.is}`,
   'value.min': (w) => `${w.all(w.parts('value'))}中的最低值 ${w.is}`,
@@ -153,7 +153,7 @@ const sentences: Sentences = {
   'award.streak': (w) => `${reached(w)}，连续 ${w('times')} 次：${w.result}`,
   'award.record': (w) => `${w('award')}：${w.below() || '该数'}超过此前最好成绩 ${w('before')}：${w.result}`,
   'award.team': (w) =>
-    `${w('award')}：${w('team')}团队第 ${w('place')} 名（该名次 ${w('sharing')} 队，共 ${w('pool')}），团队奖金 ${w('prize')} 由 ${w('members')} 人平分：${w.result}`,
+    `${w('award')}：${w('team')}第 ${w('place')} 名（该名次 ${w('sharing')} 队，共 ${w('pool')}），班组奖金 ${w('prize')} 由 ${w('members')} 人平分：${w.result}`,
 
   'ladder.up': (w) => `建议：由${w('from')}晋升为${w('to')}，自 ${w('effective')} 起生效`,
   'ladder.down': (w) => `建议：由${w('from')}降级为${w('to')}，自 ${w('effective')} 起生效`,
@@ -215,8 +215,8 @@ const figures: FigureNames = {
   'value.paidShareAdditive': () => '计薪比例',
   'value.paidShareSubtractive': () => '计薪比例',
   'value.paidShareScaled': () => '计薪比例',
-  'value.teamRelative': (w) => `按${w('metric')}的团队内系数`,
-  'value.teamEqual': (w) => `按${w('metric')}的团队内系数`,
+  'value.teamRelative': (w) => `按${w('metric')}的班组内系数`,
+  'value.teamEqual': (w) => `按${w('metric')}的班组内系数`,
   'value.sum': () => '合计',
   'value.product': () => '乘积',
   'value.min': () => '最低值',

@@ -59,7 +59,7 @@ const zhCn: StatementWords = {
   title: (month) => `${month}工资单`,
   states: { live: '未关账：数字仍会变化', provisional: '待确认', sealed: '已封账' },
   sealedAt: (date) => `${date} 封账`,
-  broken: '这些工资单与封账时签署的不一致，请告知薪酬人员。',
+  broken: '这些工资单与封账时签署的不一致，请告知薪资人员。',
   total: '合计',
   lines: '工资项目',
   adjustments: '以前月份调整',
@@ -74,7 +74,7 @@ const zhCn: StatementWords = {
   signatures: '签署',
   unsigned: '尚无人签署。',
   missing: (roles) => `待签署：${roles}`,
-  roles: { supervisor: '主管', payroll: '薪酬', admin: '管理员' },
+  roles: { supervisor: '班组长', payroll: '薪资', admin: '管理员' },
   digest: '摘要',
   printed: (site) => `${site} · Tallyboard`,
 };

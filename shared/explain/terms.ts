@@ -39,7 +39,7 @@ const NODES = {
       schedule: '排班',
       leaveDays: '请假天数',
       paidShare: '计薪比例',
-      teamRelative: '团队内系数',
+      teamRelative: '班组内系数',
     },
     ...{ clamp: '封顶保底后的数', round: '取整后的数', curve: '折线对应值', bands: '分档对应值', events: '事件次数' },
   },

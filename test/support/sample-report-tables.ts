@@ -102,9 +102,9 @@ const TABLES: Readonly<Record<'awards' | 'attendance' | 'notes', Sample>> = {
         [...liu, '2026-03-02 15:47:03', 'coaching', 'listening', null, 'stands', 'supervisors', null, null],
       ],
       'zh-CN': [
-        [...wang, '2026-03-02 11:20:40', '表扬', 'praise', 2.5, '有效', '坐席', 'zhou', '安抚了等待三周的客户，并主动回电。'],
-        [...li, '2026-03-02 14:02:11', '扣分', 'script', -3, '已撤销', '坐席', 'zhou', '未说开场白。'],
-        [...liu, '2026-03-02 15:47:03', '辅导', 'listening', null, '有效', '仅主管', null, null],
+        [...wang, '2026-03-02 11:20:40', '表扬', 'praise', 2.5, '有效', '座席', 'zhou', '安抚了等待三周的客户，并主动回电。'],
+        [...li, '2026-03-02 14:02:11', '扣分', 'script', -3, '已撤销', '座席', 'zhou', '未说开场白。'],
+        [...liu, '2026-03-02 15:47:03', '辅导', 'listening', null, '有效', '仅班组长', null, null],
       ],
     },
   },
@@ -128,6 +128,6 @@ export const SAMPLE_DUTIES: DutiesAnswer = {
   rows: [
     { name: 'lee', counts: { listened: 12, notes: 4, disputes: 1, reports: 3 } },
     { name: 'mo.zhang', counts: { listened: 3, notes: 0, disputes: 0, reports: 1 } },
-    { name: '周主管', counts: { listened: 0, notes: 0, disputes: 0, reports: 0 } },
+    { name: '周班长', counts: { listened: 0, notes: 0, disputes: 0, reports: 0 } },
   ],
 };

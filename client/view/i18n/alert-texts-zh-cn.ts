@@ -35,7 +35,7 @@ export const alertTextsZhCn: AlertTexts = {
   },
   mark: ({ text }) => `${text} 条警报`,
   ownTitle: '自设阈值',
-  ownWhy: '在站点阈值之外，只用于本浏览器。留空即不启用。',
+  ownWhy: '在职场阈值之外，只用于本浏览器。留空即不启用。',
   thresholds: { paused: '示忙超过', talking: '单通通话超过', available: '空闲超过', waiting: '来电等待超过' },
   minutes: '分钟',
   seconds: '秒',

@@ -82,7 +82,7 @@ const zhCn: ContestWords = {
   level: (name) => `与 ${name} 持平`,
   aheadOf: (name) => `领先 ${name}`,
   pair: (round, name) => `${round}：对阵 ${name}`,
-  out: '你已出局。',
+  out: '您已出局。',
   title: '竞赛',
 };
 

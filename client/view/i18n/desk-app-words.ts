@@ -20,10 +20,10 @@ const WORDS: Readonly<Record<Locale, DeskAppWords>> = {
     install: 'Install as an app',
   },
   'zh-CN': {
-    title: '本浏览器中的坐席页',
+    title: '本浏览器中的座席页',
     tellMe: '基本量达成、下一档快到、休息结束时通知',
     baseMet: '基本量已达成。',
-    tierNear: (tier, takes) => `快到了：${tier}，照你的速度约需 ${takes}。`,
+    tierNear: (tier, takes) => `快到了：${tier}，照您的速度约需 ${takes}。`,
     breakOver: (clock) => `休息时间到 ${clock} 为止。`,
     install: '安装为应用',
   },

@@ -31,15 +31,15 @@ const WORDS: Readonly<Record<Locale, DutyWords>> = {
     noTargets: 'The site file names no targets: write them under duties.perWeek.',
   },
   'zh-CN': {
-    title: '主管职责',
-    about: '主管一周内完成的本职工作。不据此排名或计薪。',
-    notYours: '职责页面供主管（仅本人）和管理员查看。',
+    title: '班组长职责',
+    about: '班组长一周内完成的本职工作。不据此排名或计薪。',
+    notYours: '职责页面供班组长（仅本人）和管理员查看。',
     week: (id, from, to) => `${id}：${from} 至 ${to}`,
-    ...{ earlier: '前一周', later: '后一周', who: '主管' },
+    ...{ earlier: '前一周', later: '后一周', who: '班组长' },
     duties: { listened: '监听通话', notes: '撰写记录', disputes: '裁定异议', reports: '查阅报表' },
     ofTarget: (count, target) => `${count} / ${target}`,
-    ...{ none: '没有主管账号', noneWay: '请在账号页面邀请主管。' },
-    noTargets: '站点文件未设目标：请写在 duties.perWeek 下。',
+    ...{ none: '没有班组长账号', noneWay: '请在账号页面邀请班组长。' },
+    noTargets: '配置文件未设目标：请写在 duties.perWeek 下。',
   },
 };
 

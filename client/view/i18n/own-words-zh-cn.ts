@@ -21,7 +21,7 @@ export const ownWordsZhCn: OwnWords = {
   statement: {
     ...STATEMENT_WORDS['zh-CN'],
     none: '还没有工资单。',
-    noneWay: '薪酬人员关账后会显示在这里。',
+    noneWay: '薪资人员关账后会显示在这里。',
     until: (date) => `可在 ${date} 前（含当日）对明细提出异议。`,
     shifts: (count) => `逐班明细（${count}）`,
     events: (count) => `依据的记录（${count} 条）`,
@@ -31,7 +31,7 @@ export const ownWordsZhCn: OwnWords = {
     packing: '正在打包…',
     evidenceWhy: '压缩包内是您本人的记录、适用规则和这份工资单，不含他人内容；可用 tallyboard verify 重新核算。',
     same: '已在本页按明细重新计算，结果一致',
-    differs: '按这些明细算出的摘要与随附的不一致。请重新加载；若仍如此，请告知薪酬人员。',
+    differs: '按这些明细算出的摘要与随附的不一致。请重新加载；若仍如此，请告知薪资人员。',
   },
   disputes: {
     title: '异议',

@@ -56,7 +56,7 @@ const en: PayWords = {
 
 const zhCn: PayWords = {
   title: '今日收入',
-  figures: { certain: '已确定', now: '截至目前', pace: '照你的速度' },
+  figures: { certain: '已确定', now: '截至目前', pace: '照您的速度' },
   means: {
     certain: '今天接下来无论怎样都不会减少，只有更正才会改变。',
     now: '如果现在就下班。',
@@ -70,8 +70,8 @@ const zhCn: PayWords = {
   left: { awards: '奖项与竞赛奖金', unverified: '尚未核实的销售', sales: '之后的销售', refunds: '之后发生的退款' },
   and: '、',
   asOf: (time) => `截至 ${time}。`,
-  isPrivate: '只有你能在自己的坐席页看到。',
-  lookedAt: '仅坐席本人、薪资人员和管理员可见，查看会留下审计记录。',
+  isPrivate: '只有您能在自己的座席页看到。',
+  lookedAt: '仅座席本人、薪资人员和管理员可见，查看会留下审计记录。',
   noStatement: '这不是工资单，以月末结算为准。',
   loading: '正在计算今日收入……',
   stale: '新数据正在获取。',

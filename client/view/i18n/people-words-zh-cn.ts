@@ -90,7 +90,7 @@ export const peopleWordsZhCn: PeopleWords = {
     doIt: (name) => `移除${name}`,
     cancel: '取消',
     lastDay: '最后工作日',
-    lastDayWhy: '此后不再有班次、目标和薪酬，登录被锁定，名单退回公共池。姓名和历史保留。',
+    lastDayWhy: '此后不再有班次、目标和薪资，登录被锁定，名单退回公共池。姓名和历史保留。',
     setLastDay: '设为最后工作日',
     orOut: '或立即从配置文件中移除：',
     leavesOn: (date) => `将离职，最后工作日为 ${date}`,

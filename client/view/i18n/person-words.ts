@@ -99,7 +99,7 @@ const WORDS: Readonly<Record<Locale, PersonWords>> = {
     logins: (names) => `登录名 ${names}`,
     dataOf: (name) => `${name} 的数据（ZIP）`,
     kept: '自动删除',
-    keptAbout: '保留天数写在配置文件的 retention 中；与薪酬有关的数据不在其内。',
+    keptAbout: '保留天数写在配置文件的 retention 中；与薪资有关的数据不在其内。',
     stores: {
       refused: '被拒收的数据',
       mails: '邮件服务器对报表的答复',
@@ -115,7 +115,7 @@ const WORDS: Readonly<Record<Locale, PersonWords>> = {
     next: (when) => `下次 ${when}`,
     inLog: '已封存月份中删除的内容',
     inLogAbout:
-      '数据照旧保留，因为薪酬以其为依据。其余内容的保留天数写在配置文件的 retention 中（callDetailDays、noteTextDays）；未填写则一直保留。',
+      '数据照旧保留，因为薪资以其为依据。其余内容的保留天数写在配置文件的 retention 中（callDetailDays、noteTextDays）；未填写则一直保留。',
     logStores: { callDetails: '客户的掩码号码和姓名', noteTexts: '备注、申诉和更正的文字' },
     ...{ stays: '保留', dueMonths: (months) => `当前到期：${months}`, nothingDue: '无到期内容' },
     logCommand: '须在停机时于服务器上执行。查看将删除的内容：',

@@ -153,7 +153,7 @@ const zhCn: PhoneWords = {
     logOut: (name, queues) => `${name}将离开 ${queues}，重新签入之前不再接到来电。`,
   },
   flaws: {
-    missing: '请写明示忙原因：坐席可见，并会记入日志。',
+    missing: '请写明示忙原因：座席可见，并会记入日志。',
     broken: '原因中不能有 | 和换行：电话系统无法保存。',
     tooLong: `原因太长：电话系统最多保存 ${LONGEST_CHINESE} 个汉字或 ${LONGEST_REASON_BYTES} 个字母。`,
     noQueue: '请至少选择一个队列。',

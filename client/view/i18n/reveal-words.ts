@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Locale, RevealWords>> = {
     problems: {
       noRevealRight: '您查看号码的权限已被收回，请联系管理员。',
       noReason: '请用 3 至 200 个字符说明用途。',
-      notKept: '该号码未保存：本站点不保存号码，或已过保存期限。若站点保存号码，重新导入名单即可。',
+      notKept: '该号码未保存：本职场不保存号码，或已过保存期限。若职场保存号码，重新导入名单即可。',
       notToBeDialled: '该线索已关闭或禁止拨打，号码不予显示。',
       tooOften: '每分钟最多显示十个号码，请稍候一分钟。',
       forbidden: '该线索现由他人持有。',

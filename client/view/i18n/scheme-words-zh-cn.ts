@@ -3,7 +3,7 @@ import type { SchemeWords } from './scheme-words.ts';
 export const schemeWordsZhCn: SchemeWords = {
   title: '考核方案',
   about: '大家按什么计分、按什么发薪：各个版本，以及下一版从草案到生效。',
-  notYours: '考核方案由薪酬人员和管理员查看。',
+  notYours: '考核方案由薪资人员和管理员查看。',
   version: (id, version) => `${id} 第 ${version} 版`,
   versions: {
     title: '版本',
@@ -11,7 +11,7 @@ export const schemeWordsZhCn: SchemeWords = {
     inForce: '生效中',
     planned: '待生效',
     none: '还没有发布任何版本。请在下面以预设方案开始，再改成您的数字。',
-    noNotes: '随站点文件应用',
+    noNotes: '随配置文件应用',
     by: (by, at) => `${by}，${at}`,
   },
   compare: {
@@ -74,7 +74,7 @@ export const schemeWordsZhCn: SchemeWords = {
   preview: {
     title: '今天的职场在草案下',
     about: (time) => `左为现行，右为草案，截至 ${time}。`,
-    agent: '坐席',
+    agent: '座席',
     points: '分数',
     base: '基本量',
     rank: '名次',
@@ -98,19 +98,19 @@ export const schemeWordsZhCn: SchemeWords = {
     unchanged: '不变',
     month: '月份',
     all: '全部月份',
-    agent: '坐席',
+    agent: '座席',
     before: '现行',
     after: '草案',
     difference: '差额',
     lines: '来自这些项目',
     none: '这些月份没有生效的方案：无从比较。',
     noMonths: '还没有开始任何薪资月。',
-    chart: '每个坐席的差额，增加最多的在前',
+    chart: '每个座席的差额，增加最多的在前',
   },
   publish: {
     title: '发布',
     ask: '发布…',
-    means: (version, date) => `${version} 自 ${date} 起对本站点所有人生效。此前的班次保持原分数。`,
+    means: (version, date) => `${version} 自 ${date} 起对本职场所有人生效。此前的班次保持原分数。`,
     midMonth: (date) => `该日期在 ${date} 开始的薪资月之内：整个月的工资项目都按新版本。`,
     unsimulated: '您还没有试算这份草案：成本未知。',
     simulated: (months, cost, gain, lose) => `${months} 的成本差额为 ${cost}：${gain} 人增加，${lose} 人减少。`,
@@ -122,6 +122,6 @@ export const schemeWordsZhCn: SchemeWords = {
     done: (version) => `${version} 已发布。`,
     approved: '您已批准。其他管理员批准后生效。',
     first: { save: '请先保存草案。', fix: '请先解决问题。', notes: '请先写明改了什么，为什么。' },
-    keptElsewhere: '站点文件保存在别处，每次启动时读取。请把这些行复制进去并应用：',
+    keptElsewhere: '配置文件保存在别处，每次启动时读取。请把这些行复制进去并应用：',
   },
 };
