@@ -1,15 +1,5 @@
 import type { Result } from '../../shared/result.ts';
-import {
-  mayImportLeads,
-  mayKeepAccounts,
-  mayKeepPeople,
-  mayKeepScreens,
-  mayOpenLists,
-  mayReadAudit,
-  mayReadSchemes,
-  maySeeFloor,
-  type Role,
-} from '../../shared/audience.ts';
+import { mayImportLeads, mayKeepAccounts, mayKeepPeople, maySeeFloor, type Role } from '../../shared/audience.ts';
 import type { Right } from '../../shared/rights.ts';
 import type { AgentRow } from '../../shared/wire/board-view.ts';
 import type { LoginStepAnswer, RecoveryCodesAnswer, SecondStepKey } from '../../shared/wire/login-answers.ts';
@@ -53,10 +43,6 @@ export class Session {
     if (this.facts.isDemo && this.facts.site !== null) await this.#findDesk();
   }
 
-  get mayKeepWalls(): boolean {
-    return mayKeepScreens(this.facts?.role ?? null);
-  }
-
   get maySeeFloor(): boolean {
     return maySeeFloor(this.facts?.role ?? null);
   }
@@ -65,20 +51,8 @@ export class Session {
     return mayKeepPeople(this.facts?.role ?? null);
   }
 
-  get mayOpenLists(): boolean {
-    return mayOpenLists(this.facts?.role ?? null);
-  }
-
   get mayImportLeads(): boolean {
     return mayImportLeads(this.facts?.role ?? null);
-  }
-
-  get mayReadAudit(): boolean {
-    return mayReadAudit(this.facts?.role ?? null);
-  }
-
-  get mayReadSchemes(): boolean {
-    return mayReadSchemes(this.facts?.role ?? null);
   }
 
   get mayKeepAccounts(): boolean {

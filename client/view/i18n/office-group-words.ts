@@ -1,5 +1,5 @@
 import type { Locale } from '../../../shared/site/site-file.ts';
-import type { OfficeGroup } from '../office-links.ts';
+import type { OfficeGroup } from '../guarded-pages.ts';
 
 const WORDS: Readonly<Record<Locale, Readonly<Record<OfficeGroup, string>>>> = {
   en: { walls: 'Walls', work: 'People and work', pay: 'Rules and pay', site: 'Access and records' },
