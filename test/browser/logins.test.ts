@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { agentId, teamId } from '../../shared/units.ts';
 import { faultsOf } from '../support/axe.ts';
@@ -7,6 +7,7 @@ import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage } from '../support/browser.ts';
 import { codeOf } from '../support/codes.ts';
 import { openOidcProvider } from '../support/oidc-provider.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { HARBOUR_YAML, startServer, type Served } from '../support/running-server.ts';
 
 const PASSWORD = 'long enough password';
@@ -156,5 +157,23 @@ describeInBrowser('logins', () => {
     await expectBaseline(page, `own-login-${locale}-${width}x${height}-${isDark ? 'dark' : 'light'}`);
     await page.clock.resume(); // axe waits for timers of the page
     await expectNoFaults(page);
+  });
+
+  test('the office tells a wrong login what to do', async () => {
+    const session = { role: null, isDemo: false, needsSetup: false, site: 'hefei-1', protocol: 1 };
+    const { page } = await openScreenPage({ path: '/office', locale: 'en', prepare: (gateway) => (gateway.session = session) });
+    await page.getByLabel('Name').fill('zhou');
+    await page.getByLabel('Password').fill('wrong password');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByText('Name or password is wrong').waitFor();
+  });
+
+  test('a floor whose login ended hides its figures and says where to log in', async () => {
+    const { page } = await openScreenPage({
+      path: '/floor',
+      locale: 'en',
+      prepare: (gateway) => (gateway.joined = { ok: false, error: 'forbidden', reason: 'the session ended', way: 'log in again' }),
+    });
+    await vi.waitFor(async () => expect(await page.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/office'), PATIENTLY);
   });
 });

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Role } from '../../shared/audience.ts';
 import { agentId, eventId, localDate, seq } from '../../shared/units.ts';
 import { describeInBrowser, later, openScreenPage, type OpenScreen, type ScreenOptions } from '../support/browser.ts';
 import type { FakeGateway } from '../support/fake-gateway.ts';
 import { PLAIN_NOTE } from '../support/note.ts';
 import { sampleFloor } from '../support/sample-floor.ts';
-import { PATIENTLY } from '../support/patiently.ts';
 
 const zhaomin = agentId('zhaomin');
 const FORBIDDEN = { ok: false, error: 'forbidden', reason: 'zhou may not write about zhaomin', way: 'ask their supervisor' } as const;
@@ -345,23 +344,5 @@ describeInBrowser('a note on an agent', () => {
       await page.locator('aside li', { hasText: line }).first().waitFor();
     await page.getByText('Measured').click();
     await page.getByText('valid calls: 112 of 120, 8 calls missing').waitFor();
-  });
-
-  test('the office tells a wrong login what to do', async () => {
-    const session = { role: null, isDemo: false, needsSetup: false, site: 'hefei-1', protocol: 1 };
-    const { page } = await openScreenPage({ path: '/office', locale: 'en', prepare: (gateway) => (gateway.session = session) });
-    await page.getByLabel('Name').fill('zhou');
-    await page.getByLabel('Password').fill('wrong password');
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.getByText('Name or password is wrong').waitFor();
-  });
-
-  test('a floor whose login ended hides its figures and says where to log in', async () => {
-    const { page } = await openScreenPage({
-      path: '/floor',
-      locale: 'en',
-      prepare: (gateway) => (gateway.joined = { ok: false, error: 'forbidden', reason: 'the session ended', way: 'log in again' }),
-    });
-    await vi.waitFor(async () => expect(await page.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/office'), PATIENTLY);
   });
 });
