@@ -35,6 +35,30 @@ async function setUp(options: Partial<AmiServerOptions> = {}) {
   return { server, fake, states, heard, isListening: () => until(() => server.sessions.length === 1) };
 }
 
+/** The link to a host that is no phone system, or pretends to be one. */
+async function listenToOther(onSocket: (socket: Socket) => void = () => undefined) {
+  const sockets: Socket[] = [];
+  const other: Server = createServer((socket) => {
+    sockets.push(socket.on('error', () => undefined));
+    onSocket(socket);
+  });
+  await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+  open.push({
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        other.close(() => resolve());
+      }),
+  });
+  const address = other.address();
+  const fake = openFakeTime(START);
+  const heard = listenTo(typeof address === 'object' && address ? address.port : 0, {
+    time: { clock: fake.clock, later: fake.later, random: () => 0 },
+  });
+  open.push(heard.source);
+  return { sockets, fake, heard };
+}
+
 const reasonsOf = (events: readonly BoardEvent[]): string[] =>
   events.flatMap((event) => (event.type === 'source.down' ? [event.reason] : []));
 const typesOf = (events: readonly BoardEvent[]): string[] => events.map(({ type }) => type);
@@ -136,21 +160,25 @@ describe('the link', () => {
   });
 
   test('a port that is no manager interface is told as such', async () => {
-    const sockets: Socket[] = [];
-    const ssh: Server = createServer((socket) => void sockets.push(socket.on('error', () => undefined)));
-    await new Promise<void>((resolve) => void ssh.listen(0, '127.0.0.1', resolve));
-    open.push({ close: () => new Promise((resolve) => void ssh.close(() => resolve())) });
-    const address = ssh.address();
-    const fake = openFakeTime(START);
-    const heard = listenTo(typeof address === 'object' && address ? address.port : 0, {
-      time: { clock: fake.clock, later: fake.later, random: () => 0 },
-    });
-    open.push(heard.source);
+    const { sockets, heard, fake } = await listenToOther();
     await until(() => sockets.length === 1);
     fake.moveTo(START + 6000);
     await until(() => heard.source.link.state === 'down');
     expect(heard.source.link.reason).toMatch(/did not greet as a manager interface within 6 s/);
-    for (const socket of sockets) socket.destroy();
+  });
+
+  test('a host that gives no challenge does not get the secret', async () => {
+    const told: string[] = [];
+    const { heard } = await listenToOther((socket) => {
+      socket.write('Asterisk Call Manager/7.0.3\r\n');
+      socket.on('data', (bytes) => {
+        told.push(bytes.toString());
+        socket.write('Response: Success\r\nActionID: tb-challenge\r\n\r\n');
+      });
+    });
+    await until(() => heard.source.link.state === 'down');
+    expect(heard.source.link.reason).toMatch(/gave no MD5 challenge, and gets no secret without one; check host and port/);
+    expect(told.map((text) => text.split('\r\n')[0])).toEqual(['Action: Challenge']);
   });
 
   test('a wrong secret is told clearly and tried again after 30 s', async () => {

@@ -8,9 +8,8 @@ export interface AmiAccount {
   readonly host: string;
   readonly port: number;
   readonly username: string;
+  /** Never sent as it is: whoever answers at that address could take it. */
   readonly secret: string;
-  /** It is given only against a challenge, never as it is. */
-  readonly isGuarded?: boolean;
 }
 
 /** Who is told what a connection brings, in this order: loggedIn, then blocks and what was refused, then ended. */
@@ -28,7 +27,7 @@ export interface ConnectionEnd {
   /** `refused`: the phone system does not want this account, so trying again soon is of no use. */
   readonly kind: 'lost' | 'refused';
   readonly reason: string;
-  /** A code of the operating system, such as `ECONNREFUSED`; `noAnswer`: nobody took the connection; `noGreeting`: whoever did is no manager interface; `noChallenge`: it wants a guarded secret as it is; null: none of these. */
+  /** A code of the operating system, such as `ECONNREFUSED`; `noAnswer`: nobody took the connection; `noGreeting`: whoever did is no manager interface; `noChallenge`: it wants the secret as it is; null: none of these. */
   readonly cause: string | null;
   readonly lastByteAt: EpochMs;
 }
@@ -106,16 +105,16 @@ export class AmiConnection {
     }
   }
 
-  /** By challenge where the server gives one, so that the secret does not travel. */
   #readLogin(block: AmiBlock): void {
-    const { username, secret, isGuarded = false } = this.#account;
+    const { username, secret } = this.#account;
     const login = { Action: 'Login', ActionID: ACTION.login, Username: username };
     const isSuccess = field(block, 'Response') === 'Success';
     if (field(block, 'ActionID') === ACTION.challenge) {
       const challenge = field(block, 'Challenge');
       this.#stage = 'login';
-      if (challenge === '' && isGuarded) this.#fail('refused', `${this.#place()} gave no MD5 challenge`, 'noChallenge');
-      else this.#send(challenge === '' ? { ...login, Secret: secret } : { ...login, AuthType: 'MD5', Key: md5(challenge + secret) });
+      if (challenge !== '') this.#send({ ...login, AuthType: 'MD5', Key: md5(challenge + secret) });
+      else
+        this.#fail('refused', `${this.#place()} gave no MD5 challenge, and gets no secret without one; check host and port`, 'noChallenge');
     } else if (field(block, 'ActionID') === ACTION.login && isSuccess) {
       this.#stage = 'booting';
       this.#ping();

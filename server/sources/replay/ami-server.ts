@@ -163,7 +163,7 @@ class ServerSession implements AmiSession {
     const key = createHash('md5')
       .update(this.#challenge + secret)
       .digest('hex');
-    this.#isLoggedIn = field(action, 'Username') === username && (field(action, 'Key') === key || field(action, 'Secret') === secret);
+    this.#isLoggedIn = field(action, 'Username') === username && field(action, 'Key') === key;
     if (this.#isLoggedIn) {
       this.#answer(action, 'Response: Success\r\nMessage: Authentication accepted\r\n');
       this.write('Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n');
