@@ -98,6 +98,18 @@ describeInBrowser('the site file in the office', () => {
     expect(readFileSync(await (await download).path(), 'utf8')).toBe(YAML);
   });
 
+  test('[SF1] what was written is undone by keyboard after a look at the differences and the versions too', async () => {
+    const server = await startServer();
+    await server.apply(YAML);
+    const page = await openForeignPage({ locale: 'en' });
+    await openSiteFile(server, page);
+    await write(page, YAML.replace('Blue team', 'Blue wave'));
+    await page.getByText('~ team blue').waitFor();
+    for (const part of ['What I changed', 'Versions', 'Text']) await page.getByRole('button', { name: part, exact: true }).click();
+    await page.getByRole('textbox', { name: 'Site file' }).press('Control+z');
+    await page.getByText('Nothing is changed.').waitFor();
+  });
+
   test('[SF1] where the site file is kept elsewhere it is written and checked here, and put in force there', async () => {
     const siteFile = join(dataFolder(), 'site.yaml');
     // As an editor of Windows ends its lines: that is no change.
@@ -125,6 +137,8 @@ describeInBrowser('the site file in the office', () => {
         await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), at: Date.parse('2026-03-10T08:00:00Z') } });
       });
       await openSiteFile(server, page, locale);
+      // What may be added is told of a text without faults, and stays with one.
+      await page.locator('section.card li').first().waitFor();
       const editor = page.locator('.cm-content');
       await editor.fill(YAML.replace('team: blue', 'team: bleu'));
       await page.locator('.cm-lintRange-error').first().waitFor();
