@@ -2,6 +2,7 @@ import { partsOf } from '../scheme/value-dimension.ts';
 import { schemeInForce } from '../scheme/scheme-in-force.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Value } from '../scheme/value.ts';
+import { isHereOn } from '../site/employment.ts';
 import type { Period } from '../site/period.ts';
 import { periodOf } from '../site/periods.ts';
 import type { Agent } from '../site/site-file.ts';
@@ -35,7 +36,7 @@ export function* dayGround(facts: SiteFacts, date: LocalDate, past: Past): Gener
   if (paying === null) return null;
   const { month, scheme } = paying;
   const others = hangsOnOthers(scheme) ? yield* everybody(facts, { month, scheme, past }) : [];
-  return { month, scheme, past, othersOf: othersIn(scheme, others) };
+  return { month, scheme, past, othersOf: othersIn(scheme, month, others) };
 }
 
 /** Z1 to Z5 of one agent, in steps of one shift. */
@@ -102,10 +103,12 @@ function* everybody(facts: SiteFacts, { month, scheme, past }: Pick<DayGround, '
   return all;
 }
 
-function othersIn({ grades }: Scheme, all: readonly AgentPeriod[]): DayGround['othersOf'] {
+function othersIn({ grades }: Scheme, month: Period, all: readonly AgentPeriod[]): DayGround['othersOf'] {
   const teams = new Map(byTeam(all.map((of) => ({ of }))).map(([team, members]) => [team, members.map(({ of }) => of)]));
   const teamOf = ({ facts }: AgentPeriod): readonly AgentPeriod[] => teams.get(facts.employment.team) ?? [];
-  const candidates = grades?.by === 'rank' ? all.flatMap((of) => candidateOf(of, colleaguesOf(teamOf(of))) ?? []) : [];
+  // S26: as in the statement.
+  const here = grades?.by === 'rank' ? all.filter(({ facts }) => isHereOn(facts.employment, month.from)) : [];
+  const candidates = here.flatMap((of) => candidateOf(of, colleaguesOf(teamOf(of))) ?? []);
   return (agent) => {
     const own = all.find(({ facts }) => facts.agent === agent);
     const team = own === undefined ? [] : teamOf(own).filter((one) => one !== own);

@@ -1,7 +1,8 @@
 import type { PointEvent } from '../score/score.ts';
 import { businessDate } from '../site/business-day.ts';
-import { teamOn } from '../site/employment.ts';
+import { isHereOn, teamOn } from '../site/employment.ts';
 import { shiftsOf } from '../site/shift-window.ts';
+import type { Agent } from '../site/site-file.ts';
 import { siteIndex } from '../site/site-index.ts';
 import { totalMs } from '../site/spans.ts';
 import { AgentReading } from '../tally/agent-reading.ts';
@@ -50,7 +51,7 @@ export function* attendanceByDate(
     for (const date of datesBegun(site, span, now)) {
       const team = teamOn(agent, date);
       if (!isWanted(team)) continue;
-      const day = dayOf(board, tallies, agent.id, date, today);
+      const day = dayOf(board, tallies, agent, date, today);
       const onDate = events.filter((event) => event.date === date);
       if (day || onDate.length > 0) days.push({ ...(day ?? NOTHING), agent: agent.id, date, team, events: onDate });
       yield;
@@ -63,13 +64,17 @@ type Sums = Omit<AttendanceDay, 'agent' | 'date' | 'team' | 'events'>;
 const NOTHING: Sums = { plannedMs: 0, overtimeMs: 0, leaveMs: 0, excusedMs: 0, workedMs: 0, kind: 'off' };
 
 /** null: neither plan, leave nor work. */
-function dayOf(board: Board, tallies: AgentTallies, agent: AgentId, date: LocalDate, today: LocalDate): Sums | null {
+function dayOf(board: Board, tallies: AgentTallies, listed: Agent, date: LocalDate, today: LocalDate): Sums | null {
   const site = siteOf(board);
+  const agent = listed.id;
   const own = shiftsOf(site, agent, date).map((shift) => tallies.of(shift));
   const outside = tallies.of(date);
-  const isLeaveEntered = siteIndex(site)
-    .leave(agent)
-    .some((entry) => entry.from <= date && date <= entry.to);
+  // S26: leave that was entered for longer ends with their last day.
+  const isLeaveEntered =
+    isHereOn(listed, date) &&
+    siteIndex(site)
+      .leave(agent)
+      .some((entry) => entry.from <= date && date <= entry.to);
   if (own.length === 0 && !isLeaveEntered && !isSeenIn([outside])) return null;
   const kind = kindOfDay(figuresOn(board, tallies, agent, date), own, isLeaveEntered);
   const isUndecided = (kind === 'unseen' && date >= today) || (kind === 'off' && own.length > 0);

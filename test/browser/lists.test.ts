@@ -109,6 +109,17 @@ describeInBrowser('the lists in the office', () => {
     });
   }
 
+  test('[CF13] whoever has not the right sees no way to a number beside an opened lead', async () => {
+    const { page } = await openLists('#lists/spring', {
+      locale: 'en',
+      prepare: (gateway) => void (gateway.session = { ...gateway.session, rights: ['export'] }),
+    });
+    await page.getByRole('button', { name: 'C-104220' }).click();
+    const lead = page.getByRole('article', { name: 'C-104220' });
+    await lead.getByRole('heading', { name: 'C-104220' }).waitFor();
+    expect(await lead.getByRole('button', { name: 'Show number…' }).count()).toBe(0);
+  });
+
   test('[LS1] [LS2] [LS3] [LS8] [LS9] [LS11] against the whole server: a file is looked into, taken, and its leads are handed out', async () => {
     const server = await startServer();
     const rules = { ...lists, perAgentDay: 3 };

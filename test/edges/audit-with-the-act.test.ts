@@ -6,7 +6,7 @@ import { openNumberVault } from '../../server/numbers/number-vault.ts';
 import { openVaultKey } from '../../server/numbers/vault-key.ts';
 import { keepNumbers } from '../../server/numbers/keep-numbers.ts';
 import { openRetention } from '../../server/retention/retention.ts';
-import { doWithEntry } from '../../server/with-entry.ts';
+import { doWithEntry, tellWithEntry } from '../../server/with-entry.ts';
 import { CAUTIOUS } from '../../shared/site/confidentiality.ts';
 import { emptyBoard } from '../../shared/tally/board.ts';
 import { epochMs, eventId, siteId, teamId, type EpochMs } from '../../shared/units.ts';
@@ -59,6 +59,21 @@ describe('[AU9] an act of the log has its entry, whatever broke between the two'
     expect(entry).toMatchObject({ action: 'lead given', subject: 'spring/1', before: 'nobody’s', after: 'held by ana: knows them' });
     expect([entry!.at >= before && entry!.at <= after, more]).toEqual([true, []]);
     expect(entriesOf(await startedAnew(again), /lead given/)).toHaveLength(1);
+  });
+
+  test('AU9: told again after a break, what the log holds already is entered once, and what was entered is not told again', async () => {
+    const accounts = openAccounts(dataFolder(), openFakeTime(1000).clock);
+    onTestFinished(() => accounts.close());
+    const entry = { actor: 'lee', action: 'lead given', subject: 'spring/1' };
+    const events = [alertRaised('given', epochMs(1000))];
+    const told = { accepted: 0, duplicates: 1, refused: [] };
+    const broken = () => Promise.reject(new Error('broken after the log took it'));
+    await expect(tellWithEntry(accounts.audit, entry, events, broken)).rejects.toThrow('broken after');
+    expect(entriesOf({ accounts }, /lead given/)).toEqual([]);
+    for (let again = 0; again < 2; again += 1) {
+      await tellWithEntry(accounts.audit, entry, events, () => Promise.resolve(told));
+      expect(entriesOf({ accounts }, /lead given/)).toMatchObject([entry]);
+    }
   });
 
   test('AU9: a month that was closed', async () => {

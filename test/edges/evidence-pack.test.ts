@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scoreCommand } from '../../server/commands/score.ts';
@@ -99,6 +99,18 @@ describe('[B13] the evidence pack', () => {
     expect(status).toBe(1);
     expect(complained[0]).toMatch(/^result\.json: it was changed since it was packed, first at line 1$/);
     expect(complained).toContain('statements.ana.total: 535582 in the pack, 525582 worked out');
+  });
+
+  test('B13: a comment more in the site file, of which the same comes out: it is not what was packed', async () => {
+    const folder = await packedMarch();
+    appendFileSync(join(folder, 'site.yaml'), '# nothing else\n');
+    expect(await verify(folder)).toEqual({
+      ...{ status: 1, printed: [] },
+      complained: [
+        expect.stringMatching(/^site\.yaml: it was changed since it was packed, first at /),
+        expect.stringMatching(/march is not what was packed$/),
+      ],
+    });
   });
 
   test('B13: a scheme changed afterwards, a file that is gone, and what is no pack', async () => {

@@ -29,6 +29,9 @@ const FILES: readonly (readonly [Person, string])[] = [
   ['root', `/api/reports/shifts.xlsx?${TENTH}`],
   ...['csv', 'xlsx', 'ndjson'].map((format) => ['aud', `/api/audit/export.${format}`] as const),
   ['root', '/api/lists/spring/import/left-out.csv'],
+  ...['users/all', 'site/people', 'duties/week', 'board/table'].flatMap((table) =>
+    ['csv', 'xlsx'].map((format) => ['root', `/api/${table}.${format}`] as const),
+  ),
 ];
 
 const rightsOf = async ({ as, server }: SealedFloor, person: Person, rights: readonly 'export'[]): Promise<void> => {
@@ -122,6 +125,8 @@ describe('[CF4] figures leave as a file with a right and a reason', () => {
       ['pay', `${MARCH}.json`],
       ['aud', '/api/audit/export.csv'],
       ['aud', '/api/audit/export.xlsx'],
+      ['root', '/api/users/all.csv'],
+      ['root', '/api/site/people.xlsx'],
     ] as const)
       expect([path, await floor.as(person, path, REASON)]).toMatchObject([path, { status: 409, body: { error: 'tooManyRows' } }]);
     expect((await floor.as('aud', '/api/audit/export.ndjson', REASON)).status).toBe(200);

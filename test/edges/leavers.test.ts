@@ -1,8 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { followSiteFile } from '../../server/board/follow-site-file.ts';
 import type { Charge } from '../../shared/charge.ts';
-import { agentId } from '../../shared/units.ts';
+import type { SiteFile } from '../../shared/site/site-file.ts';
+import { agentId, epochMs, localDate } from '../../shared/units.ts';
 import type { AccountsAnswer, PasswordLink } from '../../shared/wire/account-answers.ts';
+import { harbour } from '../support/floor-site.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 import { openScreen } from '../support/screen.ts';
@@ -31,6 +34,28 @@ async function openHarbour() {
     }, PATIENTLY);
   return { ...server, root, login, roleOf, idOf, isNamed };
 }
+
+test('[S26] the site file is looked at again when the business date turns and when the last shift of whoever leaves ends, and not in between', () => {
+  const night = { id: 'night', start: '20:00', end: '06:00', breaks: [] };
+  const last = localDate('2026-03-10');
+  const [first, ...others] = harbour().agents;
+  const site: SiteFile = {
+    ...harbour(),
+    patterns: [...harbour().patterns, night],
+    agents: [...(first ? [{ ...first, lastDay: last }] : []), ...others],
+    roster: first ? [{ agent: first.id, date: last, pattern: 'night' }] : [],
+  };
+  let now = epochMs(Date.UTC(2026, 2, 10, 21));
+  const listeners: (() => void)[] = [];
+  const seen: number[] = [];
+  const board = { siteFile: () => site, now: () => now, onChange: (listener: () => void) => (listeners.push(listener), () => undefined) };
+  followSiteFile(board, () => seen.push(now));
+  for (const hour of [23, 24, 25, 29, 30, 31]) {
+    now = epochMs(Date.UTC(2026, 2, 10, hour));
+    listeners.forEach((tell) => tell());
+  }
+  expect(seen).toEqual([21, 24, 30].map((hour) => Date.UTC(2026, 2, 10, hour)));
+});
 
 describe('[AC8] an agent whom the site file names no more', () => {
   test('AC8: is logged out as soon as it is in force, and nobody else is; the audit says so', async () => {

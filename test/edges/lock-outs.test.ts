@@ -72,6 +72,15 @@ describe('[AC6] wrong passwords in a row lock a name', () => {
     expect(await again.guess(4)).toEqual(wrong);
   });
 
+  test('AC6: the day is counted from the last wrong password, not from the first', async () => {
+    const { time, guess } = await openWithLee();
+    await guess(3);
+    time.moveTo(START + 1380 * MINUTE);
+    await guess(1);
+    time.moveTo(START + 1500 * MINUTE);
+    expect(await guess(1)).toEqual(lockedUntil(START + 1501 * MINUTE));
+  });
+
   test('AC6: a new password lifts the lock, and the audit has both', async () => {
     const { accounts, guess } = await openWithLee();
     await guess(5);

@@ -25,7 +25,7 @@ const note = (id: string, more: object) => ({
 const lead = (type: string, id: string, more: object) => ({ ...{ type, id, at, list: 'spring', lead: 'l1' }, ...more });
 const partied = (calls: ReturnType<typeof callsOn>, party: string) => calls.map((call) => ({ ...call, party }));
 
-const SPENT = ['138****1111', '139****2222', 'moved abroad', 'asked us to stop'];
+const SPENT = ['138****1111', '139****2222', 'moved abroad', 'asked us to stop', 'too far for us'];
 const WORDS = ['Foxglove was mentioned', 'mistaken identity'];
 const KEPT = ['137****3333', '136****4444', 'April was quiet', 'Later than March', 'sold'];
 
@@ -44,6 +44,7 @@ async function sealedServer() {
     lead('lead.closed', 'closed', { reason: 'moved abroad', by: 'lee' }),
     lead('lead.closed', 'word', { reason: 'sold', lead: 'l2' }),
     lead('lead.objected', 'objected', { reason: 'asked us to stop', lead: 'l3' }),
+    lead('lead.recycled', 'recycled', { reason: 'too far for us', by: 'lee', lead: 'l4' }),
     note('note', { text: 'Foxglove was mentioned' }),
     note('ahead', { text: 'Later than March', from: inApril, to: inApril + 1 }),
     { type: 'annotation.revoked', id: 'revoked', at, annotation: 'note', reason: 'mistaken identity', by: 'lee' },
@@ -102,7 +103,7 @@ test(
     ]);
     dayIs(61);
     expect(await run()).toMatchObject({ status: 1, complained: [expect.stringMatching(/another server runs/)] });
-    expect(ofLog(await run('--dry-run'))[0]).toBe('callDetails: 172 would go (of months sealed more than 60 days ago)');
+    expect(ofLog(await run('--dry-run'))[0]).toBe('callDetails: 173 would go (of months sealed more than 60 days ago)');
     expect(await toldBy(server)).toMatchObject({
       inLog: {
         stores: [
@@ -118,7 +119,7 @@ test(
     expect(holds(folder, [...SPENT, ...WORDS, ...KEPT])).toEqual([...SPENT, ...WORDS, ...KEPT]);
 
     expect((await run()).printed.slice(-2)).toEqual([
-      'callDetails: 172 go (of months sealed more than 60 days ago)',
+      'callDetails: 173 go (of months sealed more than 60 days ago)',
       'noteTexts: 0 go (of months sealed more than 90 days ago)',
     ]);
     expect(holds(folder, [...SPENT, ...WORDS, ...KEPT])).toEqual([...WORDS, ...KEPT]);
@@ -128,7 +129,7 @@ test(
     expect(readdirSync(folder)).not.toContain('checkpoints.sqlite');
     expect(entries(folder)).toMatchObject([
       { actor: 'command line', before: 'noteTexts 2', after: 'callDetails: 2026-03; noteTexts: 2026-03' },
-      { before: 'callDetails 172', after: 'callDetails: 2026-03; noteTexts: no month' },
+      { before: 'callDetails 173', after: 'callDetails: 2026-03; noteTexts: no month' },
     ]);
     expect((await run()).status).toBe(0);
     expect(entries(folder)).toHaveLength(2);

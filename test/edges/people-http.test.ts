@@ -77,6 +77,33 @@ test('[SI15] the people who are searched for leave as CSV and XLSX in the pageâ€
   await expect(downloaded(floor, 'lee', '/api/site/people.csv')).rejects.toThrow(/403/);
 });
 
+test('[SI15] each cell says what somebody is today, beside its own header, and what was taken out is an entry of the audit', async () => {
+  const since = { joined: '2026-01-05', lastDay: '2099-12-31', career: [{ from: '2026-02-01', stage: 'regular', team: 'east' }] };
+  const cy = {
+    id: 'cy',
+    name: 'Cy',
+    alias: 'Captain',
+    team: 'west',
+    stage: 'probation',
+    identities: { 'pbx-a': ['2001', '2002'] },
+    ...since,
+  };
+  const { agents } = parse(sealedYaml()) as { agents: readonly { id: string }[] };
+  const floor = await sealedFloor(yaml({ agents: [...agents.filter(({ id }) => id !== 'cy'), cy] }));
+  const { bytes } = await downloaded(floor, 'root', '/api/site/people.csv?lang=en&text=captain');
+  const { head, rows } = await readTable(bytes, 'csv');
+  expect(head).toEqual(['ID', 'name', 'alias', 'team', 'stage', 'joined', 'last day', 'known to phones as']);
+  expect(rows).toEqual([['cy', 'Cy', 'Captain', 'east', 'regular', '2026-01-05', '2099-12-31', '2001 and 2002']]);
+  expect(floor.server.accounts.audit.list(1)).toMatchObject([
+    {
+      actor: 'root',
+      action: 'people read (csv)',
+      subject: 'captain',
+      after: expect.stringMatching(/; 1 rows; reason: for the books; /) as unknown,
+    },
+  ]);
+});
+
 describe('[SI6] the people of the site', () => {
   test('SI6: are as the file in force has them, a moment after an edit too, for admins alone', async () => {
     const floor = await sealedFloor(yaml());

@@ -229,6 +229,25 @@ describe('[RP9] [RP10] [RP11] awards, attendance and notes', () => {
     expect(today.rows).toEqual([]);
   });
 
+  test('RP10: overtime and excused time stand each in their own column', async () => {
+    const overtime = [{ agent: 'cy', date: '2026-03-10', start: '18:00', end: '20:00', hasTarget: false }];
+    const floor = await floorOfMarch(stringify({ ...(parse(YAML) as object), overtime }));
+    const excused = { kind: 'exception', code: 'training', text: 'trained', from: at('13:00'), to: at('14:00') } as const;
+    await floor.server.report([{ ...written('excused', '15:00', excused), agent: agentId('cy') }]);
+    await expect
+      .poll(async () => (await table(floor, 'root', `/api/reports/attendance?${EN}`)).rows[2]?.slice(5, 9))
+      .toEqual([28_800, 7200, 0, 3600]);
+  });
+
+  test('RP10, S26: leave that was entered for longer is told up to the last day, and nothing after it', async () => {
+    const site = parse(sealedYaml()) as { agents: readonly { id: string }[] };
+    const agents = site.agents.map((agent) => (agent.id === 'cy' ? { ...agent, lastDay: '2026-03-10' } : agent));
+    const leave = [{ agent: 'cy', from: '2026-03-09', to: '2026-03-13', kind: 'annual' }];
+    const floor = await sealedFloor(stringify({ ...site, agents, leave }));
+    const { rows } = await table(floor, 'mo', '/api/reports/attendance?from=2026-03-09&to=2026-03-13&lang=en');
+    expect(rows.map((row) => row.slice(3, 5))).toEqual(['09', '10'].map((day) => [`2026-03-${day}`, 'on leave']));
+  });
+
   test('RP11: who wrote what about whom, with the points that it gave and numbers masked; the words for who may read them alone', async () => {
     const floor = await floorOfMarch();
     const { headers, rows } = await everywhere(floor, 'notes', 'Notes');

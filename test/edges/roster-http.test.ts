@@ -59,6 +59,17 @@ describe('the roster over HTTP', () => {
     expect(await floor.as('root', '/api/roster?from=yesterday')).toMatchObject({ status: 400 });
   });
 
+  test('[RO1] [S26] whose last day lies in the week stands in it, with no shift after that day, and in no later week', async () => {
+    const floor = await sealedFloor(yaml().replace('    name: Cy\n', '    name: Cy\n    lastDay: "2026-03-11"\n'));
+    const week = await weekOf(floor, 'root');
+    expect(week.agents.map(({ agent, paidMs }) => [agent, paidMs / HOUR])).toEqual([
+      ['ana', 40],
+      ['bo', 40],
+      ['cy', 24],
+    ]);
+    expect((await weekOf(floor, 'root', 'from=2026-03-16')).agents.map(({ agent }) => agent)).toEqual(['ana', 'bo']);
+  });
+
   test('[RO2] supervisors see and change their own teams, payroll reads without kinds of leave, others see nothing', async () => {
     const rotations =
       'rotations:\n  - { id: wests, team: west, startsOn: "2040-01-01", days: [night] }\n  - { id: mixed, agents: [ana, cy], startsOn: "2040-01-01", days: [off] }\n';

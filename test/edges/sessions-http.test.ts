@@ -4,6 +4,7 @@ import { openAccounts } from '../../server/accounts/accounts.ts';
 import { openAccountsDatabase } from '../../server/accounts/accounts-database.ts';
 import { digestOf } from '../../server/accounts/secrets.ts';
 import { USER_SESSION_MS } from '../../server/accounts/sessions.ts';
+import { systemClock } from '../../server/clock.ts';
 import type { SessionsAnswer } from '../../shared/wire/account-answers.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { openFakeTime } from '../support/fake-time.ts';
@@ -30,6 +31,34 @@ async function openHarbour() {
   };
   return { ...server, root, login, listed, end, roleOf, floorOf };
 }
+
+test('[AC3] [AC4] [AC7] [AC15] whatever ends a session tells it at once, so that its sockets close, and what ended none does not', async () => {
+  const accounts = openAccounts(dataFolder(), systemClock);
+  onTestFinished(() => accounts.close());
+  const { users, sessions } = accounts;
+  const added = await users.add('lee', { role: 'payroll' }, PASSWORD, 'test');
+  if (!added.ok) throw new Error(added.error);
+  const user = added.value;
+  let told = 0;
+  onTestFinished(sessions.onEnd(() => (told += 1)));
+  const endings: Readonly<Record<string, (token: string) => unknown>> = {
+    'logged out': (token) => sessions.end(token),
+    'one of them': () => sessions.endOne(user.id, sessions.listOf(user.id, null)[0]?.id ?? ''),
+    'all others': () => sessions.endOthers(user.id, null),
+    all: () => sessions.endOf(user.id),
+    'at the desk': () => sessions.endDesks(user.id),
+    'another role': () => users.assign(user, { role: 'auditor' }, 'test'),
+    removed: () => users.remove('lee', 'test'),
+  };
+  for (const [what, end] of Object.entries(endings)) {
+    const { token } = sessions.begin({ kind: 'user', user, isDesk: what === 'at the desk' });
+    told = 0;
+    end(token);
+    expect([what, told, sessions.find(token)]).toEqual([what, 1, null]);
+    end(token);
+    expect([what, told]).toEqual([what, 1]);
+  }
+});
 
 describe('[AC7] where somebody is logged in', () => {
   test('AC7: everybody sees their own, by which browser, since when, and which one they look from', async () => {

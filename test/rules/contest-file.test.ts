@@ -37,6 +37,21 @@ test.each([
   },
 );
 
+test('[K18] each place has its own figure, what is missing to the first and not to the one before, and its prize', () => {
+  const at = (place: number, figure: number, toAbove: number | null, toFirst: number | null) => ({
+    ...{ key: `${place}`, name: `No ${place}`, place, figure, toAbove, toFirst },
+    prize: place === 3 ? null : { words: `Prize ${place}` },
+  });
+  const row = contest({ unit: 'count', places: [at(1, 9, null, null), at(2, 7, 2, 2), at(3, 4, 3, 5)] });
+  const { columns, rows } = contestTable(row, site, NOW, 'en');
+  expect(columns.map(({ id }) => id)).toEqual(['place', 'name', 'figure', 'toFirst', 'prize']);
+  expect(rows).toEqual([
+    [1, 'No 1', 9, null, 'Prize 1'],
+    [2, 'No 2', 7, 2, 'Prize 2'],
+    [3, 'No 3', 4, 5, ''],
+  ]);
+});
+
 test('[K18] of a bracket each pair is told round by round, with who is ahead; of a cancelled contest only that it is', () => {
   const side = (name: string, figure: number | null) => ({ key: name, name, figure });
   const rounds: ContestRow['rounds'] = [

@@ -11,6 +11,7 @@ import { contestTidingsDue } from '../../shared/wire/contest-news.ts';
 import type { ContestRow } from '../../shared/wire/board-view.ts';
 import { pictureFor, publicNames } from '../../shared/wire/pictures.ts';
 import { viewOf } from '../../shared/wire/view-of.ts';
+import { WORKS_COUNCIL } from '../../shared/site/confidentiality.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { boardOf, logged } from '../support/call-scenario.ts';
 import { contestMade, raceSite, workedDay } from '../support/race.ts';
@@ -291,7 +292,7 @@ describe('[K17] who holds contests', () => {
     expect([entrants('2026-03-09'), entrants('2026-03-08')]).toEqual([true, false]);
   });
 
-  test('K17: the preview is the same race over the present business date so far, with what is wrong beside it', () => {
+  test('K17, CF23: the preview is the same race over the present business date so far, with what is wrong beside it', () => {
     const asked = {
       ...({ name: 'Week', metric: 'validCalls', handicap: 'none', ties: 'share', form: 'bracket', prizes: [], isHidden: true } as const),
       ...{
@@ -310,5 +311,9 @@ describe('[K17] who holds contests', () => {
         { name: 'dora whole name', place: 4, figure: 3 },
       ],
     });
+    // CF23: nobody's figure is told by a contest that may not be held.
+    const council = { ...people, site: { ...people.site, confidentiality: WORKS_COUNCIL } };
+    const board = boardOf(workedDay(CALLS, '09:10', council));
+    expect(contestPreview(board, asked as never, at('15:00'))).toMatchObject({ ranked: 0, places: [] });
   });
 });

@@ -8,7 +8,7 @@ import { settleMonths } from '../../shared/settle/settle-months.ts';
 import { onlyRises } from '../../shared/settle/only-rises.ts';
 import { periodOf } from '../../shared/site/periods.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { epochMs, eventId, type AgentId } from '../../shared/units.ts';
+import { agentId, epochMs, eventId, localDate, type AgentId } from '../../shared/units.ts';
 import { projectedFigures } from '../../shared/score/projected-figures.ts';
 import { scoreShift } from '../../shared/score/score-shift.ts';
 import { shiftsOf } from '../../shared/site/shift-window.ts';
@@ -35,9 +35,9 @@ function statementLines(site: SiteFile, events: readonly BoardEvent[]): Readonly
   return new Map((own?.lines ?? []).map(({ id, amount }) => [id, amount]));
 }
 
-const sale = (amount: number, verified = true): BoardEvent => ({
+const sale = (amount: number, verified = true, agent = ana): BoardEvent => ({
   ...{ type: 'result.sale', id: eventId(`sale-${amount}`), source: 'http:crm', at: todayAt(paidSite, '10:30') },
-  ...{ agent: ana, amount, verified },
+  ...{ agent, amount, verified },
 });
 
 const lateToday = (agent: AgentId): BoardEvent => ({
@@ -62,6 +62,31 @@ describe('Z1: what a date brings to its month', () => {
     expect(line?.amounts.now).toBe((after ?? 0) - (before ?? 0));
     expect(line?.amounts.now).toBeGreaterThan(0);
     expect(line?.month.now).toBe(after);
+  });
+
+  const cy = agentId('cy');
+
+  test('S26, Z1: whoever’s last day was before the month is none of those among whom a grade by rank places somebody, as in the statement', () => {
+    const third = (id: string, amount: number) => ({ id, amount, coef: { n: 1, d: 1 }, share: { n: 1, d: 3 } });
+    const grades: Scheme['grades'] = {
+      ...{ by: 'rank', of: { node: 'metric', metric: 'collected' }, ties: 'best' },
+      shares: [third('A', 50_000), third('B', 30_000), third('C', 10_000)],
+    };
+    const graded: PayLine = {
+      ...{ id: 'graded', name: { 'zh-CN': '等级', en: 'Grade' }, kind: 'earning', per: 'period', when: [] },
+      of: { node: 'grade', field: 'amount' },
+    };
+    const settled = (lastDay: string) => {
+      const [own] = paidSite.agents.filter(({ id }) => id === ana);
+      const others = paidSite.agents.map((agent) => (agent.id === bo ? { ...agent, lastDay: localDate(lastDay) } : agent));
+      const agents = [...others, ...(own ? [{ ...own, id: cy, identities: {} }] : [])];
+      const site = under({ ...paidSite, agents }, { grades, pay: preset.pay && { ...preset.pay, lines: [graded] } });
+      // What bo sold before is paid for when they have left.
+      const events = [sale(40_000), sale(5000, true, cy), sale(1000, true, bo)];
+      return [statementLines(site, events).get('graded'), lineOf(payToday(site, events, ana, '12:00'), 'graded')?.month.now];
+    };
+    expect(settled('2026-03-16')).toEqual([50_000, 50_000]);
+    expect(settled('2026-02-27')).toEqual([30_000, 30_000]);
   });
 
   test('Z1: of a line per shift the date has what its own shift gives, and its own reasons', () => {

@@ -4,8 +4,9 @@ import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { dueAt, periodsDue } from '../../shared/site/report-due.ts';
 import type { ScheduledReport } from '../../shared/site/report-rules.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
+import { periodOf } from '../../shared/site/periods.ts';
 import { instantOf } from '../../shared/site/wall-clock.ts';
-import { localDate } from '../../shared/units.ts';
+import { epochMs, localDate } from '../../shared/units.ts';
 import { sealedYaml } from '../support/sealed-floor.ts';
 
 const MAIL = { server: '${SMTP_URL}', from: 'board@example.com' };
@@ -81,5 +82,28 @@ describe('[RP2] reports of the site file', () => {
     expect(due(weekly, '2026-03-16', '07:59')).toEqual(['2026-W10', '2026-W11', '2026-03-16T00:00:00.000Z']);
     expect(due(weekly, '2026-03-16', '08:00')).toEqual(['2026-W11', '2026-W12', '2026-03-23T00:00:00.000Z']);
     expect(due(monthly, '2026-04-01', '08:00')).toEqual(['2026-03', '2026-04', '2026-05-01T00:00:00.000Z']);
+  });
+
+  test('RP2: keeps its time on the wall over a change of clocks; where that time is twice it is due at the first, where there is none as long after', () => {
+    const { site } = parse(sealedYaml()) as { site: object };
+    const berlin = { mail: MAIL, site: { ...site, timeZone: 'Europe/Berlin', dayCutover: '00:00' } };
+    const atEight = read({ ...berlin, reports: [report()] });
+    const atHalfPastTwo = read({ ...berlin, reports: [report({ at: '02:30' })] });
+    const due = (on: SiteFile, of: string) => {
+      const [daily] = on.reports ?? [];
+      return daily && new Date(dueAt(on, daily, periodOf(on, 'day', localDate(of)))).toISOString();
+    };
+    expect(['2026-03-27', '2026-03-28', '2026-10-24'].map((of) => due(atEight, of))).toEqual([
+      ...['2026-03-28T07:00:00.000Z', '2026-03-29T06:00:00.000Z', '2026-10-25T07:00:00.000Z'],
+    ]);
+    expect(['2026-03-28', '2026-10-24'].map((of) => due(atHalfPastTwo, of))).toEqual([
+      '2026-03-29T01:30:00.000Z',
+      '2026-10-25T00:30:00.000Z',
+    ]);
+    const [daily = expect.fail('no report')] = atHalfPastTwo.reports ?? [];
+    const latestAt = (moment: string) => periodsDue(atHalfPastTwo, daily, epochMs(Date.parse(moment))).latest.id;
+    expect(['2026-10-25T00:29:00Z', '2026-10-25T00:31:00Z', '2026-10-25T01:29:00Z'].map(latestAt)).toEqual([
+      ...['2026-10-23', '2026-10-24', '2026-10-24'],
+    ]);
   });
 });

@@ -116,6 +116,13 @@ describe('[S26] whoever’s last day was before the month', () => {
     expect(awarded('2026-02-27')).toEqual([]);
   });
 
+  test('S26: has no pay of it; of a month that they are part of they have all of it', () => {
+    const earned = (lastDay: string) => settledWith(lastDay)?.lines.flatMap(({ kind, id }) => (kind === 'earning' ? [id] : []));
+    expect(earned('2026-03-13')).toEqual(paidSite.schemes[0]?.pay?.lines.flatMap(({ kind, id }) => (kind === 'earning' ? [id] : [])));
+    expect(earned('2026-03-13')).not.toEqual([]);
+    expect(earned('2026-02-27')).toEqual([]);
+  });
+
   test('S26: has no grade of it; of a month that they are part of they have', () => {
     expect(settledWith('2026-03-13')?.grade).toBe('A');
     expect(settledWith('2026-02-27')?.grade).toBeNull();

@@ -8,7 +8,7 @@ import {
   withCareerChange,
   type CareerValues,
 } from '../../shared/site-edit/career-change.ts';
-import { likelyAgent, withIdentity } from '../../shared/site-edit/identities.ts';
+import { likelyAgent, matchedWith, withIdentity } from '../../shared/site-edit/identities.ts';
 import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
 import { importPlan } from '../../shared/site-edit/people-import.ts';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
@@ -156,6 +156,11 @@ describe('[SI9] who an identity is', () => {
   test('SI9: an agent is given the name besides what they are called already', () => {
     expect(withIdentity(stranger, PBX, '2009').identities).toEqual({ [PBX]: ['2002', '2009'] });
     expect(withIdentity(stranger, PBX, '2002')).toBe(stranger);
+  });
+
+  test('SI9: matched, a name that was theirs from a date on is theirs for what was done before too', () => {
+    const dated: Agent = { ...stranger, identities: { [PBX]: ['2002', { name: '2009', from: localDate('2026-03-01') }] } };
+    for (const agent of [dated, stranger]) expect(matchedWith(agent, PBX, '2009').identities).toEqual({ [PBX]: ['2002', '2009'] });
   });
 });
 

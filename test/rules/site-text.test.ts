@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { EXAMPLES, exampleOf } from '../../shared/site-edit/site-examples.ts';
 import { openSiteTextCheck, withExample } from '../../shared/site-edit/site-text-check.schema.ts';
+import { sendsOtherwise } from '../../shared/site-edit/whole-file.ts';
 import { readSiteFileText } from '../../shared/site/site-text.schema.ts';
 
 const LEAST = `# our floor
@@ -89,6 +90,22 @@ describe('SF3: what the office leaves as it is', () => {
         edited((document) => document.deleteIn(['agents', 0]), dated),
       ).kept,
     ).toEqual([]);
+  });
+
+  test('SF3, CF4: figures would go to others where a report, the mail server or a webhook is another, and not by anything else', () => {
+    const siteOf = (text: string) => {
+      const read = readSiteFileText(text);
+      return read.ok ? read.value.site.file : expect.fail(JSON.stringify(read.error));
+    };
+    const hook = (url: string) => [{ id: 'ops', kind: 'generic', url, alerts: [] }];
+    const reports = [{ id: 'daily', every: 'day', at: '08:00', to: ['lead@example.com'] }];
+    const mail = { server: '${SMTP_URL}', from: 'board@example.com' };
+    const before = set('webhooks', hook('${OPS_URL}'), set('reports', reports, set('mail', mail)));
+    const goesOtherwise = (text: string) => sendsOtherwise(siteOf(before), siteOf(text));
+    expect(goesOtherwise(set('webhooks', hook('${THEIR_URL}'), before))).toBe(true);
+    expect(goesOtherwise(set('reports.0.to', ['else@example.com'], before))).toBe(true);
+    expect(goesOtherwise(set('mail.server', '${THEIR_SMTP}', before))).toBe(true);
+    expect(goesOtherwise(set('site.name', 'B', before))).toBe(false);
   });
 
   test('SF3: the works council’s preset is begun here, and not ended', () => {

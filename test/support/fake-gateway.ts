@@ -103,8 +103,12 @@ export async function openFakeGateway(pages: string, floor: SampleFloor, start: 
 /** A page reads what comes in its order, and answers a ping when it is there. */
 const takenIn = ({ conn }: Socket): Promise<void> =>
   new Promise((resolve) => {
-    conn.once('heartbeat', () => resolve());
-    conn.once('close', () => resolve());
+    // Whichever does not come would stay, one more with each heartbeat.
+    const ended = (): void => {
+      conn.off('heartbeat', ended).off('close', ended);
+      resolve();
+    };
+    conn.on('heartbeat', ended).on('close', ended);
     conn.transport.send([{ type: 'ping' }]);
   });
 
