@@ -3,6 +3,7 @@ import { followBoard, type LiveBoard } from '../../server/board/live-board.ts';
 import { systemLater } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openIntake, type Receipt } from '../../server/intake/intake.ts';
+import { keyedBy } from '../../server/intake/lead-numbers.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
 import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import {
@@ -12,8 +13,11 @@ import {
   type AmiTrouble,
 } from '../../server/sources/asterisk-ami/asterisk-ami-source.ts';
 import { startDemoPhoneSystem, type DemoOptions, type DemoPhoneSystem } from '../../server/sources/demo-floor/demo-floor.ts';
+import { sumsOfList } from '../../shared/lists/list-sums.ts';
+import { viewOfList } from '../../shared/lists/list-view.ts';
 import { epochMs, eventId } from '../../shared/units.ts';
 import type { AgentRow, TeamRow } from '../../shared/wire/board-view.ts';
+import { leadsToldAt, recountOfLeads } from '../support/demo.ts';
 import { openFakeTime, type FakeTime } from '../support/fake-time.ts';
 import { until } from '../support/run-a-ami.ts';
 
@@ -45,7 +49,7 @@ async function startDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
   if (!read.ok) throw new Error(read.error.join('\n'));
   const { file } = read.value;
   const log = openMemoryEventLog();
-  const intake = openIntake(log, openMemoryRefusals(), time.clock, systemLater);
+  const intake = openIntake(log, openMemoryRefusals(), time.clock, systemLater, keyedBy('the folder’s'));
   const deliver: AmiSourceOptions['deliver'] = (events) => intake.report(file.site.id, events);
   const applied = {
     id: eventId('site'),
@@ -56,6 +60,7 @@ async function startDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
     by: 'test',
   } as const;
   await deliver([applied, ...phones.events.filter(({ at }) => at <= NOW)]);
+  phones.connectDialer(deliver);
   const board = await followBoard({ log, site: file.site.id, clock: time.clock, salt: 'salt' });
   const [system] = file.sources;
   if (!system?.asterisk) throw new Error('the site names no phone system');
@@ -181,6 +186,40 @@ describe('the demo floor at its start', () => {
     await again.close();
     expect(first.board.folded().seq).toBe(seq);
   });
+});
+
+describe('the lead lists of the demo floor', () => {
+  test.each([1, 2])(
+    '[N9] [N13] [N15] stand as a recount of what was handed out and tried has them, list by list, agent by agent (seed %i)',
+    async (seed) => {
+      const { board, pass } = await startDemo({ seed });
+      const standing = (list: string, now: number) => {
+        const view = viewOfList(board.folded(), list, epochMs(now));
+        if (view === null) throw new Error('the demo has lists');
+        return sumsOfList(view);
+      };
+      const told = leadsToldAt(epochMs(NOW), { seed });
+      for (const [seconds, moment] of [
+        [0, NOW],
+        [60, NOW + 60_000],
+      ] as const) {
+        await pass(seconds);
+        const recount = recountOfLeads(told.filter(({ at }) => at <= moment));
+        for (const [list, byOwner] of recount) {
+          await expect.poll(() => standing(list, moment).whole.attempts).toBe(byOwner.reduce((sum, { attempts }) => sum + attempts, 0));
+          expect(standing(list, moment).byOwner).toEqual(byOwner);
+          expect(standing(list, moment).notTaken).toEqual({ doNotCall: 3, duplicate: 0 });
+        }
+        expect([...recount.keys()]).toEqual(['fibre', 'renewal']);
+      }
+      const { leads, dialled, connected, closed } = standing('fibre', NOW).whole;
+      expect(dialled / leads).toBeGreaterThan(0.3);
+      expect(dialled / leads).toBeLessThan(0.95);
+      expect(connected).toBeGreaterThan(50);
+      expect(closed).toBeGreaterThan(30);
+      expect(standing('fibre', NOW).byOwner).toHaveLength(24);
+    },
+  );
 });
 
 describe('the recorded floor', () => {
