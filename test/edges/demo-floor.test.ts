@@ -12,7 +12,9 @@ import {
   type AmiSourceOptions,
   type AmiTrouble,
 } from '../../server/sources/asterisk-ami/asterisk-ami-source.ts';
+import { openDialer } from '../../server/sources/demo-floor/dialer.ts';
 import { startDemoPhoneSystem, type DemoOptions, type DemoPhoneSystem } from '../../server/sources/demo-floor/demo-floor.ts';
+import type { LeadEvent } from '../../shared/events/lead-events.ts';
 import { sumsOfList } from '../../shared/lists/list-sums.ts';
 import { viewOfList } from '../../shared/lists/list-view.ts';
 import { epochMs, eventId } from '../../shared/units.ts';
@@ -60,7 +62,6 @@ async function startDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
     by: 'test',
   } as const;
   await deliver([applied, ...phones.events.filter(({ at }) => at <= NOW)]);
-  phones.connectDialer(deliver);
   const board = await followBoard({ log, site: file.site.id, clock: time.clock, salt: 'salt' });
   const [system] = file.sources;
   if (!system?.asterisk) throw new Error('the site names no phone system');
@@ -95,6 +96,8 @@ async function startDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
     await until(() => board.folded().seq >= last);
   };
   await phones.pastSent;
+  // A server is there for the dialer only once it serves: what was tried until then is told all the same.
+  phones.connectDialer(deliver);
   await caughtUp();
   const view = () => board.moment().view;
   return {
@@ -220,6 +223,43 @@ describe('the lead lists of the demo floor', () => {
       expect(standing('fibre', NOW).byOwner).toHaveLength(24);
     },
   );
+});
+
+describe('the dialer of the demo floor', () => {
+  test('tells again what the log did not take, before what came later, and nothing once it is closed', async () => {
+    const time = openFakeTime(NOW);
+    const dialer = openDialer(time.later);
+    const taken: string[][] = [];
+    let isBusy = true;
+    dialer.tell([tried('a'), tried('b')]);
+    dialer.connect((events) => {
+      if (isBusy) return Promise.reject(new Error('busy'));
+      taken.push(events.map(({ id }) => id));
+      return Promise.resolve({ accepted: events.length, duplicates: 0, refused: [] });
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).toEqual([]);
+    isBusy = false;
+    dialer.tell([tried('c')]);
+    await until(() => taken.length > 0);
+    expect(taken).toEqual([['a', 'b', 'c']]);
+    isBusy = true;
+    dialer.tell([tried('d')]);
+    await new Promise((resolve) => setImmediate(resolve));
+    isBusy = false;
+    time.moveTo(NOW + 1000);
+    await until(() => taken.length > 1);
+    expect(taken[1]).toEqual(['d']);
+    dialer.close();
+    dialer.tell([tried('e')]);
+    time.moveTo(NOW + 60_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).toHaveLength(2);
+  });
+});
+
+const tried = (id: string): LeadEvent => ({
+  ...{ id: eventId(id), source: 'http:dialer', at: epochMs(NOW), type: 'lead.attempted', list: 'fibre', lead: 'FB-001', outcome: 'busy' },
 });
 
 describe('the recorded floor', () => {

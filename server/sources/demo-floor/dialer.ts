@@ -33,6 +33,7 @@ export function openDialer(later: SourceTime['later']): Dialer {
       }
     }
     isTelling = false;
+    callOff();
     if (deliver !== null && waiting.length > 0) callOff = later(() => void tellAll(), AGAIN_MS);
   };
 
