@@ -15,8 +15,8 @@ import type { Running, Serve } from '../running.ts';
 
 const HELP = `usage: tallyboard demo [--speed N] [--seed N] [--recorded] [--port N]
 
-A floor of 24 invented agents in mid-shift, whose phone system speaks to the board as a real Asterisk does. For this machine alone, without
-login; its data is thrown away at the end. The shift ends after two hours or so: start it again for another.
+A floor of 24 invented agents in mid-shift, whose phone system speaks to the board as a real Asterisk does, and who work off two lead lists.
+For this machine alone, without login; its data is thrown away at the end. The shift ends after two hours or so: start it again for another.
 
   --speed N   from now on N times as busy, 0.1 to 100: less time between the calls, and shorter ones (default 1)
   --seed N    another seed, another day; the same seed, the same day (default 1)
@@ -72,7 +72,10 @@ async function runDemo(serve: Serve, terminal: Terminal, asked: Asked, folder: s
     await phones.value.close();
     return refuse(terminal, running.error);
   }
-  const callOff = deliverInTime(events, running.value.report, (error) => logger.error({ err: error }, 'a note could not be stored'));
+  const callOff = deliverInTime(events, running.value.report, (error) =>
+    logger.error({ err: error }, 'what the demo tells beside its calls could not be stored'),
+  );
+  phones.value.connectDialer(running.value.report);
   for (const line of linksTo(running.value, asked)) terminal.print(line);
   void pastSent.then(() => terminal.print('The day until now is told: from here on it is live.'));
   await terminal.ended;
@@ -112,9 +115,10 @@ function deliverInTime(events: readonly BoardEvent[], deliver: Deliver, onFailed
   };
 }
 
+/** Of the desks that of somebody who is short of base, with nothing to their name but praise. */
 const linksTo = ({ url }: Running, { isRecorded }: Asked): readonly string[] => [
   `wall   ${url}/wall`,
   `floor  ${url}/floor`,
-  `desk   ${url}/desk?agent=${isRecorded ? '2001' : '1002'}`,
+  `desk   ${url}/desk?agent=${isRecorded ? '2001' : '1103'}`,
   'Chinese or English: ?lang=zh-CN or ?lang=en. Ctrl+C ends the demo and throws its data away.',
 ];

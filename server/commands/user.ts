@@ -19,7 +19,7 @@ interface Options {
 }
 
 export const userCommand: Command = {
-  summary: 'add, list and remove users, and set passwords',
+  summary: 'add, list and remove users; passwords, second steps, rights',
   help: `usage: tallyboard user add NAME --role agent --agent ID
        tallyboard user add NAME --role supervisor --teams TEAM[,TEAM]
        tallyboard user add NAME --role payroll|admin|auditor

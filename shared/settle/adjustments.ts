@@ -4,11 +4,11 @@ import { reason } from '../explain/reason.ts';
 import type { AdjustmentLine, Statement, StatementLine } from './statement.ts';
 
 export interface AdjustmentRules {
-  /** Of a paid award that the corrected figures no longer give: it stays and the difference is listed (V24), or it is taken back like any line. */
+  /** Of a paid award that the corrected figures no longer give: it stays and the difference is listed (B6), or it is taken back like any line. */
   readonly paidAwards: 'stay' | 'takeBack';
 }
 
-/** V24. */
+/** B6 */
 const AWARDS_STAY: AdjustmentRules = { paidAwards: 'stay' };
 
 /**

@@ -22,7 +22,7 @@ export interface AwardDifference extends Omit<PaidAward, 'prize'> {
   readonly now: number;
 }
 
-/** A15: what a sealed period paid, and what it would give today, where they differ; what was paid is not taken back (V24). */
+/** A15: what a sealed period paid, and what it would give today, where they differ; what was paid is not taken back (B6). */
 export function paidDifferences(paid: readonly PaidAward[], now: readonly PaidAward[]): readonly AwardDifference[] {
   const [was, is] = [new Map(paid.map(keyed)), new Map(now.map(keyed))];
   return [...new Map([...was, ...is])]

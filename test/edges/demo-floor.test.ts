@@ -3,6 +3,7 @@ import { followBoard, type LiveBoard } from '../../server/board/live-board.ts';
 import { systemLater } from '../../server/clock.ts';
 import { openMemoryEventLog } from '../../server/event-log/memory-event-log.ts';
 import { openIntake, type Receipt } from '../../server/intake/intake.ts';
+import { keyedBy } from '../../server/intake/lead-numbers.ts';
 import { openMemoryRefusals } from '../../server/intake/memory-refusals.ts';
 import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import {
@@ -11,9 +12,14 @@ import {
   type AmiSourceOptions,
   type AmiTrouble,
 } from '../../server/sources/asterisk-ami/asterisk-ami-source.ts';
+import { openDialer } from '../../server/sources/demo-floor/dialer.ts';
 import { startDemoPhoneSystem, type DemoOptions, type DemoPhoneSystem } from '../../server/sources/demo-floor/demo-floor.ts';
+import type { LeadEvent } from '../../shared/events/lead-events.ts';
+import { sumsOfList } from '../../shared/lists/list-sums.ts';
+import { viewOfList } from '../../shared/lists/list-view.ts';
 import { epochMs, eventId } from '../../shared/units.ts';
 import type { AgentRow, TeamRow } from '../../shared/wire/board-view.ts';
+import { leadsToldAt, recountOfLeads } from '../support/demo.ts';
 import { openFakeTime, type FakeTime } from '../support/fake-time.ts';
 import { until } from '../support/run-a-ami.ts';
 
@@ -45,7 +51,7 @@ async function startDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
   if (!read.ok) throw new Error(read.error.join('\n'));
   const { file } = read.value;
   const log = openMemoryEventLog();
-  const intake = openIntake(log, openMemoryRefusals(), time.clock, systemLater);
+  const intake = openIntake(log, openMemoryRefusals(), time.clock, systemLater, keyedBy('the folder’s'));
   const deliver: AmiSourceOptions['deliver'] = (events) => intake.report(file.site.id, events);
   const applied = {
     id: eventId('site'),
@@ -90,6 +96,8 @@ async function startDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
     await until(() => board.folded().seq >= last);
   };
   await phones.pastSent;
+  // A server is there for the dialer only once it serves: what was tried until then is told all the same.
+  phones.connectDialer(deliver);
   await caughtUp();
   const view = () => board.moment().view;
   return {
@@ -181,6 +189,77 @@ describe('the demo floor at its start', () => {
     await again.close();
     expect(first.board.folded().seq).toBe(seq);
   });
+});
+
+describe('the lead lists of the demo floor', () => {
+  test.each([1, 2])(
+    '[N9] [N13] [N15] stand as a recount of what was handed out and tried has them, list by list, agent by agent (seed %i)',
+    async (seed) => {
+      const { board, pass } = await startDemo({ seed });
+      const standing = (list: string, now: number) => {
+        const view = viewOfList(board.folded(), list, epochMs(now));
+        if (view === null) throw new Error('the demo has lists');
+        return sumsOfList(view);
+      };
+      const told = leadsToldAt(epochMs(NOW), { seed });
+      for (const [seconds, moment] of [
+        [0, NOW],
+        [60, NOW + 60_000],
+      ] as const) {
+        await pass(seconds);
+        const recount = recountOfLeads(told.filter(({ at }) => at <= moment));
+        for (const [list, byOwner] of recount) {
+          await expect.poll(() => standing(list, moment).whole.attempts).toBe(byOwner.reduce((sum, { attempts }) => sum + attempts, 0));
+          expect(standing(list, moment).byOwner).toEqual(byOwner);
+          expect(standing(list, moment).notTaken).toEqual({ doNotCall: 3, duplicate: 0 });
+        }
+        expect([...recount.keys()]).toEqual(['fibre', 'renewal']);
+      }
+      const { leads, dialled, connected, closed } = standing('fibre', NOW).whole;
+      expect(dialled / leads).toBeGreaterThan(0.3);
+      expect(dialled / leads).toBeLessThan(0.95);
+      expect(connected).toBeGreaterThan(50);
+      expect(closed).toBeGreaterThan(30);
+      expect(standing('fibre', NOW).byOwner).toHaveLength(24);
+    },
+  );
+});
+
+describe('the dialer of the demo floor', () => {
+  test('tells again what the log did not take, before what came later, and nothing once it is closed', async () => {
+    const time = openFakeTime(NOW);
+    const dialer = openDialer(time.later);
+    const taken: string[][] = [];
+    let isBusy = true;
+    dialer.tell([tried('a'), tried('b')]);
+    dialer.connect((events) => {
+      if (isBusy) return Promise.reject(new Error('busy'));
+      taken.push(events.map(({ id }) => id));
+      return Promise.resolve({ accepted: events.length, duplicates: 0, refused: [] });
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).toEqual([]);
+    isBusy = false;
+    dialer.tell([tried('c')]);
+    await until(() => taken.length > 0);
+    expect(taken).toEqual([['a', 'b', 'c']]);
+    isBusy = true;
+    dialer.tell([tried('d')]);
+    await new Promise((resolve) => setImmediate(resolve));
+    isBusy = false;
+    time.moveTo(NOW + 1000);
+    await until(() => taken.length > 1);
+    expect(taken[1]).toEqual(['d']);
+    dialer.close();
+    dialer.tell([tried('e')]);
+    time.moveTo(NOW + 60_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).toHaveLength(2);
+  });
+});
+
+const tried = (id: string): LeadEvent => ({
+  ...{ id: eventId(id), source: 'http:dialer', at: epochMs(NOW), type: 'lead.attempted', list: 'fibre', lead: 'FB-001', outcome: 'busy' },
 });
 
 describe('the recorded floor', () => {

@@ -44,6 +44,9 @@ const RED = [
   ['罗婷', 'Plum', 0.54, 0.52],
 ] as const;
 
+/** Who leads the teams. */
+export const SUPERVISORS = { blue: '沈佳', red: 'Deniz Kaya' } as const;
+
 /** By name of the part they play. */
 export const ROLES = { late: '陈志远', praised: '林晓雯', overran: '高天宇', noted: '马晓东', thanked: '刘洋' } as const;
 const ON_LEAVE = '周子涵';

@@ -9,6 +9,7 @@ import { Chance } from './chance.ts';
 import { Exchange } from './exchange.ts';
 import { Hotline } from './hotline.ts';
 import { callers } from './inbound-call.ts';
+import { LeadWork } from './lead-work.ts';
 import { Pacing } from './pacing.ts';
 import { Worker } from './worker.ts';
 import type { Workplace } from './workplace.ts';
@@ -20,6 +21,8 @@ export interface DemoDayOptions {
   readonly now: EpochMs;
   /** How much busier than an ordinary floor it is from then on. */
   readonly speed: number;
+  /** Hears what the dialer tells of leads (`http:dialer`), after what the phone system sent of the same call. Left out: nobody does. */
+  readonly onLeads?: (events: ReturnType<LeadWork['take']>) => void;
 }
 
 /** People log in a little before their shift. */
@@ -29,10 +32,13 @@ const LAST_CALLER_MS = 10 * 60_000;
 /** The working day of the demo floor: what its phone system sends from before the first login to after the last call. Pure. */
 export function* demoDay(options: DemoDayOptions): Generator<TimedBlock, void, void> {
   const place = openWorkplace(options);
-  const { agenda, exchange, workers } = place;
+  const { agenda, exchange, leads, workers } = place;
   for (const worker of workers) agenda.begin(agentDay(place, worker));
   agenda.begin(callers(place, Math.max(...workers.map(({ shift }) => shift.window.end)) - LAST_CALLER_MS));
-  while (agenda.step()) yield* exchange.take();
+  while (agenda.step()) {
+    yield* exchange.take();
+    options.onLeads?.(leads.take());
+  }
 }
 
 function openWorkplace({ site, seed, now, speed }: DemoDayOptions): Workplace {
@@ -47,7 +53,8 @@ function openWorkplace({ site, seed, now, speed }: DemoDayOptions): Workplace {
   const workers = shifts.map(
     ({ person, shift }) => new Worker(person, shift, targetsOf(site, shift.scheduledMinutes), pacing, chance.of(person.extension)),
   );
-  return { agenda, exchange, hotline: new Hotline(exchange), pacing, chance: chance.of('callers'), workers };
+  const leads = new LeadWork(site, chance.of('leads'));
+  return { agenda, exchange, hotline: new Hotline(exchange), leads, pacing, chance: chance.of('callers'), workers };
 }
 
 /** Q1, by the names that the preset gives its metrics. */

@@ -6,8 +6,11 @@ import { siteFileSchema } from '../../../shared/site/site-file.schema.ts';
 import { openAmiServer } from '../replay/ami-server.ts';
 import type { ListAction, TimedBlock } from '../replay/recording.ts';
 import type { SourceTime } from '../source-time.ts';
+import type { Deliver } from '../source.ts';
 import { demoDay } from './demo-day.ts';
 import { demoSite, QUEUE, SECRET_VARIABLE, USERNAME } from './demo-site.ts';
+import { openDialer } from './dialer.ts';
+import { leadsBefore } from './leads.ts';
 import { playBlocks } from './play-blocks.ts';
 import { recordedFloor } from './recorded-floor.ts';
 import { recordedSite } from './recorded-site.ts';
@@ -35,6 +38,8 @@ export interface DemoPhoneSystem {
   readonly siteFile: string;
   /** What no phone system tells, to be delivered each at its time; some are past. */
   readonly events: readonly BoardEvent[];
+  /** Has what the agents' dialer tells of leads delivered, from the beginning of the day on. */
+  readonly connectDialer: (deliver: Deliver) => void;
   /** Resolves when somebody who logged in was sent all that is past: the board stands in a moment. */
   readonly pastSent: Promise<void>;
   close(): Promise<void>;
@@ -59,6 +64,7 @@ export async function startDemoPhoneSystem(options: DemoOptions): Promise<Result
   let telling: Telling = recorded?.value ?? { lists: EMPTY_LISTS, blocks: () => [] };
   let onPastSent = (): void => undefined;
   const pastSent = new Promise<void>((resolve) => (onPastSent = resolve));
+  const dialer = openDialer(time.later);
   const server = await openAmiServer({
     account: { username: USERNAME, secret },
     list: (action) => telling.lists[action],
@@ -70,12 +76,17 @@ export async function startDemoPhoneSystem(options: DemoOptions): Promise<Result
     await server.close();
     return err(`the demo's own site file is refused: ${site.error.message}`);
   }
-  if (!isRecorded) telling = { lists: EMPTY_LISTS, blocks: () => demoDay({ ...options, site: site.data, now }) };
+  if (!isRecorded)
+    telling = { lists: EMPTY_LISTS, blocks: () => demoDay({ ...options, site: site.data, now, onLeads: (events) => dialer.tell(events) }) };
   return ok({
     ...{ port: server.port, env: { [SECRET_VARIABLE]: secret }, siteFile: stringify(written), pastSent },
-    events: isRecorded ? [] : supervisorEvents(site.data, now),
+    events: isRecorded ? [] : [...leadsBefore(site.data, now), ...supervisorEvents(site.data, now)],
+    connectDialer: (deliver) => dialer.connect(deliver),
     sentBytes: () => server.sentBytes,
-    close: () => server.close(),
+    close() {
+      dialer.close();
+      return server.close();
+    },
   });
 }
 

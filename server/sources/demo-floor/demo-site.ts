@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { USUAL_PLAYLIST } from '../../../shared/site/playlist.ts';
 import type { Locale } from '../../../shared/site/site-file.ts';
 import type { EpochMs } from '../../../shared/units.ts';
 import { checkoutFile } from '../checkout.ts';
 import { CAST } from './cast.ts';
+import { demoLists } from './leads.ts';
 import { shiftAround } from './shift-around.ts';
 
 export interface DemoSiteOptions {
@@ -23,8 +25,8 @@ export const QUEUE = 'hotline';
 export const WRAP_UP_SECONDS = 8;
 
 const WORDS = {
-  'zh-CN': { site: '蓝湾外呼中心', blue: '蓝队', red: '红队', shift: '日班' },
-  en: { site: 'Blue Bay', blue: 'Blue team', red: 'Red team', shift: 'Day' },
+  'zh-CN': { site: '蓝湾外呼中心', blue: '蓝队', red: '红队', shift: '日班', hall: '大厅' },
+  en: { site: 'Blue Bay', blue: 'Blue team', red: 'Red team', shift: 'Day', hall: 'Hall' },
 } as const;
 
 /** The demo's site file, as a person would write it: a shift of 8.5 hours, half an hour of it unpaid lunch, that began 6 to 6.5 hours ago. */
@@ -46,6 +48,8 @@ export function demoSite({ now, timeZone, locale, port }: DemoSiteOptions) {
     leave: CAST.filter(({ isOnLeave }) => isOnLeave).map(({ extension }) => ({ agent: extension, from: date, kind: 'annual' })),
     sources: [phoneSystem(port)],
     schemes: [writtenPreset()],
+    lists: demoLists(locale),
+    boards: [{ id: 'hall', name: words.hall, scenes: [...USUAL_PLAYLIST.scenes, { scene: 'lists', seconds: 15 }] }],
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Course } from './agenda.ts';
 import { TRUNK } from './demo-site.ts';
 import type { HangupCause } from './exchange.ts';
+import type { CallOutcome } from './lead-work.ts';
 import type { Leg } from './leg.ts';
 import { talk } from './talk.ts';
 import type { Worker } from './worker.ts';
 import { COMPANY_NUMBER, inventedNumber, type Workplace } from './workplace.ts';
-
-type Outcome = 'valid' | 'short' | 'noAnswer' | 'busy' | 'invalid' | 'cancelled';
 
 interface Failure {
   readonly status: 'NOANSWER' | 'BUSY' | 'CHANUNAVAIL' | 'CANCEL';
@@ -16,7 +15,7 @@ interface Failure {
   readonly most: number;
 }
 
-const FAILURES: Readonly<Record<Exclude<Outcome, 'valid' | 'short'>, Failure>> = {
+const FAILURES: Readonly<Record<Exclude<CallOutcome, 'valid' | 'short'>, Failure>> = {
   noAnswer: { status: 'NOANSWER', cause: 19, least: 14_000, most: 24_000 },
   busy: { status: 'BUSY', cause: 17, least: 1500, most: 6000 },
   invalid: { status: 'CHANUNAVAIL', cause: 1, least: 800, most: 2500 },
@@ -24,16 +23,19 @@ const FAILURES: Readonly<Record<Exclude<Outcome, 'valid' | 'short'>, Failure>> =
 };
 
 /** A better hand reaches more people: they know when to call whom. */
-function outcomeOf({ chance, person }: Worker): Outcome {
+function outcomeOf({ chance, person }: Worker): CallOutcome {
   if (chance.happens(0.08 + 0.28 * person.attained.calls)) return 'valid';
   return chance.pick(['short', 'short', 'short', 'noAnswer', 'noAnswer', 'noAnswer', 'noAnswer', 'busy', 'invalid', 'cancelled']);
 }
 
-/** One number dialled on the phone, from off-hook to on-hook. */
+/** One number dialled on the phone, from off-hook to on-hook: that of a lead, or of somebody in no list. */
 export function* dialOut(place: Workplace, worker: Worker): Course {
-  const { exchange, pacing } = place;
+  const { agenda, exchange, leads, pacing } = place;
   const { extension, name } = worker.person;
-  const number = inventedNumber(worker.chance);
+  // Drawn for a lead too, so that the day goes the same way with lists and without.
+  const drawn = inventedNumber(worker.chance);
+  const lead = leads.next(worker, agenda.now);
+  const number = lead?.number ?? drawn;
   const caller = { callerNumber: extension, callerName: name, account: extension };
   const phone = exchange.open({ device: worker.device, state: 'Ring', ...caller, context: 'from-internal', exten: number });
   phone.callerNumber = COMPANY_NUMBER;
@@ -46,6 +48,7 @@ export function* dialOut(place: Workplace, worker: Worker): Course {
     exchange.endsDial(phone, line, 'ANSWER');
     yield* converse(place, worker, phone, line, outcome === 'valid');
   } else yield* fail(place, worker, phone, line, FAILURES[outcome]);
+  if (lead !== null) leads.tried(worker, lead, outcome, phone, agenda.now);
 }
 
 function* converse({ agenda, exchange, pacing }: Workplace, worker: Worker, phone: Leg, line: Leg, isValid: boolean): Course {

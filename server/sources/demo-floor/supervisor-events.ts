@@ -3,11 +3,10 @@ import { shiftAt } from '../../../shared/site/shift-window.ts';
 import type { Locale, SiteFile } from '../../../shared/site/site-file.ts';
 import { agentId, epochMs, eventId, type AgentId, type EpochMs } from '../../../shared/units.ts';
 import { LATE_MS, LONG_BREAK_MS } from './agent-day.ts';
-import { CAST, ROLES } from './cast.ts';
+import { CAST, ROLES, SUPERVISORS } from './cast.ts';
 
 const MINUTE_MS = 60_000;
 const ALLOWED_BREAK_MS = 10 * MINUTE_MS;
-const BY = { blue: '沈佳', red: 'Deniz Kaya' } as const;
 
 const TEXTS = {
   'zh-CN': {
@@ -30,7 +29,7 @@ export function supervisorEvents(site: SiteFile, now: EpochMs): readonly BoardEv
     const person = CAST.find(({ name }) => name === ROLES[role]);
     const agent = agentId(person?.extension ?? '');
     const at = epochMs(atOf(startOf(agent)));
-    return { id: eventId(`demo/${role}`), source: 'tallyboard:server', at, agent, by: BY[person?.team ?? 'blue'] } as const;
+    return { id: eventId(`demo/${role}`), source: 'tallyboard:server', at, agent, by: SUPERVISORS[person?.team ?? 'blue'] } as const;
   };
   const minutesIn = (minutes: number) => (start: number) => start + minutes * MINUTE_MS;
   const breakOver = (LONG_BREAK_MS - ALLOWED_BREAK_MS) / MINUTE_MS;
