@@ -175,13 +175,8 @@ describeInBrowser('the people in the office', () => {
       await panel.getByText(isEnglish ? 'All of it becomes theirs.' : '这些将全部归其名下。').waitFor();
       await panel.getByText(/^▲/).getByText('2026-02').waitFor();
       await since.fill('2026-02-10');
-      await panel
-        .getByText(
-          isEnglish
-            ? /1,284 calls and 96 other reports.*from Feb 10, 2026 on becomes theirs/
-            : /1,284 通通话和 96 条其他记录.*2026年2月10日 起的记录归其名下/,
-        )
-        .waitFor();
+      await panel.getByText(isEnglish ? '1,284 calls and 96 other reports' : '1,284 通通话和 96 条其他记录').waitFor();
+      await panel.getByText(isEnglish ? 'from Feb 10, 2026 on becomes theirs' : '2026年2月10日 起的记录归其名下').waitFor();
       await since.scrollIntoViewIfNeeded();
       await isNotWider(page, width);
       await expectBaseline(page, `people-waiting-${language}`);
@@ -218,7 +213,7 @@ describeInBrowser('the people in the office', () => {
     test(`[SI10] [S27] [S28] people-table-${language}: first days and numbers of a table, with the months between and the work that waits`, async () => {
       const { page } = await openPeople('#people/import', look);
       const head = isEnglish ? 'Name\tTeam\tExtension\tFirst day' : '姓名\t班组\t分机\t入职日期';
-      const rows = ['李强\t蓝队\t2002\t2026/1/15', '王芳\t蓝队\t\t', '新人甲\t红队\t2031\t2026-03-02', '新人乙\t红队\t2098\tsoon'];
+      const rows = ['李强\t蓝队\t2002\t2026/3/1', '王芳\t蓝队\t\t', '新人甲\t红队\t2031\t2026-03-02', '新人乙\t红队\t2098\tsoon'];
       await page.locator('textarea').fill([head, ...rows].join('\n'));
       await page.getByText(isEnglish ? '“soon” is no date: write it as 2026-01-31' : '“soon”不是日期：请写成 2026-01-31').waitFor();
       await page.locator('textarea').fill([head, ...rows.slice(0, 3), '新人乙\t红队\t2098\t'].join('\n'));
@@ -233,7 +228,7 @@ describeInBrowser('the people in the office', () => {
       await page.getByRole('button', { name: isEnglish ? 'Take over 3 people' : '导入 3 人' }).click();
       expect((await sent).postDataJSON()).toMatchObject({
         edits: [
-          { now: { id: 'liqiang', joined: '2026-01-15' } },
+          { now: { id: 'liqiang', joined: '2026-03-01' } },
           { was: null, now: { joined: '2026-03-02', identities: { pbx: ['2031'] } } },
           { was: null, now: { identities: { pbx: ['2098'] } } },
         ],
