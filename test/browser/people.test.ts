@@ -177,7 +177,7 @@ describeInBrowser('the people in the office', () => {
       await since.fill('2026-02-10');
       await panel.getByText(isEnglish ? '1,284 calls and 96 other reports' : '1,284 通通话和 96 条其他记录').waitFor();
       await panel.getByText(isEnglish ? 'from Feb 10, 2026 on becomes theirs' : '2026年2月10日 起的记录归其名下').waitFor();
-      await since.scrollIntoViewIfNeeded();
+      await panel.getByText(/^▲/).scrollIntoViewIfNeeded();
       await isNotWider(page, width);
       await expectBaseline(page, `people-waiting-${language}`);
       await page.evaluate(() => scrollTo(0, 0));

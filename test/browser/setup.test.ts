@@ -168,6 +168,8 @@ describeInBrowser('a floor is set up in the office', () => {
 
     const file = readSiteYaml(await (await page.request.get(`${server.url}/api/site-setup/site.yaml`)).text());
     expect(file).toMatchObject({ ok: true, value: { digest: server.accounts.siteFiles.current()?.digest } });
+    // SU2: the one whose cell of a date the workbook has.
+    expect(file.ok && file.value.file.agents.flatMap(({ joined }) => joined ?? [])).toEqual(['2024-05-01']);
   });
 
   test('[SU1] two admins at one draft: who comes second is told, and chooses; figures of teams only is a choice of the site; a server that does not answer is said, and nothing typed is lost', async () => {
