@@ -84,9 +84,9 @@ export const peopleWordsZhCn: PeopleWords = {
     none: '这些都不归其名下：仍不归任何人，留在“未对应”中。',
   },
   taken: {
-    work: (number, calls, reports, span) => `去掉 ${number} 会带走其 ${calls} 通通话和 ${reports} 条其他记录（${span}）。`,
-    nobody: '这些将不归任何人，列在“未对应”中。',
-    others: (names) => `这些将归${names}。`,
+    work: (number, calls, reports, span) => `去掉 ${number} 后，其名下的 ${calls} 通通话和 ${reports} 条其他记录（${span}）不再归此人。`,
+    nobody: '这些记录将不归任何人，列在“未对应”中。',
+    others: (names) => `这些记录将归${names}。`,
     noOne: '无人',
     instead: '如要保留其已有的记录，请在此保留该号码：之后把号码给别人时，会询问从哪天起归那人使用。',
     failed: (reason) => `无法得知该号码下的记录，因此没有保存：${reason}`,
