@@ -97,6 +97,17 @@ describe('[S28] a number that is taken from somebody', () => {
     expect(goes(person('li', ['PJSIP/2002']), ['2002'], [], device.slice(0, 1))).toEqual([]);
   });
 
+  test('S28: whoever has a number twice loses each stretch to whoever had it before', () => {
+    const twice = ['2026-02-08', '2026-03-10'].map((from) => ({ name: '2002', from: localDate(from) }));
+    const between = person('yu', [{ name: '2002', from: localDate('2026-03-01') }]);
+    expect(goes(person('li', twice), [], [between])).toEqual([['2002', [null, 'yu']]]);
+  });
+
+  test('S28: a name that stays, from another date on, is no name that is taken', () => {
+    const later = { name: '2002', from: localDate('2026-04-01') };
+    expect(goes(person('li', ['2002', 'Li Qiang']), [later], [], [own, told({ name: 'Li Qiang' })])).toEqual([['Li Qiang', [null]]]);
+  });
+
   test('S28: what was somebody else’s then is not taken from them', () => {
     const before = person('zhao', ['2002']);
     const was = person('li', [{ name: '2002', from: localDate('2026-04-01') }]);
@@ -124,6 +135,7 @@ describe('[S28] a number that is taken from somebody', () => {
         .push({ type: 'call.answered', call: callId(`pbx-a:c${index}`), ...desk(`PJSIP/2001-0000000${index}`) })
         .after(60)
         .push({ type: 'call.ended', call: callId(`pbx-a:c${index}`), ...desk(`PJSIP/2001-0000000${index}`) });
+    day.at('03:02').push({ type: 'call.answered', call: callId('pbx-a:c0'), ...desk('PJSIP/2009-00000009') });
     day.at('03:20').push({ type: 'agent.state', ...desk('Ana'), state: 'available' });
     day.push({ type: 'result.sale', ...desk('2001'), amount: 5 }).push({ type: 'result.sale', agent: ana, amount: 5 });
     const board = boardOf(day);
