@@ -176,6 +176,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('SI15, CF4', KEEPS_ACCOUNTS, 'POST /api/site/people.csv', 'POST /api/site/people.xlsx'),
   ...doors('SI9', KEEPS_ACCOUNTS, 'GET /api/site/unmatched'),
   ...doors('SI8', KEEPS_ACCOUNTS, 'GET /api/site/people/:agent/leaving'),
+  ...doors('S28', KEEPS_ACCOUNTS, 'GET /api/site/people/:agent/numbers'),
   ...doors('SI2', LEADS_PEOPLE, 'POST /api/site/edits'),
   ...doors('SF1', KEEPS_ACCOUNTS, 'GET /api/site/text', 'GET /api/site/text/:version'),
   ...doors('SF3', KEEPS_ACCOUNTS, 'PUT /api/site/text'),

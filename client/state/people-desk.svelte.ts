@@ -1,6 +1,6 @@
 import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { AgentId } from '../../shared/units.ts';
-import type { LeavingAnswer, PeopleAnswer } from '../../shared/wire/people-answers.ts';
+import type { LeavingAnswer, NumbersAnswer, PeopleAnswer } from '../../shared/wire/people-answers.ts';
 import type { Result } from '../../shared/result.ts';
 import { editRefusal, type EditRefusal } from './edit-refusal.ts';
 import { ask, type Problem } from './http.ts';
@@ -46,6 +46,11 @@ export class PeopleDesk extends Watched<PeopleAnswer> {
 
   forget(): void {
     this.refusal = null;
+  }
+
+  /** S28 */
+  numbers(agent: AgentId): Promise<Result<NumbersAnswer, Problem>> {
+    return ask<NumbersAnswer>('GET', `/api/site/people/${encodeURIComponent(agent)}/numbers`);
   }
 
   leaving(agent: AgentId): Promise<Result<LeavingAnswer, Problem>> {

@@ -2,10 +2,10 @@ import { ok, type Result } from '../../shared/result.ts';
 import { namesIn } from '../../shared/setup/draft.ts';
 import { freeId, idFrom } from '../../shared/setup/people-ids.ts';
 import { valuesOn, withCareerChange, type CareerRefusal, type CareerValues } from '../../shared/site-edit/career-change.ts';
-import { claimsOfAgent, nameIn } from '../../shared/site/identity-claims.ts';
+import { claimsAlike, claimsOfAgent, nameIn } from '../../shared/site/identity-claims.ts';
 import { identityKey, type WhoKey } from '../../shared/site/who-key.ts';
 import type { Agent, ListedName, Stage } from '../../shared/site/site-file.ts';
-import { handoversOf, numbersIn } from './handovers.ts';
+import { handoversOf, numbersIn, type Known } from './handovers.ts';
 import { agentId, localDate, teamId, type LocalDate } from '../../shared/units.ts';
 import type { PeopleAnswer } from '../../shared/wire/people-answers.ts';
 
@@ -23,7 +23,7 @@ export interface PersonDraft {
   readonly joined: string;
   /** By phone system, with commas. */
   readonly numbers: Readonly<Record<string, string>>;
-  /** T10: since when a number is theirs, where that is said, by system and name. Empty: it is no more. */
+  /** T10: since when a number is theirs, where that is said, by system and name. Empty: it is no more, so always. */
   readonly handedOver: Readonly<Record<WhoKey, string>>;
   readonly since: 'today' | 'date' | 'always';
   readonly date: string;
@@ -34,13 +34,20 @@ export interface Begun {
   readonly id?: string;
   readonly name?: string;
   readonly numbers?: Readonly<Record<string, string>>;
+  /** S28: since when they are theirs; left out: always. */
+  readonly from?: string;
 }
 
-export function newDraft({ teams, systems, today }: PeopleAnswer, { id = '', name = '', numbers = {} }: Begun): PersonDraft {
+export function newDraft(
+  { agents, teams, systems, today }: PeopleAnswer,
+  { id = '', name = '', numbers = {}, from = '' }: Begun,
+): PersonDraft {
+  const claimsOf = claimsAlike(agents);
+  const heard = Object.entries(numbers).map(([system, number]) => identityKey(system, number));
   return {
     ...{ name, id, alias: '', team: teams[0]?.id ?? '', level: '', stage: 'regular', joined: '', since: 'today', date: today },
     numbers: { ...Object.fromEntries(systems.map((system) => [system, ''])), ...numbers },
-    handedOver: {},
+    handedOver: Object.fromEntries(heard.flatMap((who) => (claimsOf(who).length === 0 ? [[who, from]] : []))),
   };
 }
 
@@ -76,26 +83,26 @@ export function careerChange(was: Agent, draft: PersonDraft, told: PeopleAnswer)
 export const sinceOf = ({ since, date }: Pick<PersonDraft, 'since' | 'date'>, today: LocalDate): LocalDate | null =>
   since === 'always' ? null : since === 'today' ? today : localDate(date);
 
-export function changedAgent(was: Agent, draft: PersonDraft, told: PeopleAnswer): Result<Agent, CareerRefusal> {
-  const named = withFields(was, draft, told);
+export function changedAgent(was: Agent, draft: PersonDraft, told: PeopleAnswer & Known): Result<Agent, CareerRefusal> {
+  const named = withFields(was, was, draft, told);
   const change = careerChange(was, draft, told);
   if (Object.keys(change).length === 0) return ok(named);
   return withCareerChange(named, change, sinceOf(draft, told.today), told.today);
 }
 
-export function addedAgent(draft: PersonDraft, told: PeopleAnswer): Agent {
+export function addedAgent(draft: PersonDraft, told: PeopleAnswer & Known): Agent {
   const begun: Agent = {
     ...{ id: agentId(newIdOf(draft, told.agents)), name: draft.name, team: teamId(draft.team), stage: draft.stage, identities: {} },
     ...(draft.level !== '' && { level: draft.level }),
   };
-  return withFields(begun, draft, told);
+  return withFields(null, begun, draft, told);
 }
 
-/** What is left empty is left out; keys stay in their order, so that nothing changed is the same text. */
-function withFields(agent: Agent, draft: PersonDraft, told: PeopleAnswer): Agent {
+/** `was`: null: somebody new. What is left empty is left out; keys stay in their order, so that nothing changed is the same text. */
+export function withFields(was: Agent | null, agent: Agent, draft: PersonDraft, told: Known): Agent {
   const { name, alias, joined, numbers } = draft;
   const { alias: _alias, joined: _joined, ...rest } = agent;
-  const from = new Map(handoversOf(agent, draft, told).flatMap(({ who, asked }) => (asked ? [[who, asked] as const] : [])));
+  const from = new Map(handoversOf(was, draft, told).flatMap(({ who, asked }) => (asked ? [[who, asked] as const] : [])));
   const identities = Object.entries(numbers).flatMap(([system, written]) => {
     const before = agent.identities[system];
     const names = numbersIn(agent, system, written).map((one): ListedName => {

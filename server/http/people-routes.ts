@@ -10,9 +10,18 @@ import { businessDate } from '../../shared/site/business-day.ts';
 import { calendarOf } from '../../shared/site/calendar.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { momentsOf } from '../../shared/tally/moments-of.ts';
+import { namesTold } from '../../shared/tally/names-told.ts';
 import { unmatchedQueue, type WaitingIdentity } from '../../shared/tally/unmatched-queue.ts';
 import { epochMs, type AgentId, type EpochMs } from '../../shared/units.ts';
-import type { LeavingAnswer, MonthSpan, PeopleAnswer, UnmatchedAnswer, UnmatchedRow } from '../../shared/wire/people-answers.ts';
+import type {
+  LeavingAnswer,
+  MonthSpan,
+  NumbersAnswer,
+  PeopleAnswer,
+  ToldName,
+  UnmatchedAnswer,
+  UnmatchedRow,
+} from '../../shared/wire/people-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
@@ -47,7 +56,7 @@ interface AtPeople {
   readonly months: readonly PayMonth[];
 }
 
-/** SI6, SI8, SI9, SI15: what the page of the people needs. For admins. */
+/** SI6, SI8, SI9, SI15, S28: what the page of the people needs. For admins. */
 export function peopleRoutes(parts: PeopleRouteParts): Router {
   const router = Router();
   const { accounts, gate } = parts;
@@ -79,16 +88,29 @@ export function peopleRoutes(parts: PeopleRouteParts): Router {
     const at = atPeople(request, response, parts);
     if (!at) return;
     const { site, live, now } = at;
-    const rows = unmatchedQueue(live.folded()).map((waiting) => rowOf(at, waiting));
+    const rows = unmatchedQueue(live.folded()).map((waiting): UnmatchedRow => {
+      const likely = likelyAgent(site.agents, waiting.system, waiting.name);
+      return { ...rowOf(at, waiting), likely: likely?.id ?? null };
+    });
     response.json({ now, timeZone: site.site.timeZone, rows } satisfies UnmatchedAnswer);
   });
 
-  router.get('/people/:agent/leaving', (request, response) => {
-    const at = atPeople(request, response, parts);
-    const agent = at?.site.agents.find(({ id }) => id === request.params.agent);
-    if (at && agent) response.json(leavingAnswer(at, agent.id, accounts) satisfies LeavingAnswer);
-    else if (at) sendProblem(response, noAgent(request.params.agent));
-  });
+  const ofAgent =
+    (answer: (at: AtPeople, agent: AgentId) => LeavingAnswer | NumbersAnswer) =>
+    (request: Request<{ agent: string }>, response: Response): void => {
+      const at = atPeople(request, response, parts);
+      const agent = at?.site.agents.find(({ id }) => id === request.params.agent);
+      if (at && agent) response.json(answer(at, agent.id));
+      else if (at) sendProblem(response, noAgent(request.params.agent));
+    };
+  router.get(
+    '/people/:agent/leaving',
+    ofAgent((at, agent) => leavingAnswer(at, agent, accounts)),
+  );
+  router.get(
+    '/people/:agent/numbers',
+    ofAgent((at, agent) => ({ rows: namesTold(at.live.folded(), agent).map((told) => rowOf(at, told)) })),
+  );
   return router;
 }
 
@@ -152,11 +174,11 @@ const spanOf = ({ month: { id, from, to }, state }: PayMonth): MonthSpan => ({
   state: state === 'sealed' ? state : 'closed',
 });
 
-function rowOf({ site, months }: AtPeople, waiting: WaitingIdentity): UnmatchedRow {
-  const { system, name, since, last } = waiting;
+function rowOf({ site, months }: AtPeople, told: WaitingIdentity): ToldName {
+  const { since, last } = told;
   const [from, to] = [businessDate(site, since), businessDate(site, last)];
   const shut = months.filter(({ state, month }) => state !== 'live' && month.from <= to && from <= month.to);
-  return { ...waiting, from, to, shutMonths: shut.map(spanOf), likely: likelyAgent(site.agents, system, name)?.id ?? null };
+  return { ...told, from, to, shutMonths: shut.map(spanOf) };
 }
 
 function leavingAnswer({ site, live, now, months }: AtPeople, agent: AgentId, { users }: Accounts): LeavingAnswer {

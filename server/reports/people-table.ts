@@ -1,4 +1,3 @@
-import { formatsOf } from '../../shared/explain/format.ts';
 import { PERSON_COLUMNS, type PersonRow } from '../../shared/site-edit/people-rows.ts';
 import type { Locale, Stage } from '../../shared/site/site-file.ts';
 import type { PeopleAnswer } from '../../shared/wire/people-answers.ts';
@@ -36,13 +35,12 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 /** SI15: a row a person who is shown, in the page's order: what they are today. Levels where the scheme in force has a ladder. */
 export function peopleTable(told: PeopleAnswer, shown: readonly PersonRow[], language: Locale): Table {
   const words = WORDS[language];
-  const { list } = formatsOf(language, told.timeZone);
   const columns = (['id', 'name', 'alias', 'team', 'level', 'stage', 'joined', 'lastDay', 'numbers'] as const).filter(
     (id) => id !== 'level' || told.levels.length > 0,
   );
   const cells = ({ id, agent, teamName, level, levelName, stage, numbers }: PersonRow): Readonly<Record<ColumnId, Cell>> => ({
     ...{ id, name: agent.name, alias: agent.alias ?? '', team: teamName, level: level === null ? '' : levelName },
-    ...{ stage: words.stages[stage], joined: agent.joined ?? null, lastDay: agent.lastDay ?? null, numbers: list(numbers, true) },
+    ...{ stage: words.stages[stage], joined: agent.joined ?? null, lastDay: agent.lastDay ?? null, numbers: numbers.join(', ') },
   });
   const rows = shown.map((row) => columns.map((id) => cells(row)[id]));
   return {

@@ -66,9 +66,7 @@ class Trial {
     this.#time = time;
     this.#startedAt = this.#lookedAt = time.clock();
     this.#tracker = new AmiTracker({ ...system, timeZone: 'UTC', wrapUpSeconds: 0, serviceLevelSeconds: {} });
-    this.#connection = new AmiConnection(account, this.#listener(onLogin), systemTime, (end) =>
-      this.end(kindOf(end), end.reason),
-    );
+    this.#connection = new AmiConnection(account, this.#listener(onLogin), systemTime, (end) => this.end(kindOf(end), end.reason));
     this.#watch();
   }
 

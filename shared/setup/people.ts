@@ -1,5 +1,6 @@
 import { compareText } from '../exact/compare-text.ts';
-import { agentId, teamId, type AgentId, type TeamId } from '../units.ts';
+import { dateIn } from '../tables/table-cells.ts';
+import { agentId, teamId, type AgentId, type LocalDate, type TeamId } from '../units.ts';
 import { namesIn } from './draft.ts';
 import { namesakesIn, teamsAlikeIn, type Written } from './people-alike.ts';
 import { columnsOf, type Column } from './people-columns.ts';
@@ -18,13 +19,15 @@ export interface Person {
   readonly teamId: TeamId;
   /** The names that the phone system has for them. */
   readonly numbers: readonly string[];
+  /** Their first day; null: the table does not say. */
+  readonly joined: LocalDate | null;
 }
 
 /** SU2: what is wrong in a line, and in which column; `found`: what stands there, who has it already, or the line of a namesake. */
 export interface PersonProblem {
   readonly line: number;
   readonly column: Column;
-  readonly kind: 'missing' | 'tooLong' | 'taken' | 'namesake' | 'teamAlike' | 'badId' | 'unreadable';
+  readonly kind: 'missing' | 'tooLong' | 'taken' | 'namesake' | 'teamAlike' | 'badId' | 'badDate' | 'unreadable';
   readonly found: string;
 }
 
@@ -50,9 +53,15 @@ export function readPeople(text: string): ReadPeople {
 }
 
 function writtenIn({ line, cells }: TableRow, columns: readonly (Column | null)[]): Written {
-  const cell = (column: Column): string => cells[columns.indexOf(column)] ?? '';
-  return { line, name: cell('name'), team: cell('team'), numbers: cell('numbers'), alias: cell('alias'), id: cell('id') };
+  const cell = (column: Column): string => withoutMark(cells[columns.indexOf(column)] ?? '');
+  return {
+    ...{ line, name: cell('name'), team: cell('team'), numbers: cell('numbers') },
+    ...{ alias: cell('alias'), id: cell('id'), joined: cell('joined') },
+  };
 }
+
+/** Spreadsheets, and the CSV that the office gives out, have an apostrophe before what would be a formula: `'+49 30 1234`. */
+const withoutMark = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '');
 
 function problemsOf(written: Written): readonly PersonProblem[] {
   const { line } = written;
@@ -62,6 +71,9 @@ function problemsOf(written: Written): readonly PersonProblem[] {
     ...missing.map((column) => ({ line, column, kind: 'missing' as const, found: '' })),
     ...tooLong.map((column) => ({ line, column, kind: 'tooLong' as const, found: written[column] })),
     ...(written.id === '' || ID.test(written.id) ? [] : [{ line, column: 'id' as const, kind: 'badId' as const, found: written.id }]),
+    ...(written.joined === '' || dateIn(written.joined) !== null
+      ? []
+      : [{ line, column: 'joined' as const, kind: 'badDate' as const, found: written.joined }]),
   ];
 }
 
@@ -86,11 +98,14 @@ const inOrder = (one: PersonProblem, other: PersonProblem): number => one.line -
 /** SU3: ids that stay when lines come, go or change places; a namesake's is a proposal until the table has it. */
 function named(all: readonly Written[]): readonly Person[] {
   const ids = new Set(all.map(({ id }) => id));
-  return all.map(({ line, name, alias, team, id, numbers: written }) => {
+  return all.map(({ line, name, alias, team, id, numbers: written, joined }) => {
     const numbers = namesIn(written);
     const own = id !== '' ? id : freeId(idFrom('agent', name), numbers, ids);
     ids.add(own);
-    return { line, name, alias, team, id: agentId(own), isIdWritten: id !== '', teamId: teamId(idFrom('team', team)), numbers };
+    return {
+      ...{ line, name, alias, team, id: agentId(own), isIdWritten: id !== '', teamId: teamId(idFrom('team', team)), numbers },
+      joined: dateIn(joined),
+    };
   });
 }
 

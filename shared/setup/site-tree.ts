@@ -31,10 +31,11 @@ export function siteTree(draft: SetupDraft, site: string | null): Readonly<Recor
   };
 }
 
-const agentOf = ({ id, name, alias, teamId, numbers }: Person) => ({
+const agentOf = ({ id, name, alias, teamId, numbers, joined }: Person) => ({
   ...{ id, name },
   ...(alias !== '' && { alias }),
   team: teamId,
+  ...(joined !== null && { joined }),
   ...(numbers.length > 0 && { identities: { [SYSTEM]: numbers } }),
 });
 

@@ -6,13 +6,13 @@ import { tableRows, textOfTable } from '../tables/table-text.ts';
 export function withNumber(text: string, line: number, number: string): string {
   const rows = tableRows(text);
   if (!rows.ok) return text;
-  const { columns, hasHeadings } = columnsOf(rows.value);
+  const { columns, headings } = columnsOf(rows.value);
   const at = columns.indexOf('numbers');
   const place = at >= 0 ? at : Math.max(...rows.value.map(({ cells }) => cells.length));
   return textOfTable(
     rows.value.map(({ line: own, cells }, index) => {
       if (own === line) return placed(cells, place, namesIn([cells[place] ?? '', number].join(',')).join(', '));
-      return at < 0 && hasHeadings && index === 0 ? placed(cells, place, 'Extension') : cells;
+      return at < 0 && index === headings ? placed(cells, place, 'Extension') : cells;
     }),
   );
 }

@@ -1,18 +1,20 @@
 import { nameIn } from '../site/identity-claims.ts';
 import { plainName } from '../site/who-key.ts';
 import type { Agent, ListedName } from '../site/site-file.ts';
-import type { SystemId } from '../units.ts';
+import type { LocalDate, SystemId } from '../units.ts';
 
-/** SI9: with one more name that the phone system has for them. */
-export function withIdentity(agent: Agent, system: SystemId, name: string): Agent {
+/** SI9: with one more name that the phone system has for them, from a date on (T10); `from` null: without one. */
+export function withIdentity(agent: Agent, system: SystemId, name: string, from: LocalDate | null = null): Agent {
   const names = agent.identities[system] ?? [];
-  return names.some((listed) => nameIn(listed) === name) ? agent : withNames(agent, system, [...names, name]);
+  return names.some((listed) => nameIn(listed) === name)
+    ? agent
+    : withNames(agent, system, [...names, from === null ? name : { name, from }]);
 }
 
-/** SI9: what was done before under the name is theirs as well, also where it was theirs from a date on (T10). */
-export function matchedWith(agent: Agent, system: SystemId, name: string): Agent {
+/** SI9: what was done under the name since then is theirs, also where it was theirs from another date on (T10); `from` null: all of it. */
+export function matchedWith(agent: Agent, system: SystemId, name: string, from: LocalDate | null): Agent {
   const others = (agent.identities[system] ?? []).filter((listed) => typeof listed === 'string' || listed.name !== name);
-  return withIdentity(withNames(agent, system, others), system, name);
+  return withIdentity(withNames(agent, system, others), system, name, from);
 }
 
 const withNames = (agent: Agent, system: SystemId, names: readonly ListedName[]): Agent => ({

@@ -1,19 +1,29 @@
 import type { Person } from '../setup/people.ts';
 import { idFrom } from '../setup/people-ids.ts';
-import { claimsAlike, type Claim, type ClaimsOf } from '../site/identity-claims.ts';
+import { claimsAlike, nameIn, type Claim, type ClaimsOf } from '../site/identity-claims.ts';
 import { isClear } from '../site/lint-identities.ts';
 import { identityKey, identityOf } from '../site/who-key.ts';
 import type { Agent, SiteFile, Team } from '../site/site-file.ts';
 import { teamOn } from '../site/employment.ts';
 import { teamId, type LocalDate, type SystemId } from '../units.ts';
 import { withCareerChange } from './career-change.ts';
+import type { ToldName } from '../wire/people-answers.ts';
 import { withIdentity } from './identities.ts';
+import { usualStart, waitingUnder } from './waiting-work.ts';
 
 /** SI10: a line that cannot be taken. `found`: who has it, or the id. */
 export interface ImportFault {
   readonly line: number;
-  readonly kind: 'claimed' | 'sameName' | 'idTaken' | 'beforeJoined' | 'needsJoined';
+  readonly kind: 'claimed' | 'sameName' | 'idTaken' | 'beforeJoined' | 'needsJoined' | 'afterLastDay';
   readonly found: string;
+}
+
+/** S28: a number of nobody under which work waits, and who would get it. */
+export interface WaitingNumber {
+  readonly row: ToldName;
+  readonly agent: Agent;
+  /** null: all that waits would be theirs. */
+  readonly from: LocalDate | null;
 }
 
 /** SI10: what a table of people would do, before it is done. */
@@ -22,6 +32,7 @@ export interface ImportPlan {
   readonly added: readonly Agent[];
   readonly changed: readonly { readonly was: Agent; readonly now: Agent }[];
   readonly unchanged: number;
+  readonly waiting: readonly WaitingNumber[];
   readonly faults: readonly ImportFault[];
 }
 
@@ -31,6 +42,10 @@ export interface ImportChoice {
   /** Since when somebody is in another team; null: always was so. */
   readonly from: LocalDate | null;
   readonly today: LocalDate;
+  /** What waits for an agent (SI9). */
+  readonly waiting: readonly ToldName[];
+  /** S28: all that waits under a number becomes theirs. */
+  readonly takesAll: boolean;
 }
 
 /** SI10: an empty cell changes nothing, numbers are added and none is taken, and nobody leaves by not standing in the table. */
@@ -44,6 +59,7 @@ export function importPlan(site: Pick<SiteFile, 'agents' | 'teams'>, people: rea
     added: fit.flatMap(({ was, now }) => (was === null && now ? [now] : [])),
     changed: fit.flatMap(({ was, now }) => (was && now && !isSame(was, now) ? [{ was, now }] : [])),
     unchanged: fit.filter(({ was, now }) => was && now && isSame(was, now)).length,
+    waiting: fit.flatMap(({ waiting }) => waiting),
     faults: taken.flatMap(({ fault }) => fault ?? []),
   };
 }
@@ -52,30 +68,52 @@ export function importPlan(site: Pick<SiteFile, 'agents' | 'teams'>, people: rea
 interface Taking {
   readonly was: Agent | null;
   readonly now: Agent | null;
+  readonly waiting: readonly WaitingNumber[];
   readonly fault: ImportFault | null;
 }
 
-function taking(
-  site: Pick<SiteFile, 'agents' | 'teams'>,
-  person: Person,
-  claimsOf: ClaimsOf,
-  { system, from, today }: ImportChoice,
-): Taking {
-  const { line, name, alias, numbers } = person;
-  const faulty = (kind: ImportFault['kind'], found: string): Taking => ({ was: null, now: null, fault: { line, kind, found } });
+function taking(site: Pick<SiteFile, 'agents' | 'teams'>, person: Person, claimsOf: ClaimsOf, choice: ImportChoice): Taking {
+  const { line, name, alias } = person;
+  const { system, from, today } = choice;
+  const faulty = (kind: ImportFault['kind'], found: string): Taking => ({
+    ...{ was: null, now: null, waiting: [] },
+    fault: { line, kind, found },
+  });
   const met = whoIs(site.agents, person);
   if ('fault' in met) return faulty(met.fault, met.found);
   const { known } = met;
-  const claimed =
-    system === null ? undefined : numbers.flatMap((number) => claimOfAnother(claimsOf(identityKey(system, number)), known) ?? [])[0];
+  const joined = person.joined ?? known?.joined ?? null;
+  if (joined !== null && known?.lastDay !== undefined && known.lastDay < joined) return faulty('afterLastDay', known.lastDay);
+  const given = system === null ? [] : numbersFor(person, known, claimsOf, { ...choice, system });
+  const claimed = given.flatMap(({ claims }) => claimOfAnother(claims, known, joined) ?? [])[0];
   if (claimed !== undefined) return faulty('claimed', `${identityOf(claimed.who).name} (${claimed.agent.name})`);
   const team = (teamCalled(site.teams, person.team) ?? newTeam(person.team)).id;
   const begun: Agent = known ?? { id: person.id, name, team, stage: 'regular', identities: {} };
-  const named = { ...begun, name, ...(alias !== '' && { alias }) };
-  const now = system === null ? named : numbers.reduce((agent, number) => withIdentity(agent, system, number), named);
-  if (known === null || teamOn(known, today) === team) return { was: known, now, fault: null };
+  const named = { ...begun, name, ...(alias !== '' && { alias }), ...(joined !== null && { joined }) };
+  const now = given.reduce((agent, { name: number, system: of, from: since }) => withIdentity(agent, of, number, since), named);
+  const waiting = given.flatMap(({ row, from: since }) => (row === null ? [] : [{ row, agent: now, from: since }]));
+  if (known === null || teamOn(known, today) === team) return { was: known, now, waiting, fault: null };
   const moved = withCareerChange(now, { team }, from, today);
-  return moved.ok ? { was: known, now: moved.value, fault: null } : faulty(moved.error, name);
+  return moved.ok ? { was: known, now: moved.value, waiting, fault: null } : faulty(moved.error, name);
+}
+
+/** What they would be given of one phone system: none that they have already, there or in another one. */
+function numbersFor(
+  { numbers, joined }: Person,
+  known: Agent | null,
+  claimsOf: ClaimsOf,
+  { system, today, waiting, takesAll }: ImportChoice & { readonly system: SystemId },
+) {
+  const had = new Set(Object.values(known?.identities ?? {}).flatMap((names) => names.map(nameIn)));
+  return numbers
+    .filter((name) => !had.has(name))
+    .map((name) => {
+      const claims = claimsOf(identityKey(system, name));
+      const isOfAnother = claims.some(({ agent }) => agent.id !== known?.id);
+      const row = isOfAnother ? null : waitingUnder(waiting, system, name);
+      const from = row === null || takesAll ? null : usualStart(known === null, joined ?? known?.joined ?? null, today);
+      return { name, system, claims, row, from };
+    });
 }
 
 /** By the id of the table; without one by their name. `known` null: somebody new. Nobody is to inherit what is another's (SU3). */
@@ -97,10 +135,10 @@ const teamCalled = (teams: readonly Team[], said: string): Team | null =>
   teams.find(({ id }) => id === said) ?? teams.find(({ name }) => name.trim().toLowerCase() === said.trim().toLowerCase()) ?? null;
 
 /** S28: whose number it is, so that it can't be theirs; null: it is theirs already, or nobody's, or somebody's whose last day is before their first. */
-function claimOfAnother(claims: readonly Claim[], known: Agent | null): Claim | null {
+function claimOfAnother(claims: readonly Claim[], known: Agent | null, joined: LocalDate | null): Claim | null {
   const last = claims.at(-1);
   if (last === undefined || claims.some(({ agent }) => agent.id === known?.id)) return null;
-  return isClear(last, { from: null, start: known?.joined ?? null }) ? null : last;
+  return isClear(last, { from: null, start: joined }) ? null : last;
 }
 
 const isSame = (one: Agent, other: Agent): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -38,8 +38,11 @@ export function spellingsOf(who: WhoKey): WhoKey[] {
   return [name, peerOf(name), channel, channel && peerOf(channel)].flatMap((spelling) => (spelling ? [system + spelling] : []));
 }
 
+/** The name of a channel without the counter of its calls; any other as it is. */
+export const withoutCounter = (name: string): string => CHANNEL_SUFFIX.exec(name)?.[1] ?? name;
+
 /** The shortest name under which a site file finds whoever a phone system calls so. */
-export const plainName = (name: string): string => peerOf(CHANNEL_SUFFIX.exec(name)?.[1] ?? name) ?? name;
+export const plainName = (name: string): string => peerOf(withoutCounter(name)) ?? name;
 
 const peerOf = (name: string): string | undefined => (LOCAL_CHANNEL.exec(name) ?? CHANNEL.exec(name))?.[1];
 

@@ -47,6 +47,7 @@ function lineOf(error: CsvError): number {
 
 function delimiterOf(text: string): string {
   if (text.includes('\t')) return '\t';
-  const [first = ''] = text.split('\n');
+  // What stands above a table that was taken out (SI15) is no line of it.
+  const first = text.split('\n').find((line) => !line.startsWith('# ')) ?? '';
   return first.split(';').length > first.split(',').length ? ';' : ',';
 }

@@ -39,8 +39,8 @@ export interface PeopleAnswer {
   readonly logins: readonly AgentId[];
 }
 
-/** SI9: an identity that waits, and what matching it would touch. */
-export interface UnmatchedRow {
+/** What was told under a name of a phone system, and what somebody else's name would touch. */
+export interface ToldName {
   /** Empty: an agent id that the site file lacks. */
   readonly system: SystemId;
   readonly name: string;
@@ -53,6 +53,10 @@ export interface UnmatchedRow {
   readonly to: LocalDate;
   /** Closed and sealed months in which some of it lies. */
   readonly shutMonths: readonly MonthSpan[];
+}
+
+/** SI9: an identity that waits. */
+export interface UnmatchedRow extends ToldName {
   readonly likely: AgentId | null;
 }
 
@@ -60,6 +64,11 @@ export interface UnmatchedAnswer {
   readonly now: EpochMs;
   readonly timeZone: string;
   readonly rows: readonly UnmatchedRow[];
+}
+
+/** S28: what was told of somebody under each name that phone systems have for them. */
+export interface NumbersAnswer {
+  readonly rows: readonly ToldName[];
 }
 
 /** SI8: what goes with somebody who leaves. */

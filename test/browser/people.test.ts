@@ -18,6 +18,11 @@ const openPeople = (hash = '#people', options: Partial<ScreenOptions> = {}) =>
     },
   });
 
+const LOOKS = [
+  ['en', 'en', false, 1440],
+  ['zh', 'zh-CN', true, 390],
+] as const;
+
 const isNotWider = async (page: Page, width: number) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 
@@ -108,10 +113,7 @@ describeInBrowser('the people in the office', () => {
     await page.getByText('The people of the site are kept by admins.').waitFor();
   });
 
-  for (const [language, locale, isDark, width] of [
-    ['en', 'en', false, 1440],
-    ['zh', 'zh-CN', true, 390],
-  ] as const) {
+  for (const [language, locale, isDark, width] of LOOKS) {
     test(`[S28] people-handover-${language}: a number of somebody else is asked since when, with the months it reaches into; after a last day nothing is asked`, async () => {
       const { page } = await openPeople('#people', {
         ...{ locale, isDark, width, height: 900 },
@@ -148,6 +150,105 @@ describeInBrowser('the people in the office', () => {
       await panel.getByRole('button', { name: isEnglish ? 'Save' : '保存' }).click();
       expect((await sent).postDataJSON()).toMatchObject({
         edits: [{ now: { id: 'liqiang', identities: { pbx: ['2002', { name: '2001', from: '2026-02-10' }, '2003'] } } }],
+      });
+    });
+  }
+
+  for (const [language, locale, isDark, width] of LOOKS) {
+    const isEnglish = locale === 'en';
+    const look = { locale, isDark, width, height: 900 };
+    const sendsEdits = (page: Page) =>
+      page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/site/edits'));
+
+    test(`[S28] people-waiting-${language}: a number of nobody under which work waits is asked since when, always takes all of it`, async () => {
+      const { page } = await openPeople('#people', look);
+      await page.getByRole('button', { name: isEnglish ? 'Add somebody' : '添加人员' }).click();
+      const panel = page.getByRole('complementary');
+      await panel.getByLabel(isEnglish ? 'Name' : '姓名', { exact: true }).fill('Noor Haddad');
+      await panel.getByLabel(isEnglish ? 'What pbx calls them' : 'pbx 中的名称').fill('2031');
+      const since = panel.getByLabel(isEnglish ? 'Date from which 2031 is theirs' : '2031 归其使用的起始日期');
+      expect(await since.inputValue()).toBe('2026-03-20');
+      await panel.getByLabel(isEnglish ? 'Joined' : '入职日期').fill('2026-03-02');
+      expect(await since.inputValue()).toBe('2026-03-02');
+      expect(await panel.getByText(/^▲/).count()).toBe(0);
+      await panel.getByLabel(isEnglish ? 'It always was theirs' : '一直归其使用').check();
+      await panel.getByText(isEnglish ? 'All of it becomes theirs.' : '这些将全部归其名下。').waitFor();
+      await panel.getByText(/^▲/).getByText('2026-02').waitFor();
+      await since.fill('2026-02-10');
+      await panel.getByText(isEnglish ? '1,284 calls and 96 other reports' : '1,284 通通话和 96 条其他记录').waitFor();
+      await panel.getByText(isEnglish ? 'from Feb 10, 2026 on becomes theirs' : '2026年2月10日 起的记录归其名下').waitFor();
+      await panel.getByText(/^▲/).scrollIntoViewIfNeeded();
+      await isNotWider(page, width);
+      await expectBaseline(page, `people-waiting-${language}`);
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+      const sent = sendsEdits(page);
+      await panel.getByRole('button', { name: isEnglish ? 'Add somebody' : '添加人员' }).click();
+      expect((await sent).postDataJSON()).toMatchObject({
+        edits: [{ was: null, now: { joined: '2026-03-02', identities: { pbx: [{ name: '2031', from: '2026-02-10' }] } } }],
+      });
+    });
+
+    test(`[S28] people-taken-${language}: a number taken from somebody is told with what goes with it, before it is saved`, async () => {
+      const { page } = await openPeople('#people', look);
+      await page.getByRole('button', { name: /李强/ }).click();
+      const panel = page.getByRole('complementary');
+      const numbers = panel.getByLabel(isEnglish ? 'What pbx calls them' : 'pbx 中的名称');
+      const told = panel.getByText(isEnglish ? /312 calls and 18 other reports/ : /312 通通话和 18 条其他记录/);
+      await numbers.fill('2002, 2050');
+      await numbers.fill('2050');
+      await told.waitFor();
+      await panel.getByText(/^▲/).getByText('2026-02', { exact: false }).first().waitFor();
+      await told.scrollIntoViewIfNeeded();
+      await isNotWider(page, width);
+      await expectBaseline(page, `people-taken-${language}`);
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+      await numbers.fill('2002, 2050');
+      await told.waitFor({ state: 'detached' });
+    });
+
+    test(`[SI10] [S27] [S28] people-table-${language}: first days and numbers of a table, with the months between and the work that waits`, async () => {
+      const { page } = await openPeople('#people/import', look);
+      const head = isEnglish ? 'Name\tTeam\tExtension\tFirst day' : '姓名\t班组\t分机\t入职日期';
+      const rows = ['李强\t蓝队\t2002\t2026/3/1', '王芳\t蓝队\t\t', '新人甲\t红队\t2031\t2026-03-02', '新人乙\t红队\t2098\tsoon'];
+      await page.locator('textarea').fill([head, ...rows].join('\n'));
+      await page.getByText(isEnglish ? '“soon” is no date: write it as 2026-01-31' : '“soon”不是日期：请写成 2026-01-31').waitFor();
+      await page.locator('textarea').fill([head, ...rows.slice(0, 3), '新人乙\t红队\t2098\t'].join('\n'));
+      await page.getByText(isEnglish ? 'theirs from Mar 2, 2026' : '自 2026年3月2日 起归其使用').waitFor();
+      await page.getByText(isEnglish ? 'Another first day: 李强' : '入职日期有变：李强').waitFor();
+      await isNotWider(page, width);
+      await expectBaseline(page, `people-table-${language}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByLabel(isEnglish ? 'It always was theirs' : '一直归其使用').check();
+      const sent = sendsEdits(page);
+      await page.getByRole('button', { name: isEnglish ? 'Take over 3 people' : '导入 3 人' }).click();
+      expect((await sent).postDataJSON()).toMatchObject({
+        edits: [
+          { now: { id: 'liqiang', joined: '2026-03-01' } },
+          { was: null, now: { joined: '2026-03-02', identities: { pbx: ['2031'] } } },
+          { was: null, now: { identities: { pbx: ['2098'] } } },
+        ],
+      });
+    });
+
+    test(`[SI9] [S28] people-since-${language}: an identity that waits is matched from a date on`, async () => {
+      const { page } = await openPeople('#people/unmatched', look);
+      await page.getByRole('button', { name: isEnglish ? '2031: only from a date on' : '2031：只从某天起' }).click();
+      const since = page.getByLabel(isEnglish ? 'Date from which 2031 is theirs' : '2031 归其使用的起始日期');
+      expect(await since.inputValue()).toBe('2026-03-20');
+      await since.fill('2026-03-10');
+      await isNotWider(page, width);
+      await expectBaseline(page, `people-since-${language}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+      const sent = sendsEdits(page);
+      await page.getByLabel(isEnglish ? 'Who is 2031?' : '2031 是谁？').selectOption('liqiang');
+      expect((await sent).postDataJSON()).toMatchObject({
+        edits: [{ now: { id: 'liqiang', identities: { pbx: ['2002', { name: '2031', from: '2026-03-10' }] } } }],
       });
     });
   }

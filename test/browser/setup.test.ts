@@ -34,14 +34,15 @@ async function phonesOfNow() {
   return { port: server.port, goOn: () => server.sessions.forEach((session) => write(session, at(UNTIL / 2), at(UNTIL))) };
 }
 
-/** Run A's people as a workbook: the first without an extension, the third without a team. */
+/** Run A's people as a workbook, the second with a first day, as a cell of a date: the first without an extension, the third without a team. */
 async function workbook(): Promise<Buffer> {
   const text = (value: string) => ({ value, type: String });
   const rows = runASite.agents.map(({ id, name }, index) => [
     ...[text(name), text(index === 2 ? '' : index % 2 === 0 ? 'North' : 'South')],
-    ...(index === 0 ? [] : [{ value: Number(id), type: Number }]),
+    ...(index === 0 ? [null] : [{ value: Number(id), type: Number }]),
+    ...(index === 1 ? [{ value: new Date(Date.UTC(2024, 4, 1)), type: Date, format: 'yyyy-mm-dd' }] : []),
   ]);
-  return writeExcelFile([['Agent', 'Team', 'Extension'].map(text), ...rows]).toBuffer();
+  return writeExcelFile([['Agent', 'Team', 'Extension', 'Start date'].map(text), ...rows]).toBuffer();
 }
 
 /** The same draft on a telephone, at night, in Chinese: no step needs sideways scrolling. */
@@ -167,6 +168,8 @@ describeInBrowser('a floor is set up in the office', () => {
 
     const file = readSiteYaml(await (await page.request.get(`${server.url}/api/site-setup/site.yaml`)).text());
     expect(file).toMatchObject({ ok: true, value: { digest: server.accounts.siteFiles.current()?.digest } });
+    // SU2: the one whose cell of a date the workbook has.
+    expect(file.ok && file.value.file.agents.flatMap(({ joined }) => joined ?? [])).toEqual(['2024-05-01']);
   });
 
   test('[SU1] two admins at one draft: who comes second is told, and chooses; figures of teams only is a choice of the site; a server that does not answer is said, and nothing typed is lost', async () => {

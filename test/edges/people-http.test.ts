@@ -3,7 +3,10 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { systemClock } from '../../server/clock.ts';
 import { leaverEdits } from '../../shared/site-edit/leaver-edits.ts';
-import { agentId } from '../../shared/units.ts';
+import { importPlan } from '../../shared/site-edit/people-import.ts';
+import { readPeople } from '../../shared/setup/people.ts';
+import { textOfSheet } from '../../server/setup/people-sheet.ts';
+import { agentId, localDate, systemId } from '../../shared/units.ts';
 import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { callsOn, corrects, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
@@ -72,7 +75,7 @@ test('[SI15] the people who are searched for leave as CSV and XLSX in the page�
   const found = await take(`lang=zh-CN&text=${bo?.name.toUpperCase() ?? ''}`);
   expect(found.head.slice(0, 4)).toEqual(['工号', '姓名', '别名', '班组']);
   expect(found.rows.map(([id, name]) => [id, name])).toEqual([['bo', bo?.name]]);
-  expect(found.rows[0]?.at(-1)).toBe([...new Set(Object.values(bo?.identities ?? {}).flat())].join('、'));
+  expect(found.rows[0]?.at(-1)).toBe([...new Set(Object.values(bo?.identities ?? {}).flat())].join(', '));
   await expect(downloaded(floor, 'root', '/api/site/people.csv?sort=pay')).rejects.toThrow(/400.*expected one of name, team/);
   await expect(downloaded(floor, 'lee', '/api/site/people.csv')).rejects.toThrow(/403/);
 });
@@ -93,7 +96,7 @@ test('[SI15] each cell says what somebody is today, beside its own header, and w
   const { bytes } = await downloaded(floor, 'root', '/api/site/people.csv?lang=en&text=captain');
   const { head, rows } = await readTable(bytes, 'csv');
   expect(head).toEqual(['ID', 'name', 'alias', 'team', 'stage', 'joined', 'last day', 'known to phones as']);
-  expect(rows).toEqual([['cy', 'Cy', 'Captain', 'east', 'regular', '2026-01-05', '2099-12-31', '2001 and 2002']]);
+  expect(rows).toEqual([['cy', 'Cy', 'Captain', 'east', 'regular', '2026-01-05', '2099-12-31', '2001, 2002']]);
   expect(floor.server.accounts.audit.list(1)).toMatchObject([
     {
       actor: 'root',
@@ -102,6 +105,65 @@ test('[SI15] each cell says what somebody is today, beside its own header, and w
       after: expect.stringMatching(/; 1 rows; reason: for the books; /) as unknown,
     },
   ]);
+});
+
+test.each(['en', 'zh-CN'] as const)('[SI15] [SI10] what is taken out in %s reads back as it is, as CSV and as XLSX', async (lang) => {
+  const floor = await sealedFloor(
+    yaml({
+      agents: [
+        {
+          id: 'ana',
+          name: 'Ana',
+          alias: 'An',
+          team: 'east',
+          joined: '2024-05-01',
+          identities: { 'pbx-a': ['2001', 'Ana Silva', '+49301234'] },
+        },
+        { id: 'bo', name: '=Bo', team: 'east', lastDay: '2099-12-31', identities: { 'pbx-a': '2002' } },
+        { id: 'cy', name: 'Ana', team: 'east' },
+      ],
+    }),
+  );
+  const applied = readSiteYaml(floor.server.accounts.siteFiles.current()?.yaml ?? '');
+  if (!applied.ok) throw new Error('the site file in force can be read');
+  const { agents, teams } = applied.value.file;
+  const take = async (format: 'csv' | 'xlsx') => (await downloaded(floor, 'root', `/api/site/people.${format}?lang=${lang}`)).bytes;
+  const sheet = await textOfSheet(await take('xlsx'));
+  for (const text of [(await take('csv')).toString('utf8'), sheet.ok ? sheet.value : sheet.error]) {
+    const read = readPeople(text);
+    expect(read.problems).toEqual([]);
+    expect(read.passedOver).toEqual(lang === 'en' ? ['stage', 'last day'] : ['阶段', '最后工作日']);
+    const today = localDate('2026-12-01');
+    const plan = importPlan({ agents, teams }, read.people, {
+      ...{ system: systemId('pbx-a'), from: today, today, waiting: [], takesAll: false },
+    });
+    expect(plan).toMatchObject({ added: [], changed: [], unchanged: 3, teams: [], faults: [] });
+    expect(read.people.map(({ joined }) => joined).toSorted()).toEqual(['2024-05-01', null, null]);
+  }
+});
+
+test('[S28] what was told of somebody under each name of theirs, with the closed months, is told to admins alone', async () => {
+  const floor = await sealedFloor(yaml());
+  const { agents, today } = await people(floor);
+  const was = agents.find(({ id }) => id === 'bo');
+  const now = { ...was, identities: { 'pbx-a': ['2009'] } };
+  expect((await floor.as('root', EDITS, { edits: [{ part: 'agents', was, now }] })).status).toBe(200);
+  await floor.send([...inMarch('PJSIP/2009-0000001a'), justNow('a', '2009'), ...callsOn('bo', [100])]);
+  expect((await floor.as('root', '/api/settlements/2026-03/close', {})).status).toBe(201);
+  const march = { id: '2026-03', from: '2026-03-01', to: '2026-03-31', state: 'closed' };
+  await vi.waitFor(
+    async () =>
+      expect((await floor.as('root', '/api/site/people/bo/numbers')).body).toMatchObject({
+        rows: [
+          { system: 'pbx-a', name: 'PJSIP/2009', calls: 2, reports: 0, from: '2026-03-10', to: '2026-03-10', shutMonths: [march] },
+          { system: 'pbx-a', name: '2009', calls: 1, reports: 0, from: today, to: today, shutMonths: [] },
+        ],
+      }),
+    PATIENTLY,
+  );
+  expect((await floor.as('root', '/api/site/people/cy/numbers')).body).toEqual({ rows: [] });
+  expect((await floor.as('root', '/api/site/people/nobody/numbers')).status).toBe(404);
+  expect((await floor.as('lee', '/api/site/people/bo/numbers')).status).toBe(403);
 });
 
 describe('[SI6] the people of the site', () => {

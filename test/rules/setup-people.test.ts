@@ -11,9 +11,44 @@ const wrong = (text: string) => readPeople(text).problems.map(({ line, column, k
 describe('[SU2] people come as a table', () => {
   test('[SU2] pasted with headings in any order, in English or Chinese; others are passed over', () => {
     expect(brief('Extension\tTeam\tAgent\n2001\tNorth\tAna\n')).toEqual([[2, 'Ana', 'North', ['2001'], '']]);
-    const chinese = readPeople('工号\t姓名\t入职日期\t班组\t分机号\t花名\nA7\t王芳\t2020\t蓝队\t2001、2002\t小芳');
+    const chinese = readPeople('工号\t姓名\t学历\t班组\t分机号\t花名\nA7\t王芳\t本科\t蓝队\t2001、2002\t小芳');
     expect(chinese.people).toMatchObject([{ id: 'A7', name: '王芳', team: '蓝队', numbers: ['2001', '2002'], alias: '小芳' }]);
-    expect(chinese.passedOver).toEqual(['入职日期']);
+    expect(chinese.passedOver).toEqual(['学历']);
+  });
+
+  test('[SU2] a first day is read as dates are written, or as a workbook has them; none is no date, and what is no date is named', () => {
+    for (const heading of ['Joined', 'Start date', 'FIRST DAY', 'hired', '入职日期', '入职日', '入职', '到岗日期'])
+      expect(readPeople(`name\tteam\t${heading}\nAna\tNorth\t2024-05-01`)).toMatchObject({
+        ...{ people: [{ joined: '2024-05-01' }], passedOver: [], problems: [] },
+      });
+    const written = ['2024-05-01', '2024/5/1', '2024年5月1日', '45413', '2024-05-01T00:00:00.000Z', ''];
+    const { people, problems } = readPeople(['name\tjoined\tteam', ...written.map((day, at) => `A${at}\t${day}\tN`)].join('\n'));
+    expect(people.map(({ joined }) => joined)).toEqual([...Array.from({ length: 5 }, () => '2024-05-01'), null]);
+    expect(problems).toEqual([]);
+    expect(wrong('name\tteam\tjoined\nAna\tN\t2024-02-30\nBo\tN\tsoon\nCy\tN\t2020')).toEqual([
+      [2, 'joined', 'badDate', '2024-02-30'],
+      [3, 'joined', 'badDate', 'soon'],
+      [4, 'joined', 'badDate', '2020'],
+    ]);
+    expect(readPeople('Ana\tN\t2001\tAn\tana-1\t2024-05-01').people).toMatchObject([{ id: 'ana-1', joined: null }]);
+  });
+
+  test('[SU2] [SI15] what stands above the headings of a table that was taken out is passed over; lines are counted as they stand', () => {
+    const notes = ['# Hefei; 1 · People', '# digest of all: 12'];
+    const text = [...notes, 'ID,name,team', 'a,Ana,North', ',Bo,'].join('\n');
+    expect(readPeople(text)).toMatchObject({ people: [{ id: 'a', line: 4 }, { name: 'Bo' }], passedOver: [] });
+    expect(wrong(text)).toEqual([[5, 'team', 'missing', '']]);
+    expect(brief('Hefei 1\t\nname\tteam\nAna\tN')).toEqual([[3, 'Ana', 'N', [], '']]);
+    expect(withNumber([...notes, 'name,team', 'Ana,North'].join('\n'), 4, '7')).toBe(
+      [...notes, 'name\tteam\tExtension', 'Ana\tNorth\t7'].join('\n'),
+    );
+  });
+
+  test('[SU2] [SI15] a number that would be a formula has an apostrophe before it in a spreadsheet, and none here', () => {
+    expect(brief("name,team,ext\nAna,N,'+49301234\nBo,N,'t Hooft")).toEqual([
+      [2, 'Ana', 'N', ['+49301234'], ''],
+      [3, 'Bo', 'N', ["'t Hooft"], ''],
+    ]);
   });
 
   test('[SU2] without headings in the order name, team, numbers, alias; tabs, commas or semicolons; any line ends, a mark at the start', () => {

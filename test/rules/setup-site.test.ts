@@ -49,6 +49,16 @@ describe('[SU7] the draft makes a site file', () => {
     expect(yaml).toContain('# A veto: the points are 0');
   });
 
+  test('[SU7] [SU2] with the first day of whoever has one in the table', () => {
+    const people = 'name\tteam\tfirst day\nAna\tNorth\t2024/5/1\nBo\tNorth\t';
+    const { agents } = fileOf({ people }).file;
+    expect(agents.map(({ id, joined }) => [id, joined])).toEqual([
+      ['ana', '2024-05-01'],
+      ['bo', undefined],
+    ]);
+    expect(made({ people: people.replace('2024/5/1', 'soon') }).problems.map(brief)).toEqual([['people', 'person', 2]]);
+  });
+
   test('[SU7] [CF20] figures of teams only, where that was chosen', () => {
     expect(fileOf({ site: { ...FINISHED.site, isTeamsOnly: true } }).file.site.confidentiality).toEqual(WORKS_COUNCIL);
     expect(fileOf().file.site).not.toHaveProperty('confidentiality');

@@ -14,7 +14,8 @@ import { importPlan } from '../../shared/site-edit/people-import.ts';
 import type { Agent, SiteFile } from '../../shared/site/site-file.ts';
 import { employmentOn } from '../../shared/site/employment.ts';
 import { lintSite } from '../../shared/site/site-lint.ts';
-import { agentId, localDate, systemId, teamId } from '../../shared/units.ts';
+import { agentId, epochMs, localDate, systemId, teamId } from '../../shared/units.ts';
+import type { ToldName } from '../../shared/wire/people-answers.ts';
 import { pastedHolidays } from '../../client/view/holiday-lines.ts';
 import { monthsOfFirstDays } from '../../client/view/shut-months.ts';
 import { testSite } from '../support/test-site.ts';
@@ -156,11 +157,14 @@ describe('[SI9] who an identity is', () => {
   test('SI9: an agent is given the name besides what they are called already', () => {
     expect(withIdentity(stranger, PBX, '2009').identities).toEqual({ [PBX]: ['2002', '2009'] });
     expect(withIdentity(stranger, PBX, '2002')).toBe(stranger);
+    const since = { name: '2009', from: TODAY };
+    expect(matchedWith(stranger, PBX, '2009', TODAY).identities).toEqual({ [PBX]: ['2002', since] });
+    expect(matchedWith(matchedWith(stranger, PBX, '2009', TODAY), PBX, '2009', null).identities).toEqual({ [PBX]: ['2002', '2009'] });
   });
 
   test('SI9: matched, a name that was theirs from a date on is theirs for what was done before too', () => {
     const dated: Agent = { ...stranger, identities: { [PBX]: ['2002', { name: '2009', from: localDate('2026-03-01') }] } };
-    for (const agent of [dated, stranger]) expect(matchedWith(agent, PBX, '2009').identities).toEqual({ [PBX]: ['2002', '2009'] });
+    for (const agent of [dated, stranger]) expect(matchedWith(agent, PBX, '2009', null).identities).toEqual({ [PBX]: ['2002', '2009'] });
   });
 });
 
@@ -169,10 +173,16 @@ describe('[SI10] a table of people', () => {
     { id: east, name: 'East' },
     { id: west, name: 'West' },
   ];
-  const plan = (table: string, agents: readonly Agent[] = [ana, stranger], system: typeof PBX | null = PBX) => {
+  const plan = (
+    table: string,
+    agents: readonly Agent[] = [ana, stranger],
+    system: typeof PBX | null = PBX,
+    takesAll = false,
+    waiting: readonly ToldName[] = [],
+  ) => {
     const read = readPeople(table);
     expect(read.problems).toEqual([]);
-    return importPlan({ agents, teams }, read.people, { system, from: TODAY, today: TODAY });
+    return importPlan({ agents, teams }, read.people, { system, from: TODAY, today: TODAY, waiting, takesAll });
   };
 
   test('SI10: who is known by name or id is changed, who is not is added, and nobody else is touched', () => {
@@ -203,6 +213,50 @@ describe('[SI10] a table of people', () => {
     expect(faults('Ana,East,', [{ ...ana, name: 'Ana Silva' }])).toEqual([[1, 'idTaken']]);
     expect(faults('Cy,East,2002\nAna,East,2001')).toEqual([[1, 'claimed']]);
     expect(plan('name,team,id\nAna,East,ana-3').added).toMatchObject([{ id: 'ana-3' }]);
+  });
+
+  test('SI10: somebody new has the first day of the table, somebody known gets it; an empty cell changes none, and one after the last day is refused', () => {
+    const made = plan('name,team,joined\nAna,East,2024-06-01\nBo,East,\nCy,East,2025/3/3');
+    expect(made).toMatchObject({
+      ...{ added: [{ id: 'cy', joined: '2025-03-03' }], changed: [{ was: ana, now: { ...ana, joined: '2024-06-01' } }] },
+      ...{ unchanged: 1, faults: [] },
+    });
+    expect(plan('name,team,joined\nAna,East,2024-05-01\nBo,East,').unchanged).toBe(2);
+    const left: Agent = { ...ana, lastDay: localDate('2025-01-31') };
+    expect(plan('name,team,joined\nAna,East,2025-02-01', [left]).faults).toEqual([{ line: 2, kind: 'afterLastDay', found: '2025-01-31' }]);
+    expect(plan('name,team,joined\nAna,West,2025-03-11', [ana]).faults).toMatchObject([{ line: 2, kind: 'beforeJoined' }]);
+  });
+
+  test('SI10, S28: with a first day in the table after the other’s last day, a number of whoever left is theirs', () => {
+    const left: Agent = { ...stranger, lastDay: localDate('2025-02-28') };
+    expect(plan('name,team,ext,joined\nCy,East,2002,2025-03-01', [left]).added).toMatchObject([{ identities: { [PBX]: ['2002'] } }]);
+    expect(plan('name,team,ext,joined\nCy,East,2002,2025-02-28', [left]).faults).toMatchObject([{ kind: 'claimed' }]);
+  });
+
+  test('SI10: a number that they have with another phone system is not added to this one', () => {
+    const both: Agent = { ...stranger, identities: { [PBX]: ['2002'], other: ['3002'] } };
+    const third: Agent = { ...ana, identities: { [PBX]: ['3002'] } };
+    expect(plan('Bo,East,"2002, 3002"', [both, third])).toMatchObject({ unchanged: 1, faults: [] });
+  });
+
+  test('SI10, S28: what waits under a number of nobody is theirs since the first day, today, or a first day to come; always where that is said', () => {
+    const row: ToldName = {
+      ...{ system: PBX, name: '2031', calls: 12, reports: 3, since: epochMs(0), last: epochMs(1), shutMonths: [] },
+      ...{ from: localDate('2025-02-01'), to: localDate('2025-03-09') },
+    };
+    const given = (table: string, takesAll = false, rows: readonly ToldName[] = [row]) => {
+      const { added, changed, waiting } = plan(`name,team,ext,joined\n${table}`, [ana, stranger], PBX, takesAll, rows);
+      return [[...added, ...changed.map(({ now }) => now)].map(({ identities }) => identities[PBX]), waiting.map(({ from }) => from)];
+    };
+    const since = (from: string) => [[[{ name: '2031', from }]], [from]];
+    expect(given('Cy,East,2031,2025-03-03')).toEqual(since('2025-03-03'));
+    expect(given('Cy,East,2031,')).toEqual(since('2025-03-10'));
+    expect(given('Ana,East,2031,')).toEqual(since('2025-03-10'));
+    expect(given('Ana,East,2031,2025-04-01')).toEqual(since('2025-04-01'));
+    expect(given('Cy,East,PJSIP/2031,2025-03-03')).toEqual([[[{ name: 'PJSIP/2031', from: '2025-03-03' }]], ['2025-03-03']]);
+    expect(given('Cy,East,2031,2025-03-03', true)).toEqual([[['2031']], [null]]);
+    expect(given('Cy,East,2031,2025-03-03', false, [])).toEqual([[['2031']], []]);
+    expect(given('Cy,East,2031,2025-03-03', false, [{ ...row, system: systemId('other') }])).toEqual([[['2031']], []]);
   });
 });
 

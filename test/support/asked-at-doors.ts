@@ -105,6 +105,7 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/site/people.csv': () => taken('/api/site/people.csv'),
   'POST /api/site/people.xlsx': () => taken('/api/site/people.xlsx'),
   'GET /api/site/people/:agent/leaving': () => ({ path: '/api/site/people/ana/leaving' }),
+  'GET /api/site/people/:agent/numbers': () => ({ path: '/api/site/people/ana/numbers' }),
   'GET /api/site/text/:version': () => ({ path: '/api/site/text/1' }),
   'PUT /api/site/text': () => ({ path: '/api/site/text', body: { yaml: 'site:', version: 1 } }),
   'GET /api/past-shifts': () => ({ path: '/api/past-shifts?date=2026-03-10' }),

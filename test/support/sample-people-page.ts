@@ -1,6 +1,6 @@
 import type { Agent } from '../../shared/site/site-file.ts';
 import { agentId, epochMs, localDate, systemId, teamId } from '../../shared/units.ts';
-import type { LeavingAnswer, PeopleAnswer, UnmatchedAnswer, UnmatchedRow } from '../../shared/wire/people-answers.ts';
+import type { LeavingAnswer, NumbersAnswer, PeopleAnswer, UnmatchedAnswer, UnmatchedRow } from '../../shared/wire/people-answers.ts';
 import { PEOPLE } from './sample-people.ts';
 
 /** What the page of the people is answered with; a test changes it as it likes. */
@@ -9,6 +9,7 @@ export interface SamplePeoplePage {
   people: PeopleAnswer | null;
   unmatched: UnmatchedAnswer;
   leaving: LeavingAnswer;
+  numbers: NumbersAnswer;
   /** How edits are answered. */
   edited: readonly [status: number, body: unknown];
 }
@@ -100,6 +101,14 @@ export const samplePeoplePage = (): SamplePeoplePage => ({
   },
   unmatched: { ...sampleUnmatched(), rows: [] },
   leaving: { edits: [{ part: 'agents', was: null, now: null }], leads: 212, logins: ['liqiang'], unsealed: ['2026-03'] },
+  numbers: {
+    rows: [
+      {
+        ...{ system: PBX, name: '2002', calls: 312, reports: 18, since: epochMs(NOW - 40 * 86_400_000), last: NOW },
+        ...{ from: localDate('2026-02-08'), to: localDate('2026-03-20'), shutMonths: [march] },
+      },
+    ],
+  },
   edited: [200, { isDone: true, changes: [] }],
 });
 
@@ -107,10 +116,11 @@ const FAILED = [500, { error: 'internal', reason: 'the server failed on this req
 
 export function peopleAnswer(
   path: string,
-  { people, unmatched, leaving, edited }: SamplePeoplePage,
+  { people, unmatched, leaving, numbers, edited }: SamplePeoplePage,
 ): readonly [status: number, body: unknown] {
   if (path === '/api/site/unmatched') return [200, unmatched];
   if (path.endsWith('/leaving')) return [200, leaving];
+  if (path.endsWith('/numbers')) return [200, numbers];
   if (path === '/api/site/edits') return edited;
   return people === null ? FAILED : [200, people];
 }

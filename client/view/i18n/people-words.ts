@@ -83,6 +83,24 @@ export interface PeopleWords {
     readonly before: (number: string, from: string, name: string) => string;
     readonly nobody: (number: string, from: string) => string;
     readonly after: (number: string, from: string, name: string) => string;
+    /** Of work that waits under a number of nobody. */
+    readonly on: Text;
+    readonly date: With<string>;
+    readonly always: Text;
+    readonly span: WithTwo;
+    readonly waiting: (number: string, calls: string, reports: string, span: string) => string;
+    readonly all: Text;
+    readonly part: With<string>;
+    readonly none: Text;
+  };
+  /** S28: a number that is taken from somebody. */
+  readonly taken: {
+    readonly work: (number: string, calls: string, reports: string, span: string) => string;
+    readonly nobody: Text;
+    readonly others: With<string>;
+    readonly noOne: Text;
+    readonly instead: Text;
+    readonly failed: With<string>;
   };
   readonly career: {
     readonly title: Text;
@@ -131,6 +149,7 @@ export interface PeopleWords {
     readonly stays: With<string>;
     readonly many: With<number>;
     readonly matched: WithTwo;
+    readonly matchedFrom: (identity: string, name: string, from: string) => string;
     readonly imported: (added: string, changed: string) => string;
     readonly noPerson: With<string>;
     readonly takenBack: With<string>;
@@ -160,6 +179,8 @@ export interface PeopleWords {
     readonly match: Text;
     readonly effect: WithTwo;
     readonly effectOnDay: With<string>;
+    readonly since: Text;
+    readonly sinceThis: With<string>;
     readonly badge: With<number>;
     readonly noSystem: Text;
     /** SI13 */
@@ -240,5 +261,12 @@ export interface PeopleWords {
     readonly nothing: Text;
     readonly isNew: Text;
     readonly rules: Text;
+    /** S27 */
+    readonly firstDays: With<string>;
+    /** S28 */
+    readonly waiting: Text;
+    readonly fromFirstDay: Text;
+    readonly waits: (number: string, name: string, calls: string, reports: string, span: string) => string;
+    readonly from: With<string>;
   };
 }

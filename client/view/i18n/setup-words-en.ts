@@ -44,7 +44,7 @@ export const setupWordsEn: SetupWords = {
       'Walls and supervisors see sums of at least five people, and who is at work in which state; what somebody did is at their own desk and in payroll. Contests are between teams.',
   },
   people: {
-    why: 'Copy the rows out of your spreadsheet and paste them here: name, team, extension. Or choose a file.',
+    why: 'Copy the rows out of your spreadsheet and paste them here: name, team, extension; under headings also alias, ID and first day. Or choose a file.',
     table: 'Table of people',
     hint: 'Name\tTeam\tExtension\nAna Silva\tBlue\t2001',
     preview: 'What was read',
@@ -54,7 +54,7 @@ export const setupWordsEn: SetupWords = {
     more: (count) => `and ${count} more`,
     passedOver: (columns) => `Not needed, passed over: ${columns}`,
     line: 'Line',
-    columns: { name: 'Name', team: 'Team', numbers: 'Extension', alias: 'Alias', id: 'ID' },
+    columns: { name: 'Name', team: 'Team', numbers: 'Extension', alias: 'Alias', id: 'ID', joined: 'First day' },
     problem: (kind, column, found) => {
       switch (kind) {
         case 'missing':
@@ -69,6 +69,8 @@ export const setupWordsEn: SetupWords = {
           return `Too close to “${found}”: write both the same if they are one team, else a letter or number more`;
         case 'badId':
           return `“${found}” is no ID: up to 64 letters, digits, dots or dashes`;
+        case 'badDate':
+          return `“${found}” is no date: write it as 2026-01-31`;
         default:
           return 'A quotation mark is opened and not closed: close it, or take it out';
       }

@@ -43,7 +43,7 @@ export const setupWordsZhCn: SetupWords = {
     teamsOnlyWhy: '大屏和班组长只看到至少五人的合计以及谁在岗、处于何种状态；个人业绩只在本人工位和薪资结算中可见。竞赛在班组之间进行。',
   },
   people: {
-    why: '从表格中复制并粘贴到这里：姓名、班组、分机。也可以选择文件。',
+    why: '从表格中复制并粘贴到这里：姓名、班组、分机；有表头时还可包含花名、工号和入职日期。也可以选择文件。',
     table: '人员表',
     hint: '姓名\t班组\t分机\n王芳\t蓝队\t2001',
     preview: '读取结果',
@@ -53,7 +53,7 @@ export const setupWordsZhCn: SetupWords = {
     more: (count) => `另有 ${count} 人`,
     passedOver: (columns) => `未使用的列：${columns}`,
     line: '行',
-    columns: { name: '姓名', team: '班组', numbers: '分机', alias: '花名', id: '工号' },
+    columns: { name: '姓名', team: '班组', numbers: '分机', alias: '花名', id: '工号', joined: '入职日期' },
     problem: (kind, column, found) => {
       switch (kind) {
         case 'missing':
@@ -68,6 +68,8 @@ export const setupWordsZhCn: SetupWords = {
           return `与“${found}”过于相近：同一班组请写成一样，不同班组请加字母或数字区分`;
         case 'badId':
           return `“${found}”不能用作工号：最多 64 个字母、数字、点或横线`;
+        case 'badDate':
+          return `“${found}”不是日期：请写成 2026-01-31`;
         default:
           return '引号没有成对：请补全或删除';
       }
