@@ -36,7 +36,7 @@ describe('[Q18] routes in words', () => {
       'until 16:14; 3 h 59 of the shift are left',
     ]);
     expect(arithmetic(track([[calls(14)]]), at('14:00:20'), zh)).toEqual([
-      '有效通次：还差 14 通，按你每小时 6.2 的速度，约需 2 小时 15 分',
+      '有效通次：还差 14 通，按您每小时 6.2 的速度，约需 2 小时 15 分',
       '约 16:14 完成；本班还剩 3 小时 59 分',
     ]);
   });
