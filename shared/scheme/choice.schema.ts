@@ -37,7 +37,7 @@ const readBy = <Out>(field: string, cases: Cases<Out>): z.ZodType<Out> =>
     const word = raw[field];
     const schema = typeof word === 'string' ? cases.get(word) : undefined;
     if (schema) return readInto(schema, raw, context);
-    const reason = word === undefined ? MISSING : said`there is no ${field} ${foundIn(word)}`;
+    const reason = word === undefined ? MISSING : said`there is no ${said`${field} ${foundIn(word)}`}`;
     return refuse(context, [reason, said`choose one of: ${words}`], [field]);
   });
 

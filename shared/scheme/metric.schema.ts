@@ -68,7 +68,7 @@ function oneOf<Word>(known: ReadonlyMap<string, Word>, written: string | undefin
   const words = [...known.keys()];
   if (found !== undefined) return found;
   if (words.length === 0) return refuse(context, [said`nothing but counts can be made of this`, said`use agg: count`], ['agg']);
-  const reason = written === undefined ? MISSING : said`there is no ${word} ${written}`;
+  const reason = written === undefined ? MISSING : said`there is no ${said`${word} ${written}`}`;
   return refuse(context, [reason, said`choose one of: ${words}`], [word]);
 }
 

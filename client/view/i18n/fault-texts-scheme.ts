@@ -11,7 +11,7 @@ export const SCHEME_FAULTS: Readonly<Record<string, string>> = {
   shares: '占比',
   // References.
   'there is no metric {0}': '没有指标 {0}',
-  'define it under metrics, or {0}': '请在 metrics 中定义，或改用已有的（{0}）',
+  'define it under metrics, or {0}': '请在 metrics 中定义，或改用已有的指标（{0}）',
   '{0} is a {1} and does not add up over shifts and people': '{0} 的汇总方式是 {1}，不能跨班次、跨人员累加',
   'name a metric that is a count, a sum or distinct': '请选用 count、sum 或 distinct 类的指标',
   '{0} has no base target that a tier could be a share of': '{0} 没有基本目标，无法按比例划档',
