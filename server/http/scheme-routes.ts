@@ -158,7 +158,7 @@ function checkedYaml(at: AtSchemes, yaml: string, notes: string, drafts: SchemeD
   return {
     tree: null,
     yaml,
-    problems: read.error.map((fault) => ({ path: [], message: inFull(fault), said: [placeSaid(fault), ...fault.said] })),
+    problems: read.error.map((fault) => ({ path: [], message: inFull(fault), said: placeSaid(fault) })),
     digest: null,
     monthBegins: null,
     approvedBy: [],

@@ -92,7 +92,7 @@ function sendRefusal(response: Response, refusal: TextRefusal): void {
     case 'unfit':
       response.status(422).json({
         ...{ error: 'unfit', reason: refusal.faults.map(inFull).join('\n'), faults: refusal.faults },
-        said: refusal.faults.slice(0, MOST_SAID).flatMap((fault) => [placeSaid(fault), ...fault.said]),
+        said: refusal.faults.slice(0, MOST_SAID).flatMap(placeSaid),
         way: 'correct these places; nothing was changed',
       });
       return;

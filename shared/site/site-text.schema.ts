@@ -61,8 +61,9 @@ export const faultAt = (path: SiteFault['path'], sentences: readonly Said[]): Si
 
 export const worded = ({ path, message }: SiteFault): string => [...(path.length > 0 ? [path.join('.')] : []), message].join(': ');
 
-/** Where it stands, for a page that says it in its reader's language. */
-export const placeSaid = ({ line, column }: PlacedFault): Said => said`line ${line}, column ${column}`;
+/** With where it stands before it, for a page that says it in its reader's language. */
+export const placeSaid = ({ line, column, said: [first, ...others] }: PlacedFault): readonly Said[] =>
+  first ? [said`line ${line}, column ${column}: ${first}`, ...others] : [];
 
 /** `line:column: path: message` */
 export const inFull = (fault: PlacedFault): string => `${fault.line}:${fault.column}: ${worded(fault)}`;

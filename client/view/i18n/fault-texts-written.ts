@@ -150,5 +150,5 @@ export const WRITTEN_FAULTS: Readonly<Record<string, string>> = {
   'write out what the alias stands for': '请直接写出别名所指的内容',
   'more digits than a number can keep exactly': '数字位数过多，无法精确保存',
   'write at most 15, or put it in quotes if it is a name': '最多 15 位；如果是名称，请加引号',
-  'line {0}, column {1}': '第 {0} 行第 {1} 列',
+  'line {0}, column {1}: {2}': '第 {0} 行第 {1} 列：{2}',
 };
