@@ -11,5 +11,5 @@ export function spoken(parts: TemplateStringsArray, ...values: readonly SaidValu
   return text;
 }
 
-/** The sentence of a schema's message; of a text that nothing has spoken, a sentence without values. */
-export const sentenceOf = (text: string): Said => known.get(text) ?? { template: text, values: [] };
+/** The sentence of a schema's message; undefined: nothing has spoken it. */
+export const sentenceSpoken = (text: string): Said | undefined => known.get(text);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { inOne, said, type Said } from '../said.ts';
-import { sentenceOf } from '../spoken.ts';
+import { sentenceSpoken } from '../spoken.ts';
 
 /** For whatever parses what people wrote: the words of `inWords`, and in each issue what it is about, from which its sentences are known again. */
 export const IN_WORDS = { error: inWords, reportInput: true } as const;
@@ -14,7 +14,7 @@ export function inWords(issue: z.core.$ZodRawIssue): string {
 export function sentencesOf(issue: z.core.$ZodIssue): readonly Said[] {
   if (issue.code === 'custom' && issue.params?.['sentences'] instanceof Sentences) return issue.params['sentences'].all;
   const words = wordsFor(issue);
-  return inOne(words) === issue.message ? words : [sentenceOf(issue.message)];
+  return inOne(words) === issue.message ? words : [sentenceSpoken(issue.message) ?? { template: issue.message, values: [] }];
 }
 
 /** What a transform finds wrong. */

@@ -1,5 +1,6 @@
 /** What is said of anything that was written wrongly, by the English sentence (shared/said.ts), in Chinese: how it is written, and the YAML itself. */
 export const WRITTEN_FAULTS: Readonly<Record<string, string>> = {
+  '{0}: {1}': '{0}：{1}',
   // As the parser finds it.
   'found {0}': '当前内容是 {0}',
   'write {0}': '请填写 {0}',
