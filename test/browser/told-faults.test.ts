@@ -80,20 +80,6 @@ describeInBrowser('what is wrong, told in Chinese', () => {
     expect(await page.locator('.notice').innerText()).not.toMatch(ENGLISH);
   });
 
-  test('[E7] [SU7] in the set-up', async () => {
-    const server = await startServer();
-    const page = await openOffice(server, 'setup');
-    await page.getByRole('textbox').first().fill('合肥');
-    await page.evaluate(() => (location.hash = '#setup/people'));
-    await page.locator('textarea').fill('姓名\t班组\n王芳\t蓝组');
-    const times = page.locator('input[type=time]');
-    for (const place of [0, 1]) {
-      await times.nth(place).fill('09:00');
-      await times.nth(place).blur();
-    }
-    await page.getByText(/^patterns\.0：班次 .* 长达 24 小时，班次须短于 24 小时。请提前结束，或拆成两个班次。$/).waitFor();
-  });
-
   test('[E7] [SE4] in the scheme editor: in the list, at its field, and of a text that is no YAML', async () => {
     const floor = await settlementFloor(settlementYaml());
     await floor.as('root', '/api/session');

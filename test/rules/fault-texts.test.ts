@@ -18,7 +18,7 @@ import { writtenPreset } from '../support/schemes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OFFICE = { ...WRITTEN_FAULTS, ...SCHEME_FAULTS, ...SITE_FAULTS };
-const TEXTS = Object.entries({ ...OFFICE, ...CONTEST_FAULTS, ...LEAD_FAULTS });
+const TEXTS = [WRITTEN_FAULTS, SCHEME_FAULTS, SITE_FAULTS, CONTEST_FAULTS, LEAD_FAULTS].flatMap((texts) => Object.entries(texts));
 
 const sources = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
