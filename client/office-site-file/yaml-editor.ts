@@ -7,6 +7,7 @@ import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import type { PlacedFault } from '../../shared/site/site-text.schema.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
+import { faultWords } from '../view/fault-words.ts';
 
 /** The words of the editor's own search, where they are not English. */
 const PHRASES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
@@ -74,10 +75,10 @@ export function offsetOf(text: Text, { line, column }: Pick<PlacedFault, 'line' 
 }
 
 /** SF2: each fault at its line, to the end of it. */
-export const marksOf = (text: Text, faults: readonly PlacedFault[]): Diagnostic[] =>
+export const marksOf = (text: Text, faults: readonly PlacedFault[], locale: Locale): Diagnostic[] =>
   faults.map((fault) => {
     const from = offsetOf(text, fault);
-    return { from, to: Math.max(from, text.lineAt(from).to), severity: 'error', message: fault.message };
+    return { from, to: Math.max(from, text.lineAt(from).to), severity: 'error', message: faultWords(fault, locale) };
   });
 
 /** What to do to `before` so that it is `after`: the cursor and the marks outside of it stay. */

@@ -31,18 +31,18 @@ export function outcomeOf(problem: Problem, edits: readonly SiteEdit[]): Outcome
   }
 }
 
-export type CellFaults = ReadonlyMap<string, string>;
+export type CellFaults = ReadonlyMap<string, EditProblem | 'stale'>;
 export const NO_FAULTS: CellFaults = new Map();
 
-/** RO4: by cell, what the server has against the edits there; '': somebody else has changed it meanwhile. */
+/** RO4: by cell, what the server has against the edits there; `stale`: somebody else has changed it meanwhile. */
 export function faultsOf(outcome: Outcome | null, edits: readonly SiteEdit[]): CellFaults {
-  const at = (edit: SiteEdit | undefined, words: string): readonly (readonly [string, string])[] => {
+  const at = (edit: SiteEdit | undefined, fault: EditProblem | 'stale'): readonly (readonly [string, EditProblem | 'stale'])[] => {
     const place = edit && placeOf(edit);
-    return place ? [[cellKey(place), words]] : [];
+    return place ? [[cellKey(place), fault]] : [];
   };
-  if (outcome?.kind === 'stale') return new Map(outcome.entries.flatMap((edit) => at(edit, '')));
+  if (outcome?.kind === 'stale') return new Map(outcome.entries.flatMap((edit) => at(edit, 'stale')));
   if (outcome?.kind !== 'unfit') return NO_FAULTS;
-  return new Map(outcome.problems.flatMap(({ edit, message }) => (edit === null ? [] : at(edits[edit], message))));
+  return new Map(outcome.problems.flatMap((problem) => (problem.edit === null ? [] : at(edits[problem.edit], problem))));
 }
 
 /** B5: of the closed pay months those that the edits touch. */

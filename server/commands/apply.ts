@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { inLines } from '../../shared/said.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import { putInForce, readSiteFile, refusalOf, type ReadSiteFile } from '../site/site-application.ts';
 import { readSiteYaml } from '../site/site-yaml.ts';
@@ -43,10 +44,10 @@ function showChanges(siteFiles: SiteFiles, { file, digest }: ReadSiteFile, termi
 
 function apply(siteFiles: SiteFiles, read: ReadSiteFile, terminal: Terminal): ExitStatus {
   const applied = putInForce(siteFiles, read, COMMAND_LINE);
-  return applied.ok ? 0 : refuse(terminal, applied.error);
+  return applied.ok ? 0 : refuse(terminal, inLines(applied.error));
 }
 
 function rehearse(siteFiles: SiteFiles, read: ReadSiteFile, terminal: Terminal): ExitStatus {
   const refusal = refusalOf(siteFiles, read);
-  return refusal === null ? 0 : refuse(terminal, refusal);
+  return refusal === null ? 0 : refuse(terminal, inLines(refusal));
 }

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { inLines } from '../../shared/said.ts';
 import type { SiteEdit } from '../../shared/site-edit/site-edit.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { editsYaml, withEdits, type EditRefusal } from '../site/site-editing.ts';
@@ -40,6 +41,12 @@ export function sendEditRefusal(response: Response, refusal: EditRefusal): void 
       });
       return;
     case 'refused':
-      sendProblem(response, { status: 409, error: 'refused', reason: refusal.reason, way: 'correct the site file and apply it' });
+      sendProblem(response, {
+        status: 409,
+        error: 'refused',
+        reason: inLines(refusal.said),
+        way: 'correct the site file and apply it',
+        said: refusal.said,
+      });
   }
 }

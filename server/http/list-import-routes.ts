@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { KeyOfNumber } from '../intake/lead-numbers.ts';
 import { auditedImport } from '../audited-import.ts';
+import { said, textOf, type Said } from '../../shared/said.ts';
 import { UnreadableFile } from '../lists/file-row.ts';
 import { kindOf, type FileKind } from '../lists/file-rows.ts';
 import { lookInto } from '../lists/import-look.ts';
@@ -92,7 +93,7 @@ export function listImportRoutes({ callers, floor, intake, keyOf, vault, audit, 
     const file = withoutNumbers(query.file);
     const asked = { ...{ list, file, by: keeper.user, kind, columns, stream: request }, ofBytes: bytesOf(request) };
     const report = await auditedImport(audit, imports, asked, { live: asking.live, intake, keyOf, vault });
-    if (report.state === 'failed') sendProblem(response, unreadable(report.reason ?? ''));
+    if (report.state === 'failed') sendProblem(response, unreadable(report.said ?? said`it failed`));
     else if (report.state !== 'cut') response.json({ report } satisfies ImportAnswer);
   });
 
@@ -122,14 +123,17 @@ const importRuns = ({ list, by, rows }: ImportReport): Problem => ({
   way: 'wait until it is over, and send the file again',
 });
 
-const unreadable = (reason: string, isTooLarge = false): Problem =>
+const unreadable = (said: Said, isTooLarge = false): Problem =>
   isTooLarge
-    ? { status: 413, error: 'tooLarge', reason, way: 'send it as CSV' }
-    : { status: 400, error: 'unreadable', reason, way: 'correct the file and send it again: what was taken is counted once' };
+    ? { status: 413, error: 'tooLarge', reason: textOf(said), way: 'send it as CSV', said: [said] }
+    : {
+        ...{ status: 400, error: 'unreadable', reason: textOf(said), said: [said] },
+        way: 'correct the file and send it again: what was taken is counted once',
+      };
 
 function refuseFile(response: Response, error: unknown): void {
   if (!(error instanceof UnreadableFile)) throw error;
-  sendProblem(response, unreadable(error.message, error.isTooLarge));
+  sendProblem(response, unreadable(error.said, error.isTooLarge));
 }
 
 function bytesOf({ headers }: Request): number | null {

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import { said } from '../../shared/said.ts';
+import { sentenceSpoken } from '../../shared/spoken.ts';
 import { sendProblem } from './problem.ts';
 
 /** The body as the schema has it; null after answering 400 with the first thing that is wrong. */
@@ -12,6 +14,10 @@ export function checked<Sent>(sent: unknown, response: Response, schema: z.ZodTy
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const reason = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
-  sendProblem(response, { status: 400, error: 'malformed', reason, way: 'correct it and send it again' });
+  const sentence = issue && sentenceSpoken(issue.message);
+  sendProblem(response, {
+    ...{ status: 400, error: 'malformed', reason, way: 'correct it and send it again' },
+    ...(sentence && { said: [said`${issue.path.join('.')}: ${sentence}`] }),
+  });
   return null;
 }

@@ -3,6 +3,8 @@ import { mayKeepScreens } from '../../shared/audience.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { User } from '../accounts/user-record.ts';
+import { inLines } from '../../shared/said.ts';
+import { worded } from '../../shared/site/site-text.schema.ts';
 import { changeBoards, writtenBoards, type BoardsRefusal, type WrittenBoards } from '../site/site-boards.ts';
 import { parsedBody } from './parsed-body.ts';
 import { playlistsOf } from '../../shared/site/playlist.ts';
@@ -75,9 +77,18 @@ function problemOf(refusal: BoardsRefusal): Problem {
         way: 'look at theirs, then save yours over them or take theirs',
       };
     case 'malformed':
-      return { status: 400, error: 'malformed', reason: refusal.faults.join('; '), way: 'correct it and save it again' };
+      return {
+        ...{ status: 400, error: 'malformed', reason: refusal.faults.map(worded).join('; '), way: 'correct it and save it again' },
+        said: refusal.faults.flatMap((fault) => fault.said),
+      };
     case 'refused':
-      return { status: 409, error: 'refused', reason: refusal.reason, way: 'correct the site file and apply it' };
+      return {
+        status: 409,
+        error: 'refused',
+        reason: inLines(refusal.said),
+        way: 'correct the site file and apply it',
+        said: refusal.said,
+      };
     case 'keptElsewhere':
       return {
         status: 409,

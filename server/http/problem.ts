@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Said } from '../../shared/said.ts';
 import type { ProblemKind } from '../../shared/wire/problem-kinds.ts';
 
 /** Every refusal over HTTP: what happened in one word, to what, and the way out. */
@@ -9,6 +10,8 @@ export interface Problem {
   readonly error: ProblemKind;
   readonly reason: string;
   readonly way: string;
+  /** Sentences in which a page tells its reader what is wrong, instead of `reason`. */
+  readonly said?: readonly Said[];
 }
 
 export function sendProblem(response: Response, { status, ...problem }: Problem): void {

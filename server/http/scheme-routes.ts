@@ -3,12 +3,14 @@ import { mayPublishSchemes } from '../../shared/audience.ts';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import { schemeForm } from '../../shared/scheme-draft/form.schema.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
+import { inLines } from '../../shared/said.ts';
 import { nextPeriod, periodOf } from '../../shared/site/periods.ts';
-import type { CheckedDraft, PublishAnswer, SchemesAnswer, SchemeVersion } from '../../shared/wire/scheme-answers.ts';
+import type { CheckedDraft, DraftProblem, PublishAnswer, SchemesAnswer, SchemeVersion } from '../../shared/wire/scheme-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { SchemeDrafts } from '../accounts/scheme-drafts.ts';
 import { schemePresets } from '../site/scheme-presets.ts';
 import { draftDigest, entryYaml, putSchemeInForce, readDraft, yamlOf } from '../site/site-schemes.ts';
+import { inFull, placeSaid } from '../../shared/site/site-text.schema.ts';
 import { readDraftTree } from '../site/site-yaml.ts';
 import { atSchemes, toPublish, type AtSchemes, type SchemeParts } from './at-schemes.ts';
 import { parsedBody } from './parsed-body.ts';
@@ -70,7 +72,7 @@ export function schemeRoutes({ accounts, siteFile, ...parts }: SchemeRouteParts)
     }
     const { tree, scheme, problems } = readDraft(at.written, draft.tree, at.calendar);
     const digest = scheme && draftDigest(scheme, draft.notes, at.written);
-    const refusal = refusalOf({ isFit: scheme !== null, first: problems[0]?.message, notes: draft.notes, isSame: digest === body.digest });
+    const refusal = refusalOf({ isFit: scheme !== null, first: problems[0], notes: draft.notes, isSame: digest === body.digest });
     if (refusal) sendProblem(response, refusal);
     else if (siteFile !== undefined) response.status(409).json({ ...keptElsewhere(siteFile), yaml: entryYaml(tree) });
     else if (scheme && digest !== null) {
@@ -85,7 +87,13 @@ export function schemeRoutes({ accounts, siteFile, ...parts }: SchemeRouteParts)
       const told = { action: 'scheme published', subject, before: inForceWords(at), after };
       const done = putSchemeInForce(siteFiles, at.written, tree, { by: at.viewer.user, told });
       if (!done.ok) {
-        sendProblem(response, { status: 409, error: 'refused', reason: done.error, way: 'correct the site file and apply it' });
+        sendProblem(response, {
+          status: 409,
+          error: 'refused',
+          reason: inLines(done.error),
+          way: 'correct the site file and apply it',
+          said: done.error,
+        });
         return;
       }
       drafts.published({ scheme: scheme.id, version: scheme.version, notes: draft.notes, by: approvedBy.join(', ') });
@@ -150,7 +158,7 @@ function checkedYaml(at: AtSchemes, yaml: string, notes: string, drafts: SchemeD
   return {
     tree: null,
     yaml,
-    problems: read.error.map((message) => ({ path: [], message })),
+    problems: read.error.map((fault) => ({ path: [], message: inFull(fault), said: placeSaid(fault) })),
     digest: null,
     monthBegins: null,
     approvedBy: [],
@@ -164,14 +172,22 @@ const inForceWords = ({ written, calendar }: AtSchemes): string | null => {
 
 interface ToBePublished {
   readonly isFit: boolean;
-  readonly first: string | undefined;
+  /** The first of what is wrong. */
+  readonly first: DraftProblem | undefined;
   readonly notes: string;
   readonly isSame: boolean;
 }
 
 /** SE7; null: nothing stands against it. */
-function refusalOf({ isFit, first = '', notes, isSame }: ToBePublished): Problem | null {
-  if (!isFit) return { status: 409, error: 'unfit', reason: first, way: 'correct the draft and save it' };
+function refusalOf({ isFit, first, notes, isSame }: ToBePublished): Problem | null {
+  if (!isFit)
+    return {
+      status: 409,
+      error: 'unfit',
+      reason: first?.message ?? '',
+      way: 'correct the draft and save it',
+      ...(first && { said: first.said }),
+    };
   if (notes.trim() === '')
     return { status: 409, error: 'noNotes', reason: 'nothing is said of this version', way: 'write what changes and why, then save it' };
   if (isSame) return null;

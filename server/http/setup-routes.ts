@@ -1,4 +1,5 @@
 import { Router, type Response } from 'express';
+import { inLines } from '../../shared/said.ts';
 import { accountIn, namesIn, PRESET_IDS, SECRET_NAME, SYSTEM } from '../../shared/setup/draft.ts';
 import { figuresOf } from '../../shared/setup/sliders.ts';
 import { epochMs } from '../../shared/units.ts';
@@ -163,7 +164,8 @@ function problemOf(refusal: Exclude<SetupRefusal, { readonly kind: 'stale' }>): 
       return {
         status: 409,
         error: 'refused',
-        reason: refusal.reason,
+        reason: inLines(refusal.said),
+        said: refusal.said,
         way: 'take the file away, correct it, and apply it: npx tallyboard apply FILE',
       };
   }

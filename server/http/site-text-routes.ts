@@ -1,6 +1,6 @@
 import { Router, type Response } from 'express';
 import type { KeptAsItIs } from '../../shared/site-edit/whole-file.ts';
-import { inFull } from '../../shared/site/site-text.schema.ts';
+import { inFull, placeSaid } from '../../shared/site/site-text.schema.ts';
 import type { SiteTextAnswer, SiteVersionText } from '../../shared/wire/site-text-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
@@ -14,6 +14,8 @@ import { siteTextSchema } from './site-text.schema.ts';
 
 /** SF1: so many versions are listed; older ones are kept as well. */
 const MOST_VERSIONS = 50;
+/** Of what a refusal says in one paragraph; all of it stands in `faults`. */
+const MOST_SAID = 5;
 
 interface SiteTextParts {
   readonly accounts: Accounts;
@@ -90,6 +92,7 @@ function sendRefusal(response: Response, refusal: TextRefusal): void {
     case 'unfit':
       response.status(422).json({
         ...{ error: 'unfit', reason: refusal.faults.map(inFull).join('\n'), faults: refusal.faults },
+        said: refusal.faults.slice(0, MOST_SAID).flatMap(placeSaid),
         way: 'correct these places; nothing was changed',
       });
       return;

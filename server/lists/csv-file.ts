@@ -1,3 +1,4 @@
+import { said, type Said } from '../../shared/said.ts';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { UnreadableFile, type ReadRow } from './file-row.ts';
 import { textOf } from './file-text.ts';
@@ -51,12 +52,13 @@ function parserInto(take: (row: ReadRow) => void, separator: string): Parser {
 
 /** The quote that closes it stands before more text: it opens a field of a later line. */
 const isTorn = (cell: string): boolean => cell.startsWith('"') && /[\r\n]/.test(cell);
-const TORN = 'no row of CSV: a quote (") in it or in a line before is not closed, so that several lines are read as one';
+const TORN = said`no row of CSV: a quote (") in it or in a line before is not closed, so that several lines are read as one`;
 
-function brokenOff({ code }: CsvError, line: number): string {
-  const row = line === 0 ? 'the first row' : `the row after line ${line}`;
-  const wrong = code === 'CSV_MAX_RECORD_SIZE' ? `is longer than ${LONGEST_ROW / 1024} kB: a quote (") in it` : 'has a quote (") that';
-  return `${row} ${wrong} is not closed; close the quote or take it out, and send the file again`;
+function brokenOff({ code }: CsvError, line: number): Said {
+  const row = line === 0 ? said`the first row` : said`the row after line ${line}`;
+  return code === 'CSV_MAX_RECORD_SIZE'
+    ? said`${row} is longer than ${LONGEST_ROW / 1024} kB: a quote (") in it is not closed; close the quote or take it out, and send the file again`
+    : said`${row} has a quote (") that is not closed; close the quote or take it out, and send the file again`;
 }
 
 /** null: the parser could read it. */

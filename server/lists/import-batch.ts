@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.ts';
 import type { LeadImported } from '../../shared/events/lead-events.ts';
 import type { ImportColumns } from '../../shared/lists/import-columns.ts';
 import type { ImportCounts, LeftOutRow } from '../../shared/lists/import-report.ts';
@@ -88,7 +89,7 @@ export class ImportBatch {
   #repeat(row: LeadRow, isSame: boolean): void {
     const kind = isSame ? 'repeated' : 'refused';
     this.#tell.counted(kind, 1);
-    this.#tell.leftOut(leftOut(row, kind, isSame ? 'the lead stood in this file before' : TWO_NUMBERS));
+    this.#tell.leftOut(leftOut(row, kind, isSame ? said`the lead stood in this file before` : TWO_NUMBERS));
   }
 
   #add(row: LeadRow, key: string | null): void {
@@ -115,4 +116,4 @@ export class ImportBatch {
   }
 }
 
-const TWO_NUMBERS = 'the lead stood in this file before, with another number: leave one of them';
+const TWO_NUMBERS = said`the lead stood in this file before, with another number: leave one of them`;

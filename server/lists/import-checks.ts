@@ -1,3 +1,4 @@
+import { said, textOf, type Said } from '../../shared/said.ts';
 import { createHash } from 'node:crypto';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import { namedColumn, type LeftOutRow } from '../../shared/lists/import-report.ts';
@@ -24,23 +25,26 @@ export function leadRowOf(
   keyOf: KeyOfNumber,
 ): Result<LeadRow, LeftOutRow> {
   const { line } = row;
-  if ('reason' in row) return err({ line, kind: 'refused', column: '', lead: '', reason: row.reason });
+  if ('reason' in row) return err({ line, kind: 'refused', column: '', lead: '', ...told(row.reason) });
   const lead = row.cells[leadColumn]?.trim() ?? '';
-  const refused = (column: number, reason: string): Result<never, LeftOutRow> =>
-    err({ line, kind: 'refused', column: nameOfColumn(names, column), lead: withoutNumbers(lead), reason });
-  if (lead === '') return refused(leadColumn, "empty: expected the lead's id");
-  if (/[\r\n]/.test(lead)) return refused(leadColumn, "of several lines: expected the lead's id; is a quote not closed?");
+  const refused = (column: number, sentence: Said): Result<never, LeftOutRow> =>
+    err({ line, kind: 'refused', column: nameOfColumn(names, column), lead: withoutNumbers(lead), ...told(sentence) });
+  if (lead === '') return refused(leadColumn, said`empty: expected the lead's id`);
+  if (/[\r\n]/.test(lead)) return refused(leadColumn, said`of several lines: expected the lead's id; is a quote not closed?`);
   if (numberColumn === null) return ok({ line, lead, number: null });
   const number = row.cells[numberColumn]?.trim() ?? '';
-  if (number === '') return refused(numberColumn, 'empty: expected a telephone number');
+  if (number === '') return refused(numberColumn, said`empty: expected a telephone number`);
   const keyed = keyedNumber(number, lead, keyOf);
   if (keyed.ok) return ok({ line, lead, number: keyed.value });
-  return refused(keyed.error.path === 'lead' ? leadColumn : numberColumn, keyed.error.reason);
+  return refused(keyed.error.path === 'lead' ? leadColumn : numberColumn, keyed.error.said);
 }
 
-export const leftOut = ({ line, lead }: LeadRow, kind: LeftOutRow['kind'], reason: string): LeftOutRow => ({
-  ...{ line, kind, column: '', lead: withoutNumbers(lead), reason },
+export const leftOut = ({ line, lead }: LeadRow, kind: LeftOutRow['kind'], sentence: Said): LeftOutRow => ({
+  ...{ line, kind, column: '', lead: withoutNumbers(lead) },
+  ...told(sentence),
 });
+
+const told = (sentence: Said): Pick<LeftOutRow, 'reason' | 'said'> => ({ reason: textOf(sentence), said: sentence });
 
 export const nameOfColumn = (names: readonly string[], column: number): string => namedColumn(withoutNumbers(names[column] ?? ''), column);
 
@@ -54,8 +58,8 @@ export function importedEvent(list: string, { lead, number }: LeadRow, at: Epoch
   const facts = [list, lead, String(before), (number?.numberKey ?? '').slice(0, KEY_CHARACTERS)];
   const words = facts.map((fact) => fact.replace(/[%/]/g, encodeURIComponent)).join('/');
   const id = eventId(`import/${words.length > MOST_WORDS ? createHash('sha256').update(words).digest('hex') : words}`);
-  const said = { id, source: 'tallyboard:import', at, type: 'lead.imported', list, lead } as const;
-  return number === null ? said : { ...said, numberKey: number.numberKey, party: number.text };
+  const event = { id, source: 'tallyboard:import', at, type: 'lead.imported', list, lead } as const;
+  return number === null ? event : { ...event, numberKey: number.numberKey, party: number.text };
 }
 
 const MOST_WORDS = 150;

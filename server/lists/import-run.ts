@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.ts';
 import { setImmediate as othersTurn, setTimeout as wait } from 'node:timers/promises';
 import type { LeadImported } from '../../shared/events/lead-events.ts';
 import { viewOfList, type ListView } from '../../shared/lists/list-view.ts';
@@ -92,14 +93,14 @@ class ImportRun {
       const refusal = isRefused.get(index);
       if (refusal === undefined) {
         this.#tell.counted(kind, 1);
-        if (kind === 'doNotCall') this.#tell.leftOut(leftOut(row, kind, 'whoever has this number objected'));
-        if (kind === 'duplicate') this.#tell.leftOut(leftOut(row, kind, 'another lead of the list has this number'));
+        if (kind === 'doNotCall') this.#tell.leftOut(leftOut(row, kind, said`whoever has this number objected`));
+        if (kind === 'duplicate') this.#tell.leftOut(leftOut(row, kind, said`another lead of the list has this number`));
         continue;
       }
       const { lead, number } = this.#asked.columns;
       const column = refusal.path === 'lead' ? lead : number;
       const name = column === null ? '' : nameOfColumn(names, column);
-      this.#leaveOut({ ...leftOut(row, 'refused', refusal.reason), column: name });
+      this.#leaveOut({ ...leftOut(row, 'refused', { template: refusal.reason, values: [] }), column: name });
     }
     const last = events.findLast((_, index) => !isRefused.has(index));
     if (last) await onBoard(this.#parts.live, list, last.event);

@@ -1,3 +1,4 @@
+import { said, textOf, type Said } from '../../shared/said.ts';
 import { NOTHING_IMPORTED, type ImportCounts, type ImportReport, type LeftOutRow } from '../../shared/lists/import-report.ts';
 import type { ImportColumns } from '../../shared/lists/import-columns.ts';
 import type { EpochMs } from '../../shared/units.ts';
@@ -68,9 +69,9 @@ const isCut = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
 const isOfSender = (error: unknown): boolean => isCut(error) || error instanceof UnreadableFile;
 
-function endOf(error: unknown): ['cut' | 'failed', string] {
-  if (isCut(error)) return ['cut', 'the file did not come whole'];
-  return ['failed', error instanceof UnreadableFile ? error.message : 'the server failed: see its log'];
+function endOf(error: unknown): ['cut' | 'failed', Said] {
+  if (isCut(error)) return ['cut', said`the file did not come whole`];
+  return ['failed', error instanceof UnreadableFile ? error.said : said`the server failed: see its log`];
 }
 
 type Counts = { -readonly [Kind in keyof ImportCounts]: number };
@@ -82,7 +83,7 @@ class Import {
   readonly #counts: Counts = { ...NOTHING_IMPORTED };
   #rows = 0;
   #bytes = 0;
-  #end: Pick<ImportReport, 'state' | 'reason' | 'endedAt'> = { state: 'running', reason: null, endedAt: null };
+  #end: Pick<ImportReport, 'state' | 'reason' | 'said' | 'endedAt'> = { state: 'running', reason: null, said: null, endedAt: null };
 
   constructor(asked: FileToImport, startedAt: EpochMs) {
     this.#asked = asked;
@@ -107,8 +108,8 @@ class Import {
     }
   }
 
-  end(state: ImportReport['state'], reason: string | null, endedAt: EpochMs): void {
-    this.#end = { state, reason, endedAt };
+  end(state: ImportReport['state'], sentence: Said | null, endedAt: EpochMs): void {
+    this.#end = { state, reason: sentence && textOf(sentence), said: sentence, endedAt };
   }
 
   report(): ImportReport {

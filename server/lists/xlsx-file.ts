@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.ts';
 import { UnreadableFile, type FileRow } from './file-row.ts';
 import { NO_WORKBOOK, partOf, tooLarge } from './xlsx-parts.ts';
 import { sharedTexts } from './xlsx-texts.ts';
@@ -33,7 +34,7 @@ async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > LARGEST) throw tooLarge(`more than ${LARGEST / 1024 / 1024} MB of XLSX`);
+    if (size > LARGEST) throw tooLarge(said`more than ${LARGEST / 1024 / 1024} MB of XLSX`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -75,7 +76,7 @@ function sheetReader(texts: readonly string[], take: (row: FileRow) => void): Ta
     },
     text(more) {
       if (!isValue) return;
-      if (value.length + more.length > LONGEST_CELL) throw tooLarge(`row ${line} has a cell of more than ${LONGEST_CELL} characters`);
+      if (value.length + more.length > LONGEST_CELL) throw tooLarge(said`row ${line} has a cell of more than ${LONGEST_CELL} characters`);
       value += more;
     },
     close(tag) {
@@ -89,7 +90,7 @@ function sheetReader(texts: readonly string[], take: (row: FileRow) => void): Ta
 /** Empty cells behind the last one with a value are none: sheets are often formatted to their edge. */
 function put(cells: string[], column: number, line: number, value: string): void {
   if (value === '') return;
-  if (column >= MOST_COLUMNS) throw tooLarge(`row ${line} has more than ${MOST_COLUMNS} columns`);
+  if (column >= MOST_COLUMNS) throw tooLarge(said`row ${line} has more than ${MOST_COLUMNS} columns`);
   while (cells.length < column) cells.push('');
   cells[column] = value;
 }

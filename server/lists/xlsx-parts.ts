@@ -1,9 +1,10 @@
+import { said, type Said } from '../../shared/said.ts';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import { UnreadableFile } from './file-row.ts';
 
-export const NO_WORKBOOK = 'no XLSX workbook: save it as .xlsx, or as CSV';
-export const tooLarge = (what: string): UnreadableFile => new UnreadableFile(`${what}: save it as CSV, which may be any size`, true);
+export const NO_WORKBOOK = said`no XLSX workbook: save it as .xlsx, or as CSV`;
+export const tooLarge = (what: Said): UnreadableFile => new UnreadableFile(said`${what}: save it as CSV, which may be any size`, true);
 
 /** Of the packed file, put in at once: unpacked it may be a thousand times as much. */
 const PACKED_PIECE = 16 * 1024;
@@ -51,7 +52,7 @@ async function* unpacked(packed: Uint8Array, isAsked: (file: UnzipFile) => boole
     unzip.push(packed.subarray(at, at + PACKED_PIECE), at + PACKED_PIECE >= packed.length);
     if (failures.length > 0) throw new UnreadableFile(NO_WORKBOOK);
     size += pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    if (size > most) throw tooLarge(`unpacked, the workbook is more than ${Math.ceil(most / 1024 / 1024)} MB`);
+    if (size > most) throw tooLarge(said`unpacked, the workbook is more than ${Math.ceil(most / 1024 / 1024)} MB`);
     yield* pieces;
     pieces = [];
     await othersTurn();

@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.ts';
 import { partOf, tooLarge } from './xlsx-parts.ts';
 import { LONGEST_CELL, MOST_TEXT, MOST_TEXTS, MOST_UNPACKED } from './xlsx-limits.ts';
 import { readTags, type TagReader } from './xlsx-xml.ts';
@@ -21,15 +22,15 @@ function textReader(texts: string[]): TagReader {
     text(more) {
       if (!isText || isReading) return;
       size += more.length;
-      if (text.length + more.length > LONGEST_CELL) throw tooLarge(`a text of the workbook has more than ${LONGEST_CELL} characters`);
-      if (size > MOST_TEXT) throw tooLarge('too much text in this workbook');
+      if (text.length + more.length > LONGEST_CELL) throw tooLarge(said`a text of the workbook has more than ${LONGEST_CELL} characters`);
+      if (size > MOST_TEXT) throw tooLarge(said`too much text in this workbook`);
       text += more;
     },
     close(tag) {
       isText = false;
       if (tag === 'rPh') isReading = false;
       if (tag !== 'si') return;
-      if (texts.length === MOST_TEXTS) throw tooLarge(`more than ${MOST_TEXTS} texts in this workbook`);
+      if (texts.length === MOST_TEXTS) throw tooLarge(said`more than ${MOST_TEXTS} texts in this workbook`);
       texts.push(text);
     },
   };

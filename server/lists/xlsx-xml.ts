@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.ts';
 import { SaxesParser } from 'saxes';
 import { UnreadableFile } from './file-row.ts';
 import { NO_WORKBOOK, tooLarge } from './xlsx-parts.ts';
@@ -38,7 +39,7 @@ export async function* readTags(pieces: AsyncIterable<string>, reader: TagReader
     isMissing = false;
     between += xml.length;
     parser.write(xml);
-    if (between > MOST_BETWEEN_TAGS) throw tooLarge('a text of the workbook is too long');
+    if (between > MOST_BETWEEN_TAGS) throw tooLarge(said`a text of the workbook is too long`);
     yield;
   }
   if (!isMissing) parser.close();

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../shared/exact/digest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Said } from '../../shared/said.ts';
 import { accountIn, SECRET_NAME } from '../../shared/setup/draft.ts';
 import type { SetupAnswer } from '../../shared/wire/setup-answers.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -17,7 +18,7 @@ export type SetupRefusal =
   | { readonly kind: 'changedElsewhere'; readonly by: string }
   | { readonly kind: 'keptElsewhere'; readonly path: string }
   | { readonly kind: 'schemePublished' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly said: readonly Said[] };
 
 export interface SetupParts {
   readonly accounts: Accounts;
@@ -60,13 +61,13 @@ export function applySetup(parts: SetupParts, revision: number, by: string): Res
   if (parts.siteFile !== undefined) return err({ kind: 'keptElsewhere', path: parts.siteFile });
   if (inForce && !inForce.isOfDraft && !inForce.isSame) return err({ kind: 'changedElsewhere', by: inForce.by });
   if (!leavesSchemes(siteFiles.current(), file)) return err({ kind: 'schemePublished' });
-  const reason = refusalOf(siteFiles, file);
-  if (reason !== null) return err({ kind: 'refused', reason });
+  const against = refusalOf(siteFiles, file);
+  if (against !== null) return err({ kind: 'refused', said: against });
   // First, so that no link sends there what was known for another.
   const { phones } = kept.draft;
   if (phones.isLinked && parts.phoneSecret.applying(accountIn(phones))) audit.record(by, 'secret kept', SECRET_NAME);
   const done = putInForce(siteFiles, file, by);
-  if (!done.ok) return err({ kind: 'refused', reason: done.error });
+  if (!done.ok) return err({ kind: 'refused', said: done.error });
   setupDrafts.applied({ digest: file.digest, parts: partsDigest(file.file) });
   return ok(file.file.site.id);
 }

@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.ts';
 import { Readable } from 'node:stream';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { textOfTable } from '../../shared/tables/table-text.ts';
@@ -27,7 +28,7 @@ async function rowsOf(workbook: Buffer): Promise<readonly (readonly string[])[]>
   const found: (readonly string[])[] = [];
   for await (const rows of xlsxRows(Readable.from([workbook]))) {
     for (const { cells } of rows) found.push(cells);
-    if (found.length > MOST_ROWS) throw new UnreadableFile(`more than ${MOST_ROWS} rows are no table of people`);
+    if (found.length > MOST_ROWS) throw new UnreadableFile(said`more than ${MOST_ROWS} rows are no table of people`);
   }
   return found;
 }

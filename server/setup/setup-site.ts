@@ -6,7 +6,7 @@ import { movedFigures } from '../../shared/setup/sliders.ts';
 import type { ReadSiteFile } from '../site/site-application.ts';
 import { digestOf } from '../../shared/exact/digest.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
-import { readSiteTree } from '../../shared/site/site-text.schema.ts';
+import { readSiteTree, worded } from '../../shared/site/site-text.schema.ts';
 import { presetDocument } from './presets.ts';
 
 /** What a draft would be as a site file. */
@@ -31,13 +31,13 @@ export function setupSite(draft: SetupDraft, { hasSecret, ...known }: SetupKnown
   const document = siteDocument(draft, known);
   const read = readSiteTree(document.toJS());
   if (read.ok) return { problems: own, file: own.length > 0 ? null : { ...read.value, yaml: document.toString({ lineWidth: 0 }) } };
-  const lint = read.error.map(({ path, message }): SetupProblem => {
-    const [part] = path;
-    return { step: stepOf(part), kind: 'lint', reason: [...(path.length > 0 ? [path.join('.')] : []), message].join(': ') };
+  const lint = read.error.map((fault): SetupProblem => {
+    const { path, said } = fault;
+    return { step: stepOf(path[0]), kind: 'lint', path: path.join('.'), reason: worded(fault), said };
   });
   // What a step lacks, its lint would say again in the words of the site file.
-  const said = new Set(own.map(({ step }) => step));
-  return { problems: [...own, ...lint.filter(({ step }) => !said.has(step))], file: null };
+  const told = new Set(own.map(({ step }) => step));
+  return { problems: [...own, ...lint.filter(({ step }) => !told.has(step))], file: null };
 }
 
 const HEADING = ' Made by the set-up wizard of Tallyboard: a site file like any other. Check it with: npx tallyboard apply FILE --dry-run';

@@ -1,10 +1,11 @@
 import { parseDocument, stringify } from 'yaml';
 import { digestOf } from '../../shared/exact/digest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Said } from '../../shared/said.ts';
 import type { Playlist } from '../../shared/site/playlist.ts';
 import type { SiteFiles } from '../accounts/site-files.ts';
 import { refusalOf, type ReadSiteFile } from './site-application.ts';
-import { readSiteTree } from '../../shared/site/site-text.schema.ts';
+import { readSiteTree, type SiteFault } from '../../shared/site/site-text.schema.ts';
 import { readSiteYaml } from './site-yaml.ts';
 
 /** The playlists as the site file has them: none, and the usual one is shown. `version` changes with them, and with nothing else of the file. */
@@ -13,12 +14,12 @@ export interface WrittenBoards {
   readonly boards: readonly Playlist[];
 }
 
-/** Why the playlists were not changed; each fault says where it lies, the reason and the way out. */
+/** Why the playlists were not changed. */
 export type BoardsRefusal =
   | { readonly kind: 'noSite' }
   | { readonly kind: 'stale'; readonly now: WrittenBoards }
-  | { readonly kind: 'malformed'; readonly faults: readonly string[] }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'malformed'; readonly faults: readonly SiteFault[] }
+  | { readonly kind: 'refused'; readonly said: readonly Said[] }
   | { readonly kind: 'keptElsewhere'; readonly path: string; readonly yaml: string };
 
 /** null: no site file is applied yet. */
@@ -49,8 +50,8 @@ export function changeBoards(siteFiles: SiteFiles, change: BoardsChange): Result
   if (!fresh.ok) return fresh;
   if (keptAt !== null) return err({ kind: 'keptElsewhere', path: keptAt, yaml: boardsOf(fresh.value.file.boards ?? []) });
   if (version !== now.version) return err({ kind: 'stale', now });
-  const reason = refusalOf(siteFiles, fresh.value);
-  if (reason !== null) return err({ kind: 'refused', reason });
+  const against = refusalOf(siteFiles, fresh.value);
+  if (against !== null) return err({ kind: 'refused', said: against });
   const became = siteFiles.edit(current, fresh.value, [], by);
   // A command has put another file in force since: the playlists are to stand in that one.
   return became === 'late' ? changeBoards(siteFiles, change) : ok(versioned(fresh.value.file.boards ?? []));
@@ -64,7 +65,7 @@ function withBoards(before: string, boards: unknown): Result<ReadSiteFile, Board
   if (Array.isArray(boards) && boards.length === 0) document.delete('boards');
   else document.set('boards', document.createNode(boards));
   const read = readSiteTree(document.toJS());
-  if (!read.ok) return err({ kind: 'malformed', faults: read.error.map(({ path, message }) => `${path.join('.')}: ${message}`) });
+  if (!read.ok) return err({ kind: 'malformed', faults: read.error });
   return ok({ ...read.value, yaml: document.toString(WRITING) });
 }
 

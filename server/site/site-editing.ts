@@ -13,6 +13,7 @@ import {
   type EditedPart,
   type SiteEdit,
 } from '../../shared/site-edit/site-edit.ts';
+import { said, type Said } from '../../shared/said.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { same } from '../../shared/wire/same.ts';
 import type { EditProblem } from '../../shared/wire/site-edit-answers.ts';
@@ -28,7 +29,7 @@ export type EditRefusal =
   /** These met an entry that is another by now, or gone. */
   | { readonly kind: 'stale'; readonly edits: readonly number[] }
   | { readonly kind: 'unfit'; readonly problems: readonly EditProblem[] }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly said: readonly Said[] };
 
 /** The site file with the edits in it. */
 export interface EditedSite {
@@ -47,15 +48,17 @@ export function withEdits({ siteFiles }: Pick<Accounts, 'siteFiles'>, edits: rea
   const placed = place(document, before.value.file, edits);
   if (!placed.ok) return placed;
   const yaml = textOf(document);
-  if (!yaml.ok) return err({ kind: 'refused', reason: yaml.error });
+  if (!yaml.ok) return err({ kind: 'refused', said: [yaml.error] });
   const read = readSiteText(yaml.value);
   if (!read.ok) return err({ kind: 'unfit', problems: read.error.map((fault) => problemOf(fault, placed.value)) });
   const file = { ...read.value, yaml: yaml.value };
-  const reason =
+  const against =
     reachesFurther(before.value.file, file.file, placed.value) ??
     refusalOf(siteFiles, file) ??
     takesFromLeavers(before.value.file, file.file);
-  return reason === null ? ok({ file, changes: siteChanges(before.value.file, file.file), of: current }) : err({ kind: 'refused', reason });
+  return against === null
+    ? ok({ file, changes: siteChanges(before.value.file, file.file), of: current })
+    : err({ kind: 'refused', said: against });
 }
 
 /** SI1, SI4: puts the edits in force, all of them; false: the file means the same with them. */
@@ -145,7 +148,7 @@ function listIn(document: Document, part: EditedPart): YAMLSeq {
 }
 
 /** SI1: an anchor of the same name elsewhere can give an alias another meaning without anything being wrong. Why it is refused; null: it is not. */
-function reachesFurther(before: SiteFile, after: SiteFile, parts: PlacedParts): string | null {
+function reachesFurther(before: SiteFile, after: SiteFile, parts: PlacedParts): readonly Said[] | null {
   const edited = (part: EditedPart): readonly unknown[] => parts.get(part)?.map(({ entry }) => entry) ?? entriesOf(before, part);
   const expected = {
     ...before,
@@ -154,36 +157,38 @@ function reachesFurther(before: SiteFile, after: SiteFile, parts: PlacedParts): 
   };
   return same(expected, after)
     ? null
-    : 'other lines of the site file would mean something else with it: they repeat what stands there by an alias';
+    : [said`other lines of the site file would mean something else with it: they repeat what stands there by an alias`];
 }
 
 /** S28; null: nobody loses anything that they did. */
-function takesFromLeavers(before: SiteFile, after: SiteFile): string | null {
+function takesFromLeavers(before: SiteFile, after: SiteFile): readonly Said[] | null {
   const [one] = passedOn(before, after);
   return one === undefined
     ? null
-    : `what ${one.of} did under ${one.name} would become that of ${one.to}: leave ${one.of} in the file with a last day and the name, or take it from ${one.to} first`;
+    : [
+        said`what ${one.of} did under ${one.name} would become that of ${one.to}: leave ${one.of} in the file with a last day and the name, or take it from ${one.to} first`,
+      ];
 }
 
-function problemOf({ path, message }: SiteFault, parts: PlacedParts): EditProblem {
+function problemOf({ path, message, said: sentences }: SiteFault, parts: PlacedParts): EditProblem {
   const words = path.map((step) => (typeof step === 'number' ? step : String(step)));
   for (const [part, placed] of parts) {
     const top = pathOfPart(part);
     const index = words[top.length];
     const edit = typeof index === 'number' && top.every((step, depth) => words[depth] === step) ? placed[index]?.edit : null;
-    if (edit !== null && edit !== undefined) return { edit, path: words.slice(top.length + 1), message };
+    if (edit !== null && edit !== undefined) return { edit, path: words.slice(top.length + 1), message, said: sentences };
   }
-  return { edit: null, path: words, message };
+  return { edit: null, path: words, message, said: sentences };
 }
 
 /** Long lines stay as they are. */
 const WRITING = { lineWidth: 0 } as const;
 
 /** An entry that others repeat by its anchor cannot go. */
-function textOf(document: Document): Result<string, string> {
+function textOf(document: Document): Result<string, Said> {
   try {
     return ok(document.toString(WRITING));
   } catch (error) {
-    return err(`other lines of the site file repeat this entry (${error instanceof Error ? error.message : 'an alias'})`);
+    return err(said`other lines of the site file repeat this entry (YAML: ${error instanceof Error ? error.message : String(error)})`);
   }
 }

@@ -1,7 +1,8 @@
 import { parseDocument, stringify, isSeq } from 'yaml';
 import { digestOf } from '../../shared/exact/digest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { inWords } from '../../shared/scheme/problem-words.ts';
+import { inOne, said, type Said } from '../../shared/said.ts';
+import { IN_WORDS, sentencesOf } from '../../shared/scheme/problem-words.ts';
 import { SchemeSchema } from '../../shared/scheme/scheme.schema.ts';
 import type { Scheme } from '../../shared/scheme/scheme.ts';
 import { asNextVersion, lintEffectiveFrom, type Calendar } from '../../shared/scheme-draft/next-version.ts';
@@ -11,7 +12,7 @@ import type { DraftProblem } from '../../shared/wire/scheme-answers.ts';
 import type { AppliedSiteFile, SiteFiles, ToldEdit } from '../accounts/site-files.ts';
 import { refusalOf } from './site-application.ts';
 import { readSiteTree } from '../../shared/site/site-text.schema.ts';
-import { readSiteYaml, siteTree } from './site-yaml.ts';
+import { readSiteText, readSiteYaml, siteTree } from './site-yaml.ts';
 
 /** The published versions, as the site file in force writes them. */
 export interface WrittenSchemes {
@@ -56,27 +57,28 @@ export interface ReadDraft {
 /** SE4: everything that stands against publishing the draft: what is wrong with it alone first, then its date, then with the site around it. */
 export function readDraft(written: WrittenSchemes, draft: unknown, calendar: Calendar): ReadDraft {
   const tree = asNextVersion(draft, written.file.schemes);
-  const read = SchemeSchema.safeParse(tree, { error: inWords });
-  if (!read.success) return { tree, problems: read.error.issues.map(({ path, message }) => problem(path, message)), scheme: null };
-  const onDate = lintEffectiveFrom(read.data.effectiveFrom, calendar).map(({ path, reason, wayOut }) =>
-    problem(path, `${reason}: ${wayOut}`),
-  );
+  const read = SchemeSchema.safeParse(tree, IN_WORDS);
+  if (!read.success) return { tree, problems: read.error.issues.map((issue) => problem(issue.path, sentencesOf(issue))), scheme: null };
+  const onDate = lintEffectiveFrom(read.data.effectiveFrom, calendar).map((one) => problem(one.path, one.said));
   const problems = [...onDate, ...problemsOnSite(written, tree)];
   return { tree, problems, scheme: problems.length > 0 ? null : read.data };
 }
 
-const problem = (path: readonly PropertyKey[], message: string): DraftProblem => ({
+const problem = (path: readonly PropertyKey[], sentences: readonly Said[]): DraftProblem => ({
   path: path.map((step) => (typeof step === 'number' ? step : String(step))),
-  message,
+  message: inOne(sentences),
+  said: sentences,
 });
 
 function problemsOnSite({ content, trees }: WrittenSchemes, tree: unknown): readonly DraftProblem[] {
   const read = readSiteTree({ ...content, schemes: [...trees, tree] });
   if (read.ok) return [];
-  return read.error.map(({ path, message }) => {
+  return read.error.map(({ path, said: sentences }) => {
     const [top, index, ...inner] = path;
     const isOfDraft = top === 'schemes' && index === trees.length;
-    return isOfDraft ? problem(inner, message) : problem([], `with this draft the site is not fit: ${path.join('.')}: ${message}`);
+    return isOfDraft
+      ? problem(inner, sentences)
+      : problem([], [said`with this draft the site is not fit: ${path.join('.')}`, ...sentences]);
   });
 }
 
@@ -97,18 +99,18 @@ export function putSchemeInForce(
   { applied }: WrittenSchemes,
   tree: unknown,
   { by, told }: { readonly by: string; readonly told: ToldEdit },
-): Result<void, string> {
+): Result<void, readonly Said[]> {
   const document = parseDocument(applied.yaml);
   const schemes = document.get('schemes');
   if (isSeq(schemes) && schemes.items.length > 0) schemes.add(document.createNode(tree));
   else document.set('schemes', document.createNode([tree]));
   const yaml = document.toString(WRITING);
-  const read = readSiteYaml(yaml);
-  if (!read.ok) return err(read.error.join('; '));
+  const read = readSiteText(yaml);
+  if (!read.ok) return err(read.error.flatMap((fault) => fault.said));
   const file = { ...read.value, yaml };
   const refusal = refusalOf(siteFiles, file);
   if (refusal !== null) return err(refusal);
   return siteFiles.edit(applied, file, [told], by) === 'late'
-    ? err('a command has put another site file in force meanwhile: look at what stands in it now, and publish again')
+    ? err([said`a command has put another site file in force meanwhile: look at what stands in it now, and publish again`])
     : ok(undefined);
 }

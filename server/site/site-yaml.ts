@@ -81,9 +81,9 @@ export function readDraftYaml(text: string, siteYaml: string): Result<Scheme, re
 }
 
 /** SE4: a draft as it is written, unread: maps and lists. */
-export function readDraftTree(text: string): Result<unknown, readonly string[]> {
+export function readDraftTree(text: string): Result<unknown, readonly PlacedFault[]> {
   const written = readYaml(text);
-  return written.ok ? ok(written.value.content) : err(written.error.map(inFull));
+  return written.ok ? ok(written.value.content) : written;
 }
 
 const isTree = (content: unknown): content is object => typeof content === 'object' && content !== null && !Array.isArray(content);

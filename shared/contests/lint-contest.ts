@@ -11,6 +11,7 @@ import type { EpochMs } from '../units.ts';
 import { roundsOf, roundSpans } from './bracket.ts';
 import { measuredNames, metricNamed, schemeOfContest } from './measured-names.ts';
 import { windowOf } from './outcome.ts';
+import { said } from '../said.ts';
 
 const HOUR_MS = 3_600_000;
 const LONGEST_WINDOW_MS = 92 * 24 * HOUR_MS;
@@ -26,13 +27,13 @@ export function lintContest(site: SiteFile, rules: ContestRules, now: EpochMs): 
     ...problemIf(
       rules.between === 'agents' && showsTeamsOnly(site),
       ['between'],
-      'the site shows figures of teams only',
-      'let teams compete',
+      said`the site shows figures of teams only`,
+      said`let teams compete`,
     ),
     ...lintEntrants(site, rules),
     ...lintWindow(rules, now),
     ...(scheme === null
-      ? problemIf(true, ['from'], 'no scheme is in force when it begins', 'apply a site file with a scheme, or begin it later')
+      ? problemIf(true, ['from'], said`no scheme is in force when it begins`, said`apply a site file with a scheme, or begin it later`)
       : [...lintMetric(scheme, rules), ...lintHandicap(scheme, rules)]),
     ...lintBracket(site, rules),
     ...lintPrizes(rules),
@@ -41,45 +42,45 @@ export function lintContest(site: SiteFile, rules: ContestRules, now: EpochMs): 
 
 function lintEntrants(site: SiteFile, { between, entrants }: ContestRules): Problems {
   const { agents, teams } = siteIndex(site);
-  const [known, word] = between === 'agents' ? [agents, 'agent'] : [teams, 'team'];
+  const [known, word] = between === 'agents' ? [agents, said`agent`] : [teams, said`team`];
   const unknown = entrants.filter((id) => !known.has(id));
   return [
-    ...problemIf(entrants.length < 2, ['entrants'], `${entrants.length} of them cannot compete`, 'name at least two'),
-    ...problemIf(entrants.length > MOST_ENTRANTS, ['entrants'], `there are ${entrants.length}`, `name at most ${MOST_ENTRANTS}`),
+    ...problemIf(entrants.length < 2, ['entrants'], said`${entrants.length} of them cannot compete`, said`name at least two`),
+    ...problemIf(entrants.length > MOST_ENTRANTS, ['entrants'], said`there are ${entrants.length}`, said`name at most ${MOST_ENTRANTS}`),
     ...problemIf(
       unknown.length > 0,
       ['entrants'],
-      `the site has no ${word} ${unknown.slice(0, SHOWN_NAMES).join(', ')}`,
-      `name ${word}s of the site file`,
+      said`the site has no ${word} ${unknown.slice(0, SHOWN_NAMES)}`,
+      said`name ${word}s of the site file`,
     ),
     ...doubles(entrants, ['entrants'], word),
   ];
 }
 
 function lintWindow({ from, to }: ContestRules, now: EpochMs): Problems {
-  if (from >= to) return problemIf(true, ['to'], 'it ends before it begins', 'choose an end after the begin');
+  if (from >= to) return problemIf(true, ['to'], said`it ends before it begins`, said`choose an end after the begin`);
   return [
-    ...problemIf(to <= now, ['to'], 'it is over already', 'choose an end that is still to come'),
-    ...problemIf(to - from > LONGEST_WINDOW_MS, ['to'], 'it lasts longer than a quarter of a year', 'let it last at most 92 days'),
+    ...problemIf(to <= now, ['to'], said`it is over already`, said`choose an end that is still to come`),
+    ...problemIf(to - from > LONGEST_WINDOW_MS, ['to'], said`it lasts longer than a quarter of a year`, said`let it last at most 92 days`),
   ];
 }
 
 function lintMetric(scheme: Scheme, { metric: name, ties }: ContestRules): Problems {
   const metric = metricNamed(scheme, name);
-  if (metric === undefined) return problemIf(true, ['metric'], `the scheme ${scheme.id} has no metric ${name}`, oneOf(scheme.metrics));
+  if (metric === undefined) return problemIf(true, ['metric'], said`the scheme ${scheme.id} has no metric ${name}`, oneOf(scheme.metrics));
   const timeless = measuredNames(metric, name).find((one) => hasNoMoments(metricNamed(scheme, one)));
   return [
     ...problemIf(
       timeless !== undefined,
       ['metric'],
-      `${timeless ?? name} is measured by whole shifts: nobody knows what of it lies within the window`,
-      'name a metric of calls, results, notes or leads',
+      said`${timeless ?? name} is measured by whole shifts: nobody knows what of it lies within the window`,
+      said`name a metric of calls, results, notes or leads`,
     ),
     ...problemIf(
       ties === 'earliest' && !addsUp(metric),
       ['ties'],
-      `${name} goes up and down: who was there first says nothing`,
-      'let those who are equal share the place',
+      said`${name} goes up and down: who was there first says nothing`,
+      said`let those who are equal share the place`,
     ),
   ];
 }
@@ -95,14 +96,14 @@ function lintHandicap(scheme: Scheme, { metric: name, handicap }: ContestRules):
     return problemIf(
       !Object.hasOwn(scheme.base.targets, name),
       ['handicap'],
-      `${name} has no target that it could be a percentage of`,
-      `choose another handicap, or ${oneOf(scheme.base.targets)}`,
+      said`${name} has no target that it could be a percentage of`,
+      said`choose another handicap, or ${oneOf(scheme.base.targets)}`,
     );
   return problemIf(
     !addsUp(metric),
     ['handicap'],
-    `${name} does not add up, so there is nothing to divide by hours`,
-    'leave the handicap out, or name a metric that is a count or a sum',
+    said`${name} does not add up, so there is nothing to divide by hours`,
+    said`leave the handicap out, or name a metric that is a count or a sum`,
   );
 }
 
@@ -115,14 +116,14 @@ function lintBracket(site: SiteFile, rules: ContestRules): Problems {
     ...problemIf(
       entrants.length > MOST_IN_BRACKET,
       ['entrants'],
-      `a bracket of ${entrants.length} has more than six rounds`,
-      `name at most ${MOST_IN_BRACKET}, or make it a race`,
+      said`a bracket of ${entrants.length} has more than six rounds`,
+      said`name at most ${MOST_IN_BRACKET}, or make it a race`,
     ),
     ...problemIf(
       shortest < HOUR_MS,
       ['form'],
-      `its ${rounds} rounds would be shorter than an hour`,
-      `let it last at least ${rounds} hours, name fewer, or make it a race`,
+      said`its ${rounds} rounds would be shorter than an hour`,
+      said`let it last at least ${rounds} hours, name fewer, or make it a race`,
     ),
   ];
 }
@@ -133,8 +134,8 @@ function lintPrizes({ prizes, entrants }: ContestRules): Problems {
     ...problemIf(
       prizes.length > entrants.length,
       ['prizes'],
-      `there are ${prizes.length} prizes for ${entrants.length}`,
-      'leave the last ones out',
+      said`there are ${prizes.length} prizes for ${entrants.length}`,
+      said`leave the last ones out`,
     ),
     ...amounts.flatMap((amount, index) => {
       if (amount === null) return [];
@@ -143,10 +144,10 @@ function lintPrizes({ prizes, entrants }: ContestRules): Problems {
         ...problemIf(
           !Number.isSafeInteger(amount) || amount < 1 || amount > LARGEST_PRIZE,
           ['prizes', index],
-          `${amount} is no amount of money in whole minor units`,
-          `write 1 to ${LARGEST_PRIZE}, e.g. 1250 for 12.50`,
+          said`${amount} is no amount of money in whole minor units`,
+          said`write 1 to ${LARGEST_PRIZE}, e.g. 1250 for 12.50`,
         ),
-        ...problemIf(amount > before, ['prizes', index], 'it is more than a better place has', 'give better places no less'),
+        ...problemIf(amount > before, ['prizes', index], said`it is more than a better place has`, said`give better places no less`),
       ];
     }),
   ];

@@ -1,3 +1,4 @@
+import type { Said } from '../said.ts';
 import type { EpochMs } from '../units.ts';
 import type { GuessedColumns } from './import-columns.ts';
 
@@ -33,8 +34,9 @@ export interface ImportReport {
   readonly file: string;
   readonly by: string;
   readonly state: ImportState;
-  /** Why it failed; null: it did not. */
+  /** Why it failed, in English, and for a page that says it in its reader's language; null: it did not. */
   readonly reason: string | null;
+  readonly said: Said | null;
   readonly startedAt: EpochMs;
   /** null: not yet. */
   readonly endedAt: EpochMs | null;
@@ -57,7 +59,9 @@ export interface LeftOutRow {
   readonly column: string;
   /** As the file has it, with whatever may be a number masked. */
   readonly lead: string;
+  /** In English, and for a page that says it in its reader's language. */
   readonly reason: string;
+  readonly said: Said;
 }
 
 /** What `POST /api/lists/:id/import/look` answers: the beginning of a file, before anything is taken. LS2. */

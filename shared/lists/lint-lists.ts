@@ -1,6 +1,8 @@
 import { duplicates, unknown, type SiteProblem } from '../site/site-problem.ts';
 import { lintWindows } from './lint-windows.ts';
 import { rulesOfList, type ListRules, type Lists, type OwnListRules } from './list-rules.ts';
+import { said, type Said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 /** N12: what the shape of the part `lists` alone does not show. A list is judged by its own rules beside those of every list. */
 export function lintLists(lists: Lists): readonly SiteProblem[] {
@@ -36,8 +38,8 @@ const lintRules = (rules: ListRules, place: PlaceOf, lists: Lists): readonly Sit
   ...problem(
     rules.windows.length === 0,
     place('windows'),
-    'without a window nothing may ever be dialled',
-    'give at least one, e.g. { start: "09:00", end: "20:00" }',
+    said`without a window nothing may ever be dialled`,
+    said`give at least one, e.g. { start: "09:00", end: "20:00" }`,
   ),
 ];
 
@@ -45,18 +47,20 @@ function lintOutcomes({ retrySeconds, final, reached, effective }: ListRules, pl
   const words = { final, reached, effective };
   return [
     ...Object.keys(retrySeconds).flatMap((outcome) =>
-      unknown('outcome', known, outcome === '*' ? undefined : outcome, [...place('retrySeconds'), outcome]),
+      unknown(said`outcome`, known, outcome === '*' ? undefined : outcome, [...place('retrySeconds'), outcome]),
     ),
     ...(['final', 'reached', 'effective'] as const).flatMap((field) =>
-      words[field].flatMap((outcome, index) => unknown('outcome', known, outcome, [...place(field), index])),
+      words[field].flatMap((outcome, index) => unknown(said`outcome`, known, outcome, [...place(field), index])),
     ),
     ...effective
       .filter((outcome) => !reached.includes(outcome))
-      .map((outcome) => ({
-        path: ofBoth(place, ['effective', effective.indexOf(outcome)], ['reached']),
-        reason: `${outcome} is an effective contact, yet nobody was reached`,
-        wayOut: 'name it under reached as well, or take it out of effective',
-      })),
+      .map((outcome) =>
+        problemAt(
+          ofBoth(place, ['effective', effective.indexOf(outcome)], ['reached']),
+          said`${outcome} is an effective contact, yet nobody was reached`,
+          said`name it under reached as well, or take it out of effective`,
+        ),
+      ),
   ];
 }
 
@@ -65,16 +69,18 @@ function lintDelays({ retrySeconds, final }: ListRules, place: PlaceOf): SitePro
     ...problem(
       retrySeconds['*'] === undefined,
       place('retrySeconds'),
-      'an outcome without a delay would be dialled again at once',
-      'give "*", the delay of every other outcome',
+      said`an outcome without a delay would be dialled again at once`,
+      said`give "*", the delay of every other outcome`,
     ),
     ...final
       .filter((outcome) => retrySeconds[outcome] !== undefined)
-      .map((outcome) => ({
-        path: ofBoth(place, ['retrySeconds', outcome], ['final']),
-        reason: `${outcome} is final and has a delay`,
-        wayOut: 'take it out of final, or leave its delay out',
-      })),
+      .map((outcome) =>
+        problemAt(
+          ofBoth(place, ['retrySeconds', outcome], ['final']),
+          said`${outcome} is final and has a delay`,
+          said`take it out of final, or leave its delay out`,
+        ),
+      ),
   ];
 }
 
@@ -83,23 +89,23 @@ function lintLimits({ attempts, protect }: ListRules, place: PlaceOf): SiteProbl
     ...problem(
       attempts.perDay > attempts.total,
       [...place('attempts'), 'perDay'],
-      `${attempts.perDay} attempts a day are never reached: a lead is closed after ${attempts.total}`,
-      `write ${attempts.total} or fewer, or a higher total`,
+      said`${attempts.perDay} attempts a day are never reached: a lead is closed after ${attempts.total}`,
+      said`write ${attempts.total} or fewer, or a higher total`,
     ),
     ...problem(
       protect.defaultDays > protect.maxDays,
       [...place('protect'), 'defaultDays'],
-      `a claim would protect for ${protect.defaultDays} days, longer than the most, ${protect.maxDays}`,
-      `write ${protect.maxDays} or fewer, or a higher maxDays`,
+      said`a claim would protect for ${protect.defaultDays} days, longer than the most, ${protect.maxDays}`,
+      said`write ${protect.maxDays} or fewer, or a higher maxDays`,
     ),
     ...problem(
       protect.refreshDays > protect.maxDays,
       [...place('protect'), 'refreshDays'],
-      `a contact would protect for ${protect.refreshDays} days, longer than the most, ${protect.maxDays}`,
-      `write ${protect.maxDays} or fewer, or a higher maxDays`,
+      said`a contact would protect for ${protect.refreshDays} days, longer than the most, ${protect.maxDays}`,
+      said`write ${protect.maxDays} or fewer, or a higher maxDays`,
     ),
   ];
 }
 
-const problem = (isWrong: boolean, path: Path, reason: string, wayOut: string): readonly SiteProblem[] =>
-  isWrong ? [{ path, reason, wayOut }] : [];
+const problem = (isWrong: boolean, path: Path, reason: Said, wayOut: Said): readonly SiteProblem[] =>
+  isWrong ? [problemAt(path, reason, wayOut)] : [];

@@ -1,6 +1,8 @@
 import type { Weekday } from '../site/weekday.ts';
 import type { SiteProblem } from '../site/site-problem.ts';
 import type { CallingWindow } from './list-rules.ts';
+import { said, type SaidValue } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 interface Minutes {
   readonly start: number;
@@ -18,29 +20,29 @@ export function lintWindows(
     const here = [...path, index];
     if (minutesOf(end) <= minutesOf(start))
       return [
-        {
-          path: here,
-          reason: `the window ends ${end}, not after ${start}`,
-          wayOut: "end it later; for the whole night write '24:00' and a second window",
-        },
+        problemAt(
+          here,
+          said`the window ends ${end}, not after ${start}`,
+          said`end it later; for the whole night write '24:00' and a second window`,
+        ),
       ];
     const clash = windows.slice(0, index).findIndex((other) => daysShared(window, other).length > 0 && meets(span(window), span(other)));
     if (clash >= 0)
       return [
-        {
-          path: here,
-          reason: `${start} to ${end} overlaps window number ${clash + 1}`,
-          wayOut: 'make one window of both, or end the first before the second begins',
-        },
+        problemAt(
+          here,
+          said`${start} to ${end} overlaps window number ${clash + 1}`,
+          said`make one window of both, or end the first before the second begins`,
+        ),
       ];
     const illegal = legalHours === undefined ? undefined : window.days.find((day) => !isInside(span(window), permittedOn(day, legalHours)));
     if (illegal === undefined) return [];
     return [
-      {
-        path: here,
-        reason: `${start} to ${end} on day ${illegal} lies outside legalHours`,
-        wayOut: `keep it inside: ${said(permittedOn(illegal, legalHours ?? []))}`,
-      },
+      problemAt(
+        here,
+        said`${start} to ${end} on day ${illegal} lies outside legalHours`,
+        said`keep it inside: ${permittedWords(permittedOn(illegal, legalHours ?? []))}`,
+      ),
     ];
   });
 }
@@ -67,6 +69,6 @@ function permittedOn(day: Weekday, legalHours: readonly CallingWindow[]): readon
   return merged;
 }
 
-const said = (spans: readonly Minutes[]): string =>
-  spans.length === 0 ? 'no call is permitted that day' : spans.map(({ start, end }) => `${clock(start)} to ${clock(end)}`).join(', ');
+const permittedWords = (spans: readonly Minutes[]): SaidValue =>
+  spans.length === 0 ? said`no call is permitted that day` : spans.map(({ start, end }) => said`${clock(start)} to ${clock(end)}`);
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -2,43 +2,55 @@ import { z } from 'zod';
 import { Id, KeyId, listOf, Name, Time, WeekdaySchema } from '../site/site-fields.schema.ts';
 import type { CallingWindow, LeadList, Lists } from './list-rules.ts';
 import { STANDARD_OUTCOMES, USUAL_EFFECTIVE, USUAL_FINAL, USUAL_REACHED } from './outcomes.ts';
+import { said, type Said } from '../said.ts';
+import { spoken } from '../spoken.ts';
 
 const EndTime = z
-  .string('write a time in quotes')
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "write a wall-clock time from '00:01' to '24:00', in quotes");
+  .string(spoken`write a time in quotes`)
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, spoken`write a wall-clock time from '00:01' to '24:00', in quotes`);
 
 const Window: z.ZodType<CallingWindow> = z.strictObject({
-  days: z.array(WeekdaySchema).min(1, 'leave days out for every day').max(7, 'name each day once').default([1, 2, 3, 4, 5, 6, 7]),
+  days: z
+    .array(WeekdaySchema)
+    .min(1, spoken`leave days out for every day`)
+    .max(7, spoken`name each day once`)
+    .default([1, 2, 3, 4, 5, 6, 7]),
   start: Time,
   end: EndTime,
 });
-const Windows = z.array(Window, 'list the windows in which calls may be made').max(100, 'at most 100 windows');
+const Windows = z.array(Window, spoken`list the windows in which calls may be made`).max(100, spoken`at most 100 windows`);
 
-const count = (what: string, most: number) =>
-  z.int(`write ${what}, a whole number`).min(1, `${what}: at least 1`).max(most, `${what}: at most ${most}`);
+const count = (what: Said, most: number) =>
+  z
+    .int(spoken`write ${what}, a whole number`)
+    .min(1, spoken`${what}: at least 1`)
+    .max(most, spoken`${what}: at most ${most}`);
 
 const MONTH_SECONDS = 31 * 86_400;
 const Delay = z
-  .int('write whole seconds, e.g. 1800')
-  .min(1, 'a delay of 0 or less would dial again at once: write seconds, 1 or more')
-  .max(MONTH_SECONDS, 'a delay is at most 31 days: for never again, name the outcome under final');
+  .int(spoken`write whole seconds, e.g. 1800`)
+  .min(1, spoken`a delay of 0 or less would dial again at once: write seconds, 1 or more`)
+  .max(MONTH_SECONDS, spoken`a delay is at most 31 days: for never again, name the outcome under final`);
 
-const Outcomes = z.array(KeyId, 'list outcomes, e.g. [completed, refused]').max(100, 'at most 100 outcomes');
+const Outcomes = z.array(KeyId, spoken`list outcomes, e.g. [completed, refused]`).max(100, spoken`at most 100 outcomes`);
 const RetrySeconds = z.record(
   z.union([z.literal('*'), KeyId]),
   Delay,
-  'write a delay for each outcome, e.g. { noAnswer: 10800, "*": 3600 }',
+  spoken`write a delay for each outcome, e.g. { noAnswer: 10800, "*": 3600 }`,
 );
 
-const Attempts = z.strictObject({ perDay: count('attempts a day', 1000), total: count('attempts in total', 1000) });
+const Attempts = z.strictObject({ perDay: count(said`attempts a day`, 1000), total: count(said`attempts in total`, 1000) });
 const Protect = z.strictObject({
-  defaultDays: count('days of protection by a claim', 3660),
-  refreshDays: count('days of protection by an effective contact', 3660),
-  maxDays: count('the most days of protection', 3660),
+  defaultDays: count(said`days of protection by a claim`, 3660),
+  refreshDays: count(said`days of protection by an effective contact`, 3660),
+  maxDays: count(said`the most days of protection`, 3660),
 });
-const CoolOffHours = z.number('write hours, e.g. 12').min(0, 'write hours, 0 or more').max(8784, 'a cool-off is at most a year');
+const CoolOffHours = z
+  .number(spoken`write hours, e.g. 12`)
+  .min(0, spoken`write hours, 0 or more`)
+  .max(8784, spoken`a cool-off is at most a year`);
 const DoNotCall = z.strictObject({ atImport: z.boolean(), atDial: z.boolean() });
-const YesNo = z.boolean('say true or false');
+const YesNo = z.boolean(spoken`say true or false`);
 
 const EachSchema: z.ZodType<LeadList> = z.strictObject({
   id: Id,
@@ -57,8 +69,8 @@ const EachSchema: z.ZodType<LeadList> = z.strictObject({
 
 /** The part `lists` of the site file. What fits together and what not is told by `lintLists`. */
 export const ListsSchema: z.ZodType<Lists> = z.strictObject({
-  perAgentDay: count('new leads an agent a day', 100_000),
-  privateCap: count('leads that an agent may hold', 1_000_000),
+  perAgentDay: count(said`new leads an agent a day`, 100_000),
+  privateCap: count(said`leads that an agent may hold`, 1_000_000),
   attempts: Attempts,
   retrySeconds: RetrySeconds,
   final: Outcomes.default([...USUAL_FINAL]),

@@ -2,6 +2,7 @@ import { problemIf, type Problems } from '../scheme/scheme-problem.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { LocalDate } from '../units.ts';
 import { isTreeMap, type TreeMap } from './tree-path.ts';
+import { said } from '../said.ts';
 
 type Published = Pick<Scheme, 'id' | 'version'>;
 
@@ -32,6 +33,11 @@ export interface Calendar {
 export function lintEffectiveFrom(from: LocalDate, { today, closedThrough, isFirst }: Calendar): Problems {
   const path = ['effectiveFrom'];
   if (closedThrough !== null && from <= closedThrough)
-    return problemIf(true, path, `the month that ends ${closedThrough} is closed`, 'give a later date');
-  return problemIf(!isFirst && from < today, path, `${from} is over`, `give a date from ${today} on: what is worked is not scored anew`);
+    return problemIf(true, path, said`the month that ends ${closedThrough} is closed`, said`give a later date`);
+  return problemIf(
+    !isFirst && from < today,
+    path,
+    said`${from} is over`,
+    said`give a date from ${today} on: what is worked is not scored anew`,
+  );
 }

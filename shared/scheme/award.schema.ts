@@ -5,17 +5,18 @@ import { chosenBy, type Cases } from './choice.schema.ts';
 import { Gates } from './gate.schema.ts';
 import { Id, listOf, MetricId, Minor, Name } from './number.schema.ts';
 import { ValueSchema } from './value.schema.ts';
+import { spoken } from '../spoken.ts';
 
 const PERIODS = z.enum(['shift', 'day', 'week', 'tenDays', 'month', 'quarter']);
 
 const COMMON = { id: Id, name: Name, period: PERIODS, among: z.enum(['site', 'team']), eligible: Gates };
 
-const Prizes = listOf(Minor, 1, 'list the prizes in minor units, first place first');
+const Prizes = listOf(Minor, 1, spoken`list the prizes in minor units, first place first`);
 
 const top = z.strictObject({
   ...COMMON,
   kind: z.literal('top'),
-  by: listOf(ValueSchema, 1, 'say by what people are compared, e.g. [{ metric: talkTime }]'),
+  by: listOf(ValueSchema, 1, spoken`say by what people are compared, e.g. [{ metric: talkTime }]`),
   direction: z.enum(['desc', 'asc']),
   normalise: z.enum(['none', 'perScheduledHour']).default('none'),
   prizes: Prizes,
@@ -27,7 +28,10 @@ const streak = z.strictObject({
   kind: z.literal('streak'),
   of: ValueSchema,
   reach: AtLeastSchema,
-  times: z.int('write how many periods').min(2, 'a row has at least two periods: use a threshold for one').max(120, 'at most 120 periods'),
+  times: z
+    .int(spoken`write how many periods`)
+    .min(2, spoken`a row has at least two periods: use a threshold for one`)
+    .max(120, spoken`at most 120 periods`),
   none: z.enum(['skip', 'break']),
   prize: Minor,
 });
@@ -41,7 +45,11 @@ const cases: Cases<Award> = new Map<string, z.ZodType<Award>>([
   ['tierReached', z.strictObject({ id: Id, kind: z.literal('tierReached') })],
   [
     'dayChampion',
-    z.strictObject({ id: Id, kind: z.literal('dayChampion'), needsBase: z.boolean('say needsBase: true (only who met base) or false') }),
+    z.strictObject({
+      id: Id,
+      kind: z.literal('dayChampion'),
+      needsBase: z.boolean(spoken`say needsBase: true (only who met base) or false`),
+    }),
   ],
   ['top', top],
   ['firstTo', z.strictObject({ ...COMMON, kind: z.literal('firstTo'), metric: MetricId, reach: AtLeastSchema, prize: Minor })],

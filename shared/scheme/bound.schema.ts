@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AtLeast, AtMost, Bound, Range, Ratio } from './bound.ts';
 import { refuse } from './choice.schema.ts';
 import { Decimal } from './number.schema.ts';
+import { said } from '../said.ts';
 
 // Comparators are always written out: "90 and above" is gte, "over 90" is gt, "up to 90" is lte, "under 90" is lt.
 
@@ -21,9 +22,9 @@ interface Upper<Value> {
   readonly lt?: Value | undefined;
 }
 
-const LOWER = 'say which: gte (this much and above) or gt (over this much)';
-const UPPER = 'say which: lte (up to and including this) or lt (under this)';
-const EITHER = 'say one of: gte (this much and above), gt (over this), lte (up to and including this), lt (under this)';
+const LOWER = said`say which: gte (this much and above) or gt (over this much)`;
+const UPPER = said`say which: lte (up to and including this) or lt (under this)`;
+const EITHER = said`say one of: gte (this much and above), gt (over this), lte (up to and including this), lt (under this)`;
 
 export function atLeastOf<Value>({ gte, gt }: Lower<Value>, context: z.RefinementCtx): AtLeast<Value> {
   if (gte !== undefined && gt === undefined) return { gte };
@@ -52,8 +53,8 @@ export function boundOf(
   if (eq === undefined)
     return Object.values(written).some((side) => side !== undefined)
       ? sideOf(written, context)
-      : refuse(context, `${EITHER}, eq (exactly)`);
-  return Object.values(written).every((side) => side === undefined) ? { eq } : refuse(context, `${EITHER}, eq (exactly)`);
+      : refuse(context, said`${EITHER}, eq (exactly)`);
+  return Object.values(written).every((side) => side === undefined) ? { eq } : refuse(context, said`${EITHER}, eq (exactly)`);
 }
 
 /** A side that isn't written is open; the lint says whether it may be. */

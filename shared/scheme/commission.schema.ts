@@ -4,6 +4,7 @@ import { Gates } from './gate.schema.ts';
 import { Id, listOf, MetricId, Minor, Months, Name, Part } from './number.schema.ts';
 import type { Commission } from './pay.ts';
 import { ValueSchema } from './value.schema.ts';
+import { spoken } from '../spoken.ts';
 
 const Tier = z.strictObject({ upTo: Minor.nullish(), rate: Part }).transform(({ upTo, rate }) => ({ upTo: upTo ?? null, rate }));
 
@@ -19,12 +20,12 @@ export const CommissionSchema = z
     name: Name,
     period: z.enum(['month', 'quarter']),
     basis: z.strictObject({
-      plus: listOf(MetricId, 1, 'name the metrics that are added, e.g. [collected]'),
+      plus: listOf(MetricId, 1, spoken`name the metrics that are added, e.g. [collected]`),
       minus: listOf(MetricId).default([]),
     }),
     mode: z.enum(['marginal', 'whole']),
     tiers: listOf(Tier).default([]),
-    judgedBy: z.strictObject({ of: ValueSchema, bands: listOf(JudgedBand, 1, 'list the bands with their rates') }).nullish(),
+    judgedBy: z.strictObject({ of: ValueSchema, bands: listOf(JudgedBand, 1, spoken`list the bands with their rates`) }).nullish(),
     cap: Minor.nullish(),
     gates: Gates,
     clawback: Clawback.nullish(),

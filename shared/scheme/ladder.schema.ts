@@ -4,6 +4,8 @@ import { headedBy, type Cases } from './choice.schema.ts';
 import type { Condition, Ladder } from './ladder.ts';
 import { Id, listOf, Minor, Months, Name } from './number.schema.ts';
 import { ValueSchema } from './value.schema.ts';
+import { said } from '../said.ts';
+import { spoken } from '../spoken.ts';
 
 const lookBack = (kind: 'streak' | 'mean') =>
   z
@@ -14,7 +16,7 @@ const Streak = z.strictObject({ streak: lookBack('streak') }).transform(({ strea
 const Mean = z.strictObject({ mean: lookBack('mean') }).transform(({ mean }) => mean);
 
 const Inner: z.ZodType<Condition> = z.lazy(() => ConditionSchema);
-const Conditions = listOf(Inner, 1, 'list the conditions');
+const Conditions = listOf(Inner, 1, spoken`list the conditions`);
 
 const cases: Cases<Condition> = new Map<string, z.ZodType<Condition>>([
   ['streak', Streak],
@@ -24,7 +26,7 @@ const cases: Cases<Condition> = new Map<string, z.ZodType<Condition>>([
 ]);
 
 /** `{ streak: { of: { quota: base }, gte: 1, months: 3 } }`, `{ any: […] }`. */
-const ConditionSchema = headedBy('a condition', cases);
+const ConditionSchema = headedBy(said`a condition`, cases);
 
 const LevelSchema = z
   .strictObject({
@@ -48,9 +50,9 @@ const ProbationSchema = z
 
 export const LadderSchema = z
   .strictObject({
-    levels: listOf(LevelSchema, 1, 'list the levels, lowest first'),
+    levels: listOf(LevelSchema, 1, spoken`list the levels, lowest first`),
     probation: ProbationSchema.nullish(),
     fullLeaveMonth: z.enum(['skip', 'break']),
-    effect: z.literal('nextMonth', 'a result takes effect in the next month: write nextMonth'),
+    effect: z.literal('nextMonth', spoken`a result takes effect in the next month: write nextMonth`),
   })
   .transform(({ probation, ...ladder }): Ladder => ({ ...ladder, probation: probation ?? null }));

@@ -4,10 +4,11 @@ import { addingMetric, doubles, metricOf, problemIf, type Path, type Problems } 
 import type { Scheme } from './scheme.ts';
 import { addsUp } from './metric-unit.ts';
 import type { Value } from './value.ts';
+import { said } from '../said.ts';
 
 export function lintAwards(scheme: Scheme): Problems {
   const ids = scheme.awards.map(({ id }) => id);
-  return [...scheme.awards.flatMap((award, index) => lintAward(award, ['awards', index], scheme)), ...doubles(ids, ['awards'], 'id')];
+  return [...scheme.awards.flatMap((award, index) => lintAward(award, ['awards', index], scheme)), ...doubles(ids, ['awards'], said`id`)];
 }
 
 function lintAward(award: Award, path: Path, scheme: Scheme): Problems {
@@ -16,7 +17,7 @@ function lintAward(award: Award, path: Path, scheme: Scheme): Problems {
     case 'dayChampion':
       return [];
     case 'tierReached':
-      return problemIf(scheme.incentive === null, path, 'there are no tiers to reach', 'add quotas.incentive, or drop the award');
+      return problemIf(scheme.incentive === null, path, said`there are no tiers to reach`, said`add quotas.incentive, or drop the award`);
     default:
       return [...lintPeriodAward(award, path, scheme), ...lintGates(award.eligible, [...path, 'eligible'], scheme, useOf(award))];
   }
@@ -36,8 +37,8 @@ function lintPeriodAward(award: PeriodAward, path: Path, scheme: Scheme): Proble
           ...problemIf(
             award.normalise === 'perScheduledHour' && !isSum(value, scheme),
             [...path, 'by', index],
-            'only what adds up can be taken per scheduled hour',
-            'name a metric that is a count or a sum, or write normalise: none',
+            said`only what adds up can be taken per scheduled hour`,
+            said`name a metric that is a count or a sum, or write normalise: none`,
           ),
         ]),
         ...lintPrizes(award.prizes, [...path, 'prizes']),
@@ -60,16 +61,16 @@ function isSum(value: Value, scheme: Scheme): boolean {
 }
 
 const lintPrize = (prize: number, path: Path): Problems =>
-  problemIf(prize <= 0, [...path, 'prize'], 'a prize of nothing is none', 'write minor units above 0');
+  problemIf(prize <= 0, [...path, 'prize'], said`a prize of nothing is none`, said`write minor units above 0`);
 
 /** A better place never pays less. */
 const lintPrizes = (prizes: readonly number[], path: Path): Problems =>
   prizes.flatMap((prize, index) => [
-    ...problemIf(prize <= 0, [...path, index], 'a prize of nothing is none', 'end the list before it'),
+    ...problemIf(prize <= 0, [...path, index], said`a prize of nothing is none`, said`end the list before it`),
     ...problemIf(
       prize > (prizes[index - 1] ?? prize),
       [...path, index],
-      'this place pays more than the better one before it',
-      'list the prizes first place first',
+      said`this place pays more than the better one before it`,
+      said`list the prizes first place first`,
     ),
   ]);

@@ -3,24 +3,25 @@ import { chainOf, lowerOf, upperOf, type Flaw, type Link } from './bands.ts';
 import { problemIf, type Problems, type SchemeProblem } from './scheme-problem.ts';
 import type { Range } from './bound.ts';
 import type { ValueBand } from './value.ts';
+import { said, type Said } from '../said.ts';
 
 type Path = SchemeProblem['path'];
 
-const FLAWS: Readonly<Record<Flaw, readonly [reason: string, wayOut: string]>> = {
+const FLAWS: Readonly<Record<Flaw, readonly [reason: Said, wayOut: Said]>> = {
   gap: [
-    'between this band and the next above it lies something that belongs to neither',
-    'let one begin where the other ends: lt: 90, then gte: 90',
+    said`between this band and the next above it lies something that belongs to neither`,
+    said`let one begin where the other ends: lt: 90, then gte: 90`,
   ],
-  overlap: ['something belongs to this band and to the next above it', 'let one end where the other begins: lt: 90, then gte: 90'],
-  unsaid: ['neither this band nor the next above it says where they meet', 'write the border at one of them, e.g. gte: 90'],
-  empty: ['nothing lies in this band', 'write the lower end below the upper one'],
-  endsBelow: ['what lies below the lowest band has no value', 'leave its lower end out'],
-  endsAbove: ['what lies above the highest band has no value', 'leave its upper end out'],
+  overlap: [said`something belongs to this band and to the next above it`, said`let one end where the other begins: lt: 90, then gte: 90`],
+  unsaid: [said`neither this band nor the next above it says where they meet`, said`write the border at one of them, e.g. gte: 90`],
+  empty: [said`nothing lies in this band`, said`write the lower end below the upper one`],
+  endsBelow: [said`what lies below the lowest band has no value`, said`leave its lower end out`],
+  endsAbove: [said`what lies above the highest band has no value`, said`leave its upper end out`],
 };
 
 /** Y9: bands give every figure exactly one value: proved by their ends, with the comparators, in exact numbers. For grades, values and rates. */
 export const lintBands = (bands: readonly Range[], path: Path): Problems => [
-  ...problemIf(bands.length === 0, path, 'there is no band', 'give at least one'),
+  ...problemIf(bands.length === 0, path, said`there is no band`, said`give at least one`),
   ...chainOf(bands).flatMap(({ index, flaws }) => flaws.flatMap((flaw) => problemIf(true, [...path, index], ...FLAWS[flaw]))),
 ];
 
@@ -31,8 +32,8 @@ export const lintValueBands = (bands: readonly ValueBand[], path: Path): Problem
     problemIf(
       isRising(bands[link.index]) && !hasWidth(link),
       [...path, link.index],
-      'a band that rises needs a lower and an upper end, apart from each other',
-      'write both ends, or one value for the whole band',
+      said`a band that rises needs a lower and an upper end, apart from each other`,
+      said`write both ends, or one value for the whole band`,
     ),
   ),
 ];

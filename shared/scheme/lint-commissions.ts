@@ -4,12 +4,13 @@ import type { Commission } from './pay.ts';
 import { addingMetric, doubles, metricOf, problemIf, type Path, type Problems } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
 import { unitOf } from './metric-unit.ts';
+import { said } from '../said.ts';
 
 export const lintCommissions = (scheme: Scheme): Problems => [
   ...doubles(
     scheme.commissions.map(({ id }) => id),
     ['commissions'],
-    'id',
+    said`id`,
   ),
   ...scheme.commissions.flatMap((commission, index) => lintCommission(commission, ['commissions', index], scheme)),
 ];
@@ -20,7 +21,7 @@ function lintCommission(commission: Commission, path: Path, scheme: Scheme): Pro
   return [
     ...basis.plus.flatMap((metric, index) => lintBasis(metric, [...path, 'basis', 'plus', index], scheme)),
     ...basis.minus.flatMap((metric, index) => lintBasis(metric, [...path, 'basis', 'minus', index], scheme)),
-    ...doubles([...basis.plus, ...basis.minus], [...path, 'basis'], 'metric'),
+    ...doubles([...basis.plus, ...basis.minus], [...path, 'basis'], said`metric`),
     ...(judgedBy === null
       ? lintTiers(commission, path)
       : [
@@ -28,7 +29,7 @@ function lintCommission(commission: Commission, path: Path, scheme: Scheme): Pro
           ...lintValue(judgedBy.of, [...path, 'judgedBy', 'of'], scheme, use),
           ...lintBands(judgedBy.bands, [...path, 'judgedBy', 'bands']),
         ]),
-    ...problemIf(cap === 0, [...path, 'cap'], 'a cap of 0 pays nobody', 'leave the cap out, or write minor units above 0'),
+    ...problemIf(cap === 0, [...path, 'cap'], said`a cap of 0 pays nobody`, said`leave the cap out, or write minor units above 0`),
     ...lintGates(gates, [...path, 'gates'], scheme, use),
   ];
 }
@@ -40,8 +41,8 @@ function lintBasis(name: string, path: Path, scheme: Scheme): Problems {
     ...problemIf(
       metric !== undefined && unitOf(metric) !== 'money',
       path,
-      `${name} is no money`,
-      'name a metric of sales or refunds with field: amount; pay for pieces stands in pay.lines',
+      said`${name} is no money`,
+      said`name a metric of sales or refunds with field: amount; pay for pieces stands in pay.lines`,
     ),
   ];
 }
@@ -50,29 +51,44 @@ function lintBasis(name: string, path: Path, scheme: Scheme): Problems {
 function lintTiers({ tiers }: Commission, under: Path): Problems {
   const path = [...under, 'tiers'];
   return [
-    ...problemIf(tiers.length === 0, path, 'there is no tier', 'list them ascending, e.g. [{ upTo: 5000000, rate: 0.03 }, { rate: 0.05 }]'),
+    ...problemIf(
+      tiers.length === 0,
+      path,
+      said`there is no tier`,
+      said`list them ascending, e.g. [{ upTo: 5000000, rate: 0.03 }, { rate: 0.05 }]`,
+    ),
     ...tiers.flatMap(({ upTo }, index) => {
       const isLast = index === tiers.length - 1;
       if (isLast)
         return problemIf(
           upTo !== null,
           [...path, index, 'upTo'],
-          'what lies above the last tier has no rate',
-          'leave upTo out of the last tier',
+          said`what lies above the last tier has no rate`,
+          said`leave upTo out of the last tier`,
         );
       if (upTo === null)
-        return problemIf(true, [...path, index], 'a tier without upTo takes everything, and others follow', 'write upTo, or put it last');
+        return problemIf(
+          true,
+          [...path, index],
+          said`a tier without upTo takes everything, and others follow`,
+          said`write upTo, or put it last`,
+        );
       return problemIf(
         upTo <= (tiers[index - 1]?.upTo ?? 0),
         [...path, index, 'upTo'],
-        'tiers rise: this one does not end above the one before',
-        'put the tiers in ascending order',
+        said`tiers rise: this one does not end above the one before`,
+        said`put the tiers in ascending order`,
       );
     }),
   ];
 }
 
 const lintJudged = ({ mode, tiers }: Commission, path: Path): Problems => [
-  ...problemIf(mode !== 'whole', [...path, 'mode'], 'a rate that something else judges is one rate for the whole', 'write mode: whole'),
-  ...problemIf(tiers.length > 0, [...path, 'tiers'], 'the rate is given by judgedBy', 'leave the tiers out, or judgedBy'),
+  ...problemIf(
+    mode !== 'whole',
+    [...path, 'mode'],
+    said`a rate that something else judges is one rate for the whole`,
+    said`write mode: whole`,
+  ),
+  ...problemIf(tiers.length > 0, [...path, 'tiers'], said`the rate is given by judgedBy`, said`leave the tiers out, or judgedBy`),
 ];

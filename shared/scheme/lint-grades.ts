@@ -3,6 +3,7 @@ import { lintValue } from './lint-values.ts';
 import type { GradeOutcome, Grades } from './pay.ts';
 import { doubles, problemIf, sumToOne, type Problems } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
+import { said } from '../said.ts';
 
 export const outcomesOf = (grades: Grades): readonly GradeOutcome[] => (grades.by === 'bands' ? grades.bands : grades.shares);
 
@@ -15,7 +16,7 @@ export function lintGrades(scheme: Scheme): Problems {
     ...doubles(
       outcomesOf(grades).map(({ id }) => id),
       list,
-      'grade',
+      said`grade`,
     ),
     ...(grades.by === 'bands'
       ? lintBands(grades.bands, list)
@@ -24,14 +25,14 @@ export function lintGrades(scheme: Scheme): Problems {
             problemIf(
               share.n <= 0,
               [...list, index, 'share'],
-              'nobody gets a grade without a share',
-              'give it a share above 0, or leave it out',
+              said`nobody gets a grade without a share`,
+              said`give it a share above 0, or leave it out`,
             ),
           ),
           ...sumToOne(
             grades.shares.map(({ share }) => share),
             list,
-            'shares',
+            said`shares`,
           ),
         ]),
   ];

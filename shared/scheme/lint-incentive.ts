@@ -5,6 +5,7 @@ import { doubles, hasTarget, problemIf, type Path, type Problems } from './schem
 import type { AtLeast, Ratio } from './bound.ts';
 import type { IncentiveQuota } from './quota.ts';
 import type { Scheme } from './scheme.ts';
+import { said } from '../said.ts';
 
 const PATH: Path = ['quotas', 'incentive'];
 
@@ -16,15 +17,15 @@ export function lintIncentive(scheme: Scheme): Problems {
   const ids = tiers.map(({ id }) => id);
   return [
     ...of.flatMap((metric, index) => hasTarget([...PATH, 'of', index], metric, scheme)),
-    ...doubles(of, [...PATH, 'of'], 'metric'),
+    ...doubles(of, [...PATH, 'of'], said`metric`),
     ...problemIf(
       combine === 'any' || combine === 'all',
       [...PATH, 'combine'],
-      `${combine} is met or not and has no tiers`,
-      'use min (all metrics) or max (the best)',
+      said`${combine} is met or not and has no tiers`,
+      said`use min (all metrics) or max (the best)`,
     ),
     ...lintWeights(combine, weights, of, PATH),
-    ...doubles(ids, [...PATH, 'tiers'], 'id'),
+    ...doubles(ids, [...PATH, 'tiers'], said`id`),
     ...tiers.flatMap((_, index) => rises(tiers, index)),
     ...lintGates(gates, [...PATH, 'gates'], scheme, { stage: 'incentive', scope: incentive.period === 'shift' ? 'shift' : 'period' }),
   ];
@@ -38,11 +39,11 @@ const boundOf = (bound: AtLeast<Ratio> | undefined): Ratio => (bound === undefin
 function rises(tiers: IncentiveQuota['tiers'], index: number): Problems {
   const path = [...PATH, 'tiers', index];
   const here = boundOf(tiers[index]);
-  if (here.n <= 0) return problemIf(true, path, 'a tier begins above 0', 'give it a share of the target, e.g. gte: 1.1');
+  if (here.n <= 0) return problemIf(true, path, said`a tier begins above 0`, said`give it a share of the target, e.g. gte: 1.1`);
   return problemIf(
     compareRatios(here, boundOf(tiers[index - 1])) <= 0,
     path,
-    'tiers rise: this one does not begin above the one before',
-    'put the tiers in ascending order, each with a bound of its own',
+    said`tiers rise: this one does not begin above the one before`,
+    said`put the tiers in ascending order, each with a bound of its own`,
   );
 }

@@ -3,6 +3,7 @@ import type { Ratio } from './bound.ts';
 import type { Condition, Level, Probation } from './ladder.ts';
 import type { Scheme } from './scheme.ts';
 import { doubles, problemIf, type Problems, type SchemeProblem } from './scheme-problem.ts';
+import { said } from '../said.ts';
 
 /** The longest probation that labour law knows, for contracts of three years and more; shorter ones have less. */
 const LONGEST_PROBATION_MONTHS = 6;
@@ -19,11 +20,16 @@ export function lintLadder({ ladder, pay }: Scheme): Problems {
   if (ladder === null) return [];
   const { levels, probation } = ladder;
   return [
-    ...problemIf(levels.length === 0, LEVELS, 'the ladder has no level', 'list the levels, the lowest first, or leave the ladder out'),
+    ...problemIf(
+      levels.length === 0,
+      LEVELS,
+      said`the ladder has no level`,
+      said`list the levels, the lowest first, or leave the ladder out`,
+    ),
     ...doubles(
       levels.map(({ id }) => id),
       LEVELS,
-      'level',
+      said`level`,
     ),
     ...levels.flatMap((level, index) => [
       ...lintBase(level, levels[index - 1] ?? null, [...LEVELS, index, 'base']),
@@ -38,13 +44,13 @@ export function lintLadder({ ladder, pay }: Scheme): Problems {
 const isMoney = (minor: number): boolean => Number.isSafeInteger(minor) && minor > 0;
 
 function lintBase({ base }: Level, below: Level | null, path: Path): Problems {
-  if (!isMoney(base)) return problemIf(true, path, 'a base is whole minor units above 0', 'write e.g. 250000 for 2,500.00');
+  if (!isMoney(base)) return problemIf(true, path, said`a base is whole minor units above 0`, said`write e.g. 250000 for 2,500.00`);
   if (below === null || !isMoney(below.base)) return [];
   return problemIf(
     base <= below.base,
     path,
-    `levels rise: the base ${base} is not above ${below.base}, that of ${below.id} before it`,
-    'list the lowest level first, each with a higher base than the one before',
+    said`levels rise: the base ${base} is not above ${below.base}, that of ${below.id} before it`,
+    said`list the lowest level first, each with a higher base than the one before`,
   );
 }
 
@@ -55,8 +61,10 @@ function lintWayOut(way: 'up' | 'down', level: Level, path: Path, isEnd: boolean
   const end = problemIf(
     isEnd,
     [...path, way],
-    `${level.id} is the ${way === 'up' ? 'highest' : 'lowest'} level: there is no way ${way} from it`,
-    `leave ${way} out here: it names the way out of a level, not into it`,
+    way === 'up'
+      ? said`${level.id} is the highest level: there is no way up from it`
+      : said`${level.id} is the lowest level: there is no way down from it`,
+    said`leave ${way} out here: it names the way out of a level, not into it`,
   );
   return [...end, ...lintCondition(condition, [...path, way])];
 }
@@ -67,13 +75,13 @@ function lintCondition(condition: Condition, path: Path): Problems {
     return problemIf(
       !Number.isSafeInteger(months) || months < 1 || months > LONGEST_LOOK_BACK_MONTHS,
       [...path, kind, 'months'],
-      `found ${months}: a condition looks at 1 to ${LONGEST_LOOK_BACK_MONTHS} whole months`,
-      'write e.g. months: 3',
+      said`found ${months}: a condition looks at 1 to ${LONGEST_LOOK_BACK_MONTHS} whole months`,
+      said`write e.g. months: 3`,
     );
   }
   const { kind, of } = condition;
   return [
-    ...problemIf(of.length === 0, [...path, kind], `${kind} of nothing`, 'list at least one condition'),
+    ...problemIf(of.length === 0, [...path, kind], said`${kind} of nothing`, said`list at least one condition`),
     ...of.flatMap((part, index) => lintCondition(part, [...path, kind, index])),
   ];
 }
@@ -81,13 +89,14 @@ function lintCondition(condition: Condition, path: Path): Problems {
 /** Y5, V32: the pay of probation against the level's base, compared exactly. */
 function lintProbationBase({ id, base, probationBase }: Level, path: Path, share: Ratio | null): Problems {
   if (probationBase === null) return [];
-  if (!isMoney(probationBase)) return problemIf(true, path, 'a base is whole minor units above 0', 'write e.g. 200000 for 2,000.00');
+  if (!isMoney(probationBase))
+    return problemIf(true, path, said`a base is whole minor units above 0`, said`write e.g. 200000 for 2,000.00`);
   if (!isMoney(base) || share === null) return [];
   return problemIf(
     compareRatios(ratio(probationBase, base), share) < 0,
     path,
-    `on probation ${id} is paid ${probationBase} of ${base}, less than the share ${share.n}/${share.d} that pay.rails.probationShare asks for`,
-    `pay at least ${leastOf(base, share)}`,
+    said`on probation ${id} is paid ${probationBase} of ${base}, less than the share ${share.n}/${share.d} that pay.rails.probationShare asks for`,
+    said`pay at least ${leastOf(base, share)}`,
   );
 }
 
@@ -101,21 +110,21 @@ function lintProbation({ maxMonths, pass, failAfterMonths }: Probation): Problem
     ...problemIf(
       !isLegal,
       [...PROBATION, 'maxMonths'],
-      `found ${maxMonths}: probation lasts 1 to ${LONGEST_PROBATION_MONTHS} whole months`,
-      `write at most ${LONGEST_PROBATION_MONTHS}; what the contract's length allows may be less`,
+      said`found ${maxMonths}: probation lasts 1 to ${LONGEST_PROBATION_MONTHS} whole months`,
+      said`write at most ${LONGEST_PROBATION_MONTHS}; what the contract's length allows may be less`,
     ),
     ...lintCondition(pass, [...PROBATION, 'pass']),
     ...problemIf(
       isLegal && needed > maxMonths,
       [...PROBATION, 'pass'],
-      `nobody can pass: it takes ${needed} months, and probation lasts ${maxMonths}`,
-      'ask for fewer months, or raise maxMonths',
+      said`nobody can pass: it takes ${needed} months, and probation lasts ${maxMonths}`,
+      said`ask for fewer months, or raise maxMonths`,
     ),
     ...problemIf(
       failAfterMonths !== null && (!Number.isSafeInteger(failAfterMonths) || failAfterMonths < 1),
       [...PROBATION, 'fail', 'months'],
-      `found ${failAfterMonths ?? ''}: at least one failing month ends probation`,
-      'write e.g. months: 2, or leave `fail` out',
+      said`found ${failAfterMonths ?? ''}: at least one failing month ends probation`,
+      said`write e.g. months: 2, or leave \`fail\` out`,
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { lintGates, lintMoney, type Use } from './lint-values.ts';
 import type { Pay } from './pay.ts';
 import { doubles, problemIf, type Path, type Problems } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
+import { said } from '../said.ts';
 
 /** What may be taken off a month's pay by law. */
 const HIGHEST_DEDUCTION: Ratio = { n: 1, d: 5 };
@@ -19,7 +20,7 @@ export function lintPay(scheme: Scheme): Problems {
     ...doubles(
       pay.lines.map(({ id }) => id),
       ['pay', 'lines'],
-      'id',
+      said`id`,
     ),
     ...pay.lines.flatMap((_, index) => lintLine(scheme, pay, index)),
     ...lintDeductionCap(pay),
@@ -40,13 +41,18 @@ function lintDeductionCap({ lines, rails: { deductionCap } }: Pay): Problems {
   const path = [...RAILS, 'deductionCap'];
   if (deductionCap === null) {
     const isFined = lines.some(({ kind }) => kind === 'deduction');
-    return problemIf(isFined, path, 'there are deductions and nothing bounds them', 'write deductionCap: 0.2, a fifth of gross, or less');
+    return problemIf(
+      isFined,
+      path,
+      said`there are deductions and nothing bounds them`,
+      said`write deductionCap: 0.2, a fifth of gross, or less`,
+    );
   }
   return problemIf(
     compareRatios(deductionCap, HIGHEST_DEDUCTION) > 0,
     path,
-    'deductions may take at most a fifth of a month’s pay: the law on wages allows no more',
-    'write 0.2 or less',
+    said`deductions may take at most a fifth of a month’s pay: the law on wages allows no more`,
+    said`write 0.2 or less`,
   );
 }
 
@@ -58,14 +64,14 @@ function lintProbationShare({ ladder }: Scheme, { rails: { probationShare } }: P
     return problemIf(
       isReduced,
       path,
-      'probation has a pay of its own and nothing bounds it',
-      'write probationShare: 0.8, four fifths of the level’s base, or more',
+      said`probation has a pay of its own and nothing bounds it`,
+      said`write probationShare: 0.8, four fifths of the level’s base, or more`,
     );
   }
   return problemIf(
     compareRatios(probationShare, LEAST_PROBATION) < 0,
     path,
-    'probation is paid at least four fifths of the level’s base: labour law allows no less',
-    'write 0.8 or more',
+    said`probation is paid at least four fifths of the level’s base: labour law allows no less`,
+    said`write 0.8 or more`,
   );
 }

@@ -3,6 +3,8 @@ import type { Combine, Pacing } from './quota.ts';
 import type { Ratio } from './bound.ts';
 import { addingMetric, hasTarget, problemIf, sumToOne, type Path, type Problems } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
+import { said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 const BASE: Path = ['quotas', 'base'];
 
@@ -16,7 +18,7 @@ export function lintBase(scheme: Scheme): Problems {
   const path = [...BASE, 'targets'];
   const highest = perScheduledMinutes === 'period' ? HIGHEST_MONTHLY_TARGET : HIGHEST_TARGET;
   return [
-    ...problemIf(Object.keys(targets).length === 0, path, 'there is no target', 'give at least one metric a target above 0'),
+    ...problemIf(Object.keys(targets).length === 0, path, said`there is no target`, said`give at least one metric a target above 0`),
     ...Object.entries(targets).flatMap(([metric, units]) => [
       ...addingMetric([...path, metric], metric, scheme),
       ...lintTarget([...path, metric], units, highest),
@@ -25,8 +27,8 @@ export function lintBase(scheme: Scheme): Problems {
     ...problemIf(
       compareRatios(clamp.min, clamp.max) >= 0,
       [...BASE, 'clamp'],
-      'the lower end is not below the upper one',
-      'write [lowest, highest], e.g. [0, 1]',
+      said`the lower end is not below the upper one`,
+      said`write [lowest, highest], e.g. [0, 1]`,
     ),
   ];
 }
@@ -35,8 +37,8 @@ const lintTarget = (path: Path, units: number, highest: number): Problems =>
   problemIf(
     !Number.isSafeInteger(units) || units <= 0 || units > highest,
     path,
-    `a target is whole, above 0 and at most ${highest === HIGHEST_TARGET ? 'a hundred million' : 'a thousand million'} (calls, milliseconds, minor units)`,
-    'leave the metric out if it has no target',
+    said`a target is whole, above 0 and at most ${highest === HIGHEST_TARGET ? said`a hundred million` : said`a thousand million`} (calls, milliseconds, minor units)`,
+    said`leave the metric out if it has no target`,
   );
 
 /** Weights stand there exactly where they are used: one for each metric. */
@@ -48,26 +50,23 @@ export function lintWeights(
 ): Problems {
   const path = [...under, 'weights'];
   if (combine !== 'weighted')
-    return problemIf(weights !== null, path, `combine: ${combine} has no weights`, 'take them out, or write combine: weighted');
+    return problemIf(weights !== null, path, said`combine: ${combine} has no weights`, said`take them out, or write combine: weighted`);
   if (weights === null)
     return [
-      {
+      problemAt(
         path,
-        reason: 'combine: weighted needs a weight for each metric',
-        wayOut: `write e.g. weights: { ${metrics.join(': 0.5, ')}: 0.5 }`,
-      },
+        said`combine: weighted needs a weight for each metric`,
+        said`write e.g. weights: { ${metrics.join(': 0.5, ')}: 0.5 }`,
+      ),
     ];
   return [
-    ...metrics.flatMap((metric) => problemIf(!Object.hasOwn(weights, metric), path, `${metric} has no weight`, 'give each metric one')),
-    ...Object.keys(weights).flatMap((metric) =>
-      problemIf(
-        !metrics.includes(metric),
-        [...path, metric],
-        `${metric} is not among what is combined`,
-        `use one of: ${metrics.join(', ')}`,
-      ),
+    ...metrics.flatMap((metric) =>
+      problemIf(!Object.hasOwn(weights, metric), path, said`${metric} has no weight`, said`give each metric one`),
     ),
-    ...sumToOne(Object.values(weights), path, 'weights'),
+    ...Object.keys(weights).flatMap((metric) =>
+      problemIf(!metrics.includes(metric), [...path, metric], said`${metric} is not among what is combined`, said`use one of: ${metrics}`),
+    ),
+    ...sumToOne(Object.values(weights), path, said`weights`),
   ];
 }
 
@@ -89,20 +88,20 @@ function lintWindow(windows: Pacing['windows'], index: number): Problems {
     ...problemIf(
       window.end <= window.start,
       path,
-      `it ends at ${window.end}, not after its start`,
-      'cut a window that passes midnight in two',
+      said`it ends at ${window.end}, not after its start`,
+      said`cut a window that passes midnight in two`,
     ),
     ...problemIf(
       before !== undefined && window.start < before.end,
       path,
-      `it begins at ${window.start}, before the one above it ends`,
-      'list the windows in ascending order, apart from each other',
+      said`it begins at ${window.start}, before the one above it ends`,
+      said`list the windows in ascending order, apart from each other`,
     ),
     ...problemIf(
       !Number.isSafeInteger(window.units) || window.units <= 0,
       [...path, 'units'],
-      'a window has whole units above 0',
-      'leave the window out if nothing falls due in it',
+      said`a window has whole units above 0`,
+      said`leave the window out if nothing falls due in it`,
     ),
   ];
 }

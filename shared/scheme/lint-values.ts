@@ -5,6 +5,7 @@ import { hasTarget, problemIf, sumToOne, unknownMetric, type Path, type Problems
 import type { Scheme } from './scheme.ts';
 import type { Gate, Value } from './value.ts';
 import { dimensionOf, partsOf } from './value-dimension.ts';
+import { said, type Said } from '../said.ts';
 
 /** Where a value stands: what of the pipeline is known there, and over what it is worked out. */
 export interface Use {
@@ -25,8 +26,8 @@ export const lintMoney = (value: Value, path: Path, scheme: Scheme, use: Use): P
   ...problemIf(
     dimensionOf(value, scheme.metrics, path).dimension !== 'money',
     path,
-    'what is paid is an amount of money, and this is a plain number',
-    'multiply it with an amount, e.g. { product: [{ amount: 80000 }, …] }',
+    said`what is paid is an amount of money, and this is a plain number`,
+    said`multiply it with an amount, e.g. { product: [{ amount: 80000 }, …] }`,
   ),
 ];
 
@@ -57,22 +58,22 @@ function lintReference(value: Value, path: Path, scheme: Scheme): Problems {
       return problemIf(
         value.quota === 'incentive' && incentive === null,
         path,
-        'there is no incentive',
-        'add quotas.incentive, or use base',
+        said`there is no incentive`,
+        said`add quotas.incentive, or use base`,
       );
     case 'grade': {
       const outcomes = grades === null ? [] : grades.by === 'bands' ? grades.bands : grades.shares;
       const isSaid = outcomes.some(({ coef, amount }) => (value.field === 'coef' ? coef.n !== coef.d : amount !== 0));
-      return problemIf(!isSaid, path, `no grade says ${value.field}`, `write ${value.field} at the grades, or leave this out`);
+      return problemIf(!isSaid, path, said`no grade says ${value.field}`, said`write ${value.field} at the grades, or leave this out`);
     }
     case 'level':
-      return problemIf(ladder === null, path, 'there is no ladder that could give a base', 'add ladder.levels, or write an amount');
+      return problemIf(ladder === null, path, said`there is no ladder that could give a base`, said`add ladder.levels, or write an amount`);
     case 'events':
       return problemIf(
         !points.rules.some(({ code }) => code === value.code),
         path,
-        `no point rule knows the code ${value.code}`,
-        `add a rule for it (delta: 0 changes no points), or use one of: ${points.rules.map(({ code }) => code).join(', ')}`,
+        said`no point rule knows the code ${value.code}`,
+        said`add a rule for it (delta: 0 changes no points), or use one of: ${points.rules.map(({ code }) => code)}`,
       );
     default:
       return [];
@@ -87,14 +88,14 @@ const lintTierPay = (value: Value, path: Path, { incentive }: Scheme, { scope }:
         ...problemIf(
           !(incentive?.tiers ?? []).some(({ pay }) => pay > 0),
           path,
-          'no tier of the incentive pays anything',
-          'write pay at the tiers of quotas.incentive, in minor units',
+          said`no tier of the incentive pays anything`,
+          said`write pay at the tiers of quotas.incentive, in minor units`,
         ),
         ...problemIf(
           scope === 'shift' && incentive?.period === 'month',
           path,
-          'the tiers are paid for the month, and this is worked out on each shift',
-          'write per: period, or quotas.incentive.period: shift',
+          said`the tiers are paid for the month, and this is worked out on each shift`,
+          said`write per: period, or quotas.incentive.period: shift`,
         ),
       ];
 
@@ -114,11 +115,11 @@ const ABSENT: Readonly<Record<Use['scope'], readonly Value['node'][]>> = {
   team: ['paidShare', 'schedule', 'leaveDays', 'grade', 'level', 'teamRelative'],
 };
 
-const SCOPE_NAMES: Readonly<Record<Use['scope'], string>> = {
-  shift: 'a single shift',
-  period: 'a period that is no pay month',
-  month: 'a pay month',
-  team: 'a team',
+const SCOPE_NAMES: Readonly<Record<Use['scope'], Said>> = {
+  shift: said`a single shift`,
+  period: said`a period that is no pay month`,
+  month: said`a pay month`,
+  team: said`a team`,
 };
 
 function lintOrder(value: Value, path: Path, { stage, scope }: Use): Problems {
@@ -127,14 +128,14 @@ function lintOrder(value: Value, path: Path, { stage, scope }: Use): Problems {
     ...problemIf(
       isLater,
       path,
-      `${value.node} is worked out after this and would hang on itself`,
-      'use what comes earlier: metrics, the base quota, events',
+      said`${value.node} is worked out after this and would hang on itself`,
+      said`use what comes earlier: metrics, the base quota, events`,
     ),
     ...problemIf(
       !isLater && ABSENT[scope].includes(value.node),
       path,
-      `${SCOPE_NAMES[scope]} has no ${value.node}`,
-      'judge it over the pay month, or use something else',
+      said`${SCOPE_NAMES[scope]} has no ${value.node}`,
+      said`judge it over the pay month, or use something else`,
     ),
   ];
 }
@@ -145,24 +146,24 @@ function lintShape(value: Value, path: Path): Problems {
       return sumToOne(
         value.of.map(({ weight }) => weight),
         path,
-        'weights',
+        said`weights`,
       );
     case 'clamp':
       return problemIf(
         value.min !== null && value.max !== null && compareRatios(value.min, value.max) > 0,
         path,
-        'the lower end is above the upper one',
-        'write min below max',
+        said`the lower end is above the upper one`,
+        said`write min below max`,
       );
     case 'teamRelative':
-      return problemIf(compareRatios(value.from, value.to) >= 0, path, 'from is not below to', 'write e.g. from: 0.8, to: 1.2');
+      return problemIf(compareRatios(value.from, value.to) >= 0, path, said`from is not below to`, said`write e.g. from: 0.8, to: 1.2`);
     case 'curve':
       return value.anchors.flatMap(({ at }, index) =>
         problemIf(
           !isAfter(at, value.anchors[index - 1]?.at),
           [...path, 'anchors', index],
-          'the anchors do not rise',
-          'list them in ascending order, each once',
+          said`the anchors do not rise`,
+          said`list them in ascending order, each once`,
         ),
       );
     case 'bands':

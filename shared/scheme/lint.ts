@@ -8,6 +8,7 @@ import { lintPay } from './lint-pay.ts';
 import { lintPoints } from './lint-points.ts';
 import { lintBase, lintPacing } from './lint-quotas.ts';
 import { lintConditions } from './lint-conditions.ts';
+import { said } from '../said.ts';
 import { doubles, unknownMetric, type Problems } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -31,5 +32,5 @@ const lintStandings = (scheme: Scheme): Problems => [
   ...scheme.standings.by.flatMap((figure, index) =>
     figure === ATTAINMENT ? [] : unknownMetric(['standings', 'by', index], figure, scheme),
   ),
-  ...doubles(scheme.standings.by, ['standings', 'by'], 'figure'),
+  ...doubles(scheme.standings.by, ['standings', 'by'], said`figure`),
 ];

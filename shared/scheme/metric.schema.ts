@@ -5,6 +5,9 @@ import { atLeastOf, lowerWords } from './bound.schema.ts';
 import { chosenBy, refuse, type Cases } from './choice.schema.ts';
 import { writtenAs } from './written-as.schema.ts';
 import { listOf, MetricId, Part } from './number.schema.ts';
+import { MISSING } from './problem-words.ts';
+import { said } from '../said.ts';
+import { spoken } from '../spoken.ts';
 
 const AGGREGATIONS = ['count', 'sum', 'mean', 'max', 'last', 'percentile', 'distinct'] as const;
 
@@ -41,13 +44,13 @@ function aggregationOf<Field extends string, Key extends string>(
   const needed = NEEDED[agg];
   for (const word of ['field', 'share', 'key'] as const) {
     if (written[word] !== undefined && !needed.includes(word))
-      refuse(context, `${word} says nothing with agg: ${agg}: take it out`, [word]);
+      refuse(context, [said`${word} says nothing with agg: ${agg}`, said`take it out`], [word]);
   }
   if (agg === 'count') return { agg };
   if (agg === 'distinct') return { agg, key: oneOf(keys, written.key, 'key', context) };
   const field = oneOf(fields, written.field, 'field', context);
   if (agg !== 'percentile') return { agg, field };
-  return share === undefined ? refuse(context, 'it is missing: write which, e.g. share: 0.9', ['share']) : { agg, field, share };
+  return share === undefined ? refuse(context, [MISSING, said`write which, e.g. share: 0.9`], ['share']) : { agg, field, share };
 }
 
 const NEEDED: Readonly<Record<WrittenAggregation['agg'], readonly string[]>> = {
@@ -62,27 +65,36 @@ const NEEDED: Readonly<Record<WrittenAggregation['agg'], readonly string[]>> = {
 
 function oneOf<Word>(known: ReadonlyMap<string, Word>, written: string | undefined, word: string, context: z.RefinementCtx): Word {
   const found = known.get(written ?? '');
-  const words = [...known.keys()].join(', ');
+  const words = [...known.keys()];
   if (found !== undefined) return found;
-  if (words === '') return refuse(context, `nothing but counts can be made of this: use agg: count`, ['agg']);
-  return refuse(context, `${written === undefined ? 'it is missing' : `there is no ${word} ${written}`}: choose one of: ${words}`, [word]);
+  if (words.length === 0) return refuse(context, [said`nothing but counts can be made of this`, said`use agg: count`], ['agg']);
+  const reason = written === undefined ? MISSING : said`there is no ${said`${word} ${written}`}`;
+  return refuse(context, [reason, said`choose one of: ${words}`], [word]);
 }
 
 const Words = listOf(
-  z.string('write a word').min(1, 'write a word').max(64, 'a word has at most 64 letters'),
+  z
+    .string(spoken`write a word`)
+    .min(1, spoken`write a word`)
+    .max(64, spoken`a word has at most 64 letters`),
   1,
-  'name at least one, or leave it out',
+  spoken`name at least one, or leave it out`,
 );
 
 const TalkSeconds = z
   .strictObject({
-    ...lowerWords(z.int('write whole seconds').min(0, 'write seconds, 0 or more').max(86_400, 'write seconds, at most a day')),
-    of: z.enum(['sum', 'longest'], 'say of: sum (all its talk) or of: longest (unbroken)'),
+    ...lowerWords(
+      z
+        .int(spoken`write whole seconds`)
+        .min(0, spoken`write seconds, 0 or more`)
+        .max(86_400, spoken`write seconds, at most a day`),
+    ),
+    of: z.enum(['sum', 'longest'], spoken`say of: sum (all its talk) or of: longest (unbroken)`),
   })
   .transform(({ of, ...bound }, context) => ({ ...atLeastOf(bound, context), of }));
 
 const CallWhere: z.ZodType<CallFilter> = z.strictObject({
-  kinds: listOf(z.enum(['outbound', 'inbound']), 1, 'name at least one: outbound, inbound'),
+  kinds: listOf(z.enum(['outbound', 'inbound']), 1, spoken`name at least one: outbound, inbound`),
   talkSeconds: TalkSeconds.exactOptional(),
   outcome: z.enum(['any', 'missed', 'unanswered']).exactOptional(),
   queues: Words.exactOptional(),
@@ -127,7 +139,7 @@ const Critical = z.strictObject({ critical: z.boolean().exactOptional() });
 const Codes = z.strictObject({ codes: Words.exactOptional() });
 /** N16: what an agent does with leads. */
 const ACTIONS = ['assigned', 'claimed', 'attempted', 'connected', 'contacted', 'recycled', 'closed', 'objected'] as const;
-const LeadActions = listOf(z.enum(ACTIONS, `choose from ${ACTIONS.join(', ')}`), 1, 'name at least one, or leave it out');
+const LeadActions = listOf(z.enum(ACTIONS, spoken`choose from ${ACTIONS}`), 1, spoken`name at least one, or leave it out`);
 const Actions = z.strictObject({ actions: LeadActions.exactOptional() });
 
 const TIME_FIELDS = new Map([
@@ -144,7 +156,7 @@ const TIME_FIELDS = new Map([
 const TimeMetricSchema = z
   .strictObject({
     from: z.literal('time'),
-    agg: z.literal('sum', 'time is added up: write agg: sum'),
+    agg: z.literal('sum', spoken`time is added up: write agg: sum`),
     field: wordOf(TIME_FIELDS),
     reasons: Words.exactOptional(),
   })
@@ -152,14 +164,14 @@ const TimeMetricSchema = z
 
 const ShiftMetricSchema = z.strictObject({
   from: z.literal('shift'),
-  agg: z.literal('count', 'shifts are counted: write agg: count'),
-  worked: z.boolean('say worked: true (only shifts in which the agent was seen) or false (all that have a target)'),
+  agg: z.literal('count', spoken`shifts are counted: write agg: count`),
+  worked: z.boolean(spoken`say worked: true (only shifts in which the agent was seen) or false (all that have a target)`),
 });
 
 const RatioMetricSchema = z.strictObject({
   from: z.literal('metrics'),
-  agg: z.literal('ratio', 'of two metrics there is only a ratio: write agg: ratio'),
-  of: z.tuple([MetricId, MetricId], 'name two metrics, e.g. [sales, leadsDialled]'),
+  agg: z.literal('ratio', spoken`of two metrics there is only a ratio: write agg: ratio`),
+  of: z.tuple([MetricId, MetricId], spoken`name two metrics, e.g. [sales, leadsDialled]`),
 });
 
 const cases: Cases<Metric> = new Map<string, z.ZodType<Metric>>([

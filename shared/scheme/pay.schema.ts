@@ -3,6 +3,7 @@ import { Gates } from './gate.schema.ts';
 import { Id, listOf, Minor, Name, Part } from './number.schema.ts';
 import type { Pay, PayRails } from './pay.ts';
 import { PayDays, ValueSchema } from './value.schema.ts';
+import { spoken } from '../spoken.ts';
 
 const Line = z.strictObject({
   id: Id,
@@ -19,7 +20,10 @@ const STATUTORY_PAY_DAYS = { n: 87, d: 4 };
 const MinimumWage = z
   .strictObject({
     minor: Minor,
-    prorated: z.union([z.literal(false), z.strictObject({ payDays: PayDays })], 'write false, or { payDays: 21.75 } to prorate it by days'),
+    prorated: z.union(
+      [z.literal(false), z.strictObject({ payDays: PayDays })],
+      spoken`write false, or { payDays: 21.75 } to prorate it by days`,
+    ),
   })
   .transform(({ minor, prorated }) => ({
     minor,
@@ -39,6 +43,6 @@ const Rails = z
   .default(NO_RAILS);
 
 export const PaySchema: z.ZodType<Pay> = z.strictObject({
-  lines: listOf(Line, 1, 'list what is paid, or leave pay out'),
+  lines: listOf(Line, 1, spoken`list what is paid, or leave pay out`),
   rails: Rails,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PointRule, PointScheme } from './quota.ts';
 import { atLeastOf, lowerWords } from './bound.schema.ts';
 import { GradeId, Id, listOf, Name, Points } from './number.schema.ts';
+import { spoken } from '../spoken.ts';
 
 const Delta = z.union(
   [
@@ -9,11 +10,18 @@ const Delta = z.union(
     z.strictObject({ free: z.tuple([Points, Points]) }).transform(({ free: [min, max] }) => ({ free: { min, max } })),
     z.strictObject({ set: Points }),
   ],
-  'write whole points (-2), the bounds of free ones ({ free: [-5, -1] }) or a veto ({ set: 0 })',
+  spoken`write whole points (-2), the bounds of free ones ({ free: [-5, -1] }) or a veto ({ set: 0 })`,
 );
 
 const Minutes = z
-  .strictObject(lowerWords(z.int('write whole minutes').min(0, 'write minutes, 0 or more').max(1440, 'write minutes, at most a day')))
+  .strictObject(
+    lowerWords(
+      z
+        .int(spoken`write whole minutes`)
+        .min(0, spoken`write minutes, 0 or more`)
+        .max(1440, spoken`write minutes, at most a day`),
+    ),
+  )
   .transform(atLeastOf<number>);
 
 const RuleSchema = z
@@ -33,14 +41,17 @@ const RuleSchema = z
   }));
 
 const Appeal = z.strictObject({
-  windowDays: z.int('write whole days').min(1, 'write at least one day').max(366, 'write at most a year'),
+  windowDays: z
+    .int(spoken`write whole days`)
+    .min(1, spoken`write at least one day`)
+    .max(366, spoken`write at most a year`),
   reviewer: z.enum(['supervisor', 'admin']),
 });
 
 export const PointsSchema = z
   .strictObject({
     start: Points,
-    clamp: z.tuple([Points, Points], 'write [lowest, highest], e.g. [0, 120]'),
+    clamp: z.tuple([Points, Points], spoken`write [lowest, highest], e.g. [0, 120]`),
     period: z.enum(['shift', 'month']).default('shift'),
     rules: listOf(RuleSchema),
     appeal: Appeal.nullish(),

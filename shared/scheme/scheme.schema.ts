@@ -15,21 +15,22 @@ import { PointsSchema } from './points.schema.ts';
 import { BaseSchema, IncentiveSchema, PacingSchema } from './quota.schema.ts';
 import type { Scheme } from './scheme.ts';
 import { excessOf } from './size-limit.ts';
+import { spoken } from '../spoken.ts';
 
 // A scheme as people write it (YAML, see presets/): seconds, decimals, short names. Read into `Scheme` with exact numbers and nothing implied.
 
 export const WrittenScheme = z
   .strictObject({
     id: Id,
-    version: z.int('write a whole number, e.g. 1').min(1, 'the first version is 1'),
-    effectiveFrom: z.iso.date('write a date, e.g. 2026-01-01').transform(localDate),
+    version: z.int(spoken`write a whole number, e.g. 1`).min(1, spoken`the first version is 1`),
+    effectiveFrom: z.iso.date(spoken`write a date, e.g. 2026-01-01`).transform(localDate),
     metrics: z.record(Id, MetricSchema),
     quotas: z.strictObject({ base: BaseSchema, incentive: IncentiveSchema.nullish(), pacing: PacingSchema.nullish() }),
     points: PointsSchema,
     grades: GradesSchema.nullish(),
     pay: PaySchema.nullish(),
     commissions: listOf(CommissionSchema).default([]),
-    standings: z.strictObject({ by: listOf(FigureId, 1, 'say by what people are compared, e.g. [attainment]') }),
+    standings: z.strictObject({ by: listOf(FigureId, 1, spoken`say by what people are compared, e.g. [attainment]`) }),
     awards: listOf(AwardSchema),
     ladder: LadderSchema.nullish(),
   })
@@ -48,10 +49,10 @@ export const WrittenScheme = z
 /** One scheme as written; the outcome is checked by `lintScheme`, whose problems come with path, reason and way out. */
 export const SchemeSchema = z.unknown().transform((raw, context): Scheme => {
   const excess = excessOf(raw);
-  if (excess) return refuse(context, excess.message, excess.path);
+  if (excess) return refuse(context, excess.sentences, excess.path);
   const read = readInto(WrittenScheme, raw, context);
   if (context.issues.length > 0) return z.NEVER;
-  for (const { path, reason, wayOut } of lintScheme(read)) refuse(context, `${reason}: ${wayOut}`, path);
+  for (const { path, said } of lintScheme(read)) refuse(context, said, path);
   return read;
 });
 

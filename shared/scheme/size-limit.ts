@@ -1,10 +1,12 @@
+import { said, type Said } from '../said.ts';
+
 /** What a person can still read; also keeps whoever reads it recursively from running out of stack. */
 const MOST_DEPTH = 32;
 const MOST_PLACES = 20_000;
 
 export interface Excess {
   readonly path: readonly (string | number)[];
-  readonly message: string;
+  readonly sentences: readonly Said[];
 }
 
 /** Null: no deeper, no larger than a scheme may be, and without a key that plain objects cannot hold. A list that contains itself is too deep. */
@@ -13,11 +15,15 @@ export function excessOf(raw: unknown): Excess | null {
   const walk = (value: unknown, path: readonly (string | number)[]): Excess | null => {
     places += 1;
     if (places > MOST_PLACES)
-      return { path: [], message: `the scheme is too large: at most ${MOST_PLACES} entries; split it, or leave out what repeats` };
+      return {
+        path: [],
+        sentences: [said`the scheme is too large: at most ${MOST_PLACES} entries; split it, or leave out what repeats`],
+      };
     if (path.length > MOST_DEPTH)
-      return { path: path.slice(0, 8), message: `it is nested too deeply: at most ${MOST_DEPTH} levels; write it flatter` };
+      return { path: path.slice(0, 8), sentences: [said`it is nested too deeply: at most ${MOST_DEPTH} levels; write it flatter`] };
     if (typeof value !== 'object' || value === null) return null;
-    if (Object.hasOwn(value, '__proto__')) return { path, message: '__proto__ means something to the machine: choose another name' };
+    if (Object.hasOwn(value, '__proto__'))
+      return { path, sentences: [said`__proto__ means something to the machine`, said`choose another name`] };
     for (const [key, inner] of Object.entries(value)) {
       const found = walk(inner, [...path, Array.isArray(value) ? Number(key) : key]);
       if (found) return found;

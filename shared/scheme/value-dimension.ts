@@ -1,6 +1,7 @@
 import { problemIf, type Problems, type SchemeProblem } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
 import type { Value } from './value.ts';
+import { said } from '../said.ts';
 
 /** Money is whole minor units of the site's currency; everything else (counts, seconds, shares, points, days) is a plain number. */
 export type Dimension = 'money' | 'number';
@@ -96,7 +97,7 @@ const isMoney = (metric: Metrics[string] | undefined): boolean =>
   'field' in metric &&
   metric.field === 'amount';
 
-const MIXED_WAY_OUT = 'write an amount of money as amount: (minor units), or bring both to one kind with quotient or product';
+const MIXED_WAY_OUT = said`write an amount of money as amount: (minor units), or bring both to one kind with quotient or product`;
 
 function ownProblems(value: Value, dimensions: readonly Dimension[], path: Path, parts: readonly Part[]): Problems {
   const moneys = dimensions.filter((dimension) => dimension === 'money').length;
@@ -104,14 +105,14 @@ function ownProblems(value: Value, dimensions: readonly Dimension[], path: Path,
     case 'product':
       return [
         ...lacking(parts, path),
-        ...problemIf(moneys > 1, path, 'money times money is nothing', 'leave one amount, the others are plain numbers'),
+        ...problemIf(moneys > 1, path, said`money times money is nothing`, said`leave one amount, the others are plain numbers`),
       ];
     case 'quotient':
       return problemIf(
         dimensions[0] === 'number' && dimensions[1] === 'money',
         path,
-        'a plain number divided by money is nothing that pay could be made of',
-        'turn it round, or divide money by money',
+        said`a plain number divided by money is nothing that pay could be made of`,
+        said`turn it round, or divide money by money`,
       );
     case 'sum':
     case 'min':
@@ -120,7 +121,7 @@ function ownProblems(value: Value, dimensions: readonly Dimension[], path: Path,
     case 'orElse':
       return [
         ...lacking(parts, path),
-        ...problemIf(moneys > 0 && moneys < dimensions.length, path, 'money and a plain number stand beside each other', MIXED_WAY_OUT),
+        ...problemIf(moneys > 0 && moneys < dimensions.length, path, said`money and a plain number stand beside each other`, MIXED_WAY_OUT),
       ];
     default:
       return [];
@@ -128,4 +129,4 @@ function ownProblems(value: Value, dimensions: readonly Dimension[], path: Path,
 }
 
 const lacking = (parts: readonly Part[], path: Path): Problems =>
-  problemIf(parts.length === 0, path, 'there is nothing to work with', 'give at least one value');
+  problemIf(parts.length === 0, path, said`there is nothing to work with`, said`give at least one value`);

@@ -4,6 +4,9 @@ import { headedBy, readInto, refuse, type Cases } from './choice.schema.ts';
 import { CodeId, Decimal, decimal, Id, listOf, MetricId, Part, SignedMinor } from './number.schema.ts';
 import type { Value, ValueBand } from './value.ts';
 import { writtenAs } from './written-as.schema.ts';
+import { MISSING } from './problem-words.ts';
+import { said } from '../said.ts';
+import { spoken } from '../spoken.ts';
 
 // A value as written: a number by itself (0.8), `points` and `tierPay` by their word, everything else as a map headed by its node:
 // { product: [{ level: base }, { paidShare: subtractive, payDays: 21.75 }, { quota: base }] }
@@ -19,46 +22,46 @@ const ReadValue: z.ZodType<Value> = z.unknown().transform((raw, context): Value 
   const word = WORDS.get(raw);
   if (word) return word;
   if (isNumber(raw)) return { node: 'number', value: readInto(Decimal, raw, context) };
-  if (raw === undefined || raw === null) return refuse(context, 'it is missing: write a value, e.g. points or { metric: qa }');
+  if (raw === undefined || raw === null) return refuse(context, [MISSING, said`write a value, e.g. points or { metric: qa }`]);
   return readInto(Node, raw, context);
 });
 
 const Inner: z.ZodType<Value> = z.lazy(() => ValueSchema);
-const Values = listOf(Inner, 1, 'list the values, e.g. [{ level: base }, { quota: base }]');
+const Values = listOf(Inner, 1, spoken`list the values, e.g. [{ level: base }, { quota: base }]`);
 
-export const PayDays = decimal({ least: 0.01, most: 31, places: 2, instead: 'write the pay days of a month, e.g. 21.75' });
+export const PayDays = decimal({ least: 0.01, most: 31, places: 2, instead: said`write the pay days of a month, e.g. 21.75` });
 
 const BandSchema = z
   .strictObject({
     ...RANGE_WORDS,
     value: z.union(
       [z.strictObject({ from: Decimal, to: Decimal }), Decimal],
-      'write a number, or { from: …, to: … } for a band that rises',
+      spoken`write a number, or { from: …, to: … } for a band that rises`,
     ),
   })
   .transform(({ value, ...range }, context): ValueBand => ({ ...rangeOf(range, context), value }));
 
-const Anchor = z.tuple([Decimal, Decimal], 'write [at, value], e.g. [0.7, 0.7]').transform(([at, value]) => ({ at, value }));
+const Anchor = z.tuple([Decimal, Decimal], spoken`write [at, value], e.g. [0.7, 0.7]`).transform(([at, value]) => ({ at, value }));
 
-const Hold = z.union([z.literal('hold'), Decimal], 'write hold (the anchor’s value goes on) or a number');
+const Hold = z.union([z.literal('hold'), Decimal], spoken`write hold (the anchor’s value goes on) or a number`);
 
 const Clamp = z.strictObject({ of: Inner, min: Decimal.optional(), max: Decimal.optional() });
 
-const Step = decimal({ least: 0.000001, most: 1_000_000_000, places: 6, instead: 'write a step above 0, e.g. 0.1' });
+const Step = decimal({ least: 0.000001, most: 1_000_000_000, places: 6, instead: said`write a step above 0, e.g. 0.1` });
 const Round = z.strictObject({ of: Inner, step: Step, mode: z.enum(['halfUp', 'down', 'up']) });
 const Curve = z.strictObject({
   of: Inner,
-  anchors: listOf(Anchor, 1, 'list the anchors, e.g. [[0.7, 0.7], [1.5, 1.5]]'),
+  anchors: listOf(Anchor, 1, spoken`list the anchors, e.g. [[0.7, 0.7], [1.5, 1.5]]`),
   below: Hold,
   above: Hold,
 });
-const Bands = z.strictObject({ of: Inner, bands: listOf(BandSchema, 1, 'list the bands') });
+const Bands = z.strictObject({ of: Inner, bands: listOf(BandSchema, 1, spoken`list the bands`) });
 
 const OrElse = z.strictObject({ of: Inner, otherwise: Inner });
 
 const Kinds = z.union(
-  [z.literal('all').transform(() => undefined), listOf(Id, 1, 'name a kind')],
-  'write all, or a list of kinds of leave',
+  [z.literal('all').transform(() => undefined), listOf(Id, 1, spoken`name a kind`)],
+  spoken`write all, or a list of kinds of leave`,
 );
 
 const SCHEDULE = z.enum(['scheduledDays', 'plannedDays', 'scheduledHours', 'overtimeHours']);
@@ -101,14 +104,14 @@ const nodes: Cases<Value> = new Map<string, z.ZodType<Value>>([
   ['max', node({ max: Values }, ({ max }) => ({ node: 'max', of: max }))],
   [
     'quotient',
-    node({ quotient: z.tuple([Inner, Inner], 'write two values: [dividend, divisor]') }, ({ quotient }) => ({
+    node({ quotient: z.tuple([Inner, Inner], spoken`write two values: [dividend, divisor]`) }, ({ quotient }) => ({
       node: 'quotient',
       of: quotient,
     })),
   ],
   [
     'weighted',
-    node({ weighted: listOf(z.strictObject({ weight: Part, value: Inner }), 1, 'list { weight, value }') }, ({ weighted }) => ({
+    node({ weighted: listOf(z.strictObject({ weight: Part, value: Inner }), 1, spoken`list { weight, value }`) }, ({ weighted }) => ({
       node: 'weighted',
       of: weighted,
     })),
@@ -120,7 +123,7 @@ const nodes: Cases<Value> = new Map<string, z.ZodType<Value>>([
   ['orElse', node({ orElse: OrElse }, ({ orElse }) => ({ node: 'orElse', ...orElse }))],
 ]);
 
-const Node = headedBy('a value', nodes);
+const Node = headedBy(said`a value`, nodes);
 
 /** One of the nodes, a word by itself or a number. */
 export const ValueSchema: z.ZodType<Value> = writtenAs(

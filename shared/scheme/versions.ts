@@ -1,6 +1,7 @@
 import { canonicalJson } from '../exact/digest.ts';
 import { problemIf, type Problems } from './scheme-problem.ts';
 import type { Scheme } from './scheme.ts';
+import { said } from '../said.ts';
 
 /** Q19: of one policy a later version takes effect later, so that "the version in force" means what its number says. */
 export const lintVersions = (schemes: readonly Scheme[]): Problems =>
@@ -10,8 +11,8 @@ export const lintVersions = (schemes: readonly Scheme[]): Problems =>
     return problemIf(
       clash !== undefined,
       ['schemes', index, 'effectiveFrom'],
-      `version ${scheme.version} of ${scheme.id} takes effect on ${scheme.effectiveFrom}, not after version ${clash?.version ?? 0}, which does on ${clash?.effectiveFrom ?? ''}`,
-      'give the higher version the later date',
+      said`version ${scheme.version} of ${scheme.id} takes effect on ${scheme.effectiveFrom}, not after version ${clash?.version ?? 0}, which does on ${clash?.effectiveFrom ?? ''}`,
+      said`give the higher version the later date`,
     );
   });
 
@@ -23,7 +24,7 @@ export const changedVersions = (before: readonly Scheme[], after: readonly Schem
     return problemIf(
       published !== undefined && canonicalJson(published) !== canonicalJson(scheme),
       ['schemes', index],
-      `version ${scheme.version} of ${scheme.id} is published, and this one says something else`,
-      `leave it as it was and put the change into version ${highest + 1} with a later effectiveFrom`,
+      said`version ${scheme.version} of ${scheme.id} is published, and this one says something else`,
+      said`leave it as it was and put the change into version ${highest + 1} with a later effectiveFrom`,
     );
   });

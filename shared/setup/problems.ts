@@ -1,16 +1,17 @@
 import type { SetupDraft } from './draft.ts';
+import type { Said } from '../said.ts';
 import { readPeople, type PersonProblem } from './people.ts';
 
 /** SU8: the parts of a draft, in the order in which they are asked for. */
 export const STEPS = ['site', 'people', 'phones', 'scheme'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What keeps a step from being done: something of the wizard's own, a line of the table, or what the site file's lint says of the whole (in English, with its way out). */
+/** What keeps a step from being done: something of the wizard's own, a line of the table, or what the site file's lint says of the whole (`reason` in English, with its way out; `said` for a page that says it in its reader's language). */
 export type SetupProblem =
   | { readonly step: Step; readonly kind: 'missing'; readonly field: Missing }
   | { readonly step: 'people'; readonly kind: 'person'; readonly problem: PersonProblem }
   | { readonly step: 'people'; readonly kind: 'nobody' }
-  | { readonly step: Step; readonly kind: 'lint'; readonly reason: string };
+  | { readonly step: Step; readonly kind: 'lint'; readonly path: string; readonly reason: string; readonly said: readonly Said[] };
 
 export type Missing = 'name' | 'timeZone' | 'currency' | 'days' | 'host' | 'username' | 'secret' | 'preset';
 

@@ -1,5 +1,6 @@
 import type { SignerRole } from '../events/book-events.ts';
 import { changedVersions } from '../scheme/versions.ts';
+import type { Problem } from '../problem.ts';
 import { calendarOf } from '../site/calendar.ts';
 import { showsTeamsOnly } from '../site/confidentiality.ts';
 import type { PhoneSystem, SiteFile } from '../site/site-file.ts';
@@ -12,7 +13,7 @@ import { passedOn, type PassedOn } from './passed-on.ts';
  */
 export type CannotFollow =
   | { readonly kind: 'site'; readonly site: string }
-  | { readonly kind: 'published'; readonly path: string; readonly reason: string; readonly wayOut: string };
+  | { readonly kind: 'published'; readonly path: string; readonly reason: string; readonly wayOut: string; readonly said: Problem['said'] };
 
 /** SF3: what a file that is written as a whole in the office leaves as it is, beside that. */
 export type KeptAsItIs =
@@ -38,8 +39,8 @@ type Basis = (typeof OF_SITE)[number] | (typeof OF_CALENDAR)[number];
 
 export function cannotFollow(before: SiteFile, after: SiteFile): readonly CannotFollow[] {
   if (before.site.id !== after.site.id) return [{ kind: 'site', site: before.site.id }];
-  return changedVersions(before.schemes, after.schemes).map(({ path, reason, wayOut }) => ({
-    ...{ kind: 'published', path: path.join('.'), reason, wayOut },
+  return changedVersions(before.schemes, after.schemes).map(({ path, reason, wayOut, said }) => ({
+    ...{ kind: 'published', path: path.join('.'), reason, wayOut, said },
   }));
 }
 

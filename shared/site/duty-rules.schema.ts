@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { DutyRules } from './duty-rules.ts';
+import { spoken } from '../spoken.ts';
 
 const AWeek = z
-  .int('write a whole number a week')
-  .min(1, 'write at least 1, or leave it out')
-  .max(1000, 'write at most 1000 a week')
+  .int(spoken`write a whole number a week`)
+  .min(1, spoken`write at least 1, or leave it out`)
+  .max(1000, spoken`write at most 1000 a week`)
   .exactOptional();
 
 export const DutyRulesSchema = z.strictObject({

@@ -1,6 +1,8 @@
 import { confidentialityOf, type Shown } from './confidentiality.ts';
 import type { SiteFile } from './site-file.ts';
 import type { SiteProblem } from './site-problem.ts';
+import { said, type Said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 /** Fewer, and a sum tells a person's figure to whoever knows the others'. */
 const SMALLEST_GROUP = 3;
@@ -17,32 +19,32 @@ export function lintDisplay(site: SiteFile): readonly SiteProblem[] {
     ...problem(
       site.agents.length > 0 && leaders > Math.max(half, USUAL_LEADERS),
       ['site', 'wall', 'leaders'],
-      `${leaders} leaders of ${site.agents.length} agents would show the bottom of the ranking`,
-      `name at most half of them: ${Math.max(half, USUAL_LEADERS)} or fewer`,
+      said`${leaders} leaders of ${site.agents.length} agents would show the bottom of the ranking`,
+      said`name at most half of them: ${Math.max(half, USUAL_LEADERS)} or fewer`,
     ),
     ...problem(
       phone.wall !== 'none',
       [...path, 'phone', 'wall'],
-      'a wall is public and shows no customer’s number',
-      'write none, or leave it out',
+      said`a wall is public and shows no customer’s number`,
+      said`write none, or leave it out`,
     ),
     ...problem(
       minGroup < SMALLEST_GROUP,
       [...path, 'minGroup'],
-      `a sum over fewer than ${SMALLEST_GROUP} people tells a person's figure`,
-      `write ${SMALLEST_GROUP} or more`,
+      said`a sum over fewer than ${SMALLEST_GROUP} people tells a person's figure`,
+      said`write ${SMALLEST_GROUP} or more`,
     ),
-    ...lintPublic(audiences.wall, [...path, 'audiences', 'wall'], 'a wall is public'),
-    ...lintPublic(audiences.colleagues, [...path, 'audiences', 'colleagues'], 'colleagues are not one’s supervisors'),
+    ...lintPublic(audiences.wall, [...path, 'audiences', 'wall'], said`a wall is public`),
+    ...lintPublic(audiences.colleagues, [...path, 'audiences', 'colleagues'], said`colleagues are not one’s supervisors`),
   ];
 }
 
 const PRIVATE: readonly Shown[] = ['points', 'grade', 'pay', 'notes'];
 
-const lintPublic = (shown: readonly Shown[], path: SiteProblem['path'], because: string): readonly SiteProblem[] =>
+const lintPublic = (shown: readonly Shown[], path: SiteProblem['path'], because: Said): readonly SiteProblem[] =>
   shown.flatMap((word, index) =>
-    problem(PRIVATE.includes(word), [...path, index], `${because}: ${word} would stand there for everybody`, 'take it out'),
+    problem(PRIVATE.includes(word), [...path, index], said`${because}: ${word} would stand there for everybody`, said`take it out`),
   );
 
-const problem = (isWrong: boolean, path: SiteProblem['path'], reason: string, wayOut: string): readonly SiteProblem[] =>
-  isWrong ? [{ path, reason, wayOut }] : [];
+const problem = (isWrong: boolean, path: SiteProblem['path'], reason: Said, wayOut: Said): readonly SiteProblem[] =>
+  isWrong ? [problemAt(path, reason, wayOut)] : [];

@@ -2,6 +2,8 @@ import { claimsIn, nameIn, type Claim, type ClaimsOf } from './identity-claims.t
 import type { SiteFile } from './site-file.ts';
 import type { SiteProblem } from './site-problem.ts';
 import { agentKey, identityKey, identityOf, noPeopleOf, type WhoKey } from './who-key.ts';
+import { said, type Said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 /** T10, SI13, S28: of every name of a phone system it is clear at each moment whose it is, or that it is nobody's. */
 export function lintIdentities(site: SiteFile): SiteProblem[] {
@@ -20,59 +22,60 @@ const listedNames = (site: SiteFile): readonly { readonly id: string; readonly w
 /** SI13: an agent has the name, or nobody, whichever of the two is written as a channel has it. */
 function nobodyAndSomebody(site: SiteFile, claimsOf: ClaimsOf): SiteProblem[] {
   const isNoPerson = noPeopleOf(site);
-  const wayOut = 'take it out of notPeople, or away from the agent';
+  const wayOut = said`take it out of notPeople, or away from the agent`;
   const ofAgents = [
     ...site.agents.flatMap(({ id }, index) =>
-      isNoPerson(agentKey(id)) ? [{ id, path: ['agents', index, 'id'], reason: `${id} is in notPeople as well`, wayOut }] : [],
+      isNoPerson(agentKey(id)) ? [{ id, ...problemAt(['agents', index, 'id'], said`${id} is in notPeople as well`, wayOut) }] : [],
     ),
     ...listedNames(site).flatMap(({ id, who, path }) =>
-      isNoPerson(who) ? [{ id, path, reason: `${wordsOf(who)} is ${id} and in notPeople as well`, wayOut }] : [],
+      isNoPerson(who) ? [{ id, ...problemAt(path, said`${wordsOf(who)} is ${id} and in notPeople as well`, wayOut) }] : [],
     ),
   ];
-  const said = new Set<string>(ofAgents.map(({ id }) => id));
+  const told = new Set<string>(ofAgents.map(({ id }) => id));
   const ofNobody = (site.notPeople ?? []).flatMap(({ system, name }, index): SiteProblem[] => {
     const agent = system === undefined ? undefined : claimsOf(identityKey(system, name))[0]?.agent.id;
-    if (agent === undefined || said.has(agent)) return [];
-    return [{ path: ['notPeople', index], reason: `${name} of ${system ?? ''} is ${agent}`, wayOut }];
+    if (agent === undefined || told.has(agent)) return [];
+    return [problemAt(['notPeople', index], said`${said`${name} of ${system ?? ''}`} is ${agent}`, wayOut)];
   });
   return [...ofAgents.map(({ id: _, ...problem }) => problem), ...ofNobody];
 }
 
 /** S28: of two agents who have a name one after the other it is clear from when on it is the later one's, or calls would go to whoever stands first. */
 function unclearHandovers(site: SiteFile, claimsOf: ClaimsOf): SiteProblem[] {
-  const said = new Set<string>();
+  const told = new Set<string>();
   return listedNames(site).flatMap(({ who }) =>
     claimsOf(who).flatMap((claim, place, claims): SiteProblem[] => {
       const before = claims[place - 1];
       const reason = before && unclear(before, claim, wordsOf(who));
       const index = site.agents.findIndex(({ id }) => id === claim.agent.id);
       const { source } = identityOf(claim.who);
-      if (!before || !reason || said.has(`${before.agent.id} ${claim.who}`)) return [];
-      said.add(`${before.agent.id} ${claim.who}`);
-      return [{ path: ['agents', index, 'identities', source], reason, wayOut: wayOut(before, claim) }];
+      if (!before || !reason || told.has(`${before.agent.id} ${claim.who}`)) return [];
+      told.add(`${before.agent.id} ${claim.who}`);
+      return [problemAt(['agents', index, 'identities', source], reason, wayOut(before, claim))];
     }),
   );
 }
 
 /** What is unclear between one claim and the next; null: nothing. */
-function unclear(before: Claim, claim: Claim, name: string): string | null {
+function unclear(before: Claim, claim: Claim, name: Said): Said | null {
   if (before.agent.id === claim.agent.id) return null;
-  const both = `${name} is claimed by ${before.agent.id} and ${claim.agent.id}`;
-  if (before.start === claim.start) return `${both}, by both ${claim.start === null ? 'always' : `from ${claim.start} on`}`;
-  return isClear(before, claim) ? null : `${both}, and nothing says that ${before.agent.id} left before ${claim.start ?? ''}`;
+  const both = said`${name} is claimed by ${before.agent.id} and ${claim.agent.id}`;
+  if (before.start === claim.start)
+    return claim.start === null ? said`${both}, by both always` : said`${both}, by both from ${claim.start} on`;
+  return isClear(before, claim) ? null : said`${both}, and nothing says that ${before.agent.id} left before ${claim.start ?? ''}`;
 }
 
 /** S28: the later claim says itself since when, or begins after the last day of whoever had it before. */
 export const isClear = ({ agent: { lastDay } }: Pick<Claim, 'agent'>, { from, start }: Pick<Claim, 'from' | 'start'>): boolean =>
   from !== null || (lastDay !== undefined && start !== null && lastDay < start);
 
-function wayOut(before: Claim, { agent, who, start }: Claim): string {
+function wayOut(before: Claim, { agent, who, start }: Claim): Said {
   const from = start === null || start === before.start ? '2026-01-31' : start;
-  const said = `as { name: '${identityOf(who).name}', from: ${from} }`;
-  return `give it to one of them, or say at ${agent.id} since when it is theirs, ${said}, or give ${before.agent.id} a lastDay before ${agent.id} joined`;
+  const written = `{ name: '${identityOf(who).name}', from: ${from} }`;
+  return said`give it to one of them, or say at ${agent.id} since when it is theirs, as ${written}, or give ${before.agent.id} a lastDay before ${agent.id} joined`;
 }
 
-function wordsOf(who: WhoKey): string {
+function wordsOf(who: WhoKey): Said {
   const { source, name } = identityOf(who);
-  return `${name} of ${source}`;
+  return said`${name} of ${source}`;
 }

@@ -1,6 +1,8 @@
 import type { SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
 import type { PayLayout } from './pay-layout.ts';
+import { said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 /** ST9: a line that no scheme has, a header that stands twice, and a decimal comma between commas. */
 export function lintPayLayouts({ payLayouts = [], schemes }: Pick<SiteFile, 'payLayouts' | 'schemes'>): readonly SiteProblem[] {
@@ -17,16 +19,10 @@ const lintLayout = (
   lines: ReadonlySet<string>,
 ): readonly SiteProblem[] => [
   ...(separator === 'comma' && decimalMark === 'comma'
-    ? [
-        {
-          path: [...path, 'decimalMark'],
-          reason: 'a comma parts the columns and the decimals',
-          wayOut: 'choose another separator, or the point',
-        },
-      ]
+    ? [problemAt([...path, 'decimalMark'], said`a comma parts the columns and the decimals`, said`choose another separator, or the point`)]
     : []),
   ...duplicates('columns', columns, ({ header }) => header, [...path, 'columns']),
   ...columns.flatMap((column, place) =>
-    'line' in column ? unknown('pay line', lines, column.line, [...path, 'columns', place, 'line']) : [],
+    'line' in column ? unknown(said`pay line`, lines, column.line, [...path, 'columns', place, 'line']) : [],
   ),
 ];

@@ -1,5 +1,7 @@
 import { GRID, type Playlist, type Tile } from './playlist.ts';
 import { duplicates, type SiteProblem } from './site-problem.ts';
+import { said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 /** S21: what the shapes alone don't show: blocks that reach over the grid's edge, lie on each other, or say the same twice. */
 export const lintPlaylists = (boards: readonly Playlist[]): readonly SiteProblem[] => [
@@ -17,14 +19,14 @@ const lintTiles = (tiles: readonly Tile[], path: SiteProblem['path']): readonly 
       ...(isInside(tile)
         ? []
         : [
-            {
-              path: [...path, index],
-              reason: `${tile.shows} reaches over the edge of ${GRID.columns} columns and ${GRID.rows} rows`,
-              wayOut: 'make it smaller, or begin it earlier',
-            },
+            problemAt(
+              [...path, index],
+              said`${tile.shows} reaches over the edge of ${GRID.columns} columns and ${GRID.rows} rows`,
+              said`make it smaller, or begin it earlier`,
+            ),
           ]),
       ...(below
-        ? [{ path: [...path, index], reason: `${tile.shows} lies on ${below.shows}`, wayOut: 'move one of them, or make it smaller' }]
+        ? [problemAt([...path, index], said`${tile.shows} lies on ${below.shows}`, said`move one of them, or make it smaller`)]
         : []),
     ];
   }),

@@ -3,6 +3,7 @@ import { partsOf } from '../scheme/value-dimension.ts';
 import { leaveKindsOf } from './leave-kinds.ts';
 import type { SiteFile } from './site-file.ts';
 import { unknown, type SiteProblem } from './site-problem.ts';
+import { said } from '../said.ts';
 
 /** What the site and its policies must know of each other: agents' levels stand on a ladder, and the leave that pay looks at is of the site's kinds. */
 export const lintPolicies = (site: SiteFile): readonly SiteProblem[] => [...lintLevels(site), ...lintLeaveKinds(site)];
@@ -12,8 +13,8 @@ function lintLevels({ agents, schemes }: SiteFile): readonly SiteProblem[] {
   // Without a ladder a level is a word for people only.
   if (levels.size === 0) return [];
   return agents.flatMap(({ level, career = [] }, index) => [
-    ...unknown('level', levels, level, ['agents', index, 'level']),
-    ...career.flatMap((step, place) => unknown('level', levels, step.level, ['agents', index, 'career', place, 'level'])),
+    ...unknown(said`level`, levels, level, ['agents', index, 'level']),
+    ...career.flatMap((step, place) => unknown(said`level`, levels, step.level, ['agents', index, 'career', place, 'level'])),
   ]);
 }
 
@@ -35,6 +36,6 @@ const leaveInGates = (gates: readonly Gate[], path: Path, kinds: ReadonlySet<str
 function leaveIn(value: Value, path: Path, kinds: ReadonlySet<string>): readonly SiteProblem[] {
   const under = [...path, value.node];
   if (value.node === 'leaveDays')
-    return (value.kinds ?? []).flatMap((kind, index) => unknown('kind of leave', kinds, kind, [...under, index]));
+    return (value.kinds ?? []).flatMap((kind, index) => unknown(said`kind of leave`, kinds, kind, [...under, index]));
   return partsOf(value, under).flatMap(([part, where]) => leaveIn(part, where, kinds));
 }

@@ -1,6 +1,8 @@
 import type { ScheduledReport } from './report-rules.ts';
 import type { SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
+import { said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 /** RP2, RP7: a report that nothing carries, one that would go out before its day is over, and teams and webhooks that there are not. */
 export function lintReports({ site, teams, mail, webhooks = [], reports = [] }: SiteFile): readonly SiteProblem[] {
@@ -13,11 +15,11 @@ export function lintReports({ site, teams, mail, webhooks = [], reports = [] }: 
     ...duplicates('reports', reports, ({ id }) => id),
     ...(reports.some(({ to }) => to.length > 0) && mail === undefined
       ? [
-          {
-            path: ['reports'],
-            reason: 'nothing says by which server mail leaves',
-            wayOut: "write mail: { server: '${SMTP_URL}', from: board@example.com }",
-          },
+          problemAt(
+            ['reports'],
+            said`nothing says by which server mail leaves`,
+            said`write mail: { server: '\${SMTP_URL}', from: board@example.com }`,
+          ),
         ]
       : []),
     ...reports.flatMap((report, index) => lintReport(report, ['reports', index], known)),
@@ -37,21 +39,15 @@ const lintReport = (
 ): readonly SiteProblem[] => [
   // RP11: what is written about people is read by those who may, and taken out for a reason.
   ...(table === 'notes'
-    ? [{ path: [...path, 'table'], reason: 'notes are not sent by themselves', wayOut: 'take them out under Reports, for a reason' }]
+    ? [problemAt([...path, 'table'], said`notes are not sent by themselves`, said`take them out under Reports, for a reason`)]
     : []),
   ...(to.length === 0 && webhooks.length === 0
-    ? [{ path: [...path, 'to'], reason: 'it goes to nobody', wayOut: 'name at least one address under to, or a webhook under webhooks' }]
+    ? [problemAt([...path, 'to'], said`it goes to nobody`, said`name at least one address under to, or a webhook under webhooks`)]
     : []),
   ...(at < known.dayCutover
-    ? [
-        {
-          path: [...path, 'at'],
-          reason: `the business day lasts until ${known.dayCutover}`,
-          wayOut: `send it at ${known.dayCutover} or later`,
-        },
-      ]
+    ? [problemAt([...path, 'at'], said`the business day lasts until ${known.dayCutover}`, said`send it at ${known.dayCutover} or later`)]
     : []),
   ...duplicates('webhooks', webhooks, (one) => one, [...path, 'webhooks']),
-  ...teams.flatMap((team, place) => unknown('team', known.teams, team, [...path, 'teams', place])),
-  ...webhooks.flatMap((webhook, place) => unknown('webhook', known.webhooks, webhook, [...path, 'webhooks', place])),
+  ...teams.flatMap((team, place) => unknown(said`team`, known.teams, team, [...path, 'teams', place])),
+  ...webhooks.flatMap((webhook, place) => unknown(said`webhook`, known.webhooks, webhook, [...path, 'webhooks', place])),
 ];

@@ -6,6 +6,8 @@ import type { SiteProblem } from './site-problem.ts';
 import { overlap, spanMs } from './spans.ts';
 import { siteIndex } from './site-index.ts';
 import { addDays, clockChanges } from './wall-clock.ts';
+import { said, textOf } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -35,7 +37,7 @@ function tooLong(zone: string, pattern: ShiftPattern, index: number): SiteProble
     const window = shiftWindow(zone, pattern, date);
     return window.ok ? [] : [window.error];
   });
-  return reasons.slice(0, 1).map((reason) => ({ path: ['patterns', index], reason, wayOut: 'end it earlier, or make two shifts of it' }));
+  return reasons.slice(0, 1).map((reason) => problemAt(['patterns', index], reason, said`end it earlier, or make two shifts of it`));
 }
 
 /** A roster entry with times of its own. */
@@ -43,11 +45,11 @@ function partShift(site: SiteFile, { date, pattern: id, start, end }: RosterEntr
   if (start === undefined && end === undefined) return [];
   const path = ['roster', index];
   if (id === 'off')
-    return [{ path, reason: 'a day off has no times', wayOut: 'name the pattern that is worked in part, or leave start and end out' }];
+    return [problemAt(path, said`a day off has no times`, said`name the pattern that is worked in part, or leave start and end out`)];
   const pattern = siteIndex(site).patterns.get(id);
   if (pattern === undefined) return [];
   const window = shiftWindow(site.site.timeZone, { ...pattern, start: start ?? pattern.start, end: end ?? pattern.end }, date);
-  return window.ok ? [] : [{ path, reason: window.error, wayOut: 'end it earlier, or make two shifts of it' }];
+  return window.ok ? [] : [problemAt(path, window.error, said`end it earlier, or make two shifts of it`)];
 }
 
 function rosterClash(site: SiteFile, { agent, date }: RosterEntry, index: number): SiteProblem[] {
@@ -57,7 +59,7 @@ function rosterClash(site: SiteFile, { agent, date }: RosterEntry, index: number
       .roster(agent, date)
       .some(({ pattern }) => pattern === 'off')
   )
-    return [{ path, reason: `${agent} is both off and on a shift on ${date}`, wayOut: 'keep one of the entries' }];
+    return [problemAt(path, said`${agent} is both off and on a shift on ${date}`, said`keep one of the entries`)];
   return overlapping(site, agent, date, path);
 }
 
@@ -65,17 +67,17 @@ function overlapping(site: SiteFile, agent: AgentId, date: LocalDate, path: Site
   const planned = shiftsOf(site, agent, date).filter(({ kind }) => kind === 'planned');
   const clashes = planned.some(({ window }, place) => planned.slice(place + 1).some((later) => overlap(window, later.window) !== null));
   if (!clashes) return [];
-  return [{ path, reason: `two shifts of ${agent} overlap on ${date}`, wayOut: 'end the first before the second begins' }];
+  return [problemAt(path, said`two shifts of ${agent} overlap on ${date}`, said`end the first before the second begins`)];
 }
 
 function rotationOwner({ id, team, agents }: Rotation, index: number): SiteProblem[] {
   if ((team === undefined) !== (agents === undefined)) return [];
   return [
-    {
-      path: ['rotations', index],
-      reason: `rotation ${id} is ${team ? 'both a team’s and some agents’' : 'nobody’s'}`,
-      wayOut: 'give either team or agents',
-    },
+    problemAt(
+      ['rotations', index],
+      team ? said`rotation ${id} is both a team’s and some agents’` : said`rotation ${id} is nobody’s`,
+      said`give either team or agents`,
+    ),
   ];
 }
 
@@ -83,12 +85,13 @@ function rotationOwner({ id, team, agents }: Rotation, index: number): SiteProbl
 function rotationClashes(rotations: readonly Rotation[]): SiteProblem[] {
   const owners = new Map<string, string>();
   return rotations.flatMap(({ id, team, agents, startsOn }, index) =>
-    [...(team === undefined ? [] : [`team ${team}`]), ...new Set(agents)].flatMap((who) => {
-      const other = owners.get(`${who} ${startsOn}`);
-      owners.set(`${who} ${startsOn}`, id);
+    [...(team === undefined ? [] : [said`team ${team}`]), ...new Set(agents)].flatMap((who) => {
+      const key = `${typeof who === 'string' ? who : textOf(who)} ${startsOn}`;
+      const other = owners.get(key);
+      owners.set(key, id);
       if (other === undefined) return [];
-      const reason = `${who} begins both rotation ${other} and ${id} on ${startsOn}`;
-      return [{ path: ['rotations', index], reason, wayOut: 'keep one, or let the later one start later' }];
+      const reason = said`${who} begins both rotation ${other} and ${id} on ${startsOn}`;
+      return [problemAt(['rotations', index], reason, said`keep one, or let the later one start later`)];
     }),
   );
 }
@@ -96,17 +99,20 @@ function rotationClashes(rotations: readonly Rotation[]): SiteProblem[] {
 /** S16. */
 function swapProblem(site: SiteFile, { date, from, to, pattern }: Swap, index: number): SiteProblem[] {
   const path = ['swaps', index];
-  if (from === to) return [{ path, reason: `${from} swaps with themselves`, wayOut: 'name who takes the shift over' }];
+  if (from === to) return [problemAt(path, said`${from} swaps with themselves`, said`name who takes the shift over`)];
   const given = ownPatterns(site, from, date).filter(({ id }) => pattern === undefined || pattern === id);
   if (given.length === 0) {
-    const reason = `${from} has no ${pattern === undefined ? 'shift' : `shift ${pattern}`} on ${date} to give away`;
-    return [{ path, reason, wayOut: 'give the date on which it was planned, or leave the swap out' }];
+    const reason =
+      pattern === undefined
+        ? said`${from} has no shift on ${date} to give away`
+        : said`${from} has no shift ${pattern} on ${date} to give away`;
+    return [problemAt(path, reason, said`give the date on which it was planned, or leave the swap out`)];
   }
   const isPartGivenToo = siteIndex(site)
     .swapsFrom(from, date)
     .some((other) => other.pattern !== undefined);
   if (pattern === undefined && isPartGivenToo)
-    return [{ path, reason: `${from} gives a shift of ${date} away twice`, wayOut: 'name in each swap the pattern that it is about' }];
+    return [problemAt(path, said`${from} gives a shift of ${date} away twice`, said`name in each swap the pattern that it is about`)];
   return overlapping(site, to, date, path);
 }
 
@@ -118,10 +124,10 @@ function overtimeProblem(site: SiteFile, index: number): SiteProblem[] {
   const path = ['overtime', index];
   const window = wallSpan(site.site.timeZone, date, entry);
   if (spanMs(window) >= DAY_MS)
-    return [{ path, reason: `overtime of ${agent} on ${date} lasts 24 hours or more`, wayOut: 'end it earlier' }];
+    return [problemAt(path, said`overtime of ${agent} on ${date} lasts 24 hours or more`, said`end it earlier`)];
   const shared = [addDays(date, -1), date, addDays(date, 1)]
     .flatMap((day) => shiftsOf(site, agent, day))
     .filter((shift) => overlap(shift.window, window) !== null);
   if (shared.length < 2) return [];
-  return [{ path, reason: `overtime of ${agent} on ${date} overlaps another shift`, wayOut: 'begin it when the other ends' }];
+  return [problemAt(path, said`overtime of ${agent} on ${date} overlaps another shift`, said`begin it when the other ends`)];
 }

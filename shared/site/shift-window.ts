@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
+import { said, type Said } from '../said.ts';
 import { shiftId, type AgentId, type EpochMs, type LocalDate, type ShiftId } from '../units.ts';
 import { businessDate } from './business-day.ts';
 import { isHereOn } from './employment.ts';
@@ -22,12 +23,12 @@ export function wallSpan(zone: string, date: LocalDate, { start, end }: { readon
 }
 
 /** S5: a shift of 24 real hours or more is refused. */
-export function shiftWindow(zone: string, pattern: ShiftPattern, date: LocalDate): Result<Span, string> {
+export function shiftWindow(zone: string, pattern: ShiftPattern, date: LocalDate): Result<Span, Said> {
   const window = wallSpan(zone, date, pattern);
   const hours = spanMs(window) / (60 * MINUTE_MS);
   return spanMs(window) < DAY_MS
     ? ok(window)
-    : err(`shift ${pattern.id} lasts ${hours} hours on ${date}; a shift is shorter than 24 hours`);
+    : err(said`shift ${pattern.id} lasts ${hours} hours on ${date}; a shift is shorter than 24 hours`);
 }
 
 const shiftsBySite = new WeakMap<SiteFile, Map<AgentId, Map<LocalDate, readonly Shift[]>>>();

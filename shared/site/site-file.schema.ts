@@ -14,15 +14,17 @@ import { RetentionSchema } from './retention.schema.ts';
 import { Id, KeyId, listOf, Name, Secret, Time, WeekdaySchema } from './site-fields.schema.ts';
 import { lintSite } from './site-lint.ts';
 import type { SiteFile } from './site-file.ts';
+import { customIssue } from '../scheme/problem-words.ts';
+import { spoken } from '../spoken.ts';
 
 // The site file as people write it (YAML), read into `SiteFile`: defaults filled in, every reference checked. Each problem has its path, reason and way out.
 
 const Period = { start: Time, end: Time };
-const A_MONTH_START = 'a pay month begins on the 1st to the 28th, so that every month has the day';
+const A_MONTH_START = spoken`a pay month begins on the 1st to the 28th, so that every month has the day`;
 
-const DateOfSite = z.iso.date('write a date, e.g. 2026-01-31').transform(localDate);
+const DateOfSite = z.iso.date(spoken`write a date, e.g. 2026-01-31`).transform(localDate);
 
-const Zone = z.string().refine(isTimeZone, 'name a time zone of the IANA list, e.g. Asia/Shanghai or Europe/Berlin');
+const Zone = z.string().refine(isTimeZone, spoken`name a time zone of the IANA list, e.g. Asia/Shanghai or Europe/Berlin`);
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -33,7 +35,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** YAML reads `2001` as a number; an extension is a name all the same. */
-const NameOrNumber = z.union([z.string().min(1), z.int().min(0).transform(String)], 'write a name or a number');
+const NameOrNumber = z.union([z.string().min(1), z.int().min(0).transform(String)], spoken`write a name or a number`);
 
 const Profile = z.strictObject({
   id: Id.transform(siteId),
@@ -41,44 +43,44 @@ const Profile = z.strictObject({
   timeZone: Zone,
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'write the three letters of ISO 4217, e.g. CNY')
+    .regex(/^[A-Z]{3}$/, spoken`write the three letters of ISO 4217, e.g. CNY`)
     .default('CNY'),
-  locale: z.enum(['zh-CN', 'en'], 'choose zh-CN or en').default('en'),
+  locale: z.enum(['zh-CN', 'en'], spoken`choose zh-CN or en`).default('en'),
   dayCutover: Time.default('04:00'),
-  attribution: z.enum(['start', 'end', 'split'], 'choose start, end or split').exactOptional(),
+  attribution: z.enum(['start', 'end', 'split'], spoken`choose start, end or split`).exactOptional(),
   wall: z
     .strictObject({
-      names: z.enum(['name', 'alias', 'initials', 'teamOnly'], 'choose name, alias, initials or teamOnly').default('name'),
+      names: z.enum(['name', 'alias', 'initials', 'teamOnly'], spoken`choose name, alias, initials or teamOnly`).default('name'),
       leaders: z.int().min(0).max(50).default(5),
     })
     .default({ names: 'name', leaders: 5 }),
   sealedBy: z
-    .array(z.enum(['supervisor', 'payroll', 'admin'], 'choose supervisor, payroll or admin'))
-    .min(1, 'name at least one role')
-    .max(5, 'name at most five')
+    .array(z.enum(['supervisor', 'payroll', 'admin'], spoken`choose supervisor, payroll or admin`))
+    .min(1, spoken`name at least one role`)
+    .max(5, spoken`name at most five`)
     .exactOptional(),
   schemesApprovedBy: z
-    .int('write how many admins publish a scheme together, e.g. 2')
-    .min(1, 'at least one')
-    .max(5, 'at most five')
+    .int(spoken`write how many admins publish a scheme together, e.g. 2`)
+    .min(1, spoken`at least one`)
+    .max(5, spoken`at most five`)
     .exactOptional(),
   confidentiality: ConfidentialitySchema.exactOptional(),
-  secondFactorFor: z.array(z.enum(USER_ROLES, `choose ${USER_ROLES.join(', ')}`)).exactOptional(),
-  deskLogin: z.boolean('write true or false').exactOptional(),
-  address: z.url({ protocol: /^https?$/, error: 'write it as https://board.example.com' }).exactOptional(),
+  secondFactorFor: z.array(z.enum(USER_ROLES, spoken`choose ${USER_ROLES}`)).exactOptional(),
+  deskLogin: z.boolean(spoken`write true or false`).exactOptional(),
+  address: z.url({ protocol: /^https?$/, error: spoken`write it as https://board.example.com` }).exactOptional(),
 });
 
 export const TeamSchema = z.strictObject({ id: Id.transform(teamId), name: Name, defaultShift: Id.exactOptional() });
 
 const HandedOver = z.strictObject({ name: NameOrNumber, from: DateOfSite });
-const ListedNameSchema = z.union([NameOrNumber, HandedOver], 'write a name or a number, or { name: 2001, from: 2026-01-31 }');
+const ListedNameSchema = z.union([NameOrNumber, HandedOver], spoken`write a name or a number, or { name: 2001, from: 2026-01-31 }`);
 
 const OneOrMoreNames = z.union(
   [ListedNameSchema.transform((name) => [name]), z.array(ListedNameSchema)],
-  'write one name or a list of names',
+  spoken`write one name or a list of names`,
 );
 
-const StageSchema = z.enum(['probation', 'regular'], 'choose probation or regular');
+const StageSchema = z.enum(['probation', 'regular'], spoken`choose probation or regular`);
 
 const CareerStepSchema = z.strictObject({
   from: DateOfSite,
@@ -102,10 +104,10 @@ export const AgentSchema = z.strictObject({
 
 export const NotPersonSchema = z.strictObject({ system: Id.transform(systemId).exactOptional(), name: NameOrNumber });
 
-const Days = z.array(WeekdaySchema).min(1, 'leave days out for every day');
+const Days = z.array(WeekdaySchema).min(1, spoken`leave days out for every day`);
 
 export const PatternSchema = z.strictObject({
-  id: Id.refine((id) => id !== 'off', 'the roster uses off for a free day: choose another id'),
+  id: Id.refine((id) => id !== 'off', spoken`the roster uses off for a free day: choose another id`),
   name: Name.exactOptional(),
   ...Period,
   breaks: listOf(z.strictObject({ ...Period, paid: z.boolean().default(false) })),
@@ -123,9 +125,15 @@ export const RosterSchema = z.strictObject({
 export const RotationSchema = z.strictObject({
   id: Id,
   team: Id.transform(teamId).exactOptional(),
-  agents: z.array(Id.transform(agentId)).min(1, 'name at least one agent').exactOptional(),
+  agents: z
+    .array(Id.transform(agentId))
+    .min(1, spoken`name at least one agent`)
+    .exactOptional(),
   startsOn: DateOfSite,
-  days: z.array(Id).min(1, 'give the pattern of at least one day').max(366, 'a rotation has at most 366 days'),
+  days: z
+    .array(Id)
+    .min(1, spoken`give the pattern of at least one day`)
+    .max(366, spoken`a rotation has at most 366 days`),
 });
 
 export const SwapSchema = z.strictObject({
@@ -142,7 +150,10 @@ export const OvertimeSchema = z.strictObject({
   hasTarget: z.boolean().default(false),
 });
 
-const MonthStart = z.int('write the day of the month on which pay months begin').min(1, A_MONTH_START).max(28, A_MONTH_START);
+const MonthStart = z
+  .int(spoken`write the day of the month on which pay months begin`)
+  .min(1, A_MONTH_START)
+  .max(28, A_MONTH_START);
 
 export const HolidaySchema = z.strictObject({ date: DateOfSite, name: Name, works: z.boolean().default(false) });
 
@@ -152,7 +163,7 @@ const CalendarSchema = z.strictObject({
   holidays: listOf(HolidaySchema),
 });
 
-const LeaveKindSchema = z.strictObject({ paid: Part, reducesTarget: z.boolean('say whether it reduces the target: true or false') });
+const LeaveKindSchema = z.strictObject({ paid: Part, reducesTarget: z.boolean(spoken`say whether it reduces the target: true or false`) });
 
 export const LeaveSchema = z
   .strictObject({
@@ -171,26 +182,29 @@ const Asterisk = z.strictObject({
   secret: Secret,
 });
 
-const Seconds = z.number().min(0, 'write seconds, 0 or more').max(86_400, 'write seconds, at most a day');
+const Seconds = z
+  .number()
+  .min(0, spoken`write seconds, 0 or more`)
+  .max(86_400, spoken`write seconds, at most a day`);
 
 const SourceSchema = z.strictObject({
   system: Id.transform(systemId),
   asterisk: Asterisk.exactOptional(),
-  actions: z.boolean('say whether supervisors may act on it: true or false').exactOptional(),
-  listening: z.boolean('say whether calls in it may be listened to: true or false').exactOptional(),
-  tellListening: z.boolean('say whether agents are told who listened: true or false').exactOptional(),
+  actions: z.boolean(spoken`say whether supervisors may act on it: true or false`).exactOptional(),
+  listening: z.boolean(spoken`say whether calls in it may be listened to: true or false`).exactOptional(),
+  tellListening: z.boolean(spoken`say whether agents are told who listened: true or false`).exactOptional(),
   timeZone: Zone.optional(),
   trunks: listOf(z.string().min(1)),
   internalNumbers: listOf(NameOrNumber),
   wrapUpSeconds: Seconds.default(0),
-  trust: z.array(z.enum(['ami', 'http', 'cel', 'queue_log', 'cdr'], 'choose from ami, http, cel, queue_log, cdr')).exactOptional(),
+  trust: z.array(z.enum(['ami', 'http', 'cel', 'queue_log', 'cdr'], spoken`choose from ami, http, cel, queue_log, cdr`)).exactOptional(),
   serviceLevelSeconds: z.union([Seconds.transform((all) => ({ '*': all })), z.record(z.string(), Seconds)]).default({}),
 });
 
 export const siteFileSchema = z
   .strictObject({
     site: Profile,
-    teams: z.array(TeamSchema).min(1, 'name at least one team'),
+    teams: z.array(TeamSchema).min(1, spoken`name at least one team`),
     agents: listOf(AgentSchema),
     patterns: listOf(PatternSchema),
     roster: listOf(RosterSchema),
@@ -204,12 +218,27 @@ export const siteFileSchema = z
     swaps: z.array(SwapSchema).exactOptional(),
     overtime: z.array(OvertimeSchema).exactOptional(),
     lists: ListsSchema.exactOptional(),
-    boards: z.array(PlaylistSchema).min(1, 'leave boards out for the usual one').exactOptional(),
-    alerts: z.array(AlertRuleSchema).max(100, 'write at most 100 alerts').exactOptional(),
-    webhooks: z.array(WebhookSchema).max(20, 'write at most 20 webhooks').exactOptional(),
-    payLayouts: z.array(PayLayoutSchema).max(20, 'write at most 20 layouts').exactOptional(),
+    boards: z
+      .array(PlaylistSchema)
+      .min(1, spoken`leave boards out for the usual one`)
+      .exactOptional(),
+    alerts: z
+      .array(AlertRuleSchema)
+      .max(100, spoken`write at most 100 alerts`)
+      .exactOptional(),
+    webhooks: z
+      .array(WebhookSchema)
+      .max(20, spoken`write at most 20 webhooks`)
+      .exactOptional(),
+    payLayouts: z
+      .array(PayLayoutSchema)
+      .max(20, spoken`write at most 20 layouts`)
+      .exactOptional(),
     mail: MailWaySchema.exactOptional(),
-    reports: z.array(ScheduledReportSchema).max(50, 'write at most 50 reports').exactOptional(),
+    reports: z
+      .array(ScheduledReportSchema)
+      .max(50, spoken`write at most 50 reports`)
+      .exactOptional(),
     duties: DutyRulesSchema.exactOptional(),
     retention: RetentionSchema.exactOptional(),
   })
@@ -218,7 +247,6 @@ export const siteFileSchema = z
       ...written,
       sources: written.sources.map((source) => ({ ...source, timeZone: source.timeZone ?? written.site.timeZone })),
     };
-    for (const { path, reason, wayOut } of lintSite(site))
-      context.addIssue({ code: 'custom', path: [...path], message: `${reason}: ${wayOut}` });
+    for (const { path, said } of lintSite(site)) context.addIssue(customIssue(said, path));
     return site;
   });

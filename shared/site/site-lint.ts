@@ -14,6 +14,8 @@ import { lintPlaylists } from './lint-playlists.ts';
 import { lintTeamsOnly } from './lint-teams-only.ts';
 import type { Agent, PhoneSystem, RosterEntry, SiteFile } from './site-file.ts';
 import { duplicates, unknown, type SiteProblem } from './site-problem.ts';
+import { said } from '../said.ts';
+import { problemAt } from '../problem.ts';
 
 /** S12: what the shapes of a site file alone don't show. */
 export function lintSite(site: SiteFile): SiteProblem[] {
@@ -48,9 +50,7 @@ export function lintSite(site: SiteFile): SiteProblem[] {
     ...lintRetention(site),
     ...site.sources.flatMap(actionsOnNothing),
     ...site.leave.flatMap(({ from, to }, index) =>
-      from <= to
-        ? []
-        : [{ path: ['leave', index, 'to'], reason: `leave ends ${to}, before it begins ${from}`, wayOut: 'give its last day' }],
+      from <= to ? [] : [problemAt(['leave', index, 'to'], said`leave ends ${to}, before it begins ${from}`, said`give its last day`)],
     ),
   ];
 }
@@ -59,11 +59,13 @@ export function lintSite(site: SiteFile): SiteProblem[] {
 const actionsOnNothing = (source: PhoneSystem, index: number): SiteProblem[] =>
   (['actions', 'listening'] as const)
     .filter((asked) => source[asked] === true && source.asterisk === undefined)
-    .map((asked) => ({
-      path: ['sources', index, asked],
-      reason: `${source.system} is told of by files or HTTP and can't be asked for anything`,
-      wayOut: `say under asterisk how it is reached, or leave ${asked} out`,
-    }));
+    .map((asked) =>
+      problemAt(
+        ['sources', index, asked],
+        said`${source.system} is told of by files or HTTP and can't be asked for anything`,
+        said`say under asterisk how it is reached, or leave ${asked} out`,
+      ),
+    );
 
 /** An agent may work two parts of one pattern on a date. */
 function rosterKey({ agent, date, pattern, start, end }: RosterEntry): string {
@@ -78,30 +80,30 @@ function references(site: SiteFile): SiteProblem[] {
   const days = new Set([...patterns, 'off']);
   const kinds = new Set(Object.keys(leaveKindsOf(site)));
   return [
-    ...site.teams.flatMap(({ defaultShift }, index) => unknown('pattern', patterns, defaultShift, ['teams', index, 'defaultShift'])),
+    ...site.teams.flatMap(({ defaultShift }, index) => unknown(said`pattern`, patterns, defaultShift, ['teams', index, 'defaultShift'])),
     ...site.agents.flatMap(({ team, career: steps = [] }, index) => [
-      ...unknown('team', teams, team, ['agents', index, 'team']),
-      ...steps.flatMap((step, place) => unknown('team', teams, step.team, ['agents', index, 'career', place, 'team'])),
+      ...unknown(said`team`, teams, team, ['agents', index, 'team']),
+      ...steps.flatMap((step, place) => unknown(said`team`, teams, step.team, ['agents', index, 'career', place, 'team'])),
     ]),
     ...site.roster.flatMap(({ agent, pattern }, index) => [
-      ...unknown('agent', agents, agent, ['roster', index, 'agent']),
-      ...unknown('pattern', patterns, pattern === 'off' ? undefined : pattern, ['roster', index, 'pattern']),
+      ...unknown(said`agent`, agents, agent, ['roster', index, 'agent']),
+      ...unknown(said`pattern`, patterns, pattern === 'off' ? undefined : pattern, ['roster', index, 'pattern']),
     ]),
     ...site.leave.flatMap(({ agent, kind }, index) => [
-      ...unknown('agent', agents, agent, ['leave', index, 'agent']),
-      ...unknown('leave kind', kinds, kind, ['leave', index, 'kind']),
+      ...unknown(said`agent`, agents, agent, ['leave', index, 'agent']),
+      ...unknown(said`leave kind`, kinds, kind, ['leave', index, 'kind']),
     ]),
     ...(site.rotations ?? []).flatMap((rotation, index) => [
-      ...unknown('team', teams, rotation.team, ['rotations', index, 'team']),
-      ...(rotation.agents ?? []).flatMap((agent, place) => unknown('agent', agents, agent, ['rotations', index, 'agents', place])),
-      ...rotation.days.flatMap((pattern, place) => unknown('pattern', days, pattern, ['rotations', index, 'days', place])),
+      ...unknown(said`team`, teams, rotation.team, ['rotations', index, 'team']),
+      ...(rotation.agents ?? []).flatMap((agent, place) => unknown(said`agent`, agents, agent, ['rotations', index, 'agents', place])),
+      ...rotation.days.flatMap((pattern, place) => unknown(said`pattern`, days, pattern, ['rotations', index, 'days', place])),
     ]),
     ...(site.swaps ?? []).flatMap(({ from, to, pattern }, index) => [
-      ...unknown('agent', agents, from, ['swaps', index, 'from']),
-      ...unknown('agent', agents, to, ['swaps', index, 'to']),
-      ...unknown('pattern', patterns, pattern, ['swaps', index, 'pattern']),
+      ...unknown(said`agent`, agents, from, ['swaps', index, 'from']),
+      ...unknown(said`agent`, agents, to, ['swaps', index, 'to']),
+      ...unknown(said`pattern`, patterns, pattern, ['swaps', index, 'pattern']),
     ]),
-    ...(site.overtime ?? []).flatMap(({ agent }, index) => unknown('agent', agents, agent, ['overtime', index, 'agent'])),
+    ...(site.overtime ?? []).flatMap(({ agent }, index) => unknown(said`agent`, agents, agent, ['overtime', index, 'agent'])),
   ];
 }
 
@@ -109,23 +111,23 @@ function references(site: SiteFile): SiteProblem[] {
 function career({ id, joined, lastDay, career: steps = [] }: Agent, index: number): SiteProblem[] {
   if (joined !== undefined && lastDay !== undefined && lastDay < joined)
     return [
-      {
-        path: ['agents', index, 'lastDay'],
-        reason: `${id} joined on ${joined}, after ${lastDay}`,
-        wayOut: 'give the last day that they are here',
-      },
+      problemAt(
+        ['agents', index, 'lastDay'],
+        said`${id} joined on ${joined}, after ${lastDay}`,
+        said`give the last day that they are here`,
+      ),
     ];
   return steps.flatMap(({ from, team, level, stage }, place) => {
     const path = ['agents', index, 'career', place];
     const before = place === 0 ? undefined : steps[place - 1]?.from;
     if (team === undefined && level === undefined && stage === undefined)
       return [
-        { path, reason: `nothing changes for ${id} on ${from}`, wayOut: 'give the team, the level or the stage, or leave the step out' },
+        problemAt(path, said`nothing changes for ${id} on ${from}`, said`give the team, the level or the stage, or leave the step out`),
       ];
     if (joined !== undefined && from < joined)
-      return [{ path, reason: `${id} joined on ${joined}, after ${from}`, wayOut: 'give the earlier date as joined' }];
+      return [problemAt(path, said`${id} joined on ${joined}, after ${from}`, said`give the earlier date as joined`)];
     if (before !== undefined && from <= before)
-      return [{ path, reason: `${from} stands after ${before}`, wayOut: 'put the steps in the order of their dates, one a date' }];
+      return [problemAt(path, said`${from} stands after ${before}`, said`put the steps in the order of their dates, one a date`)];
     return [];
   });
 }

@@ -1,9 +1,8 @@
-/** What is wrong with a site file, where, and how to mend it. */
-export interface SiteProblem {
-  readonly path: readonly (string | number)[];
-  readonly reason: string;
-  readonly wayOut: string;
-}
+import { problemAt, type Problem } from '../problem.ts';
+import { said, type Said } from '../said.ts';
+
+/** What is wrong with a site file. */
+export type SiteProblem = Problem;
 
 /** Entries of a list that are known by the same key as an earlier one. */
 export function duplicates<Entry>(
@@ -18,13 +17,13 @@ export function duplicates<Entry>(
     const known = first.get(key);
     if (known === undefined) first.set(key, index);
     if (known === undefined) return [];
-    const reason = `${key} stands in ${list} twice (first as number ${known + 1})`;
-    return [{ path: [...path, index], reason, wayOut: 'keep one, or rename one' }];
+    const reason = said`${key} stands in ${list} twice (first as number ${known + 1})`;
+    return [problemAt([...path, index], reason, said`keep one, or rename one`)];
   });
 }
 
 /** A reference to something that the file does not name; left out: none is made. */
-export function unknown(word: string, known: ReadonlySet<string>, name: string | undefined, path: SiteProblem['path']): SiteProblem[] {
+export function unknown(word: Said, known: ReadonlySet<string>, name: string | undefined, path: SiteProblem['path']): SiteProblem[] {
   if (name === undefined || known.has(name)) return [];
-  return [{ path, reason: `there is no ${word} ${name}`, wayOut: `name one of: ${[...known].slice(0, 20).join(', ')}` }];
+  return [problemAt(path, said`there is no ${word} ${name}`, said`name one of: ${[...known].slice(0, 20)}`)];
 }

@@ -1,9 +1,12 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
 import { digestOf } from '../exact/digest.ts';
 import { err, ok, type Result } from '../result.ts';
-import { inWords } from '../scheme/problem-words.ts';
+import { inOne, said, type Said } from '../said.ts';
+import { IN_WORDS, sentencesOf } from '../scheme/problem-words.ts';
 import type { SiteFile } from './site-file.ts';
 import { siteFileSchema } from './site-file.schema.ts';
+import { unresolvedAlias, YAML_FAULTS } from './yaml-faults.ts';
 
 /** A site file that is fit. */
 export interface ReadSite {
@@ -14,8 +17,10 @@ export interface ReadSite {
 
 export interface SiteFault {
   readonly path: readonly PropertyKey[];
-  /** The reason and the way out. */
+  /** The reason and the way out, in English. */
   readonly message: string;
+  /** The same, for a page that says it in its reader's language. */
+  readonly said: readonly Said[];
 }
 
 /** A fault of a text, and where it stands. */
@@ -42,11 +47,23 @@ export function readSiteFileText(text: string): Result<SiteText, readonly Placed
 
 /** The same of a file that stands as a tree of maps and lists already. */
 export function readSiteTree(tree: unknown): Result<ReadSite, readonly SiteFault[]> {
-  const parsed = siteFileSchema.safeParse(tree, { error: inWords });
-  return parsed.success ? ok({ file: parsed.data, digest: digestOf(parsed.data) }) : err(parsed.error.issues);
+  const parsed = siteFileSchema.safeParse(tree, IN_WORDS);
+  return parsed.success ? ok({ file: parsed.data, digest: digestOf(parsed.data) }) : err(parsed.error.issues.map(faultOf));
 }
 
+const faultOf = (issue: z.core.$ZodIssue): SiteFault => faultAt(issue.path, sentencesOf(issue));
+
+export const faultAt = (path: SiteFault['path'], sentences: readonly Said[]): SiteFault => ({
+  path,
+  message: inOne(sentences),
+  said: sentences,
+});
+
 export const worded = ({ path, message }: SiteFault): string => [...(path.length > 0 ? [path.join('.')] : []), message].join(': ');
+
+/** With where it stands before it, for a page that says it in its reader's language. */
+export const placeSaid = ({ line, column, said: [first, ...others] }: PlacedFault): readonly Said[] =>
+  first ? [said`line ${line}, column ${column}: ${first}`, ...others] : [];
 
 /** `line:column: path: message` */
 export const inFull = (fault: PlacedFault): string => `${fault.line}:${fault.column}: ${worded(fault)}`;
@@ -61,13 +78,17 @@ export interface Written {
 export function readYaml(text: string): Result<Written, readonly PlacedFault[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  const fault = (offset: number, message: string): PlacedFault => ({ path: [], ...placeAt(lines, offset), message });
-  const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => fault(offset, message));
+  const fault = (offset: number, ...sentences: readonly Said[]): PlacedFault => ({ ...faultAt([], sentences), ...placeAt(lines, offset) });
+  const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], code, message }) =>
+    fault(offset, YAML_FAULTS[code](message)),
+  );
   if (faults.length > 0) return err(faults);
-  const inexact = inexactNumbers(document).map((offset) => fault(offset, TOO_MANY_DIGITS));
+  const inexact = inexactNumbers(document).map((offset) => fault(offset, ...TOO_MANY_DIGITS));
   if (inexact.length > 0) return err(inexact);
   const content = contentOf(document);
-  return content.ok ? ok({ document, lines, content: content.value }) : err([fault(0, content.error)]);
+  return content.ok
+    ? ok({ document, lines, content: content.value })
+    : err([fault(0, content.error, said`write out what the alias stands for`)]);
 }
 
 /** Of the innermost part of the path that stands in the file: what is missing is missed in its surroundings. */
@@ -85,7 +106,7 @@ function placeAt(lines: LineCounter, offset: number): Pick<PlacedFault, 'line' |
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-const TOO_MANY_DIGITS = 'more digits than a number can keep exactly: write at most 15, or put it in quotes if it is a name';
+const TOO_MANY_DIGITS = [said`more digits than a number can keep exactly`, said`write at most 15, or put it in quotes if it is a name`];
 
 /** Decimals are read as they are written: up to 15 digits a number gives back the text it was read from. Where the others stand. */
 function inexactNumbers(document: Document): readonly number[] {
@@ -100,10 +121,10 @@ function inexactNumbers(document: Document): readonly number[] {
 }
 
 /** The package throws at an alias of nothing, and at a few aliases that would unfold to a giant. */
-function contentOf(document: Document): Result<unknown, string> {
+function contentOf(document: Document): Result<unknown, Said> {
   try {
     return ok(document.toJS());
   } catch (error) {
-    return err(`${error instanceof Error ? error.message : 'an alias that cannot be resolved'}: write out what the alias stands for`);
+    return err(unresolvedAlias(error instanceof Error ? error.message : String(error)));
   }
 }

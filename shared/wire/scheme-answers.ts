@@ -1,3 +1,4 @@
+import type { Said } from '../said.ts';
 import type { Form } from '../scheme-draft/form.ts';
 import type { AgentDifference, LineDifference, Simulation } from '../settle/simulate.ts';
 import type { AgentId, EpochMs, LocalDate } from '../units.ts';
@@ -40,8 +41,10 @@ export interface CheckedDraft {
 export interface DraftProblem {
   /** In the draft; empty: it is about the whole, or about the rest of the site file. */
   readonly path: readonly (string | number)[];
-  /** The reason and the way out. */
+  /** The reason and the way out, in English. */
   readonly message: string;
+  /** The same, for a page that says it in its reader's language. */
+  readonly said: readonly Said[];
 }
 
 /** `GET /api/schemes` */

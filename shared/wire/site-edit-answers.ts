@@ -1,3 +1,5 @@
+import type { Said } from '../said.ts';
+
 /** SI1: what edits did, or would do. */
 export interface EditedAnswer {
   /** False: it was a trial, or nothing changes. */
@@ -12,6 +14,8 @@ export interface EditProblem {
   readonly edit: number | null;
   /** Within the entry; of another place in the file the whole path. */
   readonly path: readonly (string | number)[];
-  /** The reason and the way out. */
+  /** The reason and the way out, in English. */
   readonly message: string;
+  /** The same, for a page that says it in its reader's language. */
+  readonly said: readonly Said[];
 }

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { problemAt } from '../../shared/problem.ts';
+import { said } from '../../shared/said.ts';
 import type { Role } from '../../shared/audience.ts';
 import type { ContestPreview } from '../../shared/wire/contest-preview.ts';
 import { axeOn } from '../support/axe.ts';
@@ -25,7 +27,7 @@ const PREVIEW: ContestPreview = {
 };
 const WRONG: ContestPreview = {
   ...PREVIEW,
-  problems: [{ path: ['to'], reason: 'it ends before it begins', wayOut: 'choose an end after the begin' }],
+  problems: [problemAt(['to'], said`it ends before it begins`, said`choose an end after the begin`)],
 };
 
 const openMenu = (page: Page): Promise<void> => page.getByRole('button', { name: /^(More|更多)/ }).click();

@@ -87,7 +87,7 @@ describeInBrowser('the people in the office', () => {
         error: 'unfit',
         reason: '',
         way: '',
-        problems: [{ edit: 0, path: ['identities', 'pbx'], message: '2001 of pbx is claimed twice' }],
+        problems: [{ edit: 0, path: ['identities', 'pbx'], message: '2001 of pbx is claimed twice', said: [] }],
       },
     ];
     await panel.getByLabel('What pbx calls them').fill('2001');

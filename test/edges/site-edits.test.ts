@@ -171,7 +171,10 @@ describe('[SI1] [SI4] an edit beside others', () => {
     const tree = { ...z.looseObject({}).parse(written.trees.at(-1)), version: 2, effectiveFrom: '2040-01-01' };
     const told = { action: 'scheme published', subject: 'v2', before: null, after: 'from 2040-01-01' };
     const publish = (siteFiles: SiteFiles, of = written) => putSchemeInForce(siteFiles, of, tree, { by: 'root', told });
-    expect(publish(overtaken(server, command))).toMatchObject({ ok: false, error: expect.stringContaining('publish again') as unknown });
+    expect(publish(overtaken(server, command))).toMatchObject({
+      ok: false,
+      error: [{ template: expect.stringContaining('publish again') as unknown }],
+    });
     expect(server.audit.list(1)).toMatchObject([{ action: 'site file applied', actor: 'command line' }]);
     expect(publish(server.siteFiles, openWrittenSchemes(server.siteFiles)() ?? written)).toMatchObject({ ok: true });
     expect(server.audit.list(1)).toMatchObject([{ action: 'scheme published', subject: 'v2' }]);

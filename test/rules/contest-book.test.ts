@@ -162,7 +162,7 @@ describe('[K16] what is refused', () => {
       identities: {},
     }));
     const asked = race({ form: 'bracket', entrants: agents.map(({ id }) => id) });
-    expect(lintContest({ ...site, agents }, asked, NOW)).toEqual([
+    expect(lintContest({ ...site, agents }, asked, NOW)).toMatchObject([
       { path: ['entrants'], reason: 'a bracket of 65 has more than six rounds', wayOut: 'name at most 64, or make it a race' },
     ]);
   });

@@ -11,6 +11,8 @@ import { contestTidingsDue } from '../../shared/wire/contest-news.ts';
 import type { ContestRow } from '../../shared/wire/board-view.ts';
 import { pictureFor, publicNames } from '../../shared/wire/pictures.ts';
 import { viewOf } from '../../shared/wire/view-of.ts';
+import { problemAt } from '../../shared/problem.ts';
+import { said } from '../../shared/said.ts';
 import { WORKS_COUNCIL } from '../../shared/site/confidentiality.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { boardOf, logged } from '../support/call-scenario.ts';
@@ -302,7 +304,7 @@ describe('[K17] who holds contests', () => {
       },
     } as const;
     expect(contestPreview(boardWith(contest), asked as never, at('15:00'))).toEqual({
-      problems: [{ path: ['to'], reason: 'it ends before it begins', wayOut: 'choose an end after the begin' }],
+      problems: [problemAt(['to'], said`it ends before it begins`, said`choose an end after the begin`)],
       ...{ unit: 'count', entrants: 4, ranked: 4 },
       places: [
         { name: 'ana whole name', place: 1, figure: 9 },

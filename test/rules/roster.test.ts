@@ -261,10 +261,11 @@ describe('closed pay months', () => {
 
   test('[RO4] what stands against edits is told at their cells, and what came too late', () => {
     const edits = cellEdits([], { agent: ana, date: MONDAY }, []);
-    const unfit = { error: 'unfit', reason: '', way: '', details: { problems: [{ edit: 0, path: [], message: 'overlaps' }] } };
-    expect([...faultsOf(outcomeOf(unfit, edits), edits)]).toEqual([[`ana ${MONDAY}`, 'overlaps']]);
+    const overlaps = { edit: 0, path: [], message: 'overlaps', said: [] };
+    const unfit = { error: 'unfit', reason: '', way: '', details: { problems: [overlaps] } };
+    expect([...faultsOf(outcomeOf(unfit, edits), edits)]).toEqual([[`ana ${MONDAY}`, overlaps]]);
     const stale = { error: 'stale', reason: '', way: '', details: { edits: [0] } };
-    expect([...faultsOf(outcomeOf(stale, edits), edits)]).toEqual([[`ana ${MONDAY}`, '']]);
+    expect([...faultsOf(outcomeOf(stale, edits), edits)]).toEqual([[`ana ${MONDAY}`, 'stale']]);
     const given: readonly SiteEdit[] = [{ part: 'swaps', was: null, now: { date: MONDAY, from: bo, to: ana } }];
     expect([...faultsOf(outcomeOf(unfit, given), given).keys()]).toEqual([`bo ${MONDAY}`]);
   });

@@ -92,7 +92,7 @@ const opened: LeadAnswer = {
 };
 
 export const sampleReport: ImportReport = {
-  ...{ list: 'spring', file: 'spring-2026.csv', by: 'admin', state: 'done', reason: null, listed: 1_846 },
+  ...{ list: 'spring', file: 'spring-2026.csv', by: 'admin', state: 'done', reason: null, said: null, listed: 1_846 },
   ...{ startedAt: epochMs(Date.UTC(2026, 2, 20, 6)), endedAt: epochMs(Date.UTC(2026, 2, 20, 6, 1)), bytes: 2_201_040, ofBytes: 2_201_040 },
   ...{ rows: 50_106, counts: { taken: 48_260, known: 0, renumbered: 0, repeated: 122, doNotCall: 312, duplicate: 1_204, refused: 208 } },
 };

@@ -36,7 +36,8 @@ export interface ContestFormWords {
   readonly previewAbout: string;
   readonly previewNobody: string;
   readonly competing: (entrants: string, ranked: string) => string;
-  readonly problem: (where: string, reason: string, way: string) => string;
+  readonly problem: (where: string, what: string) => string;
+  readonly reasonAndWay: (reason: string, way: string) => string;
   readonly where: Readonly<Record<string, string>>;
   readonly nameless: string;
   readonly send: string;
@@ -93,7 +94,8 @@ const en: ContestFormWords = {
   previewAbout: 'The same rules as a race over today so far.',
   previewNobody: 'Nobody has anything yet today.',
   competing: (entrants, ranked) => `${entrants} compete, ${ranked} have something today`,
-  problem: (where, reason, way) => `${where}: ${reason}. The way out: ${way}.`,
+  problem: (where, what) => `${where}: ${what}`,
+  reasonAndWay: (reason, way) => `${reason}. The way out: ${way}.`,
   where: {
     metric: 'Counts',
     entrants: 'Who competes',
@@ -159,7 +161,8 @@ const zhCn: ContestFormWords = {
   previewAbout: '按同样规则，对今天到目前为止的成绩排名。',
   previewNobody: '今天还没有人出成绩。',
   competing: (entrants, ranked) => `${entrants} 个参加，今天 ${ranked} 个有成绩`,
-  problem: (where, reason, way) => `${where}：${reason}。解决办法：${way}。`,
+  problem: (where, what) => `${where}：${what}`,
+  reasonAndWay: (reason, way) => `${reason}。解决办法：${way}。`,
   where: {
     metric: '比什么',
     entrants: '谁参加',
