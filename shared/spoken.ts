@@ -1,6 +1,6 @@
 import { said, textOf, type Said, type SaidValue } from './said.ts';
 
-/** By their English text. */
+/** By their English text. Messages are spoken as their schema is made, once, so there are as many as stand in the code. */
 const known = new Map<string, Said>();
 
 /** A sentence (said`…`) as the plain text that a zod schema takes for a message; which sentence it is is kept. */
