@@ -6,7 +6,7 @@ import { SITE_FAULTS } from './i18n/fault-texts-site.ts';
 import { WRITTEN_FAULTS } from './i18n/fault-texts-written.ts';
 import type { PageWords } from './page-words.ts';
 import { problemWords } from './problem-words.ts';
-import { faultTold } from './told-fault.ts';
+import { faultTold, refusalIn } from './told-fault.ts';
 
 const TEXTS = { ...WRITTEN_FAULTS, ...SCHEME_FAULTS, ...SITE_FAULTS };
 
@@ -25,11 +25,8 @@ export function siteFaultWords({ path, reason, said }: LintProblem, locale: Loca
   return path === '' ? words : `${path}：${words}`;
 }
 
+type Problem = Parameters<typeof problemWords>[1];
 type LintProblem = Extract<SetupProblem, { readonly kind: 'lint' }>;
 
 /** A refusal over HTTP that says in sentences what is wrong with what somebody wrote (`said`); any other as everywhere. */
-export function refusalWords(words: PageWords, problem: Parameters<typeof problemWords>[1]): string {
-  const sentences = problem.details?.['said'];
-  const known = Array.isArray(sentences) ? faultWords({ message: '', said: sentences as readonly Said[] }, words.locale) : '';
-  return known === '' ? problemWords(words, problem) : known;
-}
+export const refusalWords = (words: PageWords, problem: Problem): string => refusalIn(TEXTS, words, problem);

@@ -3,6 +3,7 @@ import { claimsAlike, claimsOfAgent, nameIn, type Claim } from '../../shared/sit
 import { isClear } from '../../shared/site/lint-identities.ts';
 import type { Agent } from '../../shared/site/site-file.ts';
 import { identityKey, type WhoKey } from '../../shared/site/who-key.ts';
+import { LONG_AGO } from '../../shared/site-edit/career-change.ts';
 import { usualStart, waitingUnder } from '../../shared/site-edit/waiting-work.ts';
 import { localDate } from '../../shared/units.ts';
 import type { MonthSpan, PeopleAnswer, ToldName } from '../../shared/wire/people-answers.ts';
@@ -83,14 +84,17 @@ function handoverOf({ who, name, claims }: Typed, agent: Agent | null, draft: Dr
   const said = draft.handedOver[who];
   const joined = draft.joined === '' ? null : localDate(draft.joined);
   const [first] = claims;
-  const former = listed ? claims.findLast(({ start }) => (start ?? '') <= (joined ?? '')) : claims.at(-1);
+  /** With another first day it is theirs since the old one, as it was. */
+  const kept = listed?.from === null && joined !== null && agent?.joined !== joined ? (agent?.joined ?? LONG_AGO) : null;
+  const former = listed ? claims.findLast(({ start }) => (start ?? '') <= (kept ?? joined ?? '')) : claims.at(-1);
   if (listed?.from === null && former === undefined)
     return first
       ? { who, name, asked: null, from: first.start ?? '', before: null, after: first.agent.name, waiting: null, months: [] }
       : null;
-  const isAsked = said !== undefined ? said !== '' : former !== undefined && !isClear(former, { from: null, start: joined });
+  const isAsked =
+    said !== undefined ? said !== '' : former !== undefined && (kept !== null || !isClear(former, { from: null, start: joined }));
   if (!isAsked && former === undefined) return null;
-  const from = isAsked ? (said ?? told.today) : (joined ?? '');
+  const from = isAsked ? (said ?? kept ?? told.today) : (joined ?? '');
   const before = claims.findLast(({ start }) => start === null || start < from)?.agent.name ?? null;
   const was = listed?.start ?? null;
   const months = listed ? monthsOfFirstDays(told.shutMonths, was ?? '', from) : monthsReached(told.shutMonths, from);

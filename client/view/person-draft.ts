@@ -1,7 +1,8 @@
-import { ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { namesIn } from '../../shared/setup/draft.ts';
 import { freeId, idFrom } from '../../shared/setup/people-ids.ts';
 import { valuesOn, withCareerChange, type CareerRefusal, type CareerValues } from '../../shared/site-edit/career-change.ts';
+import { withFirstDay } from '../../shared/site-edit/first-day.ts';
 import { claimsAlike, claimsOfAgent, nameIn } from '../../shared/site/identity-claims.ts';
 import { identityKey, type WhoKey } from '../../shared/site/who-key.ts';
 import type { Agent, ListedName, Stage } from '../../shared/site/site-file.ts';
@@ -83,8 +84,10 @@ export function careerChange(was: Agent, draft: PersonDraft, told: PeopleAnswer)
 export const sinceOf = ({ since, date }: Pick<PersonDraft, 'since' | 'date'>, today: LocalDate): LocalDate | null =>
   since === 'always' ? null : since === 'today' ? today : localDate(date);
 
-export function changedAgent(was: Agent, draft: PersonDraft, told: PeopleAnswer & Known): Result<Agent, CareerRefusal> {
-  const named = withFields(was, was, draft, told);
+export function changedAgent(was: Agent, draft: PersonDraft, told: PeopleAnswer & Known): Result<Agent, CareerRefusal | 'stepBefore'> {
+  const dated = draft.joined === '' || draft.joined === was.joined ? ok(was) : withFirstDay(was, localDate(draft.joined));
+  if (!dated.ok) return err(dated.error.error);
+  const named = withFields(was, dated.value, draft, told);
   const change = careerChange(was, draft, told);
   if (Object.keys(change).length === 0) return ok(named);
   return withCareerChange(named, change, sinceOf(draft, told.today), told.today);

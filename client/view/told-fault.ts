@@ -1,5 +1,7 @@
 import { textOf, type Said, type SaidValue } from '../../shared/said.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
+import type { PageWords } from './page-words.ts';
+import { problemWords } from './problem-words.ts';
 
 /** Sentences of another language, by the English ones. */
 export type FaultTexts = Readonly<Record<string, string>>;
@@ -12,6 +14,13 @@ export function faultTold(
 ): string {
   const isKnown = said.length > 0 && said.every(({ template }) => Object.hasOwn(texts, template));
   return locale === 'en' || !isKnown ? message : said.map((sentence) => `${inChinese(texts, sentence)}。`).join('');
+}
+
+/** A refusal over HTTP that says in sentences of these texts what is wrong (`said`); any other as everywhere. */
+export function refusalIn(texts: FaultTexts, words: PageWords, problem: Parameters<typeof problemWords>[1]): string {
+  const sentences = problem.details?.['said'];
+  const known = Array.isArray(sentences) ? faultTold(texts, { message: '', said: sentences as readonly Said[] }, words.locale) : '';
+  return known === '' ? problemWords(words, problem) : known;
 }
 
 /** A word or a sentence inside another that the page does not know stays in English. */

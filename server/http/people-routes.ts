@@ -174,11 +174,11 @@ const spanOf = ({ month: { id, from, to }, state }: PayMonth): MonthSpan => ({
   state: state === 'sealed' ? state : 'closed',
 });
 
-function rowOf({ site, months }: AtPeople, told: WaitingIdentity): ToldName {
-  const { since, last } = told;
+function rowOf({ site, months, now }: AtPeople, told: WaitingIdentity): ToldName {
+  const [since, last] = [epochMs(Math.min(told.since, now)), epochMs(Math.min(told.last, now))];
   const [from, to] = [businessDate(site, since), businessDate(site, last)];
   const shut = months.filter(({ state, month }) => state !== 'live' && month.from <= to && from <= month.to);
-  return { ...told, from, to, shutMonths: shut.map(spanOf) };
+  return { ...told, since, last, from, to, shutMonths: shut.map(spanOf) };
 }
 
 function leavingAnswer({ site, live, now, months }: AtPeople, agent: AgentId, { users }: Accounts): LeavingAnswer {

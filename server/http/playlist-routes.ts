@@ -3,7 +3,7 @@ import { mayKeepScreens } from '../../shared/audience.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { User } from '../accounts/user-record.ts';
-import { inLines } from '../../shared/said.ts';
+import { inLines, said } from '../../shared/said.ts';
 import { worded } from '../../shared/site/site-text.schema.ts';
 import { changeBoards, writtenBoards, type BoardsRefusal, type WrittenBoards } from '../site/site-boards.ts';
 import { parsedBody } from './parsed-body.ts';
@@ -79,7 +79,7 @@ function problemOf(refusal: BoardsRefusal): Problem {
     case 'malformed':
       return {
         ...{ status: 400, error: 'malformed', reason: refusal.faults.map(worded).join('; '), way: 'correct it and save it again' },
-        said: refusal.faults.flatMap((fault) => fault.said),
+        said: refusal.faults.flatMap(({ path, said: sentences }) => sentences.map((one) => said`${path.join('.')}: ${one}`)),
       };
     case 'refused':
       return {

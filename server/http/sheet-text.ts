@@ -1,4 +1,6 @@
 import { raw, type Request, type RequestHandler, type Response } from 'express';
+import { err } from '../../shared/result.ts';
+import { said, textOf } from '../../shared/said.ts';
 import { XLSX_TYPE } from '../../shared/wire/media-types.ts';
 import { textOfSheet } from '../setup/people-sheet.ts';
 import { sendProblem } from './problem.ts';
@@ -9,9 +11,9 @@ export const sheetText = (may: (request: Request, response: Response) => boolean
   async (request, response) => {
     if (!may(request, response)) return;
     const sent: unknown = request.body;
-    const read = Buffer.isBuffer(sent) ? await textOfSheet(sent) : { ok: false as const, error: 'no workbook was sent' };
+    const read = Buffer.isBuffer(sent) ? await textOfSheet(sent) : err(said`no workbook was sent`);
     const way = 'save it as XLSX or CSV, or copy the cells and paste them';
     if (read.ok) response.json({ text: read.value });
-    else sendProblem(response, { status: 415, error: 'notWorkbook', reason: read.error, way });
+    else sendProblem(response, { status: 415, error: 'notWorkbook', reason: textOf(read.error), way, said: [read.error] });
   },
 ];

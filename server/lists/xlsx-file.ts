@@ -43,6 +43,11 @@ async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
 /** By the workbook's own order, not by the names of its parts. */
 async function firstSheet(packed: Uint8Array): Promise<string> {
   const [first] = await tagsOf(packed, 'xl/workbook.xml', 'sheet');
+  const [settings] = await tagsOf(packed, 'xl/workbook.xml', 'workbookPr');
+  if (['1', 'true'].includes(settings?.['date1904'] ?? ''))
+    throw new UnreadableFile(
+      said`the workbook counts its dates from 1904, so that they would be read four years early: turn that off, or save it as CSV`,
+    );
   const relations = await tagsOf(packed, 'xl/_rels/workbook.xml.rels', 'Relationship');
   const target = relations.find(({ Id }) => Id !== undefined && Id === first?.['r:id'])?.['Target'];
   if (target === undefined) throw new UnreadableFile(NO_WORKBOOK);

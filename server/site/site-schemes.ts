@@ -11,7 +11,7 @@ import type { SiteFile } from '../../shared/site/site-file.ts';
 import type { DraftProblem } from '../../shared/wire/scheme-answers.ts';
 import type { AppliedSiteFile, SiteFiles, ToldEdit } from '../accounts/site-files.ts';
 import { refusalOf } from './site-application.ts';
-import { readSiteTree } from '../../shared/site/site-text.schema.ts';
+import { placeSaid, readSiteTree } from '../../shared/site/site-text.schema.ts';
 import { readSiteText, readSiteYaml, siteTree } from './site-yaml.ts';
 
 /** The published versions, as the site file in force writes them. */
@@ -106,7 +106,7 @@ export function putSchemeInForce(
   else document.set('schemes', document.createNode([tree]));
   const yaml = document.toString(WRITING);
   const read = readSiteText(yaml);
-  if (!read.ok) return err(read.error.flatMap((fault) => fault.said));
+  if (!read.ok) return err(read.error.flatMap(placeSaid));
   const file = { ...read.value, yaml };
   const refusal = refusalOf(siteFiles, file);
   if (refusal !== null) return err(refusal);

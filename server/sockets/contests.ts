@@ -3,7 +3,7 @@ import { rulesAsked, teamsIn } from '../../shared/contests/asked-contest.ts';
 import { lintContest } from '../../shared/contests/lint-contest.ts';
 import type { ContestCancelled, ContestMade, ContestPublished } from '../../shared/events/contest-events.ts';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
-import { ok } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { isHidden, type Contest } from '../../shared/tally/contests.ts';
 import { eventId, type EventId } from '../../shared/units.ts';
 import type { CancelContest, MakeContest, PublishContest, Recorded } from '../../shared/wire/socket-events.ts';
@@ -22,7 +22,8 @@ export async function makeContest(asking: Asking<MakeContest>): Promise<Handled<
   const id = eventId(`contest/${by}/${request}`);
   const at = asking.clock();
   const [problem] = board.folded().contests.has(id) ? [] : lintContest(board.siteFile(), rules, at);
-  if (problem) return refused('refused', `${problem.path.join('.')}: ${problem.reason}`, problem.wayOut);
+  if (problem)
+    return err({ error: 'refused', reason: `${problem.path.join('.')}: ${problem.reason}`, way: problem.wayOut, said: problem.said });
   const event: ContestMade = { ...rules, id, at, by, source: SOURCE, type: 'contest.made', isHidden: asked.isHidden };
   const action = asked.isHidden ? 'contest made, hidden' : 'contest made';
   return toldWithEntry(asking, event, { action, subject: withoutNumbers(rules.name) });

@@ -15,7 +15,7 @@ export interface CareerValues {
 export type CareerRefusal = 'beforeJoined' | 'needsJoined';
 
 /** Where nobody says when somebody joined, what they were first goes back to here. */
-const LONG_AGO = localDate('2000-01-01');
+export const LONG_AGO = localDate('2000-01-01');
 
 /**
  * SI7: the agent with these values from a date on, or always (`from` null). Every other date keeps what it had, and what a later step says stays.

@@ -1,20 +1,23 @@
+import { ok, type Result } from '../result.ts';
+import { namesIn } from '../setup/draft.ts';
 import type { Person } from '../setup/people.ts';
 import { idFrom } from '../setup/people-ids.ts';
 import { claimsAlike, nameIn, type Claim, type ClaimsOf } from '../site/identity-claims.ts';
 import { isClear } from '../site/lint-identities.ts';
 import { identityKey, identityOf } from '../site/who-key.ts';
-import type { Agent, SiteFile, Team } from '../site/site-file.ts';
+import type { Agent, ListedName, SiteFile, Team } from '../site/site-file.ts';
 import { teamOn } from '../site/employment.ts';
 import { teamId, type LocalDate, type SystemId } from '../units.ts';
 import { withCareerChange } from './career-change.ts';
 import type { ToldName } from '../wire/people-answers.ts';
+import { withFirstDay, withNamesSince, type StepBefore } from './first-day.ts';
 import { withIdentity } from './identities.ts';
 import { usualStart, waitingUnder } from './waiting-work.ts';
 
-/** SI10: a line that cannot be taken. `found`: who has it, or the id. */
+/** SI10: a line that cannot be taken. `found`: who has it, the id, or the date that stands against it. */
 export interface ImportFault {
   readonly line: number;
-  readonly kind: 'claimed' | 'sameName' | 'idTaken' | 'beforeJoined' | 'needsJoined' | 'afterLastDay';
+  readonly kind: 'claimed' | 'sameName' | 'idTaken' | 'beforeJoined' | 'needsJoined' | 'afterLastDay' | 'stepBefore';
   readonly found: string;
 }
 
@@ -33,6 +36,8 @@ export interface ImportPlan {
   readonly changed: readonly { readonly was: Agent; readonly now: Agent }[];
   readonly unchanged: number;
   readonly waiting: readonly WaitingNumber[];
+  /** Numbers that are not added, as somebody has them with another phone system: a file that was taken out has those of all in one column (SI15). */
+  readonly elsewhere: readonly { readonly agent: Agent; readonly number: string }[];
   readonly faults: readonly ImportFault[];
 }
 
@@ -60,6 +65,9 @@ export function importPlan(site: Pick<SiteFile, 'agents' | 'teams'>, people: rea
     changed: fit.flatMap(({ was, now }) => (was && now && !isSame(was, now) ? [{ was, now }] : [])),
     unchanged: fit.filter(({ was, now }) => was && now && isSame(was, now)).length,
     waiting: fit.flatMap(({ waiting }) => waiting),
+    elsewhere: fit.flatMap(({ person, was }) =>
+      was ? elsewhereOf(person, was, choice.system).map((number) => ({ agent: was, number })) : [],
+    ),
     faults: taken.flatMap(({ fault }) => fault ?? []),
   };
 }
@@ -89,12 +97,29 @@ function taking(site: Pick<SiteFile, 'agents' | 'teams'>, person: Person, claims
   if (claimed !== undefined) return faulty('claimed', `${identityOf(claimed.who).name} (${claimed.agent.name})`);
   const team = (teamCalled(site.teams, person.team) ?? newTeam(person.team)).id;
   const begun: Agent = known ?? { id: person.id, name, team, stage: 'regular', identities: {} };
-  const named = { ...begun, name, ...(alias !== '' && { alias }), ...(joined !== null && { joined }) };
+  const dated = known === null ? ok({ ...begun, ...(joined !== null && { joined }) }) : withJoined(known, joined, claimsOf);
+  if (!dated.ok) return faulty('stepBefore', dated.error.date);
+  const named = { ...dated.value, name, ...(alias !== '' && { alias }) };
   const now = given.reduce((agent, { name: number, system: of, from: since }) => withIdentity(agent, of, number, since), named);
   const waiting = given.flatMap(({ row, from: since }) => (row === null ? [] : [{ row, agent: now, from: since }]));
   if (known === null || teamOn(known, today) === team) return { was: known, now, waiting, fault: null };
   const moved = withCareerChange(now, { team }, from, today);
   return moved.ok ? { was: known, now: moved.value, waiting, fault: null } : faulty(moved.error, name);
+}
+
+const withJoined = (known: Agent, joined: LocalDate | null, claimsOf: ClaimsOf): Result<Agent, StepBefore> =>
+  joined === null || joined === known.joined ? ok(known) : withFirstDay(withNamesSince(known, claimsOf), joined);
+
+/** As they stand in one cell of a table: a name may hold a comma. */
+const inCells = (names: readonly ListedName[]): ReadonlySet<string> =>
+  new Set(names.map(nameIn).flatMap((name) => [name, ...namesIn(name)]));
+
+/** SI10: what they have with another phone system is not added: a table that was taken out (SI15) has the names of all in one cell. */
+function elsewhereOf({ numbers }: Person, { identities }: Agent, system: SystemId | null): readonly string[] {
+  if (system === null) return [];
+  const here = inCells(identities[system] ?? []);
+  const all = inCells(Object.values(identities).flat());
+  return numbers.filter((name) => all.has(name) && !here.has(name));
 }
 
 /** What they would be given of one phone system: none that they have already, there or in another one. */
@@ -104,7 +129,7 @@ function numbersFor(
   claimsOf: ClaimsOf,
   { system, today, waiting, takesAll }: ImportChoice & { readonly system: SystemId },
 ) {
-  const had = new Set(Object.values(known?.identities ?? {}).flatMap((names) => names.map(nameIn)));
+  const had = inCells(Object.values(known?.identities ?? {}).flat());
   return numbers
     .filter((name) => !had.has(name))
     .map((name) => {

@@ -1,10 +1,10 @@
 import type { AgentId } from '../units.ts';
 import { factsOf, type Board } from './board.ts';
-import { beganAt, DAY_MS } from './call-record.ts';
-import { subjectsOfDay } from './people.ts';
+import { beganAt } from './call-record.ts';
+import { middleOfDay, subjectsOfDay } from './people.ts';
 import { getSharded } from './sharded-map.ts';
 
-/** When somebody, or an unmatched identity, is spoken of, as epoch ms in no order; of leads only the UTC day is known. */
+/** When somebody, or an unmatched identity, is spoken of, as epoch ms in no order; of leads only the UTC day is known (`middleOfDay`), which may be a few hours to come. */
 export function momentsOf(board: Board, subject: AgentId): readonly number[] {
   const { names } = board.ground.calls;
   const { callDays, presence, personal } = factsOf(board, subject);
@@ -16,7 +16,7 @@ export function momentsOf(board: Board, subject: AgentId): readonly number[] {
   });
   const ofLeads = [...board.leads.lists.values()].flatMap(({ byPerson }) =>
     [...byPerson].flatMap(([who, days]) =>
-      [...days.keys()].filter((day) => subjectsOfDay(names, who, day).includes(subject)).map((day) => day * DAY_MS),
+      [...days.keys()].filter((day) => subjectsOfDay(names, who, day).includes(subject)).map(middleOfDay),
     ),
   );
   return [...ofCalls, ...ofLeads, ...[...presence].map(({ at }) => at), ...personal.map(({ logged }) => logged.event.at)];

@@ -1,8 +1,8 @@
 import { identityKey, identityOf, withoutCounter, type WhoKey } from '../site/who-key.ts';
 import { epochMs, type AgentId } from '../units.ts';
 import { factsOf, type Board } from './board.ts';
-import { beganAt, DAY_MS } from './call-record.ts';
-import { momentOfFact, subjectsOfDay } from './people.ts';
+import { beganAt } from './call-record.ts';
+import { middleOfDay, momentOfFact, subjectsOfDay } from './people.ts';
 import { getSharded } from './sharded-map.ts';
 import type { WaitingIdentity } from './unmatched-queue.ts';
 
@@ -43,7 +43,8 @@ function callsOf(board: Board, agent: AgentId): readonly Told[] {
     const record = getSharded(board.calls, id);
     if (record === undefined) return [];
     const at = beganAt(record);
-    const theirs = record.whos.filter((who) => names.at(at).subjectOf(who) === agent);
+    const then = names.at(at);
+    const theirs = record.whos.filter((who) => then.subjectOf(who) === agent);
     return [...new Set(theirs.map(plain))].map((who) => ({ who, isCall: true, at }));
   });
 }
@@ -55,7 +56,7 @@ function reportsOf(board: Board, agent: AgentId): readonly Told[] {
     [...byPerson].flatMap(([who, days]) =>
       [...days].flatMap(([day, chunks]) => {
         const isTheirs = subjectsOfDay(names, who, day).includes(agent);
-        return isTheirs ? chunks.flat().map(() => ({ who: plain(who), isCall: false, at: day * DAY_MS })) : [];
+        return isTheirs ? chunks.flat().map(() => ({ who: plain(who), isCall: false, at: middleOfDay(day) })) : [];
       }),
     ),
   );

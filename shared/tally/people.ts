@@ -164,6 +164,9 @@ export function everSubjectsOf(record: CallRecord, names: NamesOverTime): readon
   return [...new Set(names.between(beganAt(record), last).flatMap((then) => subjectsThen(record, then)))];
 }
 
+/** What stands for a UTC day where only the day is known: its middle lies on the same date in most zones. */
+export const middleOfDay = (day: number): number => (day + 0.5) * DAY_MS;
+
 /** Whom an identity means on a UTC day: of what is known by its day alone. */
 export function subjectsOfDay(names: NamesOverTime, who: WhoKey, day: number): readonly AgentId[] {
   const ever = names.everOf(who);

@@ -1,3 +1,4 @@
+import type { Said } from '../said.ts';
 import type { Asked } from '../audience.ts';
 import type { AskedContest } from '../contests/asked-contest.ts';
 import type { Urgency } from '../events/announcement-events.ts';
@@ -140,6 +141,8 @@ export interface Refused {
   readonly because?: 'stale' | 'superseded';
   readonly reason: string;
   readonly way: string;
+  /** E7: reason and way as sentences that a page says in its reader's language; left out: none is known. */
+  readonly said?: readonly Said[];
 }
 
 export type Reply<Value> = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & Refused);

@@ -130,6 +130,9 @@ describeInBrowser('the lists in the office', () => {
     await logInAsRoot(page);
     const rows = ['id;name;mobile', 'L1;Li Na;13800000001', 'L2;Zhao;13800000002', 'L3;Sun;13800000003', 'L4;Zhou;13800000004', 'L5;Wu;'];
     const file = { name: 'spring.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) };
+    const open = { ...file, buffer: Buffer.from('id;name;mobile\r\nL1;"Li Na;13800000001\r\n') };
+    await page.getByLabel('File').setInputFiles(open);
+    await page.getByRole('alert').getByText('has a quote (") that is not closed').waitFor();
     await page.getByLabel('File').setInputFiles(file);
     await page.getByText('line 6, mobile: empty: expected a telephone number').waitFor();
     expect(await page.getByRole('cell', { name: /138/ }).allTextContents()).toEqual([

@@ -77,6 +77,36 @@ describeInBrowser('the people in the office', () => {
     await page.getByRole('complementary').waitFor({ state: 'detached' });
   });
 
+  test('[S28] while it cannot be told whether work waits under a number, nobody is given one, by hand or by a table', async () => {
+    const { page, pass, gateway } = await openPeople('#people', {
+      locale: 'en',
+      prepare: ({ peoplePage }) => (peoplePage.unmatched = null),
+    });
+    await page.getByRole('button', { name: 'Add somebody' }).click();
+    const panel = page.getByRole('complementary');
+    const add = panel.getByRole('button', { name: 'Add somebody' });
+    await panel.getByLabel('Name', { exact: true }).fill('Noor Haddad');
+    expect(await add.isEnabled()).toBe(true);
+    await panel.getByLabel('What pbx calls them').fill('2031');
+    await panel.getByText('It can’t be told yet whether work waits under these numbers.').waitFor();
+    expect(await add.isDisabled()).toBe(true);
+    await panel.getByLabel('What pbx calls them').fill('');
+    expect(await add.isEnabled()).toBe(true);
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('link', { name: 'Import' }).click();
+    await page.getByLabel('Table of people').fill('Noor Haddad\t红队\t2031');
+    await page.getByText('It can’t be told yet whether work waits under these numbers.').waitFor();
+    const take = page.getByRole('button', { name: 'Take over 1 person' });
+    expect(await take.isDisabled()).toBe(true);
+    await page.getByLabel('Numbers are those of').selectOption('leave numbers out');
+    expect(await take.isEnabled()).toBe(true);
+    await page.getByLabel('Numbers are those of').selectOption('pbx');
+    gateway.peoplePage.unmatched = sampleUnmatched();
+    await pass(15_000);
+    await page.getByText('2031 (Noor Haddad): 1,284 calls').waitFor();
+    expect(await take.isEnabled()).toBe(true);
+  });
+
   test('[SI6] [SI3] [SI5] what is wrong stands at its field; somebody else’s change is shown; a file kept elsewhere gives its lines', async () => {
     const { page, gateway } = await openPeople('#people', { width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Open 李强' }).click();

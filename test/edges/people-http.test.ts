@@ -11,6 +11,7 @@ import { readSiteYaml } from '../../server/site/site-yaml.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { callsOn, corrects, sealedFloor, sealedYaml, type SealedFloor } from '../support/sealed-floor.ts';
 import { downloaded } from '../support/settlement-floor.ts';
+import { textOf } from '../../shared/said.ts';
 import { readTable } from '../support/table-file.ts';
 import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
 
@@ -129,7 +130,7 @@ test.each(['en', 'zh-CN'] as const)('[SI15] [SI10] what is taken out in %s reads
   const { agents, teams } = applied.value.file;
   const take = async (format: 'csv' | 'xlsx') => (await downloaded(floor, 'root', `/api/site/people.${format}?lang=${lang}`)).bytes;
   const sheet = await textOfSheet(await take('xlsx'));
-  for (const text of [(await take('csv')).toString('utf8'), sheet.ok ? sheet.value : sheet.error]) {
+  for (const text of [(await take('csv')).toString('utf8'), sheet.ok ? sheet.value : textOf(sheet.error)]) {
     const read = readPeople(text);
     expect(read.problems).toEqual([]);
     expect(read.passedOver).toEqual(lang === 'en' ? ['stage', 'last day'] : ['阶段', '最后工作日']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from '../../server/site/site-application.ts';
 import { readSiteYaml } from '../../server/site/site-yaml.ts';
+import { inLines } from '../../shared/said.ts';
 import type { ReadSite } from '../../shared/site/site-text.schema.ts';
 import { CAUTIOUS, confidentialityOf } from '../../shared/site/confidentiality.ts';
 import { siteFileSchema } from '../../shared/site/site-file.schema.ts';
@@ -104,7 +105,10 @@ describe('[Q19] applying a site file', () => {
     return { ...site.value, yaml };
   };
   const { file, digest } = read(text);
-  const refusal = (yaml: string) => refusalOf(memorySiteFiles(file.site.id, text, digest), read(yaml));
+  const refusal = (yaml: string): string | null => {
+    const why = refusalOf(memorySiteFiles(file.site.id, text, digest), read(yaml));
+    return why && inLines(why);
+  };
 
   test('a published version with another content is refused with the way out', () => {
     expect(refusal(text.replace('delta: -2', 'delta: -3'))).toBe(
@@ -127,8 +131,11 @@ describe('a text that is no site file says where and why', () => {
   test.each([
     ['', '1:1: found nothing: write a map'],
     ['- a', '1:1: found a list: write a map'],
-    ['a: *b', '1:1: Unresolved alias (the anchor must be set before the alias): b: write out what the alias stands for'],
-    ['a: !secret x', '1:4: Unresolved tag: !secret'],
+    [
+      'a: *b',
+      '1:1: an alias cannot be resolved (YAML: Unresolved alias (the anchor must be set before the alias): b): write out what the alias stands for',
+    ],
+    ['a: !secret x', '1:4: this tag is not known, or does not fit: leave it out (YAML: Unresolved tag: !secret)'],
     [
       'site: { id: 1234567890123456 }',
       '1:13: more digits than a number can keep exactly: write at most 15, or put it in quotes if it is a name',

@@ -57,7 +57,7 @@ describe('[E7] what is wrong with a site file or a scheme is told in the readerâ
   });
 
   test('[E7] each page has the table in which its sentences stand: the floor of contests, the lists of files of leads, the office all others', () => {
-    const leads = /^server\/(lists|intake|setup\/people-sheet|http\/list-import)/;
+    const leads = /^server\/(lists|intake|setup\/people-sheet|http\/(list-import|sheet-text))/;
     const tableOf = (file: string) => (file.startsWith('shared/contests/') ? CONTEST_FAULTS : leads.test(file) ? LEAD_FAULTS : OFFICE);
     expect(WRITTEN.filter(({ file, sentence }) => !Object.hasOwn(tableOf(file), sentence))).toEqual([]);
   });

@@ -103,9 +103,14 @@ describe('[S28] a number that is taken from somebody', () => {
     expect(goes(person('li', twice), [], [between])).toEqual([['2002', [null, 'yu']]]);
   });
 
-  test('S28: a name that stays, from another date on, is no name that is taken', () => {
+  test('S28: of a name that is theirs from a later date on, what was done before goes', () => {
     const later = { name: '2002', from: localDate('2026-04-01') };
-    expect(goes(person('li', ['2002', 'Li Qiang']), [later], [], [own, told({ name: 'Li Qiang' })])).toEqual([['Li Qiang', [null]]]);
+    expect(goes(person('li', ['2002', 'Li Qiang']), [later], [], [own, told({ name: 'Li Qiang' })])).toEqual([
+      ['2002', [null]],
+      ['Li Qiang', [null]],
+    ]);
+    const sooner = person('li', [{ name: '2002', from: localDate('2026-05-01') }]);
+    expect(goes(sooner, [later], [], [own])).toEqual([]);
   });
 
   test('S28: what was somebody else’s then is not taken from them', () => {
@@ -114,8 +119,13 @@ describe('[S28] a number that is taken from somebody', () => {
     expect(goes(was, [], [before])).toEqual([]);
   });
 
-  test('S28: a name less is one that stands there no more, whatever date it has', () => {
-    expect(hasLess(li, person('li', [{ name: '2002', from: localDate('2026-03-01') }, '2003']))).toBe(false);
+  test('S28: a name less is one that stands there no more, or since later', () => {
+    const dated = (from: string) => person('li', [{ name: '2002', from: localDate(from) }, '2003']);
+    const always = person('li', ['2002', '2003']);
+    expect(hasLess(always, dated('2026-03-01'))).toBe(true);
+    expect(hasLess(dated('2026-03-01'), dated('2026-03-01'))).toBe(false);
+    expect(hasLess(dated('2026-03-01'), dated('2026-02-01'))).toBe(false);
+    expect(hasLess(dated('2026-03-01'), always)).toBe(false);
     expect(hasLess(li, person('li', ['2003']))).toBe(true);
   });
 

@@ -227,6 +227,37 @@ describe('[SI10] a table of people', () => {
     expect(plan('name,team,joined\nAna,West,2025-03-11', [ana]).faults).toMatchObject([{ line: 2, kind: 'beforeJoined' }]);
   });
 
+  test('SI10, S27: what somebody began with holds from the first day of the table, where no later step stands before it', () => {
+    const steps = [
+      { from: localDate('2024-05-01'), team: west },
+      { from: localDate('2025-01-01'), team: east },
+    ];
+    const moved: Agent = { ...ana, joined: localDate('2024-05-01'), career: steps };
+    const given = (joined: string, agent: Agent) => {
+      const { changed, faults } = plan(`name,team,joined\nAna,East,${joined}`, [agent]);
+      return faults[0] ?? changed[0]?.now.career?.map(({ from }) => from);
+    };
+    expect(given('2024-02-01', moved)).toEqual(['2024-02-01', '2025-01-01']);
+    expect(given('2024-06-01', moved)).toEqual(['2024-06-01', '2025-01-01']);
+    expect(given('2025-01-01', moved)).toEqual({ line: 2, kind: 'stepBefore', found: '2025-01-01' });
+    const { joined: _, ...unknown } = { ...moved, career: [{ from: localDate('2000-01-01'), team: west }, ...steps.slice(1)] };
+    expect(given('2024-06-01', unknown)).toEqual(['2024-06-01', '2025-01-01']);
+  });
+
+  test('SI10, S28: a number that passed on to somebody on their first day stays theirs since then, whatever first day the table has', () => {
+    const has2001: Agent = { ...ana, identities: { [PBX]: ['2001'] } };
+    const former: Agent = { ...stranger, identities: { [PBX]: ['2001'] }, lastDay: localDate('2024-04-30') };
+    const { changed } = plan('name,team,joined\nAna,East,2024-06-01', [former, has2001]);
+    expect(changed.map(({ now }) => [now.joined, now.identities[PBX]])).toEqual([['2024-06-01', [{ name: '2001', from: '2024-05-01' }]]]);
+    expect(plan('name,team,joined\nAna,East,2024-06-01', [has2001]).changed[0]?.now.identities[PBX]).toEqual(['2001']);
+  });
+
+  test('SI10: what they have with another phone system is told and not added; a name with a comma is one', () => {
+    const both: Agent = { ...ana, identities: { [PBX]: ['Silva, Ana'], [systemId('other')]: ['2077'] } };
+    const made = plan('name,team,ext\nAna,East,"Silva, Ana, 2077"', [both]);
+    expect([made.unchanged, made.elsewhere.map(({ agent, number }) => [agent.id, number])]).toEqual([1, [['ana', '2077']]]);
+  });
+
   test('SI10, S28: with a first day in the table after the other’s last day, a number of whoever left is theirs', () => {
     const left: Agent = { ...stranger, lastDay: localDate('2025-02-28') };
     expect(plan('name,team,ext,joined\nCy,East,2002,2025-03-01', [left]).added).toMatchObject([{ identities: { [PBX]: ['2002'] } }]);

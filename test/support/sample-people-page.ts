@@ -7,7 +7,8 @@ import { PEOPLE } from './sample-people.ts';
 export interface SamplePeoplePage {
   /** null: the server fails. */
   people: PeopleAnswer | null;
-  unmatched: UnmatchedAnswer;
+  /** null: the server fails. */
+  unmatched: UnmatchedAnswer | null;
   leaving: LeavingAnswer;
   numbers: NumbersAnswer;
   /** How edits are answered. */
@@ -118,7 +119,7 @@ export function peopleAnswer(
   path: string,
   { people, unmatched, leaving, numbers, edited }: SamplePeoplePage,
 ): readonly [status: number, body: unknown] {
-  if (path === '/api/site/unmatched') return [200, unmatched];
+  if (path === '/api/site/unmatched') return unmatched === null ? FAILED : [200, unmatched];
   if (path.endsWith('/leaving')) return [200, leaving];
   if (path.endsWith('/numbers')) return [200, numbers];
   if (path === '/api/site/edits') return edited;

@@ -44,6 +44,8 @@ export interface ContestFormWords {
   readonly sending: string;
   readonly sent: string;
   readonly refused: (reason: string, way: string) => string;
+  /** Sentences, the way out with them. */
+  readonly refusedFor: (sentences: string) => string;
   readonly noAnswer: string;
   readonly list: string;
   readonly none: string;
@@ -110,6 +112,7 @@ const en: ContestFormWords = {
   send: 'Begin the contest',
   sending: 'Sending …',
   sent: 'It is there.',
+  refusedFor: (sentences) => `Not made: ${sentences}`,
   refused: (reason, way) => `Not made: ${reason}. The way out: ${way}.`,
   noAnswer: 'The server did not answer. Send it again: it is made once.',
   list: 'Contests',
@@ -177,6 +180,7 @@ const zhCn: ContestFormWords = {
   send: '开始竞赛',
   sending: '正在发送…',
   sent: '已建立。',
+  refusedFor: (sentences) => `没有建立：${sentences}`,
   refused: (reason, way) => `没有建立：${reason}。解决办法：${way}。`,
   noAnswer: '服务器没有应答。请再发一次：只会建立一个。',
   list: '竞赛',

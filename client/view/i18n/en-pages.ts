@@ -191,7 +191,7 @@ export const enPages: PagesCatalogue = {
     earned: 'Earned today',
     nothingEarned: 'Nothing yet. Base is the first.',
     noRow: 'You are not on today’s board',
-    noRowWay: 'Ask your supervisor to add you to the site file.',
+    noRowWay: 'Ask an admin to add you to the site file.',
   },
   office: {
     welcome: 'Tallyboard',

@@ -34,4 +34,8 @@ export const LEAD_FAULTS: Readonly<Record<string, string>> = {
   'too much text in this workbook': '工作簿中的文本过多',
   'more than {0} texts in this workbook': '工作簿中的文本超过 {0} 条',
   'more than {0} rows are no table of people': '超过 {0} 行，不是人员表',
+  '{0} rows of up to {1} columns are no table of people': '共 {0} 行、最多 {1} 列，不是人员表',
+  'no workbook was sent': '没有收到工作簿',
+  'the workbook counts its dates from 1904, so that they would be read four years early: turn that off, or save it as CSV':
+    '该工作簿采用 1904 日期系统，日期会早四年；请关闭该设置，或另存为 CSV',
 };

@@ -71,7 +71,7 @@ export const SCHEME_FAULTS: Readonly<Record<string, string>> = {
   'cut a window that passes midnight in two': '跨零点的时段请拆成两段',
   'it begins at {0}, before the one above it ends': '从 {0} 开始，而上一时段尚未结束',
   'list the windows in ascending order, apart from each other': '请按时间先后排列时段，且互不重叠',
-  'a window has whole units above 0': '时段的数量须为大于 0 的整数',
+  'a window has whole units above 0': '每个时段应完成的数量须为大于 0 的整数',
   'leave the window out if nothing falls due in it': '没有任务的时段请删除',
   'write how many, e.g. 120 (of time: seconds)': '请填写数量，例如 120（时长以秒计）',
   'write { scheduledMinutes: 480 }, or period for a target of the whole pay month':

@@ -90,6 +90,5 @@ export const listWordsEn: ListWords = {
     importRuns: 'Another import is running. Wait until it is over.',
     tooLarge: 'This workbook is too large. Save it as CSV, which may be any size.',
     contentType: 'This is neither CSV nor XLSX.',
-    unreadable: 'This is no workbook that can be read. Save it as .xlsx or as CSV.',
   },
 };

@@ -88,6 +88,5 @@ export const listWordsZhCn: ListWords = {
     importRuns: '另一项导入正在进行，请稍候。',
     tooLarge: '工作簿过大，请另存为 CSV（大小不限）。',
     contentType: '这既不是 CSV 也不是 XLSX。',
-    unreadable: '无法读取该工作簿，请另存为 .xlsx 或 CSV。',
   },
 };

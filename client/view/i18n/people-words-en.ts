@@ -56,6 +56,7 @@ export const peopleWordsEn: PeopleWords = {
     close: 'Close',
     nothing: 'Nothing is changed.',
     needed: 'A name is needed.',
+    stepBefore: (name) => `A step of ${name}’s career stands before this first day: take an earlier day, or correct that step first.`,
     beforeJoined: (name) => `${name} had not joined by then: take a later date, or correct when they joined.`,
     needsJoined: (name) => `Say first when ${name} joined: months on probation count from there.`,
     standsNow: 'Somebody else has changed this person meanwhile. Nothing of yours is saved.',
@@ -87,6 +88,7 @@ export const peopleWordsEn: PeopleWords = {
     part: (from) => `What was done from ${from} on becomes theirs; what was before stays nobody’s, and waits under Not matched.`,
     none: 'None of it becomes theirs: it stays nobody’s, and waits under Not matched.',
   },
+  unsure: 'It can’t be told yet whether work waits under these numbers. This can be saved as soon as it is.',
   taken: {
     work: (number, calls, reports, span) => `Taken from them with ${number}: ${calls} calls and ${reports} other reports, ${span}.`,
     nobody: 'They become nobody’s, and wait under Not matched.',
@@ -246,6 +248,7 @@ export const peopleWordsEn: PeopleWords = {
       idTaken: (found) => `The name would make the ID of somebody else, ${found}: write an ID of their own`,
       beforeJoined: (found) => `${found} had not joined by that date`,
       needsJoined: (found) => `Say first when ${found} joined`,
+      stepBefore: (found) => `A step of their career stands on ${found}: correct that first, or the first day`,
       afterLastDay: (found) => `The first day would be after the last day, ${found}: correct one of them`,
     },
     line: (line) => `Line ${line}`,
@@ -259,5 +262,6 @@ export const peopleWordsEn: PeopleWords = {
     fromFirstDay: 'Somebody new: from their first day; else from today, or a first day to come',
     waits: (number, name, calls, reports, span) => `${number} (${name}): ${calls} calls and ${reports} other reports, ${span};`,
     from: (date) => `theirs from ${date}`,
+    elsewhere: (numbers) => `Theirs with another phone system already, and so not added here: ${numbers}`,
   },
 };

@@ -62,6 +62,7 @@ export interface PeopleWords {
     readonly nothing: Text;
     readonly needed: Text;
     readonly beforeJoined: With<string>;
+    readonly stepBefore: With<string>;
     readonly needsJoined: With<string>;
     readonly standsNow: Text;
     readonly takeNow: Text;
@@ -93,6 +94,8 @@ export interface PeopleWords {
     readonly part: With<string>;
     readonly none: Text;
   };
+  /** S28: whether work waits under a number is not known yet. */
+  readonly unsure: Text;
   /** S28: a number that is taken from somebody. */
   readonly taken: {
     readonly work: (number: string, calls: string, reports: string, span: string) => string;
@@ -268,5 +271,7 @@ export interface PeopleWords {
     readonly fromFirstDay: Text;
     readonly waits: (number: string, name: string, calls: string, reports: string, span: string) => string;
     readonly from: With<string>;
+    /** SI10 */
+    readonly elsewhere: With<string>;
   };
 }

@@ -238,7 +238,7 @@ export const WORD_LABELS: Readonly<Record<string, Label>> = {
   marginal: ['each slice at its rate', '超额累进'],
   retro: ['worked out anew', '重新计算'],
   dealRate: ['rate of the deal', '按原比率'],
-  site: ['the site', '全职场'],
+  site: ['the site', '整个职场'],
   team: ['team', '班组'],
   desc: ['the highest', '最高'],
   asc: ['the lowest', '最低'],

@@ -43,7 +43,7 @@ export const setupWordsZhCn: SetupWords = {
     teamsOnlyWhy: '大屏和班组长只看到至少五人的合计以及谁在岗、处于何种状态；个人业绩只在本人工位和薪资结算中可见。竞赛在班组之间进行。',
   },
   people: {
-    why: '从表格中复制并粘贴到这里：姓名、班组、分机；有表头时还可包含花名、工号和入职日期。也可以选择文件。',
+    why: '从表格中复制并粘贴到这里：姓名、班组、分机；有表头时还可包含别名、工号和入职日期。也可以选择文件。',
     table: '人员表',
     hint: '姓名\t班组\t分机\n王芳\t蓝队\t2001',
     preview: '读取结果',
@@ -53,7 +53,7 @@ export const setupWordsZhCn: SetupWords = {
     more: (count) => `另有 ${count} 人`,
     passedOver: (columns) => `未使用的列：${columns}`,
     line: '行',
-    columns: { name: '姓名', team: '班组', numbers: '分机', alias: '花名', id: '工号', joined: '入职日期' },
+    columns: { name: '姓名', team: '班组', numbers: '分机', alias: '别名', id: '工号', joined: '入职日期' },
     problem: (kind, column, found) => {
       switch (kind) {
         case 'missing':
@@ -186,7 +186,7 @@ export const setupWordsZhCn: SetupWords = {
     unfinished: '请先完成未打勾的步骤。',
     notLinked: '通过文件或 HTTP',
     starting: '正在建立看板…',
-    floor: '打开现场',
+    floor: '打开职场看板',
     screens: '更多大屏',
   },
   problems: {

@@ -189,7 +189,7 @@ export const zhCnPages: PagesCatalogue = {
     earned: '今日所得',
     nothingEarned: '还没有。先达到基本量。',
     noRow: '今天的看板上没有您',
-    noRowWay: '请班组长把您加入配置文件。',
+    noRowWay: '请管理员把您加入配置文件。',
   },
   office: {
     welcome: 'Tallyboard',
