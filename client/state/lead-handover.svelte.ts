@@ -31,7 +31,10 @@ export class LeadHandover {
   async choose(to: string): Promise<void> {
     this.to = to;
     if (this.told) this.told = { ...this.told, lists: null };
-    const answer = await ask<HandoverAnswer>('GET', `${PATH}?${new URLSearchParams({ from: this.#from, ...(to !== '' && { to }) })}`);
+    const answer = await ask<HandoverAnswer>(
+      'GET',
+      `${PATH}?from=${encodeURIComponent(this.#from)}${to === '' ? '' : `&to=${encodeURIComponent(to)}`}`,
+    );
     if (this.to !== to) return; // somebody else was chosen meanwhile
     this.problem = answer.ok ? null : answer.error;
     if (!answer.ok) return;

@@ -33,12 +33,9 @@ export function leadHandoverRoutes({ callers, floor, handovers }: LeadHandoverRo
     if (!query || !mayBeHandedOver(asking, keeper, query.from, query.to ?? null, response)) return;
     const { from, to } = query;
     const { board, now } = asking;
+    const leads = await leadsOf(asking, from);
     const lists = to === undefined ? null : (await inPieces(planningHandover(board, from, to, now))).lists;
-    const { agents } = asking.live.siteFile();
-    response.json({
-      ...{ from, fromName: agents.find(({ id }) => id === from)?.name ?? from, leads: await leadsOf(asking, from) },
-      ...{ takers: takersFor(asking, keeper, from), lists },
-    } satisfies HandoverAnswer);
+    response.json({ from, leads, takers: takersFor(asking, keeper, from), lists } satisfies HandoverAnswer);
   });
 
   router.post('/handover', async (request, response) => {

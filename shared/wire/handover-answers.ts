@@ -4,7 +4,6 @@ import type { AgentId } from '../units.ts';
 /** What `GET /api/lists/handover?from=` answers. LS16. */
 export interface HandoverAnswer {
   readonly from: AgentId;
-  readonly fromName: string;
   /** Open leads that they hold, over all lists. */
   readonly leads: number;
   /** Who may be handed them, by name. */

@@ -158,7 +158,7 @@ describeInBrowser('the lists in the office', () => {
     const dialog = page.getByRole('dialog', { name: 'Leads of Ana Example' });
     await dialog.getByText('4 open leads over all lists.').waitFor();
     await dialog.getByLabel('To whom').selectOption('bo');
-    await dialog.getByRole('row', { name: 'spring 3 1 no room' }).waitFor();
+    await dialog.getByRole('row', { name: 'spring 3 1 without room' }).waitFor();
     await dialog.getByLabel('Why').fill('her last day');
     await dialog.getByRole('button', { name: 'Hand 3 leads to Bo Example' }).click();
     await dialog.getByRole('status').getByText('3 leads are Bo Example’s now.').waitFor();

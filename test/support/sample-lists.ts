@@ -76,7 +76,7 @@ const page: LeadsPage = { list: 'spring', timeZone: 'Asia/Shanghai', now: hours(
 const [first] = people;
 const STAYS = { noRoom: 0, coolOff: 0, doNotCall: 0, closed: 0 };
 const handover: HandoverAnswer = {
-  ...{ from: first!.agent, fromName: first!.name, leads: 300 },
+  ...{ from: first!.agent, leads: 300 },
   takers: people.slice(1).map(({ agent, name, holds }) => ({ agent, name, room: 300 - holds })),
   lists: [
     { ...STAYS, list: 'spring', name: 'Spring 2026 · 春季', goes: 118, noRoom: 140, coolOff: 6, doNotCall: 3, closed: 57 },

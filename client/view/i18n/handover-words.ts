@@ -39,8 +39,8 @@ const WORDS: Readonly<Record<Locale, HandoverWords>> = {
     room: (leads) => `room for ${leads}`,
     ...{ list: 'List', goes: 'Goes', stays: 'Stays' },
     why: {
-      noRoom: (count) => `${count} no room`,
-      coolOff: (count) => `${count} cool off`,
+      noRoom: (count) => `${count} without room`,
+      coolOff: (count) => `${count} cooling off`,
       doNotCall: (count) => `${count} not to be called`,
       closed: (count) => `${count} closed`,
     },
