@@ -121,6 +121,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('LS9, N17', LEADS_PEOPLE, 'GET /api/lists/:id/single', 'POST /api/lists/:id/find'),
   ...doors('LS10, N17', LEADS_PEOPLE, 'GET /api/lists/:id/single/:lead'),
   ...doors('LS11, N17', LEADS_PEOPLE, 'POST /api/lists/:id/single/:lead'),
+  ...doors('LS16, N17', LEADS_PEOPLE, 'GET /api/lists/handover', 'POST /api/lists/handover'),
   ...doors('CF10, N17', { agent: 'own', ...LEADS_PEOPLE }, 'POST /api/lists/:id/leads/:lead/number'),
   ...doors('LS5', KEEPS_SCREENS, 'GET /api/lists/:id/import'),
   ...doors('LS2', IMPORTS_LEADS, 'POST /api/lists/:id/import/look'),

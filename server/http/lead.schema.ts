@@ -51,3 +51,25 @@ export const leadActSchema = z.discriminatedUnion(
   ],
   'do: giveBack, give, close or doNotCall',
 );
+
+const from = agent;
+const to = agent;
+const OTHERS = { error: 'somebody else than the leads are taken from', path: ['to'] };
+
+/** LS16: the query of `GET /api/lists/handover`. */
+export const handoverQuerySchema = z.object({ from, to: to.optional() }).refine((asked) => asked.from !== asked.to, OTHERS);
+
+/** LS16: the body of `POST /api/lists/handover`. */
+export const handoverSchema = z
+  .strictObject({
+    request: z
+      .string('a name of your own by which it is done once')
+      .min(1, 'not empty')
+      .max(LONGEST_ID, 'too long for an id')
+      .regex(plain, 'no control or broken characters'),
+    from,
+    to,
+    leads: z.int('how many leads would go, as it was told').min(1, 'at least 1 lead'),
+    reason,
+  })
+  .refine((asked) => asked.from !== asked.to, OTHERS);

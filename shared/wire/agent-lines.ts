@@ -3,7 +3,7 @@ import type { LeadTaker, ListAnswer } from './list-answers.ts';
 type Share = Omit<NonNullable<ListAnswer['agents']>[number], 'agent'>;
 
 /** One agent's line of a list. */
-export interface AgentLine extends Pick<LeadTaker, 'agent' | 'name' | 'givenToday' | 'room'> {
+export interface AgentLine extends Pick<LeadTaker, 'agent' | 'name' | 'givenToday' | 'room' | 'holds'> {
   /** Its name; '' where the site has one team, or none of that name. */
   readonly team: string;
   readonly share: Share;
@@ -17,8 +17,8 @@ export function agentLines({ agents, takers, teams }: ListAnswer): readonly Agen
   const shares = new Map(agents.map(({ agent, ...share }) => [agent, share]));
   const names = new Map(teams.map(({ id, name }) => [id, name]));
   return takers
-    .map(({ agent, name, team, givenToday, room }) => ({
-      ...{ agent, name, givenToday, room, share: shares.get(agent) ?? NOTHING },
+    .map(({ agent, name, team, givenToday, room, holds }) => ({
+      ...{ agent, name, givenToday, room, holds, share: shares.get(agent) ?? NOTHING },
       team: teams.length > 1 ? (names.get(team) ?? '') : '',
     }))
     .sort((a, b) => b.share.open - a.share.open || (a.name < b.name ? -1 : 1));

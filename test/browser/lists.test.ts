@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { epochMs } from '../../shared/units.ts';
+import { agentId, epochMs, eventId } from '../../shared/units.ts';
 import { faultsOf } from '../support/axe.ts';
 import { expectBaseline } from '../support/baseline.ts';
 import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions } from '../support/browser.ts';
@@ -118,6 +118,60 @@ describeInBrowser('the lists in the office', () => {
     const lead = page.getByRole('article', { name: 'C-104220' });
     await lead.getByRole('heading', { name: 'C-104220' }).waitFor();
     expect(await lead.getByRole('button', { name: 'Show number…' }).count()).toBe(0);
+  });
+
+  for (const [language, locale, isDark, width, height] of [
+    ['en', 'en', false, 1440, 900],
+    ['zh', 'zh-CN', true, 390, 844],
+  ] as const) {
+    test(`[LS16] lead-handover-${language}: what goes and what stays as it looks, no sideways scrolling, and axe finds nothing`, async () => {
+      const { page } = await openLists('#lists/spring', { locale, isDark, width, height });
+      await page
+        .getByRole('button', { name: /^(Hand leads on|转交线索)/ })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('combobox').selectOption({ index: 3 });
+      await dialog.getByRole('row', { name: /Spring/ }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectBaseline(page, `lead-handover-${language}`);
+      await page.clock.resume(); // axe waits for timers of the page
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  }
+
+  test('[LS16] against the whole server: two clicks hand all leads of one agent to another, as far as there is room', async () => {
+    const server = await startServer();
+    await server.apply(stringify({ ...(parse(HARBOUR_YAML) as object), lists: { ...lists, privateCap: 3 } }));
+    await server.admin();
+    const at = epochMs(Date.now() - 60_000);
+    await server.report(
+      ['1', '2', '3', '4'].map((lead) => ({
+        ...{ id: eventId(`given-${lead}`), source: 'tallyboard:server', at, type: 'lead.assigned', list: 'spring', lead },
+        agent: agentId('ana'),
+      })),
+    );
+    const page = await openForeignPage({ locale: 'en' });
+    await page.goto(`${server.url}/office?lang=en#lists/spring`);
+    await logInAsRoot(page);
+    await page.getByRole('button', { name: 'Hand leads on… Ana Example' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Leads of Ana Example' });
+    await dialog.getByText('4 open leads over all lists.').waitFor();
+    await dialog.getByLabel('To whom').selectOption('bo');
+    await dialog.getByRole('row', { name: 'spring 3 1 without room' }).waitFor();
+    await dialog.getByLabel('Why').fill('her last day');
+    await dialog.getByRole('button', { name: 'Hand 3 leads to Bo Example' }).click();
+    await dialog.getByRole('status').getByText('3 leads are Bo Example’s now.').waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Hand leads on… Bo Example' }).waitFor();
+    const { body } = await server.call('/api/lists/spring/penetration', { cookie: await cookieOf(page) });
+    expect(body).toMatchObject({
+      agents: [
+        { agent: 'ana', open: 1 },
+        { agent: 'bo', open: 3 },
+      ],
+    });
   });
 
   test('[LS1] [LS2] [LS3] [LS8] [LS9] [LS11] against the whole server: a file is looked into, taken, and its leads are handed out', async () => {

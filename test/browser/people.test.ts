@@ -283,6 +283,23 @@ describeInBrowser('the people in the office', () => {
     });
   }
 
+  test.each(LOOKS)('[LS16] [SI8] the leads of somebody who leaves are handed on from their panel, %s', async (_, locale, isDark, width) => {
+    const { page } = await openPeople('#people', { locale, isDark, width, height: 844 });
+    await page.getByRole('button', { name: '李强' }).click();
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('button', { name: locale === 'en' ? 'Leaves…' : '离职…' }).click();
+    await panel.getByRole('listitem').filter({ hasText: '212' }).getByRole('button').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').selectOption({ index: 2 });
+    await dialog.getByRole('row', { name: /Spring/ }).waitFor();
+    await isNotWider(page, width);
+    await page.clock.resume(); // axe waits for timers of the page
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await panel.getByRole('listitem').filter({ hasText: '212' }).waitFor();
+  });
+
   test('[SI7] [SI8] [SI9] [SI10] [SI11] [SI14] against the whole server: from an identity that waits to somebody new, moved, imported, undone and gone', async () => {
     const server = await startServer();
     await server.apply();

@@ -50,6 +50,11 @@ export const ROUTES_ABOUT: Readonly<Record<string, (agent: AgentId) => AskedRout
   'POST /api/lists/:id/leads/:lead/number': (agent) => taken(`/api/lists/spring/leads/lead-of-${agent}/number`),
   'GET /api/lists/own': (agent) => ({ path: `/api/lists/own?agent=${agent}` }),
   'POST /api/lists/:id/allocate': (agent) => ({ path: '/api/lists/spring/allocate', body: { request: `for ${agent}`, agents: [agent] } }),
+  'GET /api/lists/handover': (agent) => ({ path: `/api/lists/handover?from=${agent}` }),
+  'POST /api/lists/handover': (agent) => ({
+    path: '/api/lists/handover',
+    body: { request: `of ${agent}`, from: agent, to: agent === 'ana' ? 'bo' : 'ana', leads: 1_000_000, reason: 'a test' },
+  }),
   'POST /api/desk-keys/:agent/pin': (agent) => ({ path: `/api/desk-keys/${agent}/pin`, body: {} }),
   'POST /api/desk-keys/:agent/badge': (agent) => ({ path: `/api/desk-keys/${agent}/badge`, body: {} }),
   'DELETE /api/desk-keys/:agent': (agent) => ({ path: `/api/desk-keys/${agent}` }),

@@ -80,7 +80,7 @@ function apiAnswer(request: IncomingMessage, address: URL, { floor, answers }: S
       : [200, { version: 'v1', boards: playlistsOf(floor.site), isKeptElsewhere: false }];
   if (path.startsWith('/api/site/')) return peopleAnswer(path, answers.peoplePage);
   if (path === '/api/roster') return [200, rosterAnswer(address)];
-  if (path.startsWith('/api/lists')) return listAnswer(path, answers.lists);
+  if (path.startsWith('/api/lists')) return listAnswer(address, answers.lists);
   const story = settlementAnswer(path, answers.settlement) ?? storyAnswer(address, floor) ?? ownAnswer(address, answers.statement);
   if (story !== null) return story;
   if (path === '/api/login') return [401, { error: 'wrongLogin', reason: 'name or password is wrong', way: 'try again' }];

@@ -2,6 +2,7 @@ import type { OwnLeads } from '../../shared/lists/own-leads.ts';
 import type { ImportReport } from '../../shared/lists/import-report.ts';
 import { agentId, epochMs, localDate, teamId } from '../../shared/units.ts';
 import type { LeadAnswer, LeadRow, LeadsPage } from '../../shared/wire/lead-answers.ts';
+import type { HandoverAnswer } from '../../shared/wire/handover-answers.ts';
 import type { HeldLeadsAnswer, ListAnswer, ListProgress, ListProgressAnswer, ListsAnswer } from '../../shared/wire/list-answers.ts';
 import { lists } from './lead-story.ts';
 import { NOW } from './sample-floor.ts';
@@ -72,6 +73,17 @@ const singles: readonly LeadRow[] = [
 
 const page: LeadsPage = { list: 'spring', timeZone: 'Asia/Shanghai', now: hours(0), total: 48_260, from: 0, leads: singles };
 
+const [first] = people;
+const STAYS = { noRoom: 0, coolOff: 0, doNotCall: 0, closed: 0 };
+const handover: HandoverAnswer = {
+  ...{ from: first!.agent, leads: 300 },
+  takers: people.slice(1).map(({ agent, name, holds }) => ({ agent, name, room: 300 - holds })),
+  lists: [
+    { ...STAYS, list: 'spring', name: 'Spring 2026 · 春季', goes: 118, noRoom: 140, coolOff: 6, doNotCall: 3, closed: 57 },
+    { ...STAYS, list: 'autumn-recall', name: null, goes: 33 },
+  ],
+};
+
 /** At the desk. */
 const held: HeldLeadsAnswer = {
   ...{ list: 'spring', agent: agentId('zhaomin'), now: hours(0), total: 40 },
@@ -127,10 +139,15 @@ export const sampleLists = (): SampleLists => ({
 const FAILED = [500, { error: 'internal', reason: 'the server failed on this request', way: 'see its log; try again' }] as const;
 const NO_LISTS = [409, { error: 'noLists', reason: 'the site file has no part `lists`', way: 'write it' }] as const;
 
-export function listAnswer(path: string, { all, one, report, own, progress }: SampleLists): readonly [status: number, body: unknown] {
+export function listAnswer(
+  { pathname: path, searchParams }: URL,
+  { all, one, report, own, progress }: SampleLists,
+): readonly [status: number, body: unknown] {
   if (path === '/api/lists/progress')
     return progress === null ? FAILED : [200, { lists: progress, at: PROGRESS_AT } satisfies ListProgressAnswer];
   if (path === '/api/lists/own') return [200, { leads: own, now: 0 }];
+  if (path === '/api/lists/handover')
+    return [200, { ...handover, ...(!searchParams.has('to') && { lists: null }) } satisfies HandoverAnswer];
   if (path.endsWith('/leads')) return [200, held];
   if (path.endsWith('/find')) return [200, { leads: singles.slice(0, 1), now: page.now }];
   if (/\/single\/[^/]+$/.test(path)) return [200, opened];

@@ -121,7 +121,12 @@ const WORDS: Readonly<Record<Locale, AuditWords>> = {
       ...{ 'scheme published': '发布方案', 'scheme simulated': '模拟方案', 'scheme simulation read': '下载方案模拟' },
       ...{ 'leads import begun': '开始导入名单', 'leads import done': '名单导入完成', 'leads import cut off': '名单导入中断' },
       ...{ 'leads import failed': '名单导入失败', 'leads allocated': '分配名单' },
-      ...{ 'lead given back': '收回单条线索', 'lead given': '转交单条线索', 'lead closed': '关闭单条线索' },
+      ...{
+        'lead given back': '收回单条线索',
+        'lead given': '转交单条线索',
+        'leads handed over': '转交座席的全部线索',
+        'lead closed': '关闭单条线索',
+      },
       'lead put on the do-not-call list': '线索列入勿扰',
       ...{
         'team days read': '查阅班组逐日报表',
