@@ -125,8 +125,8 @@ export function schemeTrialRoutes({ board, audit, gate, onTrouble, ...parts }: T
 interface FileAsked {
   readonly format: 'csv' | 'xlsx';
   readonly mark: ExportMark;
-  /** Left out: the site's. */
-  readonly language: Locale | undefined;
+  /** null: the site's. */
+  readonly language: Locale | null;
 }
 
 type Done = Extract<SimulationState, { readonly is: 'done' }>;
