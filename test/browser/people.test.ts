@@ -126,7 +126,7 @@ describeInBrowser('the people in the office', () => {
     }
     await page.locator('a[href="#people"]').last().click();
     expect(await page.getByLabel('Search').inputValue()).toBe('王芳');
-    expect(await element?.evaluate((one) => one.isConnected)).toBe(true);
+    expect(await element.evaluate((one) => one.isConnected)).toBe(true);
     expect([loaded > 0, chunks()]).toEqual([true, loaded]);
   });
 
