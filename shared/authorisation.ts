@@ -1,4 +1,5 @@
 import type { Role } from './audience.ts';
+import type { Right } from './rights.ts';
 
 /** AU8: who knocks: somebody without a session, a program with an API key, or a session of a role. */
 export type Knocker = 'nobody' | 'key' | Role;
@@ -12,6 +13,15 @@ export const KNOCKERS = [
   'admin',
   'auditor',
 ] as const satisfies readonly Knocker[];
+
+/** AU8: sessions that open less than others of their role do: one by a PIN or a badge (AC15), and those of accounts without any right (CF1). */
+export const LESSER_KNOCKERS = {
+  desk: 'agent',
+  supervisorWithoutRights: 'supervisor',
+  payrollWithoutRights: 'payroll',
+  adminWithoutRights: 'admin',
+} as const satisfies Readonly<Record<string, Role>>;
+export type LesserKnocker = keyof typeof LESSER_KNOCKERS;
 
 /** `own`: about themselves or people of their own teams, and of what is no one person's only that part. */
 export type Reach = 'none' | 'own' | 'all';
@@ -208,3 +218,20 @@ export const REQUESTS: readonly Door[] = [
 ];
 
 export const reachOf = ({ may }: Door, knocker: Knocker): Reach => may[knocker] ?? 'none';
+
+/** CF1: the rules that ask for a right besides what the role opens. */
+const RIGHT_BY_RULE: Readonly<Record<string, Right>> = { CF4: 'export', CF10: 'revealNumbers', X8: 'listen' };
+
+/** CF1: the right that a door asks for; null: none. */
+export const rightOf = ({ rules }: Door): Right | null =>
+  rules
+    .split(', ')
+    .map((rule) => RIGHT_BY_RULE[rule])
+    .find((right) => right !== undefined) ?? null;
+
+/** AU8: what is left of the role's reach. */
+export function lesserReachOf(door: Door, knocker: LesserKnocker): Reach {
+  const isOfAccount = door.may === HAS_A_LOGIN;
+  if (rightOf(door) !== null || (knocker === 'desk' && isOfAccount)) return 'none';
+  return reachOf(door, LESSER_KNOCKERS[knocker]);
+}

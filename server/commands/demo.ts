@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import pino from 'pino';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { SHOWN_DESK } from '../sources/demo-floor/cast.ts';
 import { systemTime } from '../sources/source-time.ts';
 import { startDemoPhoneSystem, type DemoOptions } from '../sources/demo-floor/demo-floor.ts';
 import type { Deliver } from '../sources/source.ts';
@@ -115,10 +116,9 @@ function deliverInTime(events: readonly BoardEvent[], deliver: Deliver, onFailed
   };
 }
 
-/** Of the desks that of somebody who is short of base, with nothing to their name but praise. */
 const linksTo = ({ url }: Running, { isRecorded }: Asked): readonly string[] => [
   `wall   ${url}/wall`,
   `floor  ${url}/floor`,
-  `desk   ${url}/desk?agent=${isRecorded ? '2001' : '1103'}`,
+  `desk   ${url}/desk?agent=${isRecorded ? '2001' : SHOWN_DESK}`,
   'Chinese or English: ?lang=zh-CN or ?lang=en. Ctrl+C ends the demo and throws its data away.',
 ];

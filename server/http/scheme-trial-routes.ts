@@ -3,6 +3,7 @@ import type { Scheme } from '../../shared/scheme/scheme.ts';
 import type { Simulation } from '../../shared/settle/simulate.ts';
 import { showsTeamsOnly } from '../../shared/site/confidentiality.ts';
 import type { Period } from '../../shared/site/period.ts';
+import type { Locale } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { PreviewAnswer, SimulationAnswer, ToldSimulation } from '../../shared/wire/scheme-answers.ts';
 import { previewing } from '../../shared/wire/draft-preview.ts';
@@ -11,7 +12,7 @@ import { newId } from '../accounts/secrets.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import { openSimulations, type SimulationState, type SimulationWanted } from '../books/simulations.ts';
 import { inPieces } from '../in-pieces.ts';
-import { markedFile } from '../reports/export-mark.ts';
+import { markedFile, type ExportMark } from '../reports/export-mark.ts';
 import { simulationTables } from '../reports/simulation-tables.ts';
 import { readDraft } from '../site/site-schemes.ts';
 import { atSchemes, type AtSchemes, type SchemeParts } from './at-schemes.ts';
@@ -79,10 +80,13 @@ export function schemeTrialRoutes({ board, audit, gate, onTrouble, ...parts }: T
     if (!at) return;
     const [, id = '', format = null] = /^(.*?)(?:\.(csv|xlsx))?$/.exec(request.params.name) ?? [];
     if (isPageByPost(request, response, format)) return;
+    const file = format === 'csv' || format === 'xlsx' ? fileAsked(format, request, response) : null;
+    if (format !== null && !file) return;
     await simulations.waitFor(id, PATIENCE_MS);
     const state = simulations.of(id);
     if (state?.is === 'running') response.status(202).json({ preparing: state.share });
-    else if (state?.is === 'done') await send(response, format, state, at, request);
+    else if (state?.is === 'done' && file) await send(response, file, state, at);
+    else if (state?.is === 'done') response.json(answerOf(state, at));
     else sendProblem(response, state === null ? GONE : FAILED);
   };
 
@@ -97,17 +101,17 @@ export function schemeTrialRoutes({ board, audit, gate, onTrouble, ...parts }: T
     response.json({});
   });
 
-  const send = async (response: Response, format: string | null, state: Done, at: AtSchemes, request: Request): Promise<void> => {
-    const { file } = at.written;
-    if (format !== 'csv' && format !== 'xlsx') {
-      response.json(answerOf(state, at));
-      return;
-    }
+  /** Before anything is looked up: whoever lacks the right (CF4) does not hear which simulations there are. null: that was answered. */
+  const fileAsked = (format: FileAsked['format'], request: Request, response: Response): FileAsked | null => {
     const language = checked(request.query, response, languageSchema);
     const mark = language && gate.asked(request, response);
-    if (!mark) return;
+    return mark && { format, mark, language: language.lang };
+  };
+
+  const send = async (response: Response, { format, mark, language }: FileAsked, state: Done, at: AtSchemes): Promise<void> => {
+    const { file } = at.written;
     const { id, version } = state.wanted.draft;
-    const site = { ...file, site: { ...file.site, locale: language.lang ?? file.site.locale } };
+    const site = { ...file, site: { ...file.site, locale: language ?? file.site.locale } };
     const tables = simulationTables(state.months, `${id} v${version}`, site);
     const out = {
       ...{ action: `scheme simulation read (${format})`, subject: `${id} v${version}, ${spanWords(state.wanted)}`, ending: format },
@@ -116,6 +120,13 @@ export function schemeTrialRoutes({ board, audit, gate, onTrouble, ...parts }: T
     await gate.send(response, mark, out, () => markedFile(format, tables, mark, site.site.locale));
   };
   return router;
+}
+
+interface FileAsked {
+  readonly format: 'csv' | 'xlsx';
+  readonly mark: ExportMark;
+  /** null: the site's. */
+  readonly language: Locale | null;
 }
 
 type Done = Extract<SimulationState, { readonly is: 'done' }>;

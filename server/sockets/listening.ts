@@ -36,10 +36,14 @@ export function callsFor({ stage, rights }: Asking<unknown>, agent: AgentId): re
 
 /** X8, X9: rings the asker's own phone; what was heard goes into the log once the phone is taken. */
 export async function listenIn(asking: Asking<ListenIn>): Promise<Handled<PhoneEnd>> {
-  const { stage, asked } = asking;
+  const { stage, asked, rights } = asking;
   const told = auditOfListening(asking);
   const viewer = whoMay(asking, asked.agent);
   if (!viewer.ok) return told.refused(viewer);
+  if (!rights.includes('listen'))
+    return told.refused(
+      refused('forbidden', `${nameOf(asking)} has not the right to listen`, 'ask an admin for the right `listen`, on the page of accounts'),
+    );
   const { listenedOnce } = stage;
   if (asked.run !== listenedOnce.run)
     return told.refused(refused('refused', 'the server was started anew since', 'look at what is so now, and ask again', 'stale'));
@@ -56,16 +60,10 @@ export async function listenIn(asking: Asking<ListenIn>): Promise<Handled<PhoneE
   });
 }
 
-/** X8: the call, or what is missing: the right, the site's word, or the call itself. */
+/** X8: the call, or what is missing: the site's word, or the call itself. */
 function callAsked(asking: Asking<ListenIn>): Handled<Listenable> {
-  const { stage, rights } = asking;
+  const { stage } = asking;
   const { agent, system, call } = asking.asked;
-  if (!rights.includes('listen'))
-    return refused(
-      'forbidden',
-      `${nameOf(asking)} has not the right to listen`,
-      'ask an admin for the right `listen`, on the page of accounts',
-    );
   const source = stage.board.siteFile().sources.find((one) => one.system === system);
   if (source?.listening !== true)
     return refused(

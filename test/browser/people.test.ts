@@ -143,6 +143,35 @@ describeInBrowser('the people in the office', () => {
     await page.getByText('The people of the site are kept by admins.').waitFor();
   });
 
+  test('[SI6] what was looked for stays while one looks at another part: the page is the same, and only its part is another', async () => {
+    const { page, requested } = await openPeople('#people');
+    await page.getByLabel('Search').fill('王芳');
+    await page.getByText(/^1 of \d+ people$/).waitFor();
+    const chunks = () => requested.filter((url) => url.includes('PeoplePage')).length;
+    const loaded = chunks();
+    const element = await page.locator('.people').elementHandle();
+    for (const part of ['teams', 'unmatched']) {
+      await page.locator(`a[href="#people/${part}"]`).first().click();
+      await page.locator(`a[href="#people/${part}"][aria-current]`).waitFor();
+    }
+    await page.locator('a[href="#people"]').last().click();
+    expect(await page.getByLabel('Search').inputValue()).toBe('王芳');
+    expect(await element.evaluate((one) => one.isConnected)).toBe(true);
+    expect([loaded > 0, chunks()]).toEqual([true, loaded]);
+  });
+
+  test('[SI6] a page that can’t be fetched says so, and comes once it can', async () => {
+    const { page } = await openOfficePage('#home');
+    await page.route(/PeoplePage-.*\.js/, (route) => route.abort());
+    await page.evaluate(() => (location.hash = '#people'));
+    await page.getByText('The server does not answer. Look whether it runs, then try again.').waitFor();
+    await page.clock.resume(); // axe waits for timers of the page
+    expect(await faultsOf(page)).toEqual([]);
+    await page.unroute(/PeoplePage-.*\.js/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByLabel('Search').waitFor();
+  });
+
   for (const [language, locale, isDark, width] of LOOKS) {
     test(`[S28] people-handover-${language}: a number of somebody else is asked since when, with the months it reaches into; after a last day nothing is asked`, async () => {
       const { page } = await openPeople('#people', {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, openForeignPage } from '../support/browser.ts';
 import { startServer, type Served } from '../support/running-server.ts';
+import { FINISHED } from '../support/setup-draft.ts';
 import { settlementFloor, settlementYaml } from '../support/settlement-floor.ts';
 
 const YAML = `site: { id: hefei, name: 合肥, timeZone: Asia/Shanghai, currency: CNY, locale: zh-CN }
@@ -102,5 +103,22 @@ describeInBrowser('what is wrong, told in Chinese', () => {
     await page.getByRole('button', { name: '文本（YAML）' }).click();
     await page.getByRole('textbox', { name: '文本（YAML）' }).fill('id: plain\nid: plain\n');
     await problems.getByText('第 2 行第 1 列：此键重复，请只保留一个。').waitFor();
+  });
+
+  test('[E7] [SU8] in the set-up: what the site file’s lint says of a slider, with its way out', async () => {
+    const server = await startServer();
+    const page = await openOffice(server, 'accounts');
+    await page.locator('nav.office-way').waitFor();
+    const draft = { ...FINISHED, phones: { ...FINISHED.phones, isLinked: false } };
+    expect((await page.request.put(`${server.url}/api/site-setup`, { data: { revision: 0, draft } })).status()).toBe(200);
+    await page.evaluate(() => (location.hash = '#setup/scheme'));
+    await page.getByLabel('第一档激励起点').fill('1.5');
+    const faults = page.getByRole('status').filter({ hasText: '配置文件检查结果：' });
+    await faults.getByRole('listitem').first().waitFor();
+    const told = await faults.innerText();
+    expect(told).toMatch(/\p{Script=Han}.*\p{Script=Han}.*。/u);
+    expect(told).not.toMatch(ENGLISH);
+    await page.goto(`${server.url}/office?lang=en#setup/scheme`);
+    await page.getByRole('status').getByText(ENGLISH).first().waitFor();
   });
 });

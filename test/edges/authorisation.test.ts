@@ -1,7 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { KNOCKERS, reachOf, REQUESTS, ROUTES, type Door, type Knocker } from '../../shared/authorisation.ts';
+import {
+  KNOCKERS,
+  LESSER_KNOCKERS,
+  lesserReachOf,
+  reachOf,
+  REQUESTS,
+  rightOf,
+  ROUTES,
+  type Door,
+  type Knocker,
+  type LesserKnocker,
+  type Reach,
+} from '../../shared/authorisation.ts';
+import { RIGHTS } from '../../shared/rights.ts';
 import type { AgentId } from '../../shared/units.ts';
 import { REQUESTS_ABOUT, REQUESTS_ALONE, ROUTES_ABOUT, ROUTES_ALONE, type AskedRoute } from '../support/asked-at-doors.ts';
 import { authorisationFloor, FOREIGN, OWN, type AuthorisationFloor } from '../support/authorisation-floor.ts';
@@ -16,13 +29,18 @@ const placeOf = ({ door }: Door): string => door.replace(/\?.*$/, '');
 const eventOf = ({ door }: Door): string => door.replace(/ .*$/, '');
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].toSorted();
 
+type AnyKnocker = Knocker | LesserKnocker;
+const isLesser = (knocker: AnyKnocker): knocker is LesserKnocker => knocker in LESSER_KNOCKERS;
+const LESSER = Object.keys(LESSER_KNOCKERS).filter((name): name is LesserKnocker => name in LESSER_KNOCKERS);
+const reachOfAny = (door: Door, knocker: AnyKnocker): Reach => (isLesser(knocker) ? lesserReachOf(door, knocker) : reachOf(door, knocker));
+
 /** Whether the table opens a door to somebody who asks about this agent; null: about nobody. */
-function opens(door: Door, knocker: Knocker, about: AgentId | null): boolean {
-  const reach = reachOf(door, knocker);
+function opens(door: Door, knocker: AnyKnocker, about: AgentId | null): boolean {
+  const reach = reachOfAny(door, knocker);
   return reach === 'all' || (reach === 'own' && about !== FOREIGN);
 }
 
-const nameOf = ({ door }: Door, knocker: Knocker, about: AgentId | null): string =>
+const nameOf = ({ door }: Door, knocker: AnyKnocker, about: AgentId | null): string =>
   `${knocker}: ${door}${about === null ? '' : ` of ${about}`}`;
 
 /** What was asked, and whether it was let in. */
@@ -57,6 +75,13 @@ describe('[AU8] the table of who may', () => {
     expect(sorted(events)).toEqual(sorted(REQUESTS.map(eventOf)));
   });
 
+  test('AU8, CF1: has doors for each right, and none that asks for one and lets in who can have none', () => {
+    const asking = [...ROUTES, ...REQUESTS].filter((door) => rightOf(door) !== null);
+    expect(sorted(asking.map((door) => rightOf(door) ?? ''))).toEqual(sorted(RIGHTS));
+    for (const knocker of ['nobody', 'key', 'wall'] as const)
+      expect(asking.filter((door) => reachOf(door, knocker) !== 'none')).toEqual([]);
+  });
+
   test('AU8: each door is tried, about somebody or about nobody', () => {
     expect(sorted([...Object.keys(ROUTES_ABOUT), ...Object.keys(ROUTES_ALONE)])).toEqual(sorted(ROUTES.map(({ door }) => door)));
     expect(sorted([...Object.keys(REQUESTS_ABOUT), ...Object.keys(REQUESTS_ALONE)])).toEqual(sorted(REQUESTS.map(({ door }) => door)));
@@ -64,7 +89,7 @@ describe('[AU8] the table of who may', () => {
 });
 
 describe('[AU8] the server lets in whom the table names, and nobody else', () => {
-  test.each(KNOCKERS)('AU8: over HTTP, %s', async (knocker) => {
+  test.each([...KNOCKERS, ...LESSER])('AU8, AC15, CF1: over HTTP, %s', async (knocker) => {
     const floor = await authorisationFloor();
     const [expected, found]: [Asked[], Asked[]] = [[], []];
     for (const door of ROUTES) {
@@ -81,24 +106,27 @@ describe('[AU8] the server lets in whom the table names, and nobody else', () =>
     expect(found).toEqual(expected);
   });
 
-  test.each(['wall', 'agent', 'supervisor', 'payroll', 'admin'] as const)('AU8: over the socket, %s', async (knocker) => {
-    const floor = await authorisationFloor();
-    const [expected, found]: [Asked[], Asked[]] = [[], []];
-    for (const door of REQUESTS) {
-      const about = REQUESTS_ABOUT[door.door];
-      const screen = openScreen(floor.server.url, { cookie: floor.headersOf(knocker)['cookie'] ?? '' });
-      for (const agent of about ? [OWN, FOREIGN] : [null]) {
-        const request = `request-${found.length}-${knocker}`;
-        const asked = agent === null || !about ? REQUESTS_ALONE[door.door]?.(request) : about(agent, request);
-        if (asked === undefined) throw new Error(`${door.door} is not tried`);
-        const name = nameOf(door, knocker, agent);
-        expected.push([name, opens(door, knocker, agent)]);
-        found.push([name, await isAnswered(screen, door, asked)]);
+  test.each(['wall', 'agent', 'supervisor', 'payroll', 'admin', ...LESSER] as const)(
+    'AU8, AC15, CF1: over the socket, %s',
+    async (knocker) => {
+      const floor = await authorisationFloor();
+      const [expected, found]: [Asked[], Asked[]] = [[], []];
+      for (const door of REQUESTS) {
+        const about = REQUESTS_ABOUT[door.door];
+        const screen = openScreen(floor.server.url, { cookie: floor.headersOf(knocker)['cookie'] ?? '' });
+        for (const agent of about ? [OWN, FOREIGN] : [null]) {
+          const request = `request-${found.length}-${knocker}`;
+          const asked = agent === null || !about ? REQUESTS_ALONE[door.door]?.(request) : about(agent, request);
+          if (asked === undefined) throw new Error(`${door.door} is not tried`);
+          const name = nameOf(door, knocker, agent);
+          expected.push([name, opens(door, knocker, agent)]);
+          found.push([name, await isAnswered(screen, door, asked)]);
+        }
+        screen.socket.disconnect();
       }
-      screen.socket.disconnect();
-    }
-    expect(found).toEqual(expected);
-  });
+      expect(found).toEqual(expected);
+    },
+  );
 
   test('AU8, AU7: no socket opens to nobody, to a key or to an auditor, and the table gives them none', async () => {
     const floor = await authorisationFloor();
@@ -114,7 +142,7 @@ describe('[AU8] the server lets in whom the table names, and nobody else', () =>
 const OF_SECRETS = ['setupLink', 'wrongPassword', 'wrongCode', 'deskLoginOff'];
 const problemSchema = z.object({ error: z.string(), reason: z.string().min(1), way: z.string().min(1) });
 
-async function isLetIn(floor: AuthorisationFloor, { door }: Door, knocker: Knocker, { path, body }: AskedRoute): Promise<boolean> {
+async function isLetIn(floor: AuthorisationFloor, { door }: Door, knocker: AnyKnocker, { path, body }: AskedRoute): Promise<boolean> {
   const [method = ''] = door.split(' ');
   const { status, body: answer } = await floor.server.call(path, {
     ...{ method, headers: floor.headersOf(knocker) },

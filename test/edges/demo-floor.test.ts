@@ -12,6 +12,7 @@ import {
   type AmiSourceOptions,
   type AmiTrouble,
 } from '../../server/sources/asterisk-ami/asterisk-ami-source.ts';
+import { SHOWN_DESK } from '../../server/sources/demo-floor/cast.ts';
 import { openDialer } from '../../server/sources/demo-floor/dialer.ts';
 import { startDemoPhoneSystem, type DemoOptions, type DemoPhoneSystem } from '../../server/sources/demo-floor/demo-floor.ts';
 import type { LeadEvent } from '../../shared/events/lead-events.ts';
@@ -115,43 +116,51 @@ async function startDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
 }
 
 describe('the demo floor at its start', () => {
-  test.each([1, 2, 3])('stands in mid-shift: base met, tiers reached, one on leave, one behind (seed %i)', async (seed) => {
-    const { rows, site, board, troubles } = await startDemo({ seed });
-    const agents = rows();
-    expect(agents).toHaveLength(24);
-    expect(agents.filter(({ presence }) => presence === 'onLeave').map(({ name }) => name)).toEqual(['周子涵']);
-    const atWork = agents.filter(({ presence }) => presence === 'scheduled');
-    expect(atWork).toHaveLength(23);
-    expect(atWork.every(({ state }) => state.name !== 'loggedOut')).toBe(true);
+  test.each([1, 2, 3])(
+    'stands in mid-shift: base met, tiers reached, one on leave, one behind, and short of base with nothing but praise whose desk it leads to (seed %i)',
+    async (seed) => {
+      const { phones, rows, site, board, troubles } = await startDemo({ seed });
+      const agents = rows();
+      expect(agents).toHaveLength(24);
+      expect(agents.filter(({ presence }) => presence === 'onLeave').map(({ name }) => name)).toEqual(['周子涵']);
+      const atWork = agents.filter(({ presence }) => presence === 'scheduled');
+      expect(atWork).toHaveLength(23);
+      expect(atWork.every(({ state }) => state.name !== 'loggedOut')).toBe(true);
 
-    const baseMet = agents.filter(({ track }) => track?.isBaseMet).length;
-    expect(baseMet).toBeGreaterThanOrEqual(2);
-    expect(baseMet).toBeLessThanOrEqual(6);
-    expect(Math.max(...agents.map(({ track }) => track?.tier ?? 0))).toBeGreaterThanOrEqual(2);
-    const behind = agents.find(({ name }) => name === '马晓东')?.track;
-    expect(behind?.baseRatio).toBeGreaterThan(0.25);
-    expect(behind?.baseRatio).toBeLessThan(0.45);
-    expect(new Set(atWork.map(({ validCalls }) => validCalls)).size).toBeGreaterThan(12);
-    for (const { attempts, connected, validCalls, talkMs, loggedInMs } of atWork) {
-      expect(attempts).toBeGreaterThan(connected);
-      expect(connected).toBeGreaterThan(validCalls);
-      expect(talkMs).toBeLessThan(0.6 * loggedInMs);
-    }
-    const pointsOf = (name: string) => agents.find((agent) => agent.name === name)?.points;
-    expect(['陈志远', '林晓雯', '高天宇', '李娜'].map(pointsOf)).toEqual([98, 103, 99, 100]);
+      const baseMet = agents.filter(({ track }) => track?.isBaseMet).length;
+      expect(baseMet).toBeGreaterThanOrEqual(2);
+      expect(baseMet).toBeLessThanOrEqual(6);
+      expect(Math.max(...agents.map(({ track }) => track?.tier ?? 0))).toBeGreaterThanOrEqual(2);
+      const behind = agents.find(({ name }) => name === '马晓东')?.track;
+      expect(behind?.baseRatio).toBeGreaterThan(0.25);
+      expect(behind?.baseRatio).toBeLessThan(0.45);
+      expect(new Set(atWork.map(({ validCalls }) => validCalls)).size).toBeGreaterThan(12);
+      for (const { attempts, connected, validCalls, talkMs, loggedInMs } of atWork) {
+        expect(attempts).toBeGreaterThan(connected);
+        expect(connected).toBeGreaterThan(validCalls);
+        expect(talkMs).toBeLessThan(0.6 * loggedInMs);
+      }
+      const pointsOf = (name: string) => agents.find((agent) => agent.name === name)?.points;
+      expect(['陈志远', '林晓雯', '高天宇', '李娜'].map(pointsOf)).toEqual([98, 103, 99, 100]);
+      const shown = agents.find(({ agent }) => agent === SHOWN_DESK);
+      expect(shown).toMatchObject({ presence: 'scheduled', track: { isBaseMet: false }, points: 100, notes: [] });
+      expect(shown?.track?.baseRatio).toBeGreaterThan(0.6);
+      const told = phones.events.filter((event) => 'agent' in event && event.agent === SHOWN_DESK && !event.type.startsWith('lead.'));
+      expect(told).toMatchObject([{ type: 'annotation.added', kind: 'commendation', visibility: 'agent' }]);
 
-    const { view } = board.moment();
-    expect(view.sources).toMatchObject([{ source: 'ami:demo-pbx', state: 'up', gaps: [] }]);
-    expect(view.header.unmatchedIdentities).toBe(0);
-    expect(view.feed.length).toBeGreaterThanOrEqual(baseMet);
-    expect(view.queues[0]?.answered).toBeGreaterThan(50);
-    expect(
-      site()
-        ?.hours.filter(({ start }) => start < NOW)
-        .every(({ validCalls }) => validCalls > 50),
-    ).toBe(true);
-    expect(troubles).toEqual([]);
-  });
+      const { view } = board.moment();
+      expect(view.sources).toMatchObject([{ source: 'ami:demo-pbx', state: 'up', gaps: [] }]);
+      expect(view.header.unmatchedIdentities).toBe(0);
+      expect(view.feed.length).toBeGreaterThanOrEqual(baseMet);
+      expect(view.queues[0]?.answered).toBeGreaterThan(50);
+      expect(
+        site()
+          ?.hours.filter(({ start }) => start < NOW)
+          .every(({ validCalls }) => validCalls > 50),
+      ).toBe(true);
+      expect(troubles).toEqual([]);
+    },
+  );
 
   test('goes on: calls come and count, and hardly a second passes without a change', async () => {
     const { rows, site, board, pass } = await startDemo();

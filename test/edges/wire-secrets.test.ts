@@ -1,68 +1,26 @@
 import { expect, test, vi } from 'vitest';
-import { stringify } from 'yaml';
 import { systemClock } from '../../server/clock.ts';
 import { CAST } from '../../server/sources/demo-floor/cast.ts';
 import { demoDay } from '../../server/sources/demo-floor/demo-day.ts';
-import { demoSite, SECRET_VARIABLE } from '../../server/sources/demo-floor/demo-site.ts';
+import { SECRET_VARIABLE } from '../../server/sources/demo-floor/demo-site.ts';
+import { DEMO_LEADS, leadsBefore } from '../../server/sources/demo-floor/leads.ts';
 import { supervisorEvents } from '../../server/sources/demo-floor/supervisor-events.ts';
-import { readSiteYaml } from '../../server/site/site-yaml.ts';
-import type { AnnotationAdded, BoardEvent } from '../../shared/events/board-event.ts';
 import type { Charge } from '../../shared/charge.ts';
-import type { SiteFile } from '../../shared/site/site-file.ts';
+import type { LeadEvent } from '../../shared/events/lead-events.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
-import { agentId, epochMs, eventId, teamId, type EpochMs, type LocalDate } from '../../shared/units.ts';
+import { agentId, epochMs, siteId, teamId } from '../../shared/units.ts';
 import type { AgentRow, WallRow } from '../../shared/wire/board-view.ts';
 import { openToldPhones } from '../support/demo-phones.ts';
 import { PATIENTLY } from '../support/patiently.ts';
 import { startServer, type Served } from '../support/running-server.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
-import { zoneInAfternoon } from '../support/zone-in-afternoon.ts';
+import { allSecretsOf, LEAVE_KIND, ON_LEAVE, PEOPLE, secretOf, SECRETS, secretSite, writtenAboutAll } from '../support/secret-day.ts';
 
-// A whole day of the demo floor, from the first login to the last call, by AMI over TCP into a whole server; every packet that reaches a wall or a desk is kept as it came.
+// A whole day of the demo floor, from the first login to the last call, by AMI over TCP into a whole server, with the leads that are called in it; every packet that reaches a wall, a desk or somebody's floor is kept as it came.
 
 const HOUR_MS = 3_600_000;
 const PORTIONS = 10;
 const WATCHED = '1005';
-const LEADERS = 12;
-const LEAVE_KIND = 'bereavement';
-/** Whom the phone system knows and the site does not. */
-const UNKNOWN = '1106';
-const PEOPLE = CAST.map(({ extension }) => extension);
-const ON_LEAVE = CAST.filter(({ isOnLeave }) => isOnLeave).map(({ extension }) => extension);
-
-/** What only some may read, about each of them another. */
-const SECRETS = ['forAgent', 'forSupervisors', 'objection'] as const;
-const secretOf = (kind: (typeof SECRETS)[number], agent: string): string => `${kind}-about-${agent}`;
-
-function siteOf(port: number, now: EpochMs): { readonly yaml: string; readonly file: SiteFile } {
-  const written = demoSite({ now, timeZone: zoneInAfternoon(systemClock()), locale: 'en', port });
-  const yaml = stringify({
-    // As many leaders as a wall may show, so that half of a team is fewer.
-    ...{ ...written, site: { ...written.site, wall: { names: 'name', leaders: LEADERS } } },
-    leave: written.leave.map((entry) => ({ ...entry, kind: LEAVE_KIND })),
-    agents: written.agents.map((agent) => (agent.id === UNKNOWN ? { ...agent, identities: {} } : agent)),
-    leaveKinds: { [LEAVE_KIND]: { paid: 1, reducesTarget: true } },
-  });
-  const read = readSiteYaml(yaml);
-  if (!read.ok) throw new Error(read.error.join('\n'));
-  return { yaml, file: read.value.file };
-}
-
-/** About everybody a note for them, which they object to and which costs them a point, and one for supervisors. */
-const written = (at: EpochMs, date: LocalDate): readonly BoardEvent[] =>
-  PEOPLE.flatMap((agent): BoardEvent[] => {
-    const note = (kind: 'forAgent' | 'forSupervisors', visibility: 'agent' | 'supervisors'): AnnotationAdded => ({
-      ...{ type: 'annotation.added', id: eventId(secretOf(kind, agent)), source: 'tallyboard:server', at, agent: agentId(agent) },
-      ...{ kind: 'deduction', code: 'qaNonCritical', text: secretOf(kind, agent), visibility, by: 'lee' },
-    });
-    const objection: BoardEvent = {
-      ...{ type: 'dispute.opened', id: eventId(`objection-${agent}`), source: 'tallyboard:server', at, agent: agentId(agent) },
-      about: { kind: 'event', source: 'tallyboard:server', event: eventId(secretOf('forAgent', agent)), date },
-      ...{ text: secretOf('objection', agent), by: agent },
-    };
-    return [note('forAgent', 'agent'), note('forSupervisors', 'supervisors'), objection];
-  });
-
 interface Listening extends Screen {
   /** Each packet as it came over the wire. */
   readonly packets: readonly string[];
@@ -109,14 +67,24 @@ const PUBLIC = new Set(
   talkMs talking target team teams tier tierReachedAt tiers timeZone to toBase track unit unmatchedIdentities upgrades validCalls value volume waitingSince
   ways weight window withdrawn wrapUp`.split(/\s+/),
 );
+/** The same of how far lists are. LS13. */
+const OF_LISTS = new Set('at closed dialled dialledToday free leads list lists name reached toCome'.split(' '));
+const LEAD = /\b(?:FB|RN)-\d{3}\b/;
+/** Whom the leads are about, and what is stored of the name (L9). */
+const CUSTOMER = 'Quillfeather';
+const LIST_WORDS = ['fibre', 'renewal', 'Fibre upgrade', 'Contract renewals', CUSTOMER, `${CUSTOMER.charAt(0)}***`];
+const ownerOf = new Map(DEMO_LEADS.map(({ lead, owner }) => [lead, owner]));
+const teamOf = new Map(CAST.map(({ extension, team }) => [agentId(extension), team]));
 const OF_NEIGHBOURS = ['name', 'position', 'rank', 'talkMs', 'validCalls'];
 
 test('[V1] [V2] [V4] [V7] a whole day on the wire: no wall is sent pay, points, reasons of leave, notes, numbers or the end of a ranking; no agent what is of others', async () => {
   const phones = await openToldPhones();
   // Its shift, which begins six hours before, is over by now.
   const now = epochMs(systemClock() - 3 * HOUR_MS);
-  const { yaml, file } = siteOf(phones.port, now);
-  const day = [...demoDay({ site: file, seed: 7, now, speed: 1 })].filter(({ at }) => at < systemClock());
+  const { yaml, file } = secretSite(phones.port, now);
+  const leads: LeadEvent[] = [];
+  const whole = [...demoDay({ site: file, seed: 7, now, speed: 1, onLeads: (events) => void leads.push(...events) })];
+  const day = whole.filter(({ at }) => at < systemClock());
   const server = await startServer({ env: { [SECRET_VARIABLE]: phones.secret } });
   await server.apply(yaml);
   await vi.waitUntil(phones.isHeard, PATIENTLY);
@@ -126,11 +94,19 @@ test('[V1] [V2] [V4] [V7] a whole day on the wire: no wall is sent pay, points, 
   walls.assign(blue.wall.id, { team: teamId('blue') }, 'test');
   const screens = { all: listenOn(server, { token: all.token }), blue: listenOn(server, { token: blue.token }) };
   for (const screen of Object.values(screens)) expect(await screen.join('wall')).toMatchObject({ ok: true });
-  const desk = listenOn(server, { cookie: await cookieOf(server, 'watched', { role: 'agent', agent: agentId(WATCHED) }) });
+  const ofWatched = await cookieOf(server, 'watched', { role: 'agent', agent: agentId(WATCHED) });
+  const ofBlue = await cookieOf(server, 'lee', { role: 'supervisor', teams: [teamId('blue')] });
+  const desk = listenOn(server, { cookie: ofWatched });
   expect(await desk.join('desk')).toMatchObject({ ok: true });
   const floor = listenOn(server, { cookie: await cookieOf(server, 'root', { role: 'admin' }) });
-  expect(await floor.join('floor')).toMatchObject({ ok: true });
-  const told = await server.report([...supervisorEvents(file, now), ...written(now, businessDate(file, now))]);
+  const blueFloor = listenOn(server, { cookie: ofBlue });
+  const payFloor = listenOn(server, { cookie: await cookieOf(server, 'pay', { role: 'payroll' }) });
+  for (const screen of [floor, blueFloor, payFloor]) expect(await screen.join('floor')).toMatchObject({ ok: true });
+  const told = await server.report([
+    ...leadsBefore(file, now).map((event) => (event.type === 'lead.imported' ? { ...event, party: `${CUSTOMER} ${event.lead}` } : event)),
+    ...supervisorEvents(file, now),
+    ...writtenAboutAll(now, businessDate(file, now)),
+  ]);
   expect(told).toMatchObject({ refused: [] });
 
   const portion = Math.ceil(day.length / PORTIONS);
@@ -138,8 +114,11 @@ test('[V1] [V2] [V4] [V7] a whole day on the wire: no wall is sent pay, points, 
   for (let from = 0; from < day.length; from += portion) {
     await phones.say(day.slice(from, from + portion));
     const last = day[Math.min(from + portion, day.length) - 1]?.at ?? now;
+    const first = day[from]?.at ?? now;
+    const tried = leads.filter(({ at }) => at >= (from === 0 ? 0 : first) && at < (day[from + portion]?.at ?? systemClock()));
+    expect(await server.report(tried)).toMatchObject({ refused: [] });
     await vi.waitFor(() => {
-      const views = [floor, screens.all, screens.blue].map((screen) => screen.view());
+      const views = [floor, blueFloor, payFloor, screens.all, screens.blue].map((screen) => screen.view());
       expect(Math.max(...floor.view().sources.map(({ lastEventAt }) => lastEventAt ?? 0))).toBeGreaterThanOrEqual(last - 60_000);
       expect(new Set(views.map(({ seq }) => seq)).size).toBe(1);
     }, PATIENTLY);
@@ -161,9 +140,13 @@ test('[V1] [V2] [V4] [V7] a whole day on the wire: no wall is sent pay, points, 
   expect(ranked).toBe(PEOPLE.length - ON_LEAVE.length - 1);
   expect(mostCalls).toBeGreaterThan(80);
 
+  // Asked for before what came is looked through, which holds the connections up for longer than they are kept.
+  const shownOnWall = await wallAnswer(server);
+  const lists = await asWall(server, '/api/lists/progress');
+  const asked = await Promise.all((file.lists?.each ?? []).map(({ id }) => answersAbout(server, id, ofWatched, ofBlue)));
   const numbers = new Set(day.flatMap(({ text }) => text.match(/\b0\d{9,}\b/g) ?? []));
   expect(numbers.size).toBeGreaterThan(1000);
-  const onWalls = [...screens.all.packets, ...screens.blue.packets, await wallAnswer(server, file)];
+  const onWalls = [...screens.all.packets, ...screens.blue.packets, shownOnWall];
   const fields = fieldsOf(onWalls);
   expect([...fields.keys()].filter((field) => !PUBLIC.has(field))).toEqual([]);
   // V5: there is one, and a screen is not told.
@@ -183,8 +166,8 @@ test('[V1] [V2] [V4] [V7] a whole day on the wire: no wall is sent pay, points, 
   ];
   expect(secret.filter((words) => public_.includes(words))).toEqual([]);
   expect(CAST.filter(({ isOnLeave, name }) => isOnLeave && public_.includes(name))).toEqual([]);
-  for (const texts of [public_, desk.packets.join('\n')]) {
-    expect([...numbers].filter((number) => texts.includes(number))).toEqual([]);
+  for (const texts of [public_, lists, desk.packets.join('\n')]) {
+    expect(heldIn(texts, numbers)).toEqual([]);
     expect(texts).not.toMatch(/\d\*+\d/);
   }
 
@@ -195,15 +178,71 @@ test('[V1] [V2] [V4] [V7] a whole day on the wire: no wall is sent pay, points, 
   const neighbours = [...(fieldsOf(desk.packets).get('neighbours') ?? [])].flat();
   expect(neighbours.length).toBeGreaterThan(0);
   expect(new Set(neighbours.flatMap((row) => Object.keys(row as object)))).toEqual(new Set(OF_NEIGHBOURS));
+
+  // V6: of people outside their teams a supervisor is told neither rows nor what was written; payroll everything; nobody a number.
+  const onBlueFloor = blueFloor.packets.join('\n');
+  const ofRed = CAST.filter(({ team }) => team === 'red').flatMap(({ extension }) => [`"${extension}"`, ...allSecretsOf(extension)]);
+  expect(ofRed.filter((words) => onBlueFloor.includes(words))).toEqual([]);
+  expect([...blueFloor.view().rows.values()].filter(isAgentRow).map(({ team }) => team)).toEqual(Array(12).fill('blue'));
+  expect([...payFloor.view().rows.values()].filter(isAgentRow)).toHaveLength(PEOPLE.length);
+  const onPayFloor = payFloor.packets.join('\n');
+  const of = (agents: readonly string[], texts: string) =>
+    agents.filter((agent) => allSecretsOf(agent).every((one) => texts.includes(one)));
+  expect(of(PEOPLE, onBlueFloor)).toEqual(CAST.filter(({ team }) => team === 'blue').map(({ extension }) => extension));
+  expect(of(PEOPLE, onPayFloor)).toEqual(PEOPLE);
+
+  // LS13, N17: leads are told to nobody by socket; a wall is told sums of whole lists; an agent and a supervisor what is theirs.
+  expect(leads.filter(({ at }) => at < (day.at(-1)?.at ?? 0)).length).toBeGreaterThan(300);
+  for (const texts of [public_, atDesk, onBlueFloor, onPayFloor]) {
+    expect(texts).not.toMatch(LEAD);
+    expect(LIST_WORDS.filter((words) => texts.includes(words))).toEqual([]);
+  }
+  expect([...fieldsOf([lists]).keys()].filter((field) => !OF_LISTS.has(field))).toEqual([]);
+  expect(lists).toMatch(/"dialled":[1-9]/);
+  expect(lists).not.toMatch(LEAD);
+  for (const { own, ofTeam, penetration } of asked) {
+    const leadsOf = (texts: string) => [...texts.matchAll(new RegExp(LEAD, 'g'))].map(([lead]) => ownerOf.get(lead) ?? null);
+    expect(new Set(leadsOf(own))).toEqual(new Set([WATCHED]));
+    expect(leadsOf(ofTeam).filter((owner) => owner !== null && teamOf.get(owner) !== 'blue')).toEqual([]);
+    expect(leadsOf(ofTeam).length).toBeGreaterThan(20);
+    for (const texts of [own, ofTeam, penetration]) {
+      expect(heldIn(texts, numbers)).toEqual([]);
+      expect(ofRed.filter((words) => texts.includes(words))).toEqual([]);
+    }
+    expect(own).not.toMatch(/\d\*+\d/);
+  }
+  for (const texts of [onBlueFloor, onPayFloor]) expect(heldIn(texts, numbers)).toEqual([]);
 });
 
-const allSecretsOf = (agent: string): readonly string[] => SECRETS.map((kind) => secretOf(kind, agent));
+/** Which of the numbers stand in the text, also within a longer row of digits. */
+function heldIn(text: string, numbers: ReadonlySet<string>): readonly string[] {
+  const lengths = [...new Set([...numbers].map(({ length }) => length))];
+  return [...new Set(text.match(/\d{10,}/g))].flatMap((digits) =>
+    lengths.flatMap((length) => Array.from(digits, (_, from) => digits.slice(from, from + length)).filter((part) => numbers.has(part))),
+  );
+}
+
+/** What an agent and a supervisor are told of a list, and that the agent is told no more. */
+async function answersAbout(server: Served, list: string, ofAgent: string, ofSupervisor: string) {
+  for (const path of [`/api/lists/${list}/leads?agent=1006`, '/api/lists/own?agent=1006', `/api/lists/${list}/single`])
+    expect([path, (await server.call(path, { cookie: ofAgent })).status]).toEqual([path, 403]);
+  return {
+    own: await asSession(server.call, `/api/lists/${list}/leads?limit=500`, ofAgent),
+    ofTeam: await asSession(server.call, `/api/lists/${list}/single?most=100`, ofSupervisor),
+    penetration: await asSession(server.call, `/api/lists/${list}/penetration`, ofSupervisor),
+  };
+}
 
 /** The same picture as it is asked for over HTTP. */
-async function wallAnswer(server: Served, { site }: SiteFile): Promise<string> {
-  const { wall } = server.accounts.walls.create('asked', site.id, 'test');
-  const { token } = server.accounts.sessions.begin({ kind: 'wall', wall });
-  const { status, body } = await server.call('/api/board?audience=wall', { cookie: `tallyboard_session=${token}` });
-  expect(status).toBe(200);
+const wallAnswer = (server: Served): Promise<string> => asWall(server, '/api/board?audience=wall');
+
+async function asWall({ accounts, call }: Served, path: string): Promise<string> {
+  const { wall } = accounts.walls.create('asked', siteId('demo'), 'test');
+  return asSession(call, path, `tallyboard_session=${accounts.sessions.begin({ kind: 'wall', wall }).token}`);
+}
+
+async function asSession(call: Served['call'], path: string, cookie: string): Promise<string> {
+  const { status, body } = await call(path, { cookie });
+  expect([path, status]).toEqual([path, 200]);
   return JSON.stringify(body);
 }

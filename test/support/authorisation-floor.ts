@@ -1,8 +1,9 @@
 import { vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Charge } from '../../shared/charge.ts';
-import { RIGHTS } from '../../shared/rights.ts';
-import type { Knocker } from '../../shared/authorisation.ts';
+import { RIGHTS, type Right } from '../../shared/rights.ts';
+import { atDesk } from '../../server/accounts/sessions.ts';
+import { LESSER_KNOCKERS, type Knocker, type LesserKnocker } from '../../shared/authorisation.ts';
 import type { BoardEvent } from '../../shared/events/board-event.ts';
 import { agentId, epochMs, eventId, localDate, siteId, teamId, type AgentId } from '../../shared/units.ts';
 import { alertRaised } from './alert.ts';
@@ -32,12 +33,11 @@ const CHARGES = {
   admin: { role: 'admin' },
   auditor: { role: 'auditor' },
 } as const satisfies Readonly<Record<Exclude<Knocker, 'nobody' | 'key' | 'wall'>, Charge>>;
-type Person = keyof typeof CHARGES;
 
 export interface AuthorisationFloor {
   readonly server: Served;
   /** Headers of a new session of that role, of a program's key, or none. */
-  readonly headersOf: (knocker: Knocker) => Readonly<Record<string, string>>;
+  readonly headersOf: (knocker: Knocker | LesserKnocker) => Readonly<Record<string, string>>;
   /** A login with a password for each role is there under the role's name. */
   readonly password: string;
   /** The token of a new link to a wall. */
@@ -50,21 +50,23 @@ export async function authorisationFloor(): Promise<AuthorisationFloor> {
   await server.apply(stringify({ ...written, lists }));
   const { accounts } = server;
   const site = siteId('test');
-  for (const [name, charge] of Object.entries<Charge>(CHARGES)) {
+  const addUser = async (name: string, charge: Charge, rights: readonly Right[]): Promise<void> => {
     const added = await accounts.users.add(name, charge, PASSWORD, 'test');
     if (!added.ok) throw new Error(added.error);
-    // CF1: the doors are opened by roles; what a right opens besides is tried elsewhere.
-    accounts.users.grant(added.value, RIGHTS, 'test');
-  }
+    accounts.users.grant(added.value, rights, 'test');
+  };
+  // CF1: who comes by a PIN or a badge has none of the rights of the account, whichever it has.
+  for (const [name, charge] of Object.entries<Charge>(CHARGES)) await addUser(name, charge, RIGHTS);
+  for (const [name, role] of Object.entries(LESSER_KNOCKERS)) if (name !== 'desk') await addUser(name, CHARGES[role], []);
   const users = new Map(accounts.users.list().map((user) => [user.name, user]));
   const key = server.key();
   const { wall } = accounts.walls.create('hall', site, 'test');
-  const cookieOf = (person: Person | 'wall'): string => {
-    const user = users.get(person);
-    const identity = user ? ({ kind: 'user', user } as const) : ({ kind: 'wall', wall } as const);
+  const cookieOf = (person: Exclude<Knocker | LesserKnocker, 'nobody' | 'key'>): string => {
+    const user = users.get(person === 'desk' ? 'agent' : person);
+    const identity = user ? (person === 'desk' ? atDesk(user) : ({ kind: 'user', user } as const)) : ({ kind: 'wall', wall } as const);
     return `tallyboard_session=${accounts.sessions.begin(identity).token}`;
   };
-  const headersOf = (knocker: Knocker): Readonly<Record<string, string>> => {
+  const headersOf = (knocker: Knocker | LesserKnocker): Readonly<Record<string, string>> => {
     if (knocker === 'nobody') return {};
     return knocker === 'key' ? { authorization: `Bearer ${key}` } : { cookie: cookieOf(knocker) };
   };

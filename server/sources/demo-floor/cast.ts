@@ -49,6 +49,8 @@ export const SUPERVISORS = { blue: '沈佳', red: 'Deniz Kaya' } as const;
 
 /** By name of the part they play. */
 export const ROLES = { late: '陈志远', praised: '林晓雯', overran: '高天宇', noted: '马晓东', thanked: '刘洋' } as const;
+/** Whose desk the demo leads to: somebody short of base, with nothing to their name but praise. */
+export const SHOWN_DESK = '1103';
 const ON_LEAVE = '周子涵';
 const ON_PROBATION = '罗婷';
 
