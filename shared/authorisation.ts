@@ -119,7 +119,7 @@ export const ROUTES: readonly Door[] = [
   ...doors('N17, N20', { agent: 'own', ...LEADS_PEOPLE }, 'GET /api/lists/own'),
   ...doors('LS13', SEES_BOARDS, 'GET /api/lists/progress'),
   ...doors('LS9, N17', LEADS_PEOPLE, 'GET /api/lists/:id/single', 'POST /api/lists/:id/find'),
-  ...doors('LS16, N17, CF4', LEADS_PEOPLE, 'POST /api/lists/:id/single.csv', 'POST /api/lists/:id/single.xlsx'),
+  ...doors('LS17, N17, CF4', LEADS_PEOPLE, 'POST /api/lists/:id/single.csv', 'POST /api/lists/:id/single.xlsx'),
   ...doors('LS10, N17', LEADS_PEOPLE, 'GET /api/lists/:id/single/:lead'),
   ...doors('LS11, N17', LEADS_PEOPLE, 'POST /api/lists/:id/single/:lead'),
   ...doors('CF10, N17', { agent: 'own', ...LEADS_PEOPLE }, 'POST /api/lists/:id/leads/:lead/number'),

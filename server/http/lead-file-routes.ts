@@ -15,7 +15,7 @@ interface LeadFileParts extends Pick<LeadRouteParts, 'callers' | 'floor'> {
   readonly gate: ExportGate;
 }
 
-/** LS16: the single leads of a list that are chosen, as a file. */
+/** LS17: the single leads of a list that are chosen, as a file. */
 export function leadFileRoutes({ callers, floor, gate }: LeadFileParts): Router {
   const router = Router();
   const askingOf = askingAboutLists(callers, floor);

@@ -19,7 +19,7 @@ const chosen = {
   owner: agent.optional(),
 };
 
-/** LS16: the query of `POST /api/lists/ID/single.csv` and `.xlsx`. */
+/** LS17: the query of `POST /api/lists/ID/single.csv` and `.xlsx`. */
 export const leadsFileQuerySchema = z.object({ ...chosen, ...languageSchema.shape });
 
 /** LS9: the query of `GET /api/lists/ID/single`. */

@@ -35,7 +35,7 @@ export interface LeadsTold {
   readonly rows: readonly LeadRow[];
 }
 
-/** LS16: a row a lead in the order and the words of the page (LS9). No number, masked or not (N17). */
+/** LS17: a row a lead in the order and the words of the page (LS9). No number, masked or not (N17). */
 export function leadTable(
   { list, listName, chosen, now, rows: told }: LeadsTold,
   { name, timeZone }: Pick<SiteProfile, 'name' | 'timeZone'>,

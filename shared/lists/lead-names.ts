@@ -2,7 +2,7 @@ import type { Locale } from '../site/site-file.ts';
 import type { Next } from './attempts.ts';
 import type { LeadState } from './lead-states.ts';
 
-/** What the words of a lead are called, on the page of a list (LS9) and in its file (LS16). */
+/** What the words of a lead are called, on the page of a list (LS9) and in its file (LS17). */
 export interface LeadNames {
   readonly states: Readonly<Record<LeadState, string>>;
   readonly now: string;

@@ -109,7 +109,7 @@ describeInBrowser('the lists in the office', () => {
     });
   }
 
-  test('[LS16] the leads that are chosen can be taken along by whoever has the right, and nobody else', async () => {
+  test('[LS17] the leads that are chosen can be taken along by whoever has the right, and nobody else', async () => {
     const { page, gateway } = await openLists();
     const leads = page.getByRole('region', { name: 'Single leads' });
     await leads.getByLabel('State').selectOption('held');

@@ -94,7 +94,7 @@ describe('the single leads of a list', () => {
     expect((await one('3')).history[1]).toMatchObject({ agentName: 'Dan Example', isOthers: false });
   });
 
-  test('[LS16] the leads that are chosen leave as the page tells them, all of them, without a number, for whoever sees them', async () => {
+  test('[LS17] the leads that are chosen leave as the page tells them, all of them, without a number, for whoever sees them', async () => {
     const floor = await openLeads();
     const { url, page, root, lee, accounts } = floor;
     const take = (query: string, cookie = root) => takenTable(url, cookie, `${SINGLE}.csv?lang=en${query}`);
