@@ -1,11 +1,10 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { MONTHS_TOTALLED } from '../../shared/wire/months-totalled.ts';
 import type { MonthTotal, PayMonthsAnswer } from '../../shared/wire/settlement-answers.ts';
 import { Fetched } from './fetched.svelte.ts';
 import { ask } from './http.ts';
 
 const PATH = '/api/pay-months';
-/** To settle a month takes the server a while: older totals are asked for when their month is opened. */
-const TOTALS_ASKED = 6;
 
 /** ST1: the list of pay months at once, then what each comes to, one after the other, the newest first. */
 export class PayMonths {
@@ -16,7 +15,7 @@ export class PayMonths {
 
   async load(): Promise<void> {
     const answer = await this.told.follow(PATH);
-    for (const { month } of answer?.months.slice(0, TOTALS_ASKED) ?? []) {
+    for (const { month } of answer?.months.slice(0, MONTHS_TOTALLED) ?? []) {
       if (!this.#isWanted) return;
       const total = await ask<MonthTotal>('GET', `${PATH}/${month.id}/total`);
       this.totals.set(month.id, total.ok ? total.value : null);
@@ -30,7 +29,7 @@ export class PayMonths {
 
   /** Whether its total comes without opening it. */
   isAsked(index: number): boolean {
-    return index < TOTALS_ASKED;
+    return index < MONTHS_TOTALLED;
   }
 
   /** Nobody looks any more. */

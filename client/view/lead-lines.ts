@@ -1,3 +1,4 @@
+import { becauseText, outcomeText } from '../../shared/lists/lead-names.ts';
 import type { Locale } from '../../shared/site/site-file.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { LeadRow, LeadTold } from '../../shared/wire/lead-answers.ts';
@@ -15,11 +16,6 @@ export function nextText({ next }: Pick<LeadRow, 'next'>, timeZone: string, now:
   const held = say.heldBy[next.heldBy];
   return held === '' ? leadMoment(timeZone, next.at) : `${leadMoment(timeZone, next.at)} · ${held}`;
 }
-
-export const outcomeText = (outcome: string, locale: Locale): string => singleLeadWords(locale).outcomes[outcome] ?? outcome;
-
-export const becauseText = (because: string, locale: Locale): string =>
-  singleLeadWords(locale).because[because] ?? outcomeText(because, locale);
 
 /** What a line of the history says behind its kind: whom, what came of it, who did it, and why. */
 export function stepWords({ agentName, isOthers, kind, word, by, reason, hadEffect }: LeadTold, locale: Locale): readonly string[] {

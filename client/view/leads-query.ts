@@ -9,6 +9,10 @@ export interface LeadsChosen {
   readonly owner: string;
 }
 
+/** Which leads, and what else is asked. */
+export const leadsChosenQuery = ({ state, owner }: LeadsChosen, more: Readonly<Record<string, string>>): string =>
+  new URLSearchParams({ ...more, ...(state && { state }), ...(owner && { owner }) }).toString();
+
 /** LS9: asks for the page that begins with that lead of all that fit. */
-export const leadsQuery = ({ state, owner }: LeadsChosen, from: number): string =>
-  new URLSearchParams({ from: String(from), most: String(LEADS_A_PAGE), ...(state && { state }), ...(owner && { owner }) }).toString();
+export const leadsQuery = (chosen: LeadsChosen, from: number): string =>
+  leadsChosenQuery(chosen, { from: String(from), most: String(LEADS_A_PAGE) });

@@ -1,16 +1,13 @@
 import { Router, type Response } from 'express';
-import { maySeeLeadOf, maySeeLeads, type FloorViewer } from '../../shared/audience.ts';
+import { maySeeLeads, type FloorViewer } from '../../shared/audience.ts';
 import type { ActRefusal } from '../../shared/lists/lead-act.ts';
-import { findingLeads } from '../../shared/lists/lead-states.ts';
 import type { ListView } from '../../shared/lists/list-view.ts';
-import type { AgentId } from '../../shared/units.ts';
 import type { LeadActError, LeadsFoundAnswer, LeadsPage } from '../../shared/wire/lead-answers.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
-import { inPieces } from '../in-pieces.ts';
 import { keyedNumber, type KeyOfNumber } from '../intake/lead-numbers.ts';
 import type { LeadActs } from '../lists/lead-acts.ts';
-import { isInList, leadAnswer, noLead, rowOf } from './lead-rows.ts';
+import { isInList, isOwnerSeen, isSeen, leadAnswer, leadsSeen, noLead, rowOf } from './lead-rows.ts';
 import { leadActSchema, leadSearchSchema, leadsPageQuerySchema } from './lead.schema.ts';
 import { areHere, askingAboutLists, keeperIn, listIn, type Asking } from './list-asking.ts';
 import { checked, parsedBody } from './parsed-body.ts';
@@ -34,15 +31,10 @@ export function leadRoutes({ callers, floor, acts, keyOf }: LeadRouteParts): Rou
     const view = asking && keeper && listIn(asking, request.params.id, response);
     const query = view && checked(request.query, response, leadsPageQuerySchema);
     if (!query) return;
-    const { state = null, owner = null, from, most } = query;
-    if (owner !== null && !isSeen(keeper, owner, asking)) {
-      sendProblem(response, forbidden(`the leads of ${owner} are not shown to this session`));
-      return;
-    }
-    const asked = { state, owner, isSeen: (whose: AgentId) => isSeen(keeper, whose, asking) };
-    const { total, leads } = await inPieces(findingLeads(view, asked, from, most));
+    if (!isOwnerSeen(keeper, query, asking, response)) return;
+    const { total, leads } = await leadsSeen(keeper, asking, view, query, query);
     const rows = leads.map((lead) => rowOf(asking, view, lead));
-    response.json({ list: view.id, timeZone: view.timeZone, now: asking.now, total, from, leads: rows } satisfies LeadsPage);
+    response.json({ list: view.id, timeZone: view.timeZone, now: asking.now, total, from: query.from, leads: rows } satisfies LeadsPage);
   });
 
   router.post('/:id/find', (request, response) => {
@@ -91,8 +83,6 @@ export function leadRoutes({ callers, floor, acts, keyOf }: LeadRouteParts): Rou
   });
   return router;
 }
-
-const isSeen = (keeper: FloorViewer, owner: AgentId | null, { live }: Asking): boolean => maySeeLeadOf(keeper, owner, live.teamOf);
 
 /** N17: false after answering that there is no such lead, or that it is not shown. */
 function isLeadSeen(keeper: FloorViewer, asking: Asking, view: ListView, lead: string, response: Response): boolean {

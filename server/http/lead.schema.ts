@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withoutNumbers } from '../../shared/events/mask-party.ts';
 import { LEAD_STATES } from '../../shared/lists/lead-states.ts';
 import { agentId } from '../../shared/units.ts';
+import { languageSchema } from './book.schema.ts';
 
 const LONGEST_REASON = 200;
 const LONGEST_SEARCH = 200;
@@ -13,10 +14,17 @@ const plain = /^[^\p{Cc}\p{Cs}]*$/u;
 const agent = z.string("the agent's id").min(1, 'an id of the site file').max(LONGEST_ID, 'too long for an id').transform(agentId);
 const whole = (what: string) => z.coerce.number(`${what}: a whole number`).int(`${what}: a whole number`).min(0, `${what}: at least 0`);
 
-/** LS9: the query of `GET /api/lists/ID/single`. */
-export const leadsPageQuerySchema = z.object({
+const chosen = {
   state: z.enum(LEAD_STATES, `one of ${LEAD_STATES.join(', ')}, or left out`).optional(),
   owner: agent.optional(),
+};
+
+/** LS17: the query of `POST /api/lists/ID/single.csv` and `.xlsx`. */
+export const leadsFileQuerySchema = z.object({ ...chosen, ...languageSchema.shape });
+
+/** LS9: the query of `GET /api/lists/ID/single`. */
+export const leadsPageQuerySchema = z.object({
+  ...chosen,
   from: whole('from').default(0),
   most: whole('most').min(1, 'most: at least 1').max(MOST_ROWS, `most: at most ${MOST_ROWS}`).default(ROWS),
 });

@@ -1,4 +1,4 @@
-import { mayKeepBooks, mayKeepPeople, answersFor, maySeeStatement, type FloorViewer } from '../../shared/audience.ts';
+import { mayKeepBooks, mayKeepPeople, answersFor, maySeeStatement } from '../../shared/audience.ts';
 import { tellingOf } from '../../shared/explain/telling.ts';
 import { schemeInForce } from '../../shared/scheme/scheme-in-force.ts';
 import { openDisputesOf } from '../../shared/settle/disputes.ts';
@@ -10,18 +10,16 @@ import type { Settlement } from '../../shared/settle/settlement.ts';
 import { signatureOf } from '../../shared/settle/signature-of.ts';
 import { sumsOf } from '../../shared/settle/statement-sums.ts';
 import type { Proposal, Statement } from '../../shared/settle/statement.ts';
+import type { Period } from '../../shared/site/period.ts';
 import type { SiteFile } from '../../shared/site/site-file.ts';
 import { siteIndex } from '../../shared/site/site-index.ts';
 import type { AgentId, EpochMs } from '../../shared/units.ts';
 import type { Exceptions, MonthSigning, Named, PayMonthAnswer, StatementRow } from '../../shared/wire/settlement-answers.ts';
 import type { BookKeeper } from '../books/book-keeper.ts';
-import type { AtBooks } from './books-at.ts';
+import type { AtSettlement } from './at-settlement.ts';
 import { disputeRow } from './dispute-row.ts';
 import { levelsOf } from './ladder-levels.ts';
 import { seenBy, signaturesUnder } from './seen-settlement.ts';
-
-/** Somebody who answers for teams, at the books. */
-export type AtSettlement = AtBooks & { readonly viewer: FloorViewer };
 
 /** When it is worked out, and the site file in force then: newer than what the board knows, for a moment after each edit. */
 export interface AtMoment {
@@ -30,7 +28,12 @@ export interface AtMoment {
 }
 
 /** ST2: a pay month as this viewer sees it. */
-export function payMonthAnswer(at: AtSettlement, settlement: Settlement, found: MonthExceptions, { now, site }: AtMoment): PayMonthAnswer {
+export async function readPayMonth(at: AtSettlement, month: Period, moment: AtMoment): Promise<PayMonthAnswer> {
+  const [settlement, found] = [await at.keeper.settlement(month), await at.keeper.exceptions(month)];
+  return payMonthAnswer(at, settlement, found, moment);
+}
+
+function payMonthAnswer(at: AtSettlement, settlement: Settlement, found: MonthExceptions, { now, site }: AtMoment): PayMonthAnswer {
   const { keeper, viewer } = at;
   const statements = seenBy(at, settlement);
   const { timeZone, currency, teams } = tellingOf(keeper.site());

@@ -1,6 +1,5 @@
-import { Router, type Request, type Response } from 'express';
-import { answersForTeams, mayKeepPeople } from '../../shared/audience.ts';
-import { summedUp, sumsOf } from '../../shared/settle/statement-sums.ts';
+import { Router } from 'express';
+import { mayKeepPeople } from '../../shared/audience.ts';
 import { epochMs } from '../../shared/units.ts';
 import { businessDate } from '../../shared/site/business-day.ts';
 import { localDateAt } from '../../shared/site/wall-clock.ts';
@@ -9,14 +8,14 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Callers } from '../accounts/callers.ts';
 import type { Clock } from '../clock.ts';
 import type { WrittenSchemes } from '../site/site-schemes.ts';
-import { atBooks, begunMonth, type OpenBooks } from './books-at.ts';
+import { atSettlement, monthTotal } from './at-settlement.ts';
+import { begunMonth, type OpenBooks } from './books-at.ts';
 import { carryOutSchema } from './book.schema.ts';
 import { carryOut, STALE, STILL_LIVE } from './carry-out.ts';
 import { lookedToday } from './looked-today.ts';
 import { parsedBody } from './parsed-body.ts';
-import { payMonthAnswer, placeOf, type AtSettlement } from './pay-month-answer.ts';
+import { placeOf, readPayMonth } from './pay-month-answer.ts';
 import { forbidden, NO_SITE, sendProblem } from './problem.ts';
-import { seenBy, signaturesUnder } from './seen-settlement.ts';
 
 export interface PayMonthParts {
   readonly accounts: Accounts;
@@ -33,48 +32,37 @@ export function payMonthRoutes({ accounts, callers, books, siteFile, written, cl
   const router = Router();
   const { audit } = accounts;
   const looked = lookedToday();
-  const atSettlement = (request: Request, response: Response): AtSettlement | null => {
-    const at = atBooks(request, response, callers, books);
-    response.set('Cache-Control', 'no-store');
-    if (!at) return null;
-    const { viewer } = at;
-    if (answersForTeams(viewer)) return { ...at, viewer };
-    sendProblem(response, forbidden('the settlement is shown to supervisors, payroll and admins'));
-    return null;
-  };
+  const asking = { callers, books };
 
   router.get('/', (request, response) => {
-    const at = atSettlement(request, response);
+    const at = atSettlement(request, response, asking);
     if (!at) return;
     const { currency, timeZone } = at.keeper.site().site;
     response.json({ months: at.keeper.payMonths(), currency, timeZone } satisfies PayMonthsAnswer);
   });
 
   router.get('/:month', async (request, response) => {
-    const at = atSettlement(request, response);
+    const at = atSettlement(request, response, asking);
     const month = at && begunMonth(request.params.month, at, response);
     if (!at || !month) return;
-    const [settlement, found] = [await at.keeper.settlement(month), await at.keeper.exceptions(month)];
+    const told = await readPayMonth(at, month, { now: epochMs(clock()), site: written()?.file ?? at.keeper.site() });
     audit.record(at.viewer.user, 'statements read (page)', month.id);
-    const moment = { now: epochMs(clock()), site: written()?.file ?? at.keeper.site() };
-    response.json(payMonthAnswer(at, settlement, found, moment) satisfies PayMonthAnswer);
+    response.json(told satisfies PayMonthAnswer);
   });
 
   router.get('/:month/total', async (request, response) => {
-    const at = atSettlement(request, response);
+    const at = atSettlement(request, response, asking);
     const month = at && begunMonth(request.params.month, at, response);
     if (!at || !month) return;
     const settlement = await at.keeper.settlement(month);
-    const statements = seenBy(at, settlement);
     const today = localDateAt(at.keeper.site().site.timeZone, epochMs(clock()));
     if (looked.isFirst(today, `${at.viewer.user} ${month.id}`)) audit.record(at.viewer.user, 'statements read (total)', month.id);
-    const { total } = summedUp(statements.map(sumsOf));
-    response.json({ signing: signaturesUnder(at, settlement), people: statements.length, total } satisfies MonthTotal);
+    response.json(monthTotal(at, settlement) satisfies MonthTotal);
   });
 
   /** ST11 */
   router.post('/:month/carry-out', async (request, response) => {
-    const at = atSettlement(request, response);
+    const at = atSettlement(request, response, asking);
     if (!at) return;
     if (!mayKeepPeople(at.viewer.role)) {
       sendProblem(response, forbidden('admins carry out what the ladder proposes: it changes the people of the site'));

@@ -27,6 +27,8 @@ import type { Callers } from '../accounts/callers.ts';
 import type { LiveBoard } from '../board/live-board.ts';
 import type { WrittenSchemes } from '../site/site-schemes.ts';
 import { peopleTable } from '../reports/people-table.ts';
+import { unmatchedTable } from '../reports/unmatched-table.ts';
+import { languageSchema } from './book.schema.ts';
 import { atBooks, type OpenBooks } from './books-at.ts';
 import type { ExportGate } from './export-gate.ts';
 import { levelsOf } from './ladder-levels.ts';
@@ -56,7 +58,7 @@ interface AtPeople {
   readonly months: readonly PayMonth[];
 }
 
-/** SI6, SI8, SI9, SI15, S28: what the page of the people needs. For admins. */
+/** SI6, SI8, SI9, SI15, SI16, S28: what the page of the people needs. For admins. */
 export function peopleRoutes(parts: PeopleRouteParts): Router {
   const router = Router();
   const { accounts, gate } = parts;
@@ -86,14 +88,24 @@ export function peopleRoutes(parts: PeopleRouteParts): Router {
 
   router.get('/unmatched', (request, response) => {
     const at = atPeople(request, response, parts);
-    if (!at) return;
-    const { site, live, now } = at;
-    const rows = unmatchedQueue(live.folded()).map((waiting): UnmatchedRow => {
-      const likely = likelyAgent(site.agents, waiting.system, waiting.name);
-      return { ...rowOf(at, waiting), likely: likely?.id ?? null };
-    });
-    response.json({ now, timeZone: site.site.timeZone, rows } satisfies UnmatchedAnswer);
+    if (at) response.json(unmatchedAnswer(at) satisfies UnmatchedAnswer);
   });
+
+  /** SI16 */
+  for (const format of TABLE_FORMATS)
+    router.post(`/unmatched.${format}`, async (request, response) => {
+      const at = atPeople(request, response, parts);
+      const query = at && checked(request.query, response, languageSchema);
+      const mark = query && gate.asked(request, response);
+      if (!mark) return;
+      const { site, agents } = at.site;
+      const language = query.lang ?? site.locale;
+      const nameOf = (agent: string): string => agents.find(({ id }) => id === agent)?.name ?? agent;
+      await sendTable(gate, response, mark, format, unmatchedTable(unmatchedAnswer(at), site, nameOf, language), {
+        ...{ action: 'unmatched names read', subject: 'all that wait', name: `${site.id}-unmatched` },
+        ...{ less: 'say of some of them who they are', language },
+      });
+    });
 
   const ofAgent =
     (answer: (at: AtPeople, agent: AgentId) => LeavingAnswer | NumbersAnswer) =>
@@ -165,6 +177,15 @@ function peopleAnswer({ site, version, now, months }: AtPeople, { accounts, site
     shutMonths: months.filter(({ state }) => state !== 'live').map(spanOf),
     logins: accounts.users.list().flatMap(({ charge }) => (charge.role === 'agent' ? [charge.agent] : [])),
   };
+}
+
+function unmatchedAnswer(at: AtPeople): UnmatchedAnswer {
+  const { site, live, now } = at;
+  const rows = unmatchedQueue(live.folded()).map((waiting): UnmatchedRow => {
+    const likely = likelyAgent(site.agents, waiting.system, waiting.name);
+    return { ...rowOf(at, waiting), likely: likely?.id ?? null };
+  });
+  return { now, timeZone: site.site.timeZone, rows };
 }
 
 const spanOf = ({ month: { id, from, to }, state }: PayMonth): MonthSpan => ({

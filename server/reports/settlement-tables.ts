@@ -14,15 +14,20 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, Record<Settlement['state'] | 'broken', string>>;
 
-/** A month's statements with what the books say of them; that a seal does not agree (B4) stands above everything. */
+/** What the books say of a month, above every table of it; that a seal does not agree (B4) stands above everything. */
+export function stateNotes({ state, seal }: Pick<Settlement, 'state' | 'seal'>, locale: Locale): readonly string[] {
+  const words = WORDS[locale];
+  return seal?.agrees === false ? [words.broken, words[state]] : [words[state]];
+}
+
+/** A month's statements with what the books say of them. */
 export function settlementTables(
-  { state, seal, statements }: Settlement,
+  { statements, ...stands }: Settlement,
   site: SiteFile,
   locale: Locale = site.site.locale,
 ): readonly [Table, Table] {
-  const words = WORDS[locale];
   const [people, lines] = statementTables(statements, site, locale);
-  const notes = seal?.agrees === false ? [words.broken, words[state]] : [words[state]];
+  const notes = stateNotes(stands, locale);
   return [
     { ...people, notes: [...notes, ...people.notes] },
     { ...lines, notes: [...notes, ...lines.notes] },

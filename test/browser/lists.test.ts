@@ -9,7 +9,7 @@ import { logInAsRoot, openOfficePage } from '../support/office.ts';
 import { HARBOUR_YAML, startServer } from '../support/running-server.ts';
 import { lists } from '../support/lead-story.ts';
 import { NOW } from '../support/sample-floor.ts';
-import { takenOut } from '../support/take-out.ts';
+import { takenFrom, takenOut } from '../support/take-out.ts';
 
 const openLists = (hash = '#lists/spring', options: Partial<ScreenOptions> = {}) => openOfficePage(hash, options);
 
@@ -108,6 +108,17 @@ describeInBrowser('the lists in the office', () => {
       expect(await faultsOf(page)).toEqual([]);
     });
   }
+
+  test('[LS17] the leads that are chosen can be taken along by whoever has the right, and nobody else', async () => {
+    const { page, gateway } = await openLists();
+    const leads = page.getByRole('region', { name: 'Single leads' });
+    await leads.getByLabel('State').selectOption('held');
+    expect(await takenFrom(page, 'XLSX', leads)).toBe('/api/lists/spring/single.xlsx?lang=en&state=held');
+    gateway.session = { ...gateway.session, rights: [] };
+    await page.reload();
+    await leads.getByText('Taking files out needs a right of its own').waitFor();
+    expect(await leads.getByRole('button', { name: 'CSV' }).count()).toBe(0);
+  });
 
   test('[CF13] whoever has not the right sees no way to a number beside an opened lead', async () => {
     const { page } = await openLists('#lists/spring', {

@@ -8,6 +8,7 @@ import { describeInBrowser, openForeignPage, type ScreenOptions } from '../suppo
 import { logInAsRoot, openOfficePage } from '../support/office.ts';
 import { startServer } from '../support/running-server.ts';
 import { sampleAgents, sampleUnmatched } from '../support/sample-people-page.ts';
+import { takenFrom } from '../support/take-out.ts';
 
 const openPeople = (hash = '#people', options: Partial<ScreenOptions> = {}) =>
   openOfficePage(hash, {
@@ -52,6 +53,15 @@ describeInBrowser('the people in the office', () => {
       }
     });
   }
+
+  test('[SI16] the identities that wait can be taken along by whoever has the right, and nobody else', async () => {
+    const { page, gateway } = await openPeople('#people/unmatched', { width: 1440, height: 900 });
+    expect(await takenFrom(page, 'CSV')).toBe('/api/site/unmatched.csv?lang=en');
+    gateway.session = { ...gateway.session, rights: [] };
+    await page.reload();
+    await page.getByText('Taking files out needs a right of its own').waitFor();
+    expect(await page.getByRole('button', { name: 'CSV' }).count()).toBe(0);
+  });
 
   test('[SI6] five hundred people are searched, sorted and walked by keyboard', async () => {
     const { page } = await openPeople('#people', {

@@ -6,7 +6,7 @@ import { describeInBrowser, openForeignPage, openScreenPage, type ScreenOptions 
 import { LANGUAGES, looksAt } from '../support/looks.ts';
 import { settlementFloor } from '../support/settlement-floor.ts';
 import { carriedMonth, readyMonth, sampleMonth } from '../support/sample-settlement.ts';
-import { takenOut } from '../support/take-out.ts';
+import { takenFrom, takenOut } from '../support/take-out.ts';
 
 const SIZES = [
   [1440, 900],
@@ -29,7 +29,8 @@ const trimmed = async (page: Page) => (await namesIn(page)).map((name) => name.t
 
 /** CF4: as somebody takes a file out: with a reason that is none, and with one that is. */
 async function takesFiles(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'CSV', exact: true }).click();
+  const files = page.getByRole('region', { name: 'Take along' });
+  await files.getByRole('button', { name: 'CSV', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Take out: CSV' });
   await dialog.getByLabel('What for').fill('  a ');
   await dialog.getByRole('button', { name: 'Take the file' }).click();
@@ -86,7 +87,7 @@ describeInBrowser('the settlement screen', () => {
     await proposals.getByText('Proposed only: nothing happens by itself.').waitFor();
     await proposals.locator('summary').first().click();
     await proposals.getByText('from Junior to Mid').first().waitFor();
-    expect(await proposals.getByRole('button').count()).toBe(0);
+    expect(await proposals.getByRole('button', { name: /^Carry out/ }).count()).toBe(0);
     gateway.settlement.month = carriedMonth;
     await page.getByRole('button', { name: 'Load again' }).click();
     await expect.poll(() => proposals.getByText('Carried out').count()).toBe(2);
@@ -182,6 +183,28 @@ describeInBrowser('the settlement screen', () => {
     gateway.settlement.month = { ...sampleMonth, mayKeep: false };
     await page.getByRole('button', { name: 'Load again' }).click();
     await expect.poll(async () => (await names()).length).toBe(3);
+  });
+
+  test('[ST12] months, exceptions and proposals can be taken along by whoever has the right, and nobody else; where there are none there is no file', async () => {
+    const { page, gateway } = await openSettlement();
+    const places = ['Look at these first', /^Proposals/].map((name) => page.getByRole('region', { name }));
+    const shown = (): Promise<readonly (readonly string[])[]> =>
+      Promise.all(places.map((place) => place.getByRole('button', { name: /^(CSV|XLSX)$/ }).allTextContents()));
+    await expect.poll(shown).toEqual([
+      ['CSV', 'XLSX'],
+      ['CSV', 'XLSX'],
+    ]);
+    const none = { openDisputes: [], missingShifts: [], unverifiedSales: [], railsHit: [] };
+    gateway.settlement.month = { ...sampleMonth, exceptions: none, proposals: [] };
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await expect.poll(shown).toEqual([[], []]);
+    const { page: months } = await openSettlement('#settlement');
+    expect(await takenFrom(months, 'CSV')).toBe('/api/pay-months/all.csv?lang=en');
+    const { page: other } = await openSettlement('#settlement', {
+      prepare: (fake) => void (fake.session = { ...fake.session, rights: [] }),
+    });
+    await other.getByText('Taking files out needs a right of its own').waitFor();
+    expect(await other.getByRole('button', { name: 'CSV' }).count()).toBe(0);
   });
 
   test('[ST2] what can not be read is said, with a way to try again; an agent is told whose it is', async () => {

@@ -187,16 +187,17 @@ async function totalsOn(page: Page): Promise<ReadonlyMap<string, number>> {
 async function takeAlong(pay: Page, server: Served): Promise<void> {
   const shown = await totalsOn(pay);
   expect(shown.size).toBe(20);
-  const csv = await bytesOf(await takenOut(pay, 'CSV'));
-  const xlsx = await bytesOf(await takenOut(pay, 'XLSX'));
+  const files = pay.getByRole('region', { name: 'Take along' });
+  const csv = await bytesOf(await takenOut(pay, 'CSV', files));
+  const xlsx = await bytesOf(await takenOut(pay, 'XLSX', files));
   for (const rows of [csvRows(csv), await readSheet(xlsx)]) expect(inCents(columnOf(rows, 'total', 'name'))).toEqual(shown);
 
   const folder = dataFolder();
   const [site, events, pack] = ['site.yaml', 'events.ndjson', 'evidence.zip'].map((name) => join(folder, name)) as [string, string, string];
   await writeFile(site, (await runCommand(exportCommand, [], server.folder)).printed.join('\n'));
   await writeFile(events, (await runCommand(exportCommand, ['--events'], server.folder)).printed.join('\n'));
-  const files = ['--site', site, '--events', events, '--format', 'csv'];
-  const settled = await runCommand(settleCommand, [lastMonth, ...files, '--lang', 'en'], 'no-such-folder');
+  const ofFiles = ['--site', site, '--events', events, '--format', 'csv'];
+  const settled = await runCommand(settleCommand, [lastMonth, ...ofFiles, '--lang', 'en'], 'no-such-folder');
   expect(csvRows(settled.printed.join('\n'))).toEqual(csvRows(csv));
 
   await pay.goto(`${server.url}/office#reports`);
@@ -205,7 +206,7 @@ async function takeAlong(pay: Page, server: Served): Promise<void> {
   const head = report.find((row) => row.includes('agent')) ?? [];
   const places = ['name', 'date', 'validCalls'].map((name) => head.findIndex((cell) => String(cell).startsWith(name)));
   expect(report.slice(report.indexOf(head) + 1).map((row) => places.map((place) => row[place]))).toEqual(page);
-  const scored = await runCommand(scoreCommand, ['--from', firstDay, '--to', lastDay, ...files], 'no-such-folder');
+  const scored = await runCommand(scoreCommand, ['--from', firstDay, '--to', lastDay, ...ofFiles], 'no-such-folder');
   expect(csvRows(scored.printed.join('\n'))).toEqual(report);
 
   await pay.goto(`${server.url}/office#settlement/${lastMonth}`);

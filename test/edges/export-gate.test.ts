@@ -24,12 +24,15 @@ const FILES: readonly (readonly [Person, string])[] = [
   ['lee', `${MARCH}.csv`],
   ['pay', `${MARCH}/evidence.zip`],
   ['pay', `${MARCH}/pay/kingdee`],
+  ...['all', '2026-03/exceptions', '2026-03/proposals'].flatMap((table) =>
+    ['csv', 'xlsx'].map((format) => ['lee', `/api/pay-months/${table}.${format}`] as const),
+  ),
   ['lee', '/api/agents/ana/statements/2026-03/evidence.zip'],
   ['lee', `/api/reports/shifts.csv?${TENTH}`],
   ['root', `/api/reports/shifts.xlsx?${TENTH}`],
   ...['csv', 'xlsx', 'ndjson'].map((format) => ['aud', `/api/audit/export.${format}`] as const),
   ['root', '/api/lists/spring/import/left-out.csv'],
-  ...['users/all', 'site/people', 'duties/week', 'board/table'].flatMap((table) =>
+  ...['users/all', 'site/people', 'site/unmatched', 'duties/week', 'board/table'].flatMap((table) =>
     ['csv', 'xlsx'].map((format) => ['root', `/api/${table}.${format}`] as const),
   ),
 ];

@@ -108,6 +108,30 @@ test('[SI15] each cell says what somebody is today, beside its own header, and w
   ]);
 });
 
+test('[SI16] the identities that wait leave as CSV and XLSX in the page’s order, for admins, with the months that their work lies in', async () => {
+  const floor = await sealedFloor(yaml());
+  await floor.send([...inMarch('3001'), justNow('late', '3002')]);
+  expect((await floor.as('pay', '/api/settlements/2026-03/close', {})).status).toBe(201);
+  await vi.waitFor(async () => expect(await waiting(floor)).toHaveLength(2), PATIENTLY);
+  const told = await waiting(floor);
+  const take = async (query: string, format: 'csv' | 'xlsx' = 'csv') =>
+    readTable((await downloaded(floor, 'root', `/api/site/unmatched.${format}?${query}`)).bytes, format);
+  const { notes, head, rows } = await take('lang=en');
+  expect(notes[0]).toMatch(new RegExp(`^Test floor · Not matched · .* · time zone ${ZONE}$`));
+  expect(head).toEqual(['phone system', 'heard as', 'calls', 'other reports', 'since', 'last', 'closed months', 'likely']);
+  expect(rows.map(([system, name, calls]) => [system, name, calls])).toEqual(
+    told.map(({ system, name, calls }) => [system, name, String(calls)]),
+  );
+  expect(rows.map(([, , , , since = '', last = '', months]) => [since.slice(0, 10), last.slice(0, 10), months])).toEqual([
+    ['2026-03-10', '2026-03-10', '2026-03'],
+    [told[1]?.from, told[1]?.to, ''],
+  ]);
+  expect((await take('lang=en', 'xlsx')).rows).toEqual(rows);
+  expect((await take('lang=zh-CN')).head.slice(0, 2)).toEqual(['话机系统', '名称']);
+  expect(floor.server.accounts.audit.list(1)).toMatchObject([{ actor: 'root', action: 'unmatched names read (csv)' }]);
+  await expect(downloaded(floor, 'lee', '/api/site/unmatched.csv')).rejects.toThrow(/403/);
+});
+
 test.each(['en', 'zh-CN'] as const)('[SI15] [SI10] what is taken out in %s reads back as it is, as CSV and as XLSX', async (lang) => {
   const floor = await sealedFloor(
     yaml({

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { nextText } from '../../client/view/lead-lines.ts';
 import { agentId, teamId } from '../../shared/units.ts';
 import type { LeadAnswer, LeadsFoundAnswer, LeadsPage } from '../../shared/wire/lead-answers.ts';
-import { openLists } from '../support/lists-floor.ts';
+import { PATIENTLY } from '../support/patiently.ts';
+import { lists, openLists, written } from '../support/lists-floor.ts';
+import { askForFile, takenTable } from '../support/table-file.ts';
 
 const NUMBER = '13812345678';
 const SINGLE = '/api/lists/spring/single';
@@ -88,6 +93,57 @@ describe('the single leads of a list', () => {
       ['recycled', null, false],
     ]);
     expect((await one('3')).history[1]).toMatchObject({ agentName: 'Dan Example', isOthers: false });
+  });
+
+  test('[LS17] the leads that are chosen leave as the page tells them, all of them, without a number, for whoever sees them', async () => {
+    const floor = await openLeads();
+    const { url, page, root, lee, accounts } = floor;
+    const take = (query: string, cookie = root) => takenTable(url, cookie, `${SINGLE}.csv?lang=en${query}`);
+    const { notes, head, rows } = await take('');
+    expect(notes[0]).toMatch(/^Harbour · Spring · Single leads · \d{4}-\d\d-\d\d \d\d:\d\d:\d\d · time zone \S+$/);
+    expect(head).toEqual(['lead', 'state', 'why', 'held by', 'attempts', 'last outcome', 'due', 'may be dialled', 'held back']);
+    const { leads: told, timeZone, now } = await page();
+    expect(rows.map(([lead, , , owner, attempts, , due]) => [lead, owner, attempts, due])).toEqual(
+      told.map(({ lead, ownerName, attempts, due }) => [lead, ownerName ?? '', String(attempts.total), due ?? '']),
+    );
+    // As the page writes it.
+    expect(rows.map(([, , , , , , , next, heldBy]) => (heldBy ? `${next} · ${heldBy}` : next))).toEqual(
+      told.map((row) => nextText(row, timeZone, now, 'en')),
+    );
+    expect(rows.map(([, state, why, , , last, , , heldBy]) => [state, why, last, heldBy])).toEqual([
+      ['Held', '', 'busy', 'after the pause'],
+      ['Free', '', '', ''],
+      ['Held', '', '', ''],
+      ['Closed', 'sold', '', ''],
+    ]);
+    expect(JSON.stringify([notes, rows])).not.toContain('5678');
+    expect((await takenTable(url, root, `${SINGLE}.xlsx?lang=en`)).rows).toEqual(rows);
+    expect(accounts.audit.list(1)).toMatchObject([{ actor: 'root', action: 'leads read (xlsx)', subject: 'spring' }]);
+    expect((await take('&state=held&owner=dan')).rows.map(([lead]) => lead)).toEqual(['3']);
+    expect(accounts.audit.list(1)).toMatchObject([{ action: 'leads read (csv)', subject: 'spring, held, dan' }]);
+    const zh = await takenTable(url, root, `${SINGLE}.csv?lang=zh-CN&state=closed`);
+    expect([zh.head.slice(0, 2), zh.rows.map(([lead, state]) => [lead, state])]).toEqual([['线索', '状态'], [['4', '已关闭']]]);
+    // CF3: a supervisor begins without the right.
+    expect((await askForFile(url, lee, `${SINGLE}.csv`)).status).toBe(403);
+    const user = accounts.users.list().find(({ name }) => name === 'lee');
+    if (user) accounts.users.grant(user, ['export'], 'test');
+    expect((await take('', lee)).rows.map(([lead]) => lead)).toEqual(['1', '2', '4']);
+    const others = await askForFile(url, lee, `${SINGLE}.csv?owner=dan`);
+    expect([others.status, ((await others.json()) as { error: string }).error]).toEqual([403, 'forbidden']);
+    const { site } = z.object({ site: z.looseObject({}) }).parse(parse(written({})));
+    // CF22
+    await floor.apply(written({ lists, site: { ...site, confidentiality: { preset: 'worksCouncil' } } }));
+    await vi.waitFor(async () => expect((await askForFile(url, lee, `${SINGLE}.csv`)).status).toBe(403), PATIENTLY);
+    expect((await askForFile(url, root, `${SINGLE}.csv`)).status).toBe(200);
+    await floor.apply(written({ lists, site: { ...site, confidentiality: { export: { maxRows: 3 } } } }));
+    const many = await vi.waitUntil(
+      async () => {
+        const answer = await askForFile(url, root, `${SINGLE}.csv`);
+        return answer.status === 409 && answer;
+      },
+      { timeout: 30_000, interval: 20 },
+    );
+    expect(await many.json()).toMatchObject({ error: 'tooManyRows', reason: expect.stringMatching(/^it has 4 rows/) as unknown });
   });
 
   test('[LS10] [LS11] a lead tells its whole history: who gave it, who tried it, who gave it back and why', async () => {

@@ -109,6 +109,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   ),
   'POST /api/site/people.csv': () => taken('/api/site/people.csv'),
   'POST /api/site/people.xlsx': () => taken('/api/site/people.xlsx'),
+  'POST /api/site/unmatched.csv': () => taken('/api/site/unmatched.csv'),
+  'POST /api/site/unmatched.xlsx': () => taken('/api/site/unmatched.xlsx'),
   'GET /api/site/people/:agent/leaving': () => ({ path: '/api/site/people/ana/leaving' }),
   'GET /api/site/people/:agent/numbers': () => ({ path: '/api/site/people/ana/numbers' }),
   'GET /api/site/text/:version': () => ({ path: '/api/site/text/1' }),
@@ -122,6 +124,8 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/lists/:id/penetration.csv': () => taken('/api/lists/spring/penetration.csv'),
   'POST /api/lists/:id/penetration.xlsx': () => taken('/api/lists/spring/penetration.xlsx'),
   'GET /api/lists/:id/single': () => ({ path: '/api/lists/spring/single' }),
+  'POST /api/lists/:id/single.csv': () => taken('/api/lists/spring/single.csv'),
+  'POST /api/lists/:id/single.xlsx': () => taken('/api/lists/spring/single.xlsx'),
   'POST /api/lists/:id/find': () => ({ path: '/api/lists/spring/find', body: { text: 'none' } }),
   'GET /api/lists/:id/import': () => ({ path: '/api/lists/spring/import' }),
   'POST /api/lists/:id/import/look': () => ({ path: '/api/lists/spring/import/look', body: {} }),
@@ -132,6 +136,14 @@ export const ROUTES_ALONE: Readonly<Record<string, (secrets: Secrets) => AskedRo
   'POST /api/lists/:id/import/left-out.csv': () => taken('/api/lists/spring/import/left-out.csv'),
   'GET /api/pay-months': () => ({ path: '/api/pay-months' }),
   'GET /api/pay-months/:month': () => ({ path: '/api/pay-months/2026-03' }),
+  ...Object.fromEntries(
+    ['all', ':month/exceptions', ':month/proposals'].flatMap((table) =>
+      ['csv', 'xlsx'].map((format) => [
+        `POST /api/pay-months/${table}.${format}`,
+        () => taken(`/api/pay-months/${table.replace(':month', '2026-03')}.${format}`),
+      ]),
+    ),
+  ),
   'POST /api/pay-months/:month/carry-out': () => ({
     path: '/api/pay-months/2026-03/carry-out',
     body: { kind: 'up', was: { id: 'ana', name: 'Ana', team: 'east', stage: 'regular', identities: {} } },

@@ -1,6 +1,6 @@
 import type { LeadAct } from '../../../shared/lists/lead-act.ts';
 import type { LeadStep } from '../../../shared/lists/lead-history.ts';
-import type { LeadState } from '../../../shared/lists/lead-states.ts';
+import { LEAD_NAMES, type LeadNames } from '../../../shared/lists/lead-names.ts';
 import type { Locale } from '../../../shared/site/site-file.ts';
 import type { LeadActError } from '../../../shared/wire/lead-answers.ts';
 
@@ -8,7 +8,7 @@ type Text = string;
 type With<Value> = (value: Value) => string;
 
 /** The words of the table of single leads. */
-interface SingleLeadWords {
+interface SingleLeadWords extends LeadNames {
   readonly title: Text;
   readonly table: Text;
   readonly search: Text;
@@ -19,19 +19,12 @@ interface SingleLeadWords {
   readonly owner: Text;
   readonly anyState: Text;
   readonly anybody: Text;
-  readonly states: Readonly<Record<LeadState, string>>;
   readonly columns: Readonly<Record<'lead' | 'state' | 'owner' | 'attempts' | 'last' | 'due' | 'next', string>>;
   readonly none: Text;
   readonly foundNone: Text;
   readonly shown: (first: string, last: string, total: string) => string;
   readonly before: Text;
   readonly after: Text;
-  readonly now: Text;
-  readonly never: Text;
-  readonly heldBy: Readonly<Record<'nothing' | 'retry' | 'dailyLimit' | 'window', string>>;
-  /** Why it is closed or not taken; a word of the site's own stands as it is. */
-  readonly because: Readonly<Record<string, string>>;
-  readonly outcomes: Readonly<Record<string, string>>;
   readonly history: Text;
   readonly zone: With<string>;
   readonly steps: Readonly<Record<LeadStep['kind'], string>>;
@@ -50,10 +43,10 @@ interface SingleLeadWords {
 
 const WORDS: Readonly<Record<Locale, SingleLeadWords>> = {
   en: {
+    ...LEAD_NAMES.en,
     ...{ title: 'Single leads', table: 'Table of leads' },
     ...{ search: 'Lead’s id or phone number', searchHint: 'A number is looked for by its key and kept nowhere.', find: 'Search' },
     ...{ showAll: 'Show all', state: 'State', owner: 'Held by', anyState: 'Any', anybody: 'Anybody' },
-    states: { free: 'Free', held: 'Held', closed: 'Closed', notTaken: 'Not taken' },
     columns: {
       lead: 'Lead',
       state: 'State',
@@ -65,17 +58,7 @@ const WORDS: Readonly<Record<Locale, SingleLeadWords>> = {
     },
     ...{ none: 'No lead fits.', foundNone: 'No lead of your teams, and none that is free, has this id or number.' },
     shown: (first, last, total) => `${first} to ${last} of ${total}`,
-    ...{ before: 'Previous', after: 'Next', now: 'now', never: 'never' },
-    heldBy: { nothing: '', retry: 'after the pause', dailyLimit: 'tried enough today', window: 'outside calling hours' },
-    because: {
-      ...{ doNotCall: 'do not call', duplicate: 'another lead has the number', final: 'final outcome' },
-      ...{ attempts: 'tried as often as may be', noWindow: 'no calling hours' },
-    },
-    outcomes: {
-      ...{ noAnswer: 'no answer', busy: 'busy', voicemail: 'voicemail', dropped: 'dropped', failed: 'failed' },
-      ...{ invalidNumber: 'invalid number', connected: 'connected', interested: 'interested', callback: 'callback' },
-      ...{ completed: 'completed', refused: 'refused' },
-    },
+    ...{ before: 'Previous', after: 'Next' },
     history: 'History',
     zone: (zone) => `times of ${zone}, the oldest first`,
     steps: {
@@ -104,24 +87,14 @@ const WORDS: Readonly<Record<Locale, SingleLeadWords>> = {
     },
   },
   'zh-CN': {
+    ...LEAD_NAMES['zh-CN'],
     ...{ title: '单条线索', table: '线索表' },
     ...{ search: '线索编号或电话号码', searchHint: '号码只用来换算密钥查找，不会保存。', find: '查找' },
     ...{ showAll: '显示全部', state: '状态', owner: '持有人', anyState: '不限', anybody: '任何人' },
-    states: { free: '可分配', held: '持有中', closed: '已关闭', notTaken: '未收录' },
     columns: { lead: '线索', state: '状态', owner: '持有人', attempts: '拨打次数', last: '上次结果', due: '到期日', next: '何时可拨' },
     ...{ none: '没有符合条件的线索。', foundNone: '您的班组和公共池中没有此编号或号码的线索。' },
     shown: (first, last, total) => `第 ${first} 至 ${last} 条，共 ${total} 条`,
-    ...{ before: '上一页', after: '下一页', now: '现在', never: '不可拨' },
-    heldBy: { nothing: '', retry: '间隔期后', dailyLimit: '今日次数已满', window: '不在拨打时段' },
-    because: {
-      ...{ doNotCall: '勿扰', duplicate: '号码属于其他线索', final: '最终结果' },
-      ...{ attempts: '次数已用完', noWindow: '没有拨打时段' },
-    },
-    outcomes: {
-      ...{ noAnswer: '无人接听', busy: '占线', voicemail: '语音信箱', dropped: '中断', failed: '失败' },
-      ...{ invalidNumber: '空号', connected: '已接通', interested: '有意向', callback: '约定回电' },
-      ...{ completed: '已完成', refused: '拒绝' },
-    },
+    ...{ before: '上一页', after: '下一页' },
     history: '历史',
     zone: (zone) => `${zone} 时间，从早到晚`,
     steps: {
