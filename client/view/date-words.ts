@@ -5,6 +5,10 @@ import { localDate, type LocalDate } from '../../shared/units.ts';
 export const dateWords = (locale: Locale, date: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
 
+/** A date with its year, in short. */
+export const dayWords = (locale: Locale, date: string): string =>
+  dateWords(locale, date, { year: 'numeric', month: 'short', day: 'numeric' });
+
 const DAY_MS = 86_400_000;
 
 /** By the calendar, whatever clocks do. */
